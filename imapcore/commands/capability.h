@@ -1,0 +1,37 @@
+#pragma once
+#include "../session.h"
+
+namespace imap {
+
+// CAPABILITY, RFC 9051 section 6.1.1. The session keeps what it reads, whoever asked.
+struct Capability
+{
+    using Result = Done;
+    void write(Writer &out) const { out.atom("CAPABILITY"); }
+    Done take() { return {}; }
+};
+
+// ENABLE, RFC 5161. The result is what the server enabled, in upper case.
+struct Enable
+{
+    using Result = QByteArrayList;
+    static constexpr auto capability = "ENABLE";
+    static constexpr auto answers = {"ENABLED"};
+    QByteArrayList extensions;
+    QByteArrayList enabled = {};
+
+    void write(Writer &out) const
+    {
+        out.atom("ENABLE");
+        for (const QByteArray &extension : extensions)
+            out.atom(extension);
+    }
+    bool accept(Cursor &in)
+    {
+        enabled += Capabilities(in.rest()).names();
+        return true;
+    }
+    QByteArrayList take() { return std::move(enabled); }
+};
+
+}

@@ -1,0 +1,24 @@
+#pragma once
+#include <QtGlobal>
+
+namespace imap {
+
+// What a server may make us hold. Exceeding one ends the connection with Error::Kind::LimitExceeded, because
+// past it the next response cannot be found without trusting the server. The sizes are in bytes.
+struct Limits
+{
+    // A THREAD of a million messages is 7.5 MB on one line; nothing honest is near this.
+    qint64 responseBytes = 64LL << 20;
+    // One literal held in memory.
+    qint64 literalBytes = 64LL << 20;
+    // Parentheses within parentheses. THREAD has no such limit: it is read without recursion.
+    int nesting = 100;
+    // Different flag keywords and different combinations of flags remembered for one mailbox.
+    int internedFlags = 4096;
+    // Messages in the selected mailbox: 32 bytes of memory each are set aside as soon as EXISTS says so.
+    quint32 messages = 50'000'000;
+    // Recorded traffic kept for each connection.
+    qint64 traceBytes = 64LL << 20;
+};
+
+}

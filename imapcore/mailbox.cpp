@@ -1,0 +1,165 @@
+#include "mailbox.h"
+#include "envelope.h"
+#include <algorithm>
+
+namespace imap {
+
+Mailbox::Mailbox(const Limits &limits, QObject *parent) : QObject(parent), m_limits(limits), m_messages(limits) { }
+
+void Mailbox::open(const MailboxName &name)
+{
+    m_name = name;
+    m_readOnly = true;
+    m_messages.clear();
+    m_uidValidity = m_uidNext = 0;
+    m_highestModSeq = 0;
+    m_permanentFlags.clear();
+    m_changedFirst = m_changedLast = m_announcedCount = 0;
+}
+
+void Mailbox::opened(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_announcedCount = count();
+    m_changedFirst = m_changedLast = 0;
+    emit reset();
+}
+
+void Mailbox::close()
+{
+    if (!isSelected())
+        return;
+    open({});
+    emit reset();
+}
+
+bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
+{
+    if (keyword == "FETCH") {
+        // A number beyond EXISTS says nothing that could be kept; the session goes on.
+        if (number >= 1 && number <= count())
+            acceptFetch(number, in);
+        return true;
+    }
+    if (keyword == "EXISTS")
+        return setCount(number, in);
+    if (keyword == "EXPUNGE") {
+        if (number >= 1 && number <= count()) {
+            announce(); // with the numbers as they are still
+            m_messages.remove(number);
+            m_announcedCount = count();
+            emit expunged(number);
+        }
+        return true;
+    }
+    return keyword == "RECENT" || keyword == "FLAGS";
+}
+
+bool Mailbox::setCount(quint32 newCount, Cursor &in)
+{
+    if (newCount > m_limits.messages)
+        in.fail("fewer messages in a mailbox");
+    else if (newCount > count() || m_announcedCount == 0)
+        m_messages.resize(newCount);
+    // A smaller number without EXPUNGE is against RFC 9051 section 7.4.1; only EXPUNGE takes rows away.
+    return true;
+}
+
+void Mailbox::announce()
+{
+    if (count() > m_announcedCount) {
+        const quint32 first = m_announcedCount + 1;
+        m_announcedCount = count();
+        emit appeared(first);
+    }
+    if (m_changedFirst > 0) {
+        const quint32 first = m_changedFirst, last = std::min(m_changedLast, count());
+        m_changedFirst = m_changedLast = 0;
+        emit changed(first, last);
+    }
+}
+
+void Mailbox::markChanged(quint32 number)
+{
+    if (m_changedFirst == 0) {
+        m_changedFirst = m_changedLast = number;
+    } else {
+        m_changedFirst = std::min(m_changedFirst, number);
+        m_changedLast = std::max(m_changedLast, number);
+    }
+}
+
+// msg-att = "(" (msg-att-dynamic / msg-att-static) *(SP (msg-att-dynamic / msg-att-static)) ")"
+bool Mailbox::acceptFetch(quint32 number, Cursor &in)
+{
+    if (!in.expect('('))
+        return false;
+    MessageStore::Message &message = m_messages.at(number);
+    while (!in.skip(')')) {
+        if (in.space())
+            continue;
+        // Section names hold spaces and lists: BODY[HEADER.FIELDS (FROM SUBJECT)]<0>
+        QByteArrayView item = in.until(" [)");
+        if (in.peek() == '[') {
+            in.until("]");
+            in.skip(']');
+            in.until(" )");
+        }
+        if (item.isEmpty())
+            return in.fail("the name of a FETCH item");
+        if (!in.expectSpace())
+            return false;
+        const auto is = [item](QByteArrayView name) { return item.compare(name, Qt::CaseInsensitive) == 0; };
+        bool good = true;
+        if (is("UID")) {
+            good = in.expectNumber(message.uid);
+        } else if (is("FLAGS")) {
+            good = m_messages.readFlags(number, in);
+        } else if (is("RFC822.SIZE")) {
+            quint64 size = 0;
+            good = in.expectNumber(size);
+            message.size = qint64(size);
+        } else if (is("INTERNALDATE")) {
+            QByteArrayView date;
+            QByteArray scratch;
+            // NIL and dates that are none have been seen: the date stays unknown.
+            good = in.nil() || in.expectString(date, scratch);
+            message.internalDate = parseInternalDate(date).value_or(MessageStore::NoDate);
+        } else if (is("ENVELOPE")) {
+            QByteArrayView bytes;
+            good = in.expectValue(bytes);
+            if (good)
+                m_messages.setEnvelope(number, bytes);
+        } else {
+            QByteArrayView ignored;
+            good = in.expectValue(ignored);
+        }
+        if (!good)
+            return false;
+    }
+    markChanged(number);
+    return true;
+}
+
+void Mailbox::acceptCode(QByteArrayView code, QByteArrayView arguments)
+{
+    Cursor in(arguments);
+    if (code == "UIDVALIDITY") {
+        in.expectNumber(m_uidValidity);
+    } else if (code == "UIDNEXT") {
+        in.expectNumber(m_uidNext);
+    } else if (code == "HIGHESTMODSEQ") {
+        in.expectNumber(m_highestModSeq);
+    } else if (code == "NOMODSEQ") {
+        m_highestModSeq = 0;
+    } else if (code == "PERMANENTFLAGS" && in.skip('(')) {
+        m_permanentFlags = in.until(")").toByteArray().simplified().split(' ');
+        m_permanentFlags.removeAll(QByteArray());
+    } else if (code == "READ-ONLY") {
+        m_readOnly = true;
+    } else if (code == "READ-WRITE") {
+        m_readOnly = false;
+    }
+}
+
+}

@@ -1,0 +1,63 @@
+#pragma once
+#include "mailboxname.h"
+#include "messagestore.h"
+#include <QObject>
+
+namespace imap {
+
+// The selected mailbox: state that the server may change at any time, whatever command is under way (RFC 9051
+// section 7.4). EXISTS, RECENT, EXPUNGE, FLAGS and FETCH always come here. Rows exist as soon as their number is
+// known; FETCH fills them.
+class Mailbox final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Mailbox(const Limits &limits, QObject *parent = nullptr);
+
+    bool isSelected() const { return !m_name.isEmpty(); }
+    const MailboxName &name() const { return m_name; }
+    bool isReadOnly() const { return m_readOnly; }
+    const MessageStore &messages() const { return m_messages; }
+    quint32 count() const { return m_messages.count(); }
+    quint32 uidValidity() const { return m_uidValidity; } // 0: not told
+    quint32 uidNext() const { return m_uidNext; }         // 0: not told
+    quint64 highestModSeq() const { return m_highestModSeq; } // 0: not told, or the mailbox keeps none
+    const QByteArrayList &permanentFlags() const { return m_permanentFlags; }
+
+    // --- what the session tells it
+    void open(const MailboxName &name);
+    void opened(bool readOnly);
+    void close();
+    // True when the response was for the mailbox. `number` stands before the keyword, 0 if none does.
+    bool accept(quint32 number, QByteArrayView keyword, Cursor &in);
+    void acceptCode(QByteArrayView code, QByteArrayView arguments);
+    // The session's slice is over: tells the listeners what has changed since the last one.
+    void announce();
+
+signals:
+    // Another mailbox, or none, is selected, or everything known of this one is void.
+    void reset();
+    // Messages that have come: the numbers from `first` to count().
+    void appeared(quint32 first);
+    // Something about the messages from `first` to `last` became known or changed.
+    void changed(quint32 first, quint32 last);
+    // This message is gone; those after it moved down by one.
+    void expunged(quint32 number);
+
+private:
+    bool acceptFetch(quint32 number, Cursor &in);
+    void markChanged(quint32 number);
+    bool setCount(quint32 count, Cursor &in);
+
+    Limits m_limits;
+    MailboxName m_name;
+    bool m_readOnly = true;
+    MessageStore m_messages;
+    quint32 m_uidValidity = 0, m_uidNext = 0;
+    quint64 m_highestModSeq = 0;
+    QByteArrayList m_permanentFlags;
+    quint32 m_changedFirst = 0, m_changedLast = 0; // 0: nothing since the last slice
+    quint32 m_announcedCount = 0;
+};
+
+}

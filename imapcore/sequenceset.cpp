@@ -1,0 +1,89 @@
+#include "sequenceset.h"
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+namespace imap {
+
+// sequence-set = (seq-number / seq-range) ["," sequence-set]
+// seq-range    = seq-number ":" seq-number    ; in either order
+SequenceSet SequenceSet::fromWire(QByteArrayView text, quint32 star, bool *ok)
+{
+    SequenceSet set;
+    const char *at = text.begin();
+    const char *const end = text.end();
+    bool good = true;
+    const auto read = [&](quint32 &number) {
+        if (at < end && *at == '*') {
+            ++at;
+            number = star;
+            return true;
+        }
+        const auto [digitsEnd, error] = std::from_chars(at, end, number);
+        at = digitsEnd;
+        return error == std::errc{} && number > 0;
+    };
+    while (good && at < end) {
+        quint32 first = 0;
+        good = read(first);
+        quint32 last = first;
+        if (good && at < end && *at == ':') {
+            ++at;
+            good = read(last);
+        }
+        if (good)
+            set.add(std::min(first, last), std::max(first, last));
+        if (at < end)
+            good = good && *at++ == ',';
+    }
+    if (ok)
+        *ok = good;
+    return good ? set : SequenceSet();
+}
+
+void SequenceSet::add(quint32 first, quint32 last)
+{
+    // Nearly every set is built in ascending order.
+    if (m_ranges.empty() || first > m_ranges.back().last + 1ULL) {
+        m_ranges.push_back({first, last});
+        return;
+    }
+    auto from = std::lower_bound(m_ranges.begin(), m_ranges.end(), first,
+                                 [](const Range &range, quint32 number) { return range.last + 1ULL < number; });
+    auto to = from;
+    while (to != m_ranges.end() && to->first <= last + 1ULL) {
+        first = std::min(first, to->first);
+        last = std::max(last, to->last);
+        ++to;
+    }
+    m_ranges.insert(m_ranges.erase(from, to), {first, last});
+}
+
+bool SequenceSet::contains(quint32 number) const
+{
+    const auto at = std::lower_bound(m_ranges.begin(), m_ranges.end(), number,
+                                     [](const Range &range, quint32 n) { return range.last < n; });
+    return at != m_ranges.end() && at->first <= number;
+}
+
+quint64 SequenceSet::count() const
+{
+    return std::accumulate(m_ranges.begin(), m_ranges.end(), quint64(0), [](quint64 sum, const Range &range) {
+        return sum + range.last - range.first + 1;
+    });
+}
+
+QByteArray SequenceSet::toWire() const
+{
+    QByteArray out;
+    for (const Range &range : m_ranges) {
+        if (!out.isEmpty())
+            out += ',';
+        out += QByteArray::number(range.first);
+        if (range.last > range.first)
+            out += ':' + QByteArray::number(range.last);
+    }
+    return out;
+}
+
+}

@@ -1,0 +1,37 @@
+#pragma once
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QtGlobal>
+#include <vector>
+
+namespace imap {
+
+// Message sequence numbers or UIDs as ranges (sequence-set, RFC 9051 section 9). It is kept sorted and joined,
+// and is never expanded: "1:4294967295" costs eight bytes.
+class SequenceSet
+{
+public:
+    struct Range
+    {
+        quint32 first, last; // both within; first <= last
+    };
+
+    SequenceSet() = default;
+    SequenceSet(quint32 first, quint32 last) { add(first, last); }
+    // From the wire; `star` is what "*" stands for. Numbers that no set may hold (0) make the result empty
+    // and `ok` false.
+    static SequenceSet fromWire(QByteArrayView text, quint32 star = 0xffffffff, bool *ok = nullptr);
+
+    void add(quint32 number) { add(number, number); }
+    void add(quint32 first, quint32 last);
+    bool contains(quint32 number) const;
+    bool isEmpty() const { return m_ranges.empty(); }
+    quint64 count() const;
+    const std::vector<Range> &ranges() const { return m_ranges; }
+    QByteArray toWire() const;
+
+private:
+    std::vector<Range> m_ranges;
+};
+
+}

@@ -1,0 +1,136 @@
+#pragma once
+#include "capabilities.h"
+#include "command.h"
+#include "mailbox.h"
+#include "trace.h"
+#include "wire/framer.h"
+#include "wire/transport.h"
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QTimer>
+#include <chrono>
+#include <deque>
+#include <memory>
+
+namespace imap {
+
+// A status response (RFC 9051 section 7.1), as views into the response.
+struct Status
+{
+    enum class Kind { Ok, No, Bad, Bye, PreAuth };
+    Kind kind = Kind::Ok;
+    QByteArray code;          // the name of the response code, in upper case
+    QByteArrayView arguments; // of the code
+    QByteArrayView text;
+
+    // The cursor stands after the tag or "*".
+    static std::optional<Status> read(Cursor &in);
+};
+
+// One connection. It sends commands in order, several at once where their answers cannot be mistaken for each
+// other, settles each one's reply, and keeps the selected mailbox up to date with whatever the server says
+// unasked. It never blocks and never throws: received bytes are worked off in slices of 8 ms.
+class Session final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Connecting, NotAuthenticated, Authenticated, Selected, Closed };
+
+    // Takes over the transport.
+    explicit Session(Transport *transport, const Limits &limits = {}, QObject *parent = nullptr);
+    ~Session() override;
+
+    // Sends a command, or fails it at once where the server lacks what it needs. The reply belongs to the session.
+    template<Command C>
+    ReplyOf<typename C::Result> *send(C command)
+    {
+        auto *reply = new ReplyOf<typename C::Result>(this);
+        enqueue(std::make_unique<PendingOf<C>>(std::move(command), reply), reply);
+        return reply;
+    }
+
+    State state() const { return m_state; }
+    bool supports(QByteArrayView capability) const { return m_capabilities.contains(capability); }
+    const Capabilities &capabilities() const { return m_capabilities; }
+    const QString &greeting() const { return m_greeting; }
+    Mailbox &mailbox() { return m_mailbox; }
+    const Mailbox &mailbox() const { return m_mailbox; }
+    Trace &trace() { return m_trace; }
+    Transport &transport() { return *m_transport; }
+    const Limits &limits() const { return m_limits; }
+    // How many commands wait for their answer.
+    qsizetype pending() const { return qsizetype(m_sent.size() + m_waiting.size()); }
+    // The time between sending the last command that was answered and its answer.
+    std::chrono::milliseconds lastRoundTrip() const { return m_roundTrip; }
+
+    // How long the server may say nothing while something is expected of it; 0: for ever.
+    void setResponseTimeout(std::chrono::milliseconds timeout);
+    // Ends the connection now; what is under way fails as Cancelled. Emits `closed`.
+    void close();
+
+    // Whether the server waits for a line from a person (after a command that is interactive), and that line.
+    bool wantsLine() const { return m_wantsLine; }
+    void sendLine(const QByteArray &line);
+
+    // --- what commands do to the session
+    void setState(State state);
+    void setCapabilities(Capabilities capabilities) { m_capabilities = std::move(capabilities); }
+    // After the OK to STARTTLS: plaintext that came already is thrown away, and noted.
+    void startTls();
+
+signals:
+    void greeted(imap::Status::Kind kind);
+    void stateChanged();
+    void encrypted();
+    // The server asks a person for more; the text is its own.
+    void lineWanted(const QString &text);
+    // [ALERT]: words that a person must see (RFC 9051 section 7.1).
+    void alert(const QString &text);
+    // A response that no command was waiting for. The views live for the call only.
+    void unsolicited(QByteArrayView keyword, QByteArrayView response);
+    void malformed(QByteArrayView response, qsizetype offset, const char *expected);
+    // The connection is over; every reply is settled already.
+    void closed(const imap::Error &error);
+
+private:
+    void enqueue(std::unique_ptr<Pending> command, Reply *reply);
+    bool maySend(const Pending &command) const;
+    void pump();
+    void sendSegments(Pending &command);
+    void cancel(Pending *command);
+    void scheduleSlice();
+    void readSlice();
+    void read(QDeadlineTimer deadline);
+    bool route(QByteArrayView response);
+    void routeUntagged(QByteArrayView response);
+    void routeData(quint32 number, QByteArrayView keyword, QByteArrayView response, qsizetype argumentsAt);
+    void routeStatus(const Status &status);
+    void routeContinuation(QByteArrayView response);
+    bool routeTagged(QByteArrayView response);
+    void complete(Pending &command, const Status &status);
+    void reportMalformed(QByteArrayView response, const Cursor &in);
+    void applyCode(const Status &status);
+    void end(Error error);
+    void watchSilence();
+
+    Transport *m_transport;
+    Limits m_limits;
+    Framer m_framer;
+    Trace m_trace;
+    Mailbox m_mailbox;
+    Capabilities m_capabilities;
+    QString m_greeting;
+    State m_state = State::Connecting;
+    std::deque<std::unique_ptr<Pending>> m_waiting; // oldest first
+    std::deque<std::unique_ptr<Pending>> m_sent;    // oldest first
+    quint64 m_lastTag = 0;
+    bool m_greeted = false;
+    bool m_wantsLine = false;
+    bool m_sliceScheduled = false;
+    QString m_bye;
+    QTimer m_silence;
+    QElapsedTimer m_sentClock;
+    std::chrono::milliseconds m_roundTrip{0};
+};
+
+}

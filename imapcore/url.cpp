@@ -1,0 +1,52 @@
+#include "url.h"
+#include <QUrl>
+
+namespace imap {
+
+quint16 defaultPort(Security security)
+{
+    return security == Security::Tls ? 993 : 143;
+}
+
+Expected<ServerAddress> ServerAddress::fromUrl(const QString &text)
+{
+    const auto wrong = [&text](const QString &why) {
+        return Error{Error::Kind::InvalidArgument, {}, QStringLiteral("%1: %2").arg(text, why)};
+    };
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid())
+        return wrong(url.errorString().section(u';', 0, 0));
+    const QString scheme = url.scheme();
+    if (scheme != u"imaps" && scheme != u"imap")
+        return wrong(QStringLiteral("the URL must begin with imaps:// or imap://"));
+    if (url.host().isEmpty())
+        return wrong(QStringLiteral("the URL names no host"));
+    if (!url.password().isEmpty())
+        return wrong(QStringLiteral("a password in a URL can be seen by everyone on this machine; use --password-file "
+                                    "or MAILREEVE_PASSWORD"));
+    if ((!url.path().isEmpty() && url.path() != u"/") || url.hasQuery() || url.hasFragment())
+        return wrong(QStringLiteral("only imaps://user@host:port is understood, without a path"));
+    ServerAddress address;
+    address.security = scheme == u"imaps" ? Security::Tls : Security::None;
+    address.host = url.host();
+    const int port = url.port(defaultPort(address.security));
+    if (port == 0)
+        return wrong(QStringLiteral("port 0 cannot be connected to"));
+    address.port = quint16(port);
+    // ";AUTH=" chooses a mechanism in RFC 5092; the user name ends before it.
+    address.user = url.userName(QUrl::FullyDecoded).section(QStringLiteral(";AUTH="), 0, 0);
+    return address;
+}
+
+QString ServerAddress::toUrl() const
+{
+    QUrl url;
+    url.setScheme(security == Security::Tls ? QStringLiteral("imaps") : QStringLiteral("imap"));
+    url.setHost(host);
+    url.setUserName(user);
+    if (port != defaultPort(security))
+        url.setPort(port);
+    return url.toString(QUrl::FullyEncoded);
+}
+
+}

@@ -1,0 +1,263 @@
+#include "cursor.h"
+#include <charconv>
+#include <cstring>
+
+namespace imap {
+
+namespace {
+
+bool endsAtom(char c)
+{
+    return c == ' ' || c == '(' || c == ')' || c == '"' || c == '\r' || c == '\n' || c == '{' || c == '\0';
+}
+
+bool mayFollowString(const char *at, const char *end)
+{
+    return at == end || *at == ' ' || *at == ')' || *at == ']' || *at == '(' || *at == '"' || *at == '\r' || *at == '\n';
+}
+
+}
+
+bool Cursor::fail(const char *expected)
+{
+    if (!m_expected)
+        m_expected = expected;
+    return false;
+}
+
+bool Cursor::space()
+{
+    if (!skip(' '))
+        return false;
+    while (skip(' ')) { }
+    return true;
+}
+
+bool Cursor::expect(char c)
+{
+    if (skip(c))
+        return true;
+    switch (c) {
+    case '(':
+        return fail("\"(\"");
+    case ')':
+        return fail("\")\"");
+    case ']':
+        return fail("\"]\"");
+    default:
+        return fail("another character");
+    }
+}
+
+bool Cursor::expectEnd()
+{
+    space();
+    return !failed() && (atEnd() || fail("the end of the response"));
+}
+
+QByteArrayView Cursor::atom()
+{
+    const char *begin = m_at;
+    if (!failed()) {
+        while (m_at < m_end && !endsAtom(*m_at))
+            ++m_at;
+    }
+    return {begin, m_at};
+}
+
+bool Cursor::expectAtom(QByteArrayView &out)
+{
+    out = atom();
+    return !out.isEmpty() || fail("an atom");
+}
+
+bool Cursor::keyword(QByteArrayView upperCase)
+{
+    const char *begin = m_at;
+    if (atom().compare(upperCase, Qt::CaseInsensitive) == 0)
+        return !failed();
+    m_at = begin;
+    return false;
+}
+
+QByteArrayView Cursor::until(QByteArrayView stop)
+{
+    const char *begin = m_at;
+    if (!failed()) {
+        while (m_at < m_end && !stop.contains(*m_at))
+            ++m_at;
+    }
+    return {begin, m_at};
+}
+
+bool Cursor::number(quint64 &out)
+{
+    if (failed())
+        return false;
+    const auto [end, error] = std::from_chars(m_at, m_end, out);
+    if (error != std::errc{})
+        return false;
+    m_at = end;
+    return true;
+}
+
+bool Cursor::expectNumber(quint32 &out)
+{
+    if (failed())
+        return false;
+    const auto [end, error] = std::from_chars(m_at, m_end, out);
+    if (error != std::errc{})
+        return fail("a number of 32 bits");
+    m_at = end;
+    return true;
+}
+
+bool Cursor::isString() const
+{
+    return peek() == '"' || peek() == '{' || (peek() == '~' && m_end - m_at > 1 && m_at[1] == '{');
+}
+
+// quoted = DQUOTE *QUOTED-CHAR DQUOTE
+// A quote that nothing which may follow a string comes after is taken as part of the string: servers have been
+// seen to leave it unescaped.
+bool Cursor::quoted(QByteArrayView &view, QByteArray &scratch)
+{
+    const char *begin = m_at + 1;
+    const char *at = begin;
+    bool plain = true;
+    while (at < m_end) {
+        if (*at == '\\' && at + 1 < m_end) {
+            plain = false;
+            at += 2;
+        } else if (*at == '"' && mayFollowString(at + 1, m_end)) {
+            break;
+        } else {
+            ++at;
+        }
+    }
+    if (at >= m_end)
+        return fail("the closing quote of a string");
+    m_at = at + 1;
+    view = {begin, at};
+    if (plain)
+        return true;
+    scratch.clear();
+    scratch.reserve(view.size());
+    for (const char *c = begin; c < at; ++c) {
+        if (*c == '\\' && c + 1 < at)
+            ++c;
+        scratch.append(*c);
+    }
+    view = scratch;
+    return true;
+}
+
+bool Cursor::literal(QByteArrayView &view)
+{
+    const char *at = m_at;
+    if (*at == '~')
+        ++at;
+    ++at; // "{"
+    qint64 size = 0;
+    const auto [digitsEnd, error] = std::from_chars(at, m_end, size);
+    at = digitsEnd;
+    while (at < m_end && (*at == ' ' || *at == '+'))
+        ++at;
+    if (error != std::errc{} || size < 0 || at == m_end || *at != '}')
+        return fail("the size of a literal");
+    ++at;
+    if (at < m_end && *at == '\r')
+        ++at;
+    if (at == m_end || *at != '\n' || m_end - at - 1 < size)
+        return fail("the bytes of a literal");
+    ++at;
+    view = {at, at + size};
+    m_at = at + size;
+    return true;
+}
+
+bool Cursor::expectString(QByteArrayView &view, QByteArray &scratch)
+{
+    if (!isString())
+        return fail("a string");
+    return peek() == '"' ? quoted(view, scratch) : literal(view);
+}
+
+bool Cursor::expectString(QByteArray &out)
+{
+    QByteArrayView view;
+    QByteArray scratch;
+    if (!expectString(view, scratch))
+        return false;
+    out = view.toByteArray();
+    return true;
+}
+
+bool Cursor::expectNString(std::optional<QByteArray> &out)
+{
+    if (nil()) {
+        out.reset();
+        return true;
+    }
+    if (isString())
+        return expectString(out.emplace());
+    // Some servers send an atom or a number where the grammar has a string.
+    QByteArrayView view;
+    if (!expectAtom(view))
+        return fail("a string or NIL");
+    out = view.toByteArray();
+    return true;
+}
+
+bool Cursor::expectAString(QByteArray &out)
+{
+    if (isString())
+        return expectString(out);
+    QByteArrayView view;
+    if (!expectAtom(view))
+        return fail("an atom or a string");
+    out = view.toByteArray();
+    return true;
+}
+
+bool Cursor::expectMailbox(MailboxName &out)
+{
+    QByteArray wire;
+    if (!expectAString(wire))
+        return false;
+    out = MailboxName::fromWire(std::move(wire));
+    return true;
+}
+
+bool Cursor::expectMailboxIs(const MailboxName &name)
+{
+    MailboxName here;
+    return expectMailbox(here) && here == name;
+}
+
+bool Cursor::expectValue(QByteArrayView &out, int nesting)
+{
+    const char *begin = m_at;
+    int depth = 0;
+    do {
+        QByteArrayView view;
+        QByteArray scratch;
+        if (isString()) {
+            if (!expectString(view, scratch))
+                return false;
+        } else if (skip('(')) {
+            if (++depth > nesting)
+                return fail("fewer parentheses within parentheses");
+        } else if (depth > 0 && skip(')')) {
+            --depth;
+        } else if (depth > 0 && space()) {
+            continue;
+        } else if (!expectAtom(view)) {
+            return fail("a value");
+        }
+    } while (depth > 0);
+    out = {begin, m_at};
+    return !failed();
+}
+
+}

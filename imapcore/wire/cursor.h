@@ -1,0 +1,87 @@
+#pragma once
+#include "../mailboxname.h"
+#include <QByteArray>
+#include <QByteArrayView>
+#include <optional>
+
+namespace imap {
+
+// Reads one response, forward only, asking for what the grammar says comes next (RFC 9051 section 9).
+//
+// `x()` tries: when x is not there it takes nothing and returns false. `expectX()` demands: when x is not there
+// the cursor has failed, remembers where and what was expected, and every later call returns false. No call
+// reads past the end, and none allocates unless it has to unescape a string or is asked for a copy.
+class Cursor
+{
+public:
+    explicit Cursor(QByteArrayView response) : m_begin(response.begin()), m_at(response.begin()), m_end(response.end())
+    {
+    }
+
+    bool atEnd() const { return m_at == m_end; }
+    bool failed() const { return m_expected != nullptr; }
+    qsizetype offset() const { return m_at - m_begin; }
+    const char *expected() const { return m_expected; }
+    QByteArrayView rest() const { return {m_at, m_end}; }
+    // Goes on from a place that another cursor over the same response has reached.
+    void advanceTo(qsizetype offset) { m_at = m_begin + offset; }
+    bool fail(const char *expected);
+
+    // The next character, or NUL at the end.
+    char peek() const { return m_at < m_end && !m_expected ? *m_at : '\0'; }
+    bool skip(char c)
+    {
+        if (peek() != c || atEnd())
+            return false;
+        ++m_at;
+        return true;
+    }
+    // SP. Several in a row count as one: servers have been seen to send two.
+    bool space();
+    bool expectSpace() { return space() || fail("a space"); }
+    bool expect(char c);
+    bool expectEnd();
+
+    // A run of characters up to a space, a bracket or a quote; what the grammar calls an atom and more: real
+    // servers put "]", "%", "*" and 8-bit characters into them.
+    QByteArrayView atom();
+    bool expectAtom(QByteArrayView &out);
+    // An atom, if it is this one in any case. Otherwise nothing is taken.
+    bool keyword(QByteArrayView upperCase);
+    // Everything up to one of these characters or the end. May be empty.
+    QByteArrayView until(QByteArrayView stop);
+
+    bool number(quint64 &out);
+    bool expectNumber(quint64 &out) { return number(out) || fail("a number"); }
+    // A number of 32 bits: a message sequence number, a UID, a count.
+    bool expectNumber(quint32 &out);
+
+    // quoted or literal. `view` stays valid as long as the response, and `scratch` as well where the string had
+    // to be unescaped into it.
+    bool expectString(QByteArrayView &view, QByteArray &scratch);
+    bool expectString(QByteArray &out);
+    // nstring: nothing for NIL.
+    bool expectNString(std::optional<QByteArray> &out);
+    // astring: an atom will do.
+    bool expectAString(QByteArray &out);
+    bool expectMailbox(MailboxName &out);
+    // Whether the mailbox named next is this one; the name is taken either way.
+    bool expectMailboxIs(const MailboxName &name);
+
+    bool nil() { return keyword("NIL"); }
+    bool isString() const;
+
+    // Any one value: an atom, a string, or a list of values with its parentheses.
+    bool expectValue(QByteArrayView &out, int nesting = 100);
+
+private:
+    bool quoted(QByteArrayView &view, QByteArray &scratch);
+    bool literal(QByteArrayView &view);
+
+    const char *m_begin;
+    const char *m_at;
+    const char *m_end;
+    const char *m_expected = nullptr;
+};
+
+}

@@ -1,0 +1,126 @@
+#include "framer.h"
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+namespace imap {
+
+namespace {
+
+// literal  = "{" number64 ["+"] "}" CRLF *CHAR8   (RFC 9051)
+// literal8 = "~{" number64 "}" CRLF *OCTET
+// Some servers put a space before the plus. Returns the announced size, or -1 when the line ends in no literal.
+qint64 announcedLiteral(QByteArrayView line)
+{
+    if (!line.endsWith('}'))
+        return -1;
+    const qsizetype brace = line.lastIndexOf('{');
+    if (brace < 0)
+        return -1;
+    QByteArrayView digits = line.sliced(brace + 1).chopped(1);
+    if (digits.endsWith('+'))
+        digits = digits.chopped(1).trimmed();
+    qint64 size = -1;
+    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), size);
+    if (digits.isEmpty() || end != digits.end() || size < 0)
+        return -1;
+    return error == std::errc{} ? size : std::numeric_limits<qint64>::max();
+}
+
+bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
+{
+    return std::any_of(words.begin(), words.end(), [word](QByteArrayView candidate) {
+        return word.compare(candidate, Qt::CaseInsensitive) == 0;
+    });
+}
+
+}
+
+char *Framer::reserve(qsizetype size)
+{
+    if (m_start > 0) {
+        // Moving the rest to the front costs no more than the bytes that were consumed since the last time.
+        const qsizetype rest = m_end - m_start;
+        if (rest <= m_start || m_buffer.size() - m_end < size) {
+            std::memmove(m_buffer.data(), m_buffer.constData() + m_start, size_t(rest));
+            m_scan -= m_start;
+            m_text -= m_start;
+            m_end = rest;
+            m_start = 0;
+        }
+    }
+    if (m_buffer.size() - m_end < size)
+        m_buffer.resize(std::max(m_end + size, m_buffer.size() * 2));
+    return m_buffer.data() + m_end;
+}
+
+void Framer::append(QByteArrayView bytes)
+{
+    std::memcpy(reserve(bytes.size()), bytes.data(), size_t(bytes.size()));
+    commit(bytes.size());
+}
+
+std::optional<QByteArrayView> Framer::next()
+{
+    while (!m_limitExceeded) {
+        const char *begin = m_buffer.constData();
+        const void *found = m_scan < m_end ? std::memchr(begin + m_scan, '\n', size_t(m_end - m_scan)) : nullptr;
+        if (!found) {
+            // A literal that has not come whole leaves m_scan behind the end: that part is looked at later.
+            m_scan = std::max(m_scan, m_end);
+            m_limitExceeded = m_end - m_start - std::min(m_literalBytes, m_end - m_start) > m_limits.responseBytes;
+            return std::nullopt;
+        }
+        const qsizetype newline = static_cast<const char *>(found) - begin;
+        // A bare LF ends a line as well: some servers and many proxies send it.
+        const qsizetype lineEnd = newline > m_start && begin[newline - 1] == '\r' ? newline - 1 : newline;
+        const QByteArrayView line(begin + m_start, lineEnd - m_start);
+        // A literal may itself end like the announcement of one.
+        const qint64 literal = announcedLiteral(QByteArrayView(begin + m_text, std::max<qsizetype>(lineEnd - m_text, 0)));
+        if (literal >= 0) {
+            if (m_kind == LineKind::Unknown)
+                m_kind = kindOfLine();
+            if (m_kind == LineKind::Data) {
+                m_limitExceeded = literal > m_limits.literalBytes
+                                  || line.size() - m_literalBytes > m_limits.responseBytes
+                                  || m_literalBytes + literal > m_limits.literalBytes + m_limits.responseBytes;
+                m_literalBytes += literal;
+                m_scan = m_text = newline + 1 + literal;
+                continue;
+            }
+        }
+        m_limitExceeded = line.size() - m_literalBytes > m_limits.responseBytes;
+        m_start = m_text = m_scan = newline + 1;
+        m_literalBytes = 0;
+        m_kind = LineKind::Unknown;
+        if (!m_limitExceeded)
+            return line;
+    }
+    return std::nullopt;
+}
+
+void Framer::clear()
+{
+    m_start = m_text = m_scan = m_end = m_literalBytes = 0;
+    m_kind = LineKind::Unknown;
+}
+
+// "{5}" at the end of a status response's text, or of a continuation request, is text.
+Framer::LineKind Framer::kindOfLine() const
+{
+    const QByteArrayView line(m_buffer.constData() + m_start, m_end - m_start);
+    if (line.startsWith('+'))
+        return LineKind::Status;
+    qsizetype at = 0;
+    while (at < line.size() && line[at] != ' ' && line[at] != '\n')
+        ++at; // the tag, or "*"
+    while (at < line.size() && line[at] == ' ')
+        ++at;
+    qsizetype end = at;
+    while (end < line.size() && line[end] != ' ' && line[end] != '\r' && line[end] != '\n')
+        ++end;
+    const QByteArrayView word = line.sliced(at, end - at);
+    return isOneOf(word, {"OK", "NO", "BAD", "BYE", "PREAUTH"}) ? LineKind::Status : LineKind::Data;
+}
+
+}

@@ -1,0 +1,197 @@
+#include "transport.h"
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslCipher>
+#include <QSslConfiguration>
+#include <QSslSocket>
+#include <QTimeZone>
+
+namespace imap {
+
+namespace {
+
+// Beyond this the server is held back by TCP instead of filling our memory.
+constexpr qint64 ReadBufferBytes = 1 << 20;
+
+QString distinguishedName(const QSslCertificate &certificate, QStringList (QSslCertificate::*values)(const QByteArray &) const,
+                          const QList<QByteArray> &attributes)
+{
+    QStringList parts;
+    for (const QByteArray &attribute : attributes) {
+        for (const QString &value : (certificate.*values)(attribute))
+            parts += QString::fromLatin1(attribute) + u'=' + value;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+Certificate describe(const QSslCertificate &certificate)
+{
+    Certificate out;
+    out.subject = distinguishedName(certificate, &QSslCertificate::subjectInfo, certificate.subjectInfoAttributes());
+    out.issuer = distinguishedName(certificate, &QSslCertificate::issuerInfo, certificate.issuerInfoAttributes());
+    out.names = certificate.subjectAlternativeNames().values();
+    out.names.sort();
+    out.notBefore = certificate.effectiveDate().toUTC();
+    out.notAfter = certificate.expiryDate().toUTC();
+    out.sha256 = certificate.digest(QCryptographicHash::Sha256);
+    return out;
+}
+
+Error::Kind kindOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        return Error::Kind::NotFound;
+    case QAbstractSocket::ConnectionRefusedError:
+        return Error::Kind::ConnectionRefused;
+    case QAbstractSocket::RemoteHostClosedError:
+        return Error::Kind::ServerClosed;
+    case QAbstractSocket::SocketTimeoutError:
+        return Error::Kind::TimedOut;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return Error::Kind::TlsFailed;
+    default:
+        return Error::Kind::Unreachable;
+    }
+}
+
+}
+
+Transport::Transport(QObject *parent) : QObject(parent), m_socket(new QSslSocket(this))
+{
+    m_device = m_socket;
+    connect(m_socket, &QSslSocket::errorOccurred, this, &Transport::reportError);
+    connect(m_socket, &QSslSocket::sslErrors, this, &Transport::judge);
+    connect(m_socket, &QIODevice::readyRead, this, &Transport::readyRead);
+}
+
+Transport::Transport(QIODevice *device, QObject *parent) : QObject(parent), m_device(device)
+{
+    device->setParent(this);
+    connect(device, &QIODevice::readyRead, this, &Transport::readyRead);
+    connect(device, &QIODevice::readChannelFinished, this, [this] {
+        emit failed({Error::Kind::ServerClosed, {}, {}});
+    });
+}
+
+void Transport::connectToHost(const QString &host, quint16 port, Encryption encryption, const TlsOptions &tls)
+{
+    m_host = host;
+    m_tls = tls;
+    m_socket->setReadBufferSize(ReadBufferBytes);
+    applyTls();
+    if (m_failed)
+        return;
+    connect(m_socket, &QSslSocket::connected, this, [this] {
+        // Commands are small and waited for: each leaves at once.
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    });
+    if (encryption == Encryption::Tls) {
+        connect(m_socket, &QSslSocket::encrypted, this, &Transport::connected);
+        m_socket->connectToHostEncrypted(host, port);
+    } else {
+        connect(m_socket, &QSslSocket::connected, this, &Transport::connected);
+        connect(m_socket, &QSslSocket::encrypted, this, &Transport::encrypted);
+        m_socket->connectToHost(host, port);
+    }
+}
+
+void Transport::applyTls()
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!m_tls.caFile.isEmpty()) {
+        const QList<QSslCertificate> authorities = QSslCertificate::fromPath(m_tls.caFile);
+        if (authorities.isEmpty()) {
+            m_failed = true;
+            const QString why = QFile::exists(m_tls.caFile) ? QStringLiteral("%1 holds no certificate.")
+                                                            : QStringLiteral("%1 does not exist.");
+            emit failed({Error::Kind::InvalidArgument, {}, why.arg(m_tls.caFile)});
+            return;
+        }
+        configuration.addCaCertificates(authorities);
+    }
+    m_socket->setSslConfiguration(configuration);
+}
+
+qint64 Transport::startTls()
+{
+    if (!m_socket)
+        return 0;
+    const qint64 dropped = m_socket->readAll().size();
+    m_socket->startClientEncryption();
+    return dropped;
+}
+
+void Transport::judge(const QList<QSslError> &errors)
+{
+    m_certificate = describe(m_socket->peerCertificate());
+    for (const QSslError &error : errors) {
+        if (!m_certificate.problems.contains(error.errorString()))
+            m_certificate.problems += error.errorString();
+    }
+    if (m_tls.trustedSha256.contains(m_certificate.sha256))
+        m_socket->ignoreSslErrors(errors);
+    else
+        m_untrusted = true; // the socket ends the handshake by itself
+}
+
+void Transport::reportError()
+{
+    if (m_failed)
+        return;
+    m_failed = true;
+    if (m_untrusted)
+        emit failed({Error::Kind::Untrusted, {}, m_certificate.problems.join(u' ')});
+    else
+        emit failed({kindOf(m_socket->error()), {}, m_socket->errorString()});
+}
+
+void Transport::close()
+{
+    m_failed = true; // what happens from now on was asked for
+    if (m_socket)
+        m_socket->disconnectFromHost();
+    else
+        m_device->close();
+}
+
+qint64 Transport::bytesAvailable() const
+{
+    return m_device->bytesAvailable();
+}
+
+qint64 Transport::read(char *to, qint64 size)
+{
+    return m_device->read(to, size);
+}
+
+void Transport::write(const QByteArray &bytes)
+{
+    m_device->write(bytes);
+}
+
+bool Transport::isEncrypted() const
+{
+    return m_socket && m_socket->isEncrypted();
+}
+
+QString Transport::tlsDescription() const
+{
+    if (!isEncrypted())
+        return {};
+    const QSslCipher cipher = m_socket->sessionCipher();
+    return cipher.protocolString() + QStringLiteral(", ") + cipher.name();
+}
+
+QString Transport::peer() const
+{
+    return m_socket ? QStringLiteral("%1:%2").arg(m_socket->peerAddress().toString()).arg(m_socket->peerPort())
+                    : QString();
+}
+
+}

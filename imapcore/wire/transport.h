@@ -1,0 +1,76 @@
+#pragma once
+#include "../error.h"
+#include <QByteArrayList>
+#include <QDateTime>
+#include <QObject>
+#include <QStringList>
+
+class QIODevice;
+class QSslError;
+class QSslSocket;
+
+namespace imap {
+
+// A server's certificate, for a person to judge.
+struct Certificate
+{
+    QString subject, issuer;       // distinguished names, "CN=…, O=…"
+    QStringList names;             // the DNS names and addresses it is for
+    QDateTime notBefore, notAfter; // UTC
+    QByteArray sha256;             // fingerprint, 32 bytes
+    QStringList problems;          // why it did not verify, in the TLS library's words
+};
+
+struct TlsOptions
+{
+    QString caFile;               // a PEM file trusted besides the system's authorities; empty: none
+    QByteArrayList trustedSha256; // certificates that are good whatever else is wrong with them
+};
+
+// The bytes between us and one server: a TCP connection with or without TLS, or any QIODevice. It verifies the
+// server's certificate before a byte is sent; with one that does not verify the connection ends.
+class Transport final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Transport(QObject *parent = nullptr);
+    // Over a device that is open already; takes it over.
+    explicit Transport(QIODevice *device, QObject *parent = nullptr);
+
+    enum class Encryption { None, Tls };
+    void connectToHost(const QString &host, quint16 port, Encryption encryption, const TlsOptions &tls);
+    // Begins TLS on the live connection. What was received and not yet read is dropped; returns how much.
+    qint64 startTls();
+    void close();
+
+    qint64 bytesAvailable() const;
+    qint64 read(char *to, qint64 size);
+    void write(const QByteArray &bytes);
+
+    bool isEncrypted() const;
+    QString tlsDescription() const; // "TLSv1.3, TLS_AES_256_GCM_SHA384"; empty without TLS
+    QString peer() const;           // "127.0.0.1:993"
+    // The certificate that the connection was refused for, or that it was made with.
+    const Certificate &certificate() const { return m_certificate; }
+
+signals:
+    void connected(); // with TLS where it was asked for
+    void encrypted(); // after startTls
+    void readyRead();
+    void failed(const imap::Error &error);
+
+private:
+    void reportError();
+    void judge(const QList<QSslError> &errors);
+    void applyTls();
+
+    QIODevice *m_device = nullptr;
+    QSslSocket *m_socket = nullptr; // the same, when it is one
+    TlsOptions m_tls;
+    QString m_host;
+    Certificate m_certificate;
+    bool m_untrusted = false;
+    bool m_failed = false;
+};
+
+}

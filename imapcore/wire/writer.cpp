@@ -1,0 +1,129 @@
+#include "writer.h"
+#include <algorithm>
+
+namespace imap {
+
+namespace {
+
+bool holdsLineEnd(QByteArrayView bytes)
+{
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+bool isQuotable(QByteArrayView bytes)
+{
+    return bytes.size() <= 1000 && std::all_of(bytes.begin(), bytes.end(), [](char c) {
+        return c > 0 && c != '\r' && c != '\n';
+    });
+}
+
+QByteArray quoted(QByteArrayView bytes)
+{
+    QByteArray out;
+    out.reserve(bytes.size() + 2);
+    out += '"';
+    for (const char c : bytes) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    out += '"';
+    return out;
+}
+
+}
+
+void Writer::refuse(const char *why)
+{
+    if (m_error.isEmpty())
+        m_error = why;
+}
+
+void Writer::put(QByteArrayView bytes, bool secret)
+{
+    if (m_segments.empty() || m_segments.back().waits || m_segments.back().secret != secret)
+        m_segments.push_back({{}, secret, false});
+    m_segments.back().bytes.append(bytes);
+}
+
+void Writer::separate()
+{
+    if (m_needsSpace)
+        put(" ");
+    m_needsSpace = true;
+}
+
+Writer &Writer::atom(QByteArrayView word)
+{
+    if (holdsLineEnd(word))
+        refuse("a line end or NUL in a word");
+    separate();
+    put(word);
+    return *this;
+}
+
+Writer &Writer::raw(QByteArrayView text)
+{
+    if (holdsLineEnd(text))
+        refuse("a line end or NUL in a command");
+    separate();
+    put(text);
+    return *this;
+}
+
+Writer &Writer::rawSecret(QByteArrayView text)
+{
+    if (holdsLineEnd(text))
+        refuse("a line end or NUL in a command");
+    separate();
+    put(text, true);
+    return *this;
+}
+
+Writer &Writer::string(QByteArrayView bytes)
+{
+    putString(bytes, false);
+    return *this;
+}
+
+Writer &Writer::secret(QByteArrayView bytes)
+{
+    putString(bytes, true);
+    return *this;
+}
+
+void Writer::putString(QByteArrayView bytes, bool secret)
+{
+    separate();
+    if (isQuotable(bytes)) {
+        put(quoted(bytes), secret);
+        return;
+    }
+    if (bytes.contains('\0')) {
+        refuse("NUL in a string");
+        return;
+    }
+    // The length of a secret is nobody's business, but the wire needs it.
+    const bool waits = m_literals == Literals::Synchronizing
+                       || (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
+    put('{' + QByteArray::number(bytes.size()) + (waits ? "}\r\n" : "+}\r\n"));
+    m_segments.back().waits = waits;
+    put(bytes, secret);
+}
+
+Writer &Writer::open()
+{
+    separate();
+    put("(");
+    m_needsSpace = false;
+    return *this;
+}
+
+Writer &Writer::close()
+{
+    put(")");
+    m_needsSpace = true;
+    return *this;
+}
+
+}

@@ -1,0 +1,108 @@
+#include "connection.h"
+#include "imapcore/commands/login.h"
+#include "support/errortext.h"
+
+namespace ui {
+
+namespace {
+// A SORT of a million messages may keep a slow server silent for minutes.
+constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
+}
+
+Connection::Connection(imap::ConnectOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
+
+Connection::~Connection()
+{
+    delete m_connector;
+    delete m_session;
+}
+
+void Connection::open()
+{
+    delete m_connector;
+    delete m_session;
+    m_connector = new imap::Connector(m_options, {}, this);
+    connect(m_connector, &imap::Connector::stepped, this,
+            [this](imap::Connector::Step step) { emit stepped(ErrorText::describe(step)); });
+    connect(m_connector, &imap::Connector::untrusted, this, &Connection::untrusted);
+    connect(m_connector, &imap::Connector::failed, this, [this](const imap::Error &error) {
+        // The session is kept: the console shows what was said until now.
+        m_session = m_connector->takeSession();
+        m_connector->deleteLater();
+        setState(State::Offline);
+        emit failed(error);
+    });
+    connect(m_connector, &imap::Connector::ready, this, &Connection::adopt);
+    m_state = State::Connecting;
+    m_connector->start();
+    if (m_connector && m_connector->session())
+        m_session = m_connector->session();
+    emit sessionChanged();
+    emit stateChanged();
+}
+
+void Connection::adopt()
+{
+    m_namespaces = m_connector->namespaces();
+    m_serverId = m_connector->serverId();
+    m_mechanism = m_connector->mechanism();
+    m_session = m_connector->takeSession();
+    m_connector->deleteLater();
+    m_session->setResponseTimeout(WorkingTimeout);
+    connect(m_session, &imap::Session::alert, this, &Connection::alert);
+    connect(m_session, &imap::Session::closed, this, [this](const imap::Error &error) {
+        const bool asked = error.kind == imap::Error::Kind::Cancelled;
+        setState(asked ? State::Offline : State::Lost);
+        if (!asked)
+            emit lost(error);
+    });
+    setState(State::Ready);
+}
+
+void Connection::close()
+{
+    if (m_state == State::Connecting && m_connector)
+        m_connector->cancel();
+    else if (imap::Session *live = session())
+        live->send(imap::Logout{});
+}
+
+void Connection::trust(const QByteArray &sha256)
+{
+    if (!m_options.tls.trustedSha256.contains(sha256))
+        m_options.tls.trustedSha256.append(sha256);
+}
+
+void Connection::setState(State state)
+{
+    m_state = state;
+    emit stateChanged();
+}
+
+QString Connection::host() const
+{
+    const imap::ServerAddress &address = m_options.address;
+    return address.port == imap::defaultPort(address.security) ? address.host
+                                                               : QStringLiteral("%1:%2").arg(address.host).arg(address.port);
+}
+
+QString Connection::title() const
+{
+    return m_options.address.user + u'@' + host();
+}
+
+QString Connection::identity() const
+{
+    return m_options.actAs.isEmpty() ? m_options.address.user
+                                     : tr("%1 acting as %2").arg(m_options.address.user, m_options.actAs);
+}
+
+QString Connection::security() const
+{
+    if (!m_session || m_state != State::Ready)
+        return {};
+    const QString tls = m_session->transport().tlsDescription();
+    return tls.isEmpty() ? tr("not encrypted") : tls.section(u',', 0, 0);
+}
+
+}

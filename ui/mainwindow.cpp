@@ -1,0 +1,512 @@
+#include "mainwindow.h"
+#include "connection.h"
+#include "dialogs/connectdialog.h"
+#include "dialogs/gotodialog.h"
+#include "docks/console.h"
+#include "mailboxpane.h"
+#include "models/jobmodel.h"
+#include "models/mailboxtreemodel.h"
+#include "pages/accesspage.h"
+#include "pages/detailspage.h"
+#include "pages/messagespage.h"
+#include "pages/metadatapage.h"
+#include "pages/quotapage.h"
+#include "support/errortext.h"
+#include "support/format.h"
+#include "support/icons.h"
+#include "support/settings.h"
+#include "support/table.h"
+#include "welcome.h"
+#include <QAction>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace ui {
+
+namespace {
+
+QLabel *makeStatusLabel(const char *name, const QString &accessibleName, const QString &toolTip)
+{
+    auto *label = new QLabel;
+    label->setObjectName(QLatin1String(name));
+    label->setAccessibleName(accessibleName);
+    label->setToolTip(toolTip);
+    label->setContentsMargins(6, 0, 6, 0);
+    return label;
+}
+
+}
+
+MainWindow::MainWindow(Theme *theme, QWidget *parent)
+    : QMainWindow(parent)
+    , m_theme(theme)
+    , m_middle(new QStackedWidget)
+    , m_welcome(new Welcome)
+    , m_mailboxes(new MailboxPane)
+    , m_pages(new QTabWidget)
+    , m_console(new Console)
+    , m_jobs(new JobModel(this))
+    , m_bar(new QWidget)
+    , m_barText(new QLabel)
+    , m_barIcon(new QLabel)
+    , m_breadcrumb(new QLabel)
+    , m_readOnly(new QLabel)
+    , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"), tr("Server, encryption, who you are, and the last round trip")))
+    , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))
+    , m_statusJob(makeStatusLabel("statusJob", tr("Running job"), tr("What is under way")))
+    , m_statusProgress(new QProgressBar)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QCoreApplication::applicationName());
+    resize(1280, 800);
+    setDockNestingEnabled(true);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    buildMiddle();
+    buildDocks();
+    buildActions();
+    buildToolBar();
+    buildStatusBar();
+    m_defaultState = saveState();
+    restoreLayout();
+    updateActions();
+    updateStatus();
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages and the tree hold on to connections until their last breath.
+    delete takeCentralWidget();
+}
+
+// --- what the window is made of
+
+void MainWindow::buildMiddle()
+{
+    m_pages->setObjectName(QStringLiteral("pages"));
+    m_pages->setAccessibleName(tr("Pages"));
+    m_pages->setDocumentMode(true);
+    m_pages->tabBar()->setObjectName(QStringLiteral("pageTabs"));
+    m_pages->tabBar()->setAccessibleName(tr("Pages"));
+    m_pages->tabBar()->setToolTip(tr("What to see of the selected mailbox (Alt+1 to Alt+5)"));
+    m_messages = new MessagesPage;
+    addPage(m_messages, "messages");
+    addPage(new AccessPage, "access");
+    addPage(new QuotaPage, "quota");
+    addPage(new MetadataPage, "metadata");
+    addPage(new DetailsPage, "details");
+    connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
+
+    m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
+    m_readOnly->setAccessibleName(tr("Read-only"));
+    m_readOnly->setText(tr("read-only"));
+    m_readOnly->setToolTip(tr("The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read"));
+    m_readOnly->setContentsMargins(8, 1, 8, 1);
+    m_readOnly->setForegroundRole(QPalette::PlaceholderText);
+    m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
+
+    m_barText->setObjectName(QStringLiteral("messageBarText"));
+    m_barText->setAccessibleName(tr("Message"));
+    m_barText->setWordWrap(true);
+    m_barText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *closeBar = new QToolButton;
+    closeBar->setObjectName(QStringLiteral("messageBarClose"));
+    closeBar->setAccessibleName(tr("Close the message"));
+    closeBar->setToolTip(tr("Close the message"));
+    closeBar->setIcon(icon("close"));
+    closeBar->setAutoRaise(true);
+    connect(closeBar, &QToolButton::clicked, m_bar, &QWidget::hide);
+    auto *barRow = new QHBoxLayout(m_bar);
+    barRow->setContentsMargins(8, 3, 4, 3);
+    barRow->addWidget(m_barIcon);
+    barRow->addWidget(m_barText, 1);
+    barRow->addWidget(closeBar);
+    m_bar->hide();
+
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_pages, 1);
+
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(QStringLiteral("mainSplitter"));
+    splitter->setAccessibleName(tr("Mailboxes and pages"));
+    splitter->addWidget(m_mailboxes);
+    splitter->addWidget(right);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({330, 950});
+    splitter->setChildrenCollapsible(false);
+
+    m_middle->addWidget(m_welcome);
+    m_middle->addWidget(splitter);
+    setCentralWidget(m_middle);
+
+    connect(m_welcome, &Welcome::connectWanted, this, &MainWindow::askWhereToConnect);
+    connect(m_welcome, &Welcome::profileWanted, this, [this](const Profile &profile) {
+        imap::ConnectOptions options;
+        options.address = profile.address;
+        options.actAs = profile.actAs;
+        options.tls.caFile = profile.caFile;
+        connectTo(options);
+    });
+    connect(m_mailboxes, &MailboxPane::subjectChanged, this, &MainWindow::subjectChanged);
+    connect(m_mailboxes, &MailboxPane::opened, this, [this] {
+        if (!m_mailboxes->subject().mailbox.isEmpty())
+            m_messages->view()->setFocus();
+    });
+}
+
+void MainWindow::addPage(Page *page, const char *iconName)
+{
+    m_pages->addTab(page, icon(iconName), page->windowTitle());
+    connect(page, &Page::jobStarted, m_jobs, &JobModel::begin);
+    connect(page, &Page::jobFinished, m_jobs, &JobModel::end);
+    connect(page, &Page::loaded, this, &MainWindow::updateStatus);
+}
+
+void MainWindow::buildDocks()
+{
+    const auto emptyState = [](const char *name, const QString &accessibleName, const QString &text) {
+        auto *label = new QLabel(text);
+        label->setObjectName(QLatin1String(name));
+        label->setAccessibleName(accessibleName);
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        label->setMargin(12);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        return label;
+    };
+    QTableView *jobs = makeTable(m_jobs, QStringLiteral("jobTable"), tr("Jobs"), tr("What the program is doing and has done"));
+    jobs->horizontalHeader()->resizeSection(JobModel::Title, 420);
+    jobs->horizontalHeader()->setStretchLastSection(true);
+
+    QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
+    QDockWidget *changes = addDock("changesDock", tr("Changes"),
+                                   emptyState("changesEmpty", tr("Changes"),
+                                              tr("Nothing is staged. This version of Mailreeve reads; what it shows it does not change.")));
+    QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), jobs);
+    QDockWidget *audit = addDock("auditDock", tr("Audit"),
+                                 emptyState("auditEmpty", tr("Audit"), tr("No changes were made from here.")));
+    tabifyDockWidget(protocol, changes);
+    tabifyDockWidget(changes, jobDock);
+    tabifyDockWidget(jobDock, audit);
+    protocol->raise();
+    resizeDocks({protocol}, {230}, Qt::Vertical);
+}
+
+QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setAccessibleName(title);
+    dock->setWidget(content);
+    dock->toggleViewAction()->setObjectName(QLatin1String(name) + QStringLiteral("Toggle"));
+    dock->toggleViewAction()->setToolTip(tr("Show or hide %1").arg(title));
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    m_docks.append(dock);
+    return dock;
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_statusProgress->setObjectName(QStringLiteral("statusProgress"));
+    m_statusProgress->setAccessibleName(tr("Something is under way"));
+    m_statusProgress->setRange(0, 0);
+    m_statusProgress->setTextVisible(false);
+    m_statusProgress->setFixedSize(90, 8);
+    statusBar()->setAccessibleName(tr("Status"));
+    statusBar()->addWidget(m_statusConnection, 1);
+    statusBar()->addPermanentWidget(m_statusSelection);
+    statusBar()->addPermanentWidget(m_statusJob);
+    statusBar()->addPermanentWidget(m_statusProgress);
+    connect(m_jobs, &JobModel::runningChanged, this, &MainWindow::updateStatus);
+}
+
+// --- connections
+
+imap::ServerId MainWindow::clientId()
+{
+    return {{"name", QCoreApplication::applicationName().toUtf8()}, {"version", QCoreApplication::applicationVersion().toUtf8()}};
+}
+
+ConnectDialog *MainWindow::makeConnectDialog()
+{
+    auto *dialog = new ConnectDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    imap::ConnectOptions defaults;
+    defaults.clientId = clientId();
+    dialog->setOptions(defaults);
+    connect(dialog, &ConnectDialog::connectionMade, m_console, &Console::addConnection);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { adopt(dialog); });
+    connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
+    return dialog;
+}
+
+void MainWindow::askWhereToConnect()
+{
+    makeConnectDialog()->open();
+}
+
+void MainWindow::connectTo(const imap::ConnectOptions &options)
+{
+    ConnectDialog *dialog = makeConnectDialog();
+    imap::ConnectOptions whole = options;
+    whole.clientId = clientId();
+    dialog->setOptions(whole);
+    if (options.password.isEmpty() || options.address.user.isEmpty()) {
+        dialog->open();
+        return;
+    }
+    // The window says that it connects; the dialog comes only if there is something to ask or to say.
+    connect(dialog, &ConnectDialog::attemptFailed, dialog, &QDialog::open);
+    connect(dialog, &ConnectDialog::progressed, this, [this](const QString &what) { m_statusConnection->setText(what); });
+    dialog->connectNow();
+}
+
+void MainWindow::adopt(ConnectDialog *dialog)
+{
+    const imap::ConnectOptions options = dialog->options();
+    Connection *connection = dialog->takeConnection();
+    m_connections.emplace_back(connection);
+    settings::rememberServer({options.address, options.actAs, options.tls.caFile});
+    connect(connection, &Connection::stateChanged, this, [this] {
+        updateActions();
+        updateStatus();
+    });
+    connect(connection, &Connection::lost, this,
+            [this, connection](const imap::Error &error) { connectionLost(connection, error); });
+    connect(connection, &Connection::failed, this,
+            [this, connection](const imap::Error &error) { connectionLost(connection, error); });
+    connect(connection, &Connection::stepped, this, [this](const QString &what) { m_statusConnection->setText(what); });
+    connect(connection, &Connection::alert, this, [this, connection](const QString &text) {
+        showBar(tr("%1 says: “%2”").arg(connection->host(), text), false);
+    });
+    m_middle->setCurrentIndex(1);
+    m_console->setCurrent(connection);
+    m_mailboxes->addConnection(connection);
+    m_mailboxes->view()->setFocus();
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::connectionLost(Connection *connection, const imap::Error &error)
+{
+    showBar(tr("The connection to %1 is gone. %2").arg(connection->title(), ErrorText::describe(error, connection->options().address)), true);
+}
+
+void MainWindow::showBar(const QString &text, bool bad)
+{
+    m_barText->setText(text);
+    m_barIcon->setPixmap(icon(bad ? "error" : "info", bad ? Tone::Bad : Tone::Accent).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_bar->show();
+}
+
+void MainWindow::closeConnection()
+{
+    if (Connection *connection = m_mailboxes->currentConnection())
+        connection->close();
+}
+
+void MainWindow::reconnect()
+{
+    if (Connection *connection = m_mailboxes->currentConnection()) {
+        m_bar->hide();
+        connection->open();
+    }
+}
+
+// --- what is selected
+
+void MainWindow::subjectChanged()
+{
+    const Page::Subject subject = m_mailboxes->subject();
+    for (int i = 0; i < m_pages->count(); ++i)
+        static_cast<Page *>(m_pages->widget(i))->setSubject(subject);
+    if (subject.connection)
+        m_console->setCurrent(subject.connection);
+    if (!m_walking && !subject.mailbox.isEmpty()) {
+        m_history.resize(m_history.empty() ? 0 : m_historyAt + 1);
+        m_history.push_back({subject.connection, subject.mailbox});
+        m_historyAt = m_history.size() - 1;
+    }
+    updateBreadcrumb();
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::updateBreadcrumb()
+{
+    const QStringList path = m_mailboxes->model()->path(m_mailboxes->view()->currentIndex());
+    m_breadcrumb->setText(path.join(QStringLiteral("  ›  ")));
+    m_readOnly->setVisible(m_mailboxes->subject().selectable);
+    setWindowTitle(path.isEmpty() ? QCoreApplication::applicationName()
+                                  : QStringLiteral("%1 – %2").arg(path.last(), QCoreApplication::applicationName()));
+}
+
+void MainWindow::walkHistory(int step)
+{
+    const size_t to = m_historyAt + size_t(step);
+    if (to >= m_history.size())
+        return;
+    m_walking = true;
+    m_historyAt = to;
+    m_mailboxes->select(m_history[to].connection, m_history[to].mailbox);
+    m_walking = false;
+    updateActions();
+}
+
+void MainWindow::updateActions()
+{
+    const Connection *connection = m_mailboxes->currentConnection();
+    const bool ready = connection && connection->session();
+    m_back->setEnabled(!m_history.empty() && m_historyAt > 0);
+    m_forward->setEnabled(m_historyAt + 1 < m_history.size());
+    m_refresh->setEnabled(ready);
+    m_disconnect->setEnabled(ready);
+    m_reconnect->setEnabled(connection && !ready && connection->state() != Connection::State::Connecting);
+    for (QAction *action : m_mailboxes->actions())
+        action->setEnabled(!m_mailboxes->subject().mailbox.isEmpty());
+}
+
+void MainWindow::updateStatus()
+{
+    const Connection *connection = m_mailboxes->currentConnection();
+    if (!connection) {
+        m_statusConnection->setText(tr("Not connected"));
+    } else if (imap::Session *session = connection->session()) {
+        m_statusConnection->setText(QStringLiteral("%1  ·  %2  ·  %3  ·  %4")
+                                        .arg(connection->host(), connection->security(), connection->identity(),
+                                             tr("%1 ms").arg(session->lastRoundTrip().count())));
+    } else {
+        m_statusConnection->setText(tr("%1  ·  not connected").arg(connection->title()));
+    }
+    m_statusSelection->setText(m_messages->isVisible() ? m_messages->summary() : QString());
+    m_statusJob->setText(m_jobs->currentTitle());
+    m_statusProgress->setVisible(m_jobs->running() > 0);
+}
+
+void MainWindow::refresh()
+{
+    m_mailboxes->refresh();
+    static_cast<Page *>(m_pages->currentWidget())->refresh();
+}
+
+void MainWindow::showPage(int index)
+{
+    m_middle->setCurrentIndex(m_connections.empty() ? 0 : 1);
+    m_pages->setCurrentIndex(index);
+}
+
+void MainWindow::goTo()
+{
+    std::vector<GoToDialog::Target> targets;
+    std::vector<QModelIndex> open{QModelIndex()};
+    const MailboxTreeModel *model = m_mailboxes->model();
+    while (!open.empty()) {
+        const QModelIndex parent = open.back();
+        open.pop_back();
+        for (int row = 0; row < model->rowCount(parent); ++row) {
+            const QModelIndex index = model->index(row, 0, parent);
+            open.push_back(index);
+            const imap::MailboxName mailbox = model->mailboxOf(index);
+            if (!mailbox.isEmpty()) {
+                targets.push_back({mailbox.toString(), tr("Mailbox"), QStringLiteral("mailbox"),
+                                   [this, mailbox, connection = model->connectionOf(index)] { m_mailboxes->select(connection, mailbox); }});
+            }
+        }
+    }
+    for (int i = 0; i < m_pages->count(); ++i)
+        targets.push_back({m_pages->tabText(i), tr("Page"), QStringLiteral("layout"), [this, i] { showPage(i); }});
+    for (QAction *action : findChildren<QAction *>()) {
+        if (!action->isEnabled() || action->isSeparator() || action->menu() || action->objectName().isEmpty() || action->text().isEmpty())
+            continue;
+        QString text = action->text();
+        targets.push_back({text.remove(u'&'), tr("Action"), QStringLiteral("play"), [action] { action->trigger(); }});
+    }
+    GoToDialog(std::move(targets), this).exec();
+}
+
+// --- layout
+
+void MainWindow::restoreLayout()
+{
+    const QSettings stored;
+    restoreGeometry(stored.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(stored.value(QStringLiteral("window/state")).toByteArray());
+    for (QSplitter *splitter : findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty())
+            splitter->restoreState(stored.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
+    }
+    for (QHeaderView *header : findChildren<QHeaderView *>()) {
+        const QByteArray state = stored.value(QStringLiteral("header/") + header->parent()->objectName()).toByteArray();
+        // The columns of the access list depend on the mailbox.
+        if (!state.isEmpty() && header->parent()->objectName() != u"aclTable")
+            header->restoreState(state);
+    }
+    m_messages->view()->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_pages->setCurrentIndex(stored.value(QStringLiteral("window/page")).toInt());
+}
+
+void MainWindow::saveLayout()
+{
+    QSettings stored;
+    stored.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    stored.setValue(QStringLiteral("window/state"), saveState());
+    stored.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
+    for (const QSplitter *splitter : findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty())
+            stored.setValue(QStringLiteral("splitter/") + splitter->objectName(), splitter->saveState());
+    }
+    for (const QHeaderView *header : findChildren<QHeaderView *>()) {
+        if (header->orientation() == Qt::Horizontal && !header->parent()->objectName().isEmpty())
+            stored.setValue(QStringLiteral("header/") + header->parent()->objectName(), header->saveState());
+    }
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_defaultState);
+    resizeDocks({m_docks.first()}, {230}, Qt::Vertical);
+    m_docks.first()->raise();
+}
+
+// A layout for a task: which docks are there and how much room they have.
+void MainWindow::applyLayout(const QString &name)
+{
+    resetLayout();
+    for (QDockWidget *dock : m_docks)
+        dock->setVisible(name != u"browse");
+    if (name == u"administer") {
+        m_docks.at(1)->raise();
+        resizeDocks({m_docks.first()}, {180}, Qt::Vertical);
+    } else if (name == u"debug") {
+        m_docks.first()->raise();
+        resizeDocks({m_docks.first()}, {height() / 2}, Qt::Vertical);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    for (const auto &connection : m_connections)
+        connection->close();
+    QMainWindow::closeEvent(event);
+}
+
+}

@@ -1,0 +1,107 @@
+#pragma once
+#include "imapcore/connector.h"
+#include "pages/page.h"
+#include <QMainWindow>
+#include <QPointer>
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QStackedWidget;
+class QTabWidget;
+class QToolBar;
+
+namespace ui {
+
+class ConnectDialog;
+class Connection;
+class Console;
+class JobModel;
+class MailboxPane;
+class MessagesPage;
+class Theme;
+class Welcome;
+
+// The one window: the tree on the left leads, the pages in the middle show, the docks below keep what goes on.
+// It wires them together and holds the connections; it knows nothing of IMAP itself.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Theme *theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Connects at once if everything needed is there; asks for the rest, and says what went wrong, in the dialog.
+    void connectTo(const imap::ConnectOptions &options);
+    // Whether there was ever a connection.
+    bool wasConnected() const { return !m_connections.empty(); }
+    // What to tell servers about us (RFC 2971).
+    static imap::ServerId clientId();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildMiddle();
+    void buildDocks();
+    void buildActions();
+    void buildToolBar();
+    void buildStatusBar();
+    QAction *addAction(QMenu *menu, const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                       const QKeySequence &shortcut, const std::function<void()> &action);
+    QDockWidget *addDock(const char *name, const QString &title, QWidget *content);
+    void addPage(Page *page, const char *iconName);
+
+    void askWhereToConnect();
+    ConnectDialog *makeConnectDialog();
+    void adopt(ConnectDialog *dialog);
+    void closeConnection();
+    void reconnect();
+    void connectionLost(Connection *connection, const imap::Error &error);
+    void showBar(const QString &text, bool bad);
+
+    void subjectChanged();
+    void updateBreadcrumb();
+    void updateActions();
+    void updateStatus();
+    void walkHistory(int step);
+    void refresh();
+    void goTo();
+    void showPage(int index);
+    void about();
+    void resetLayout();
+    void applyLayout(const QString &name);
+    void restoreLayout();
+    void saveLayout();
+
+    Theme *m_theme;
+    std::vector<std::unique_ptr<Connection>> m_connections;
+    QStackedWidget *m_middle;
+    Welcome *m_welcome;
+    MailboxPane *m_mailboxes;
+    QTabWidget *m_pages;
+    MessagesPage *m_messages = nullptr;
+    Console *m_console;
+    JobModel *m_jobs;
+    QList<QDockWidget *> m_docks;
+    QToolBar *m_toolBar = nullptr;
+    QWidget *m_bar;
+    QLabel *m_barText, *m_barIcon, *m_breadcrumb, *m_readOnly;
+    QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
+    QProgressBar *m_statusProgress;
+    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_disconnect = nullptr, *m_reconnect = nullptr;
+    QByteArray m_defaultState;
+    struct Place
+    {
+        QPointer<Connection> connection;
+        imap::MailboxName mailbox;
+    };
+    std::vector<Place> m_history;
+    size_t m_historyAt = 0;
+    bool m_walking = false;
+};
+
+}

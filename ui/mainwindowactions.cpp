@@ -1,0 +1,168 @@
+// The menus, the tool bar and the shortcuts of the main window: every action in one place.
+#include "docks/console.h"
+#include "mailboxpane.h"
+#include "mainwindow.h"
+#include "pages/messagespage.h"
+#include "support/icons.h"
+#include "support/theme.h"
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace ui {
+
+QAction *MainWindow::addAction(QMenu *menu, const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                               const QKeySequence &shortcut, const std::function<void()> &action)
+{
+    auto *made = new QAction(text, this);
+    if (iconName)
+        made->setIcon(icon(iconName));
+    made->setObjectName(QLatin1String(name));
+    made->setShortcut(shortcut);
+    made->setToolTip(shortcut.isEmpty() ? toolTip : QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
+    made->setStatusTip(toolTip);
+    connect(made, &QAction::triggered, this, action);
+    menu->addAction(made);
+    return made;
+}
+
+void MainWindow::buildActions()
+{
+    const auto addMenu = [this](const char *name, const QString &title) {
+        QMenu *menu = menuBar()->addMenu(title);
+        menu->setObjectName(QLatin1String(name));
+        menu->setToolTipsVisible(true);
+        return menu;
+    };
+    menuBar()->setAccessibleName(tr("Menus"));
+
+    QMenu *server = addMenu("serverMenu", tr("&Server"));
+    addAction(server, "connectAction", "connect", tr("&Connect…"), tr("Connect to a server"), QKeySequence::New, [this] { askWhereToConnect(); });
+    m_reconnect = addAction(server, "reconnectAction", "refresh", tr("&Reconnect"), tr("Make the lost connection again"),
+                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { reconnect(); });
+    m_disconnect = addAction(server, "disconnectAction", "disconnect", tr("&Disconnect"), tr("Log out from the selected server"),
+                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { closeConnection(); });
+    server->addSeparator();
+    addAction(server, "quitAction", "quit", tr("&Quit"), tr("Close all connections and leave"), QKeySequence(Qt::CTRL | Qt::Key_Q),
+              [this] { close(); });
+
+    QMenu *mailbox = addMenu("mailboxMenu", tr("&Mailbox"));
+    m_refresh = addAction(mailbox, "refreshAction", "refresh", tr("&Refresh"), tr("Ask the server again for what is shown"),
+                          QKeySequence(Qt::Key_F5), [this] { refresh(); });
+    m_back = addAction(mailbox, "backAction", "back", tr("&Back"), tr("The mailbox before"), QKeySequence(Qt::ALT | Qt::Key_Left),
+                       [this] { walkHistory(-1); });
+    m_forward = addAction(mailbox, "forwardAction", "forward", tr("&Forward"), tr("The mailbox after"),
+                          QKeySequence(Qt::ALT | Qt::Key_Right), [this] { walkHistory(1); });
+    addAction(mailbox, "filterAction", "filter", tr("F&ilter Mailboxes"), tr("Find a mailbox in the tree"), QKeySequence::Find,
+              [this] { m_mailboxes->focusFilter(); });
+    mailbox->addSeparator();
+    mailbox->addActions(m_mailboxes->actions());
+
+    QMenu *message = addMenu("messageMenu", tr("M&essage"));
+    message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
+
+    const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName, const QString &text, int index) {
+        addAction(menu, name, iconName, text, tr("Show this page"), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index)),
+                  [this, index] { showPage(index); });
+    };
+    showPageAction(message, "showMessages", "messages", tr("Show &Messages"), 0);
+    QMenu *access = addMenu("accessMenu", tr("&Access"));
+    showPageAction(access, "showAccess", "access", tr("Show &Access List"), 1);
+    QMenu *quota = addMenu("quotaMenu", tr("&Quota"));
+    showPageAction(quota, "showQuota", "quota", tr("Show &Quota"), 2);
+
+    QMenu *view = addMenu("viewMenu", tr("&View"));
+    showPageAction(view, "showMetadata", "metadata", tr("Show &Metadata"), 3);
+    showPageAction(view, "showDetails", "details", tr("Show &Details"), 4);
+    view->addSeparator();
+    for (QDockWidget *dock : m_docks)
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    QMenu *layouts = view->addMenu(icon("layout"), tr("&Layout"));
+    layouts->setObjectName(QStringLiteral("layoutMenu"));
+    addAction(layouts, "layoutBrowse", nullptr, tr("&Browse"), tr("Mailboxes and pages only"), {}, [this] { applyLayout(QStringLiteral("browse")); });
+    addAction(layouts, "layoutAdminister", nullptr, tr("&Administer"), tr("With the staged changes below"), {},
+              [this] { applyLayout(QStringLiteral("administer")); });
+    addAction(layouts, "layoutDebug", nullptr, tr("&Debug"), tr("With half of the window for the protocol"), {},
+              [this] { applyLayout(QStringLiteral("debug")); });
+    layouts->addSeparator();
+    addAction(layouts, "layoutReset", nullptr, tr("&Reset Layout"), tr("Everything where it was at first"), {}, [this] { resetLayout(); });
+    QMenu *colours = view->addMenu(icon("theme-system"), tr("&Colours"));
+    colours->setObjectName(QStringLiteral("coloursMenu"));
+    auto *schemes = new QActionGroup(this);
+    const std::pair<Theme::Scheme, QString> choices[] = {{Theme::Scheme::System, tr("As the &Desktop")},
+                                                         {Theme::Scheme::Light, tr("&Light")},
+                                                         {Theme::Scheme::Dark, tr("&Dark")}};
+    static constexpr const char *names[] = {"coloursSystem", "coloursLight", "coloursDark"};
+    for (size_t i = 0; i < std::size(choices); ++i) {
+        const Theme::Scheme scheme = choices[i].first;
+        QAction *action = addAction(colours, names[i], nullptr, choices[i].second, tr("The colours of the program"), {}, [this, scheme] {
+            m_theme->setScheme(scheme);
+            QSettings().setValue(QStringLiteral("colours"), int(scheme));
+        });
+        action->setCheckable(true);
+        action->setChecked(m_theme->scheme() == scheme);
+        schemes->addAction(action);
+    }
+
+    QMenu *tools = addMenu("toolsMenu", tr("&Tools"));
+    addAction(tools, "goToAction", "go-to", tr("&Go To…"), tr("Find a mailbox, a page or an action"), QKeySequence(Qt::CTRL | Qt::Key_K),
+              [this] { goTo(); });
+    addAction(tools, "consoleAction", "send-command", tr("&Send a Command"), tr("Type an IMAP command into the protocol console"),
+              QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+                  m_docks.first()->show();
+                  m_docks.first()->raise();
+                  m_console->focusInput();
+              });
+
+    QMenu *help = addMenu("helpMenu", tr("&Help"));
+    addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {}, [this] { about(); });
+    addAction(help, "aboutQtAction", nullptr, tr("About &Qt"), tr("Version of Qt"), {}, [this] { QMessageBox::aboutQt(this); });
+}
+
+void MainWindow::buildToolBar()
+{
+    m_toolBar = addToolBar(tr("Main tool bar"));
+    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->addAction(findChild<QAction *>(QStringLiteral("connectAction")));
+    m_toolBar->addAction(m_refresh);
+    m_toolBar->addSeparator();
+    m_toolBar->addAction(m_back);
+    m_toolBar->addAction(m_forward);
+    m_breadcrumb->setObjectName(QStringLiteral("breadcrumb"));
+    m_breadcrumb->setAccessibleName(tr("Where you are"));
+    m_breadcrumb->setToolTip(tr("Where the selected mailbox lies"));
+    m_breadcrumb->setContentsMargins(8, 0, 8, 0);
+    m_breadcrumb->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_breadcrumb->setTextFormat(Qt::PlainText);
+    m_toolBar->addWidget(m_breadcrumb);
+    m_toolBar->addAction(findChild<QAction *>(QStringLiteral("goToAction")));
+    for (QAction *action : {m_back, m_forward}) {
+        if (auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action)))
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+}
+
+void MainWindow::about()
+{
+    QMessageBox box(this);
+    box.setObjectName(QStringLiteral("aboutDialog"));
+    box.setWindowTitle(tr("About Mailreeve"));
+    box.setIconPixmap(applicationIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    box.setText(QStringLiteral("<b>%1 %2</b>").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
+    box.setInformativeText(tr("Administers IMAP servers. Licence: MIT.\n\nBuilt on Qt %1, GNU SASL and GMime. Icons: Tabler Icons, MIT.")
+                               .arg(QLatin1String(qVersion())));
+    box.exec();
+}
+
+}

@@ -1,0 +1,116 @@
+#include "jobmodel.h"
+#include "ui/support/icons.h"
+#include <QLocale>
+
+namespace ui {
+
+namespace {
+constexpr size_t MaxJobs = 500;
+}
+
+JobModel::JobModel(QObject *parent) : QAbstractTableModel(parent) { }
+
+void JobModel::begin(quint64 job, const QString &title)
+{
+    if (m_jobs.size() >= MaxJobs && m_jobs.back().state != State::Running) {
+        const int last = int(m_jobs.size()) - 1;
+        beginRemoveRows({}, last, last);
+        m_jobs.pop_back();
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, 0);
+    m_jobs.push_front({job, title, QDateTime::currentDateTime()});
+    endInsertRows();
+    ++m_running;
+    emit runningChanged();
+}
+
+void JobModel::end(quint64 job, const QString &outcome, bool good)
+{
+    for (size_t i = 0; i < m_jobs.size(); ++i) {
+        Job &found = m_jobs[i];
+        if (found.id != job || found.state != State::Running)
+            continue;
+        found.milliseconds = found.started.msecsTo(QDateTime::currentDateTime());
+        found.outcome = outcome;
+        found.state = good ? State::Good : State::Bad;
+        --m_running;
+        emit dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
+        emit runningChanged();
+        return;
+    }
+}
+
+QString JobModel::currentTitle() const
+{
+    for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job) {
+        if (job->state == State::Running)
+            return job->title;
+    }
+    return {};
+}
+
+int JobModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_jobs.size());
+}
+
+int JobModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant JobModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Job &job = m_jobs[size_t(index.row())];
+    if (role == Qt::DecorationRole && index.column() == Title) {
+        switch (job.state) {
+        case State::Running:
+            return icon("loading", Tone::Accent);
+        case State::Good:
+            return icon("success", Tone::Good);
+        case State::Bad:
+            return icon("error", Tone::Bad);
+        }
+    }
+    if (role == Qt::TextAlignmentRole && index.column() == Duration)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return job.outcome;
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Started:
+        return QLocale().toString(job.started.time(), QStringLiteral("HH:mm:ss"));
+    case Title:
+        return job.title;
+    case Duration:
+        return job.state == State::Running ? QString() : tr("%1 ms").arg(QLocale().toString(job.milliseconds));
+    default:
+        return job.state == State::Running ? tr("running") : job.outcome;
+    }
+}
+
+QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == Duration)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Started:
+        return tr("Started");
+    case Title:
+        return tr("Job");
+    case Duration:
+        return tr("Time taken");
+    default:
+        return tr("Result");
+    }
+}
+
+}

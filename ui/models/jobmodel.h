@@ -1,0 +1,47 @@
+#pragma once
+#include <QAbstractTableModel>
+#include <QDateTime>
+#include <deque>
+
+namespace ui {
+
+// What the program is doing for the person and has done, the newest first.
+class JobModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Started, Title, Duration, Outcome, ColumnCount };
+
+    explicit JobModel(QObject *parent = nullptr);
+
+    void begin(quint64 job, const QString &title);
+    void end(quint64 job, const QString &outcome, bool good);
+    int running() const { return m_running; }
+    // Of the one that runs longest; empty when nothing runs.
+    QString currentTitle() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+signals:
+    void runningChanged();
+
+private:
+    enum class State { Running, Good, Bad };
+    struct Job
+    {
+        quint64 id;
+        QString title;
+        QDateTime started;
+        qint64 milliseconds = 0;
+        QString outcome = {};
+        State state = State::Running;
+    };
+
+    std::deque<Job> m_jobs;
+    int m_running = 0;
+};
+
+}

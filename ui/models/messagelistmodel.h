@@ -1,0 +1,104 @@
+#pragma once
+#include "imapcore/commands/thread.h"
+#include "imapcore/sequenceset.h"
+#include <QAbstractItemModel>
+#include <QBasicTimer>
+#include <QHash>
+#include <optional>
+#include <vector>
+
+namespace imap {
+class Mailbox;
+struct Envelope;
+}
+
+namespace ui {
+
+// The selected mailbox as a list or as threads. It holds no copy of the messages: rows are there from the moment
+// the server tells their number, and FETCH only makes the model announce a change. Whatever a view asks for and
+// is not there yet is gathered and asked for in one go (`wanted`).
+class MessageListModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { Flags, From, Subject, Date, Size, ColumnCount };
+    enum Role { NumberRole = Qt::UserRole, FetchedRole };
+
+    explicit MessageListModel(QObject *parent = nullptr);
+
+    // Shows this mailbox from now on, or nothing. It must outlive the model or be taken away before.
+    void setMailbox(const imap::Mailbox *mailbox);
+
+    // Newest first, as long as nothing else was asked for.
+    void showUnsorted();
+    void setOrder(std::vector<quint32> numbers);
+    void setThreads(imap::ThreadForest threads);
+    bool isThreaded() const { return m_kind == Arrangement::Threads; }
+
+    // 0 where the row is only the place of a message that is missing from a thread.
+    quint32 numberOf(const QModelIndex &index) const;
+    QModelIndex indexOf(quint32 number) const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+signals:
+    // Shown but not fetched yet.
+    void wanted(const imap::SequenceSet &numbers);
+    // The order, or the threads, no longer hold for the messages that are there: a new one is needed.
+    void outdated();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    enum class Arrangement { Newest, Ordered, Threads };
+    struct Node
+    {
+        quint32 number;
+        qint32 parent, firstChild, nextSibling, row, childCount;
+    };
+    // A row's contents as texts; made when it is shown, dropped when it changes.
+    struct Texts
+    {
+        QString from, fromAll, subject, date, dateExact;
+    };
+
+    quint32 count() const;
+    qint32 nodeOf(const QModelIndex &index) const;
+    QModelIndex nodeIndex(qint32 node, int column = 0) const;
+    void reset();
+    void appeared(quint32 first);
+    void changed(quint32 first, quint32 last);
+    void expunged(quint32 number);
+    void want(quint32 number) const;
+    const Texts &texts(quint32 number) const;
+    QVariant display(quint32 number, int column) const;
+    QVariant decoration(quint32 number) const;
+    QString toolTip(quint32 number, int column) const;
+    QString flagNames(quint32 number) const;
+
+    // Qt's views keep the indexes of open branches in a hash that only adds row and id. Small consecutive ids
+    // collide there and make collapsing ten thousand threaded messages take half a minute: ids are scattered.
+    static constexpr quint64 Scatter = 0x9E3779B97F4A7C15u;
+    static constexpr quint64 Gather = 0xF1DE83E19937733Du; // its inverse modulo 2^64
+
+    const imap::Mailbox *m_mailbox = nullptr;
+    Arrangement m_kind = Arrangement::Newest;
+    std::vector<quint32> m_order;
+    std::vector<quint32> m_rowOfNumber; // for m_order; index number - 1
+    std::vector<Node> m_nodes;
+    std::vector<qint32> m_roots;
+    std::vector<qint32> m_nodeOfNumber;
+    quint32 m_count = 0; // rows that the views know of
+    mutable imap::SequenceSet m_wanted;
+    mutable QBasicTimer m_wanting;
+    mutable QHash<quint32, Texts> m_texts;
+};
+
+}

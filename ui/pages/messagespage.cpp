@@ -1,0 +1,349 @@
+#include "messagespage.h"
+#include "imapcore/commands/fetch.h"
+#include "imapcore/commands/select.h"
+#include "imapcore/commands/sort.h"
+#include "imapcore/commands/thread.h"
+#include "ui/connection.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
+#include "ui/support/icons.h"
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr size_t MaxExpanded = 50'000;
+const QByteArrayList RowItems{"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"};
+
+// The SORT keys of RFC 5256 for the columns; flags have none.
+QByteArray sortKey(int column)
+{
+    switch (column) {
+    case MessageListModel::From:
+        return "FROM";
+    case MessageListModel::Subject:
+        return "SUBJECT";
+    case MessageListModel::Date:
+        return "DATE";
+    case MessageListModel::Size:
+        return "SIZE";
+    default:
+        return {};
+    }
+}
+
+QTreeView *makeMessageList(MessageListModel *model)
+{
+    auto *view = new QTreeView;
+    view->setObjectName(QStringLiteral("messageList"));
+    view->setAccessibleName(MessagesPage::tr("Messages"));
+    view->setToolTip(MessagesPage::tr("The messages of the mailbox; click a header to have the server sort them"));
+    view->setToolTipDuration(3000);
+    view->setModel(model);
+    view->setUniformRowHeights(true);
+    view->setRootIsDecorated(false);
+    view->setAllColumnsShowFocus(true);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    view->setTextElideMode(Qt::ElideRight);
+    QHeaderView *header = view->header();
+    header->setStretchLastSection(false);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    const int em = view->fontMetrics().averageCharWidth();
+    header->resizeSection(MessageListModel::Flags, em * 14);
+    header->resizeSection(MessageListModel::From, em * 26);
+    header->resizeSection(MessageListModel::Date, em * 22);
+    header->resizeSection(MessageListModel::Size, em * 12);
+    header->setSectionResizeMode(MessageListModel::Subject, QHeaderView::Stretch);
+    return view;
+}
+
+QByteArray bestThreading(const imap::Session &session)
+{
+    const QByteArrayList offered = session.capabilities().valuesOf("THREAD=");
+    for (const QByteArray &algorithm : {QByteArray("REFERENCES"), QByteArray("REFS"), QByteArray("ORDEREDSUBJECT")}) {
+        if (offered.contains(algorithm))
+            return algorithm;
+    }
+    return {};
+}
+
+}
+
+MessagesPage::MessagesPage(QWidget *parent)
+    : Page(QStringLiteral("messagesPage"), tr("Messages"), parent)
+    , m_model(new MessageListModel(this))
+    , m_view(makeMessageList(m_model))
+    , m_threadsAction(new QAction(icon("thread"), tr("Show &Threads"), this))
+    , m_unsortedAction(new QAction(icon("clear"), tr("&Newest First"), this))
+    , m_count(new QLabel)
+    , m_notice(new QLabel)
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeBar());
+    layout->addWidget(m_view, 1);
+    setContent(content);
+    // One new order for all that came in a while, not one for each message.
+    m_outdated.setSingleShot(true);
+    m_outdated.setInterval(500);
+    connect(&m_outdated, &QTimer::timeout, this, &MessagesPage::arrange);
+    connect(m_model, &MessageListModel::outdated, &m_outdated, qOverload<>(&QTimer::start));
+    connect(m_model, &MessageListModel::wanted, this, &MessagesPage::fetch);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPage::updateCount);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPage::updateCount);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPage::updateCount);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesPage::summaryChanged);
+    connect(m_view->header(), &QHeaderView::sectionClicked, this, [this](int column) {
+        const bool again = column == m_sortColumn;
+        const Qt::SortOrder first = column == MessageListModel::Date || column == MessageListModel::Size ? Qt::DescendingOrder
+                                                                                                         : Qt::AscendingOrder;
+        sortBy(column, !again ? first : m_sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+
+    auto *copy = new QAction(icon("copy"), tr("Copy Rows"), m_view);
+    copy->setObjectName(QStringLiteral("messageListCopy"));
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, [this] {
+        QStringList lines;
+        for (const QModelIndex &row : m_view->selectionModel()->selectedRows()) {
+            QStringList cells;
+            for (int column = 0; column < MessageListModel::ColumnCount; ++column)
+                cells += row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+            lines += cells.join(u'\t');
+        }
+        QApplication::clipboard()->setText(lines.join(u'\n'));
+    });
+    m_view->addActions({m_threadsAction, m_unsortedAction, copy});
+}
+
+QWidget *MessagesPage::makeBar()
+{
+    m_threadsAction->setObjectName(QStringLiteral("threadsAction"));
+    m_threadsAction->setCheckable(true);
+    m_threadsAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_threadsAction->setToolTip(tr("Let the server group the messages into threads (Ctrl+T)"));
+    connect(m_threadsAction, &QAction::toggled, this, &MessagesPage::showThreads);
+    m_unsortedAction->setObjectName(QStringLiteral("unsortedAction"));
+    m_unsortedAction->setToolTip(tr("Show the messages as they lie in the mailbox, the newest on top"));
+    connect(m_unsortedAction, &QAction::triggered, this, [this] { sortBy(-1, Qt::AscendingOrder); });
+
+    auto *threads = new QToolButton;
+    threads->setObjectName(QStringLiteral("threadsButton"));
+    threads->setDefaultAction(m_threadsAction);
+    threads->setText(tr("Threads"));
+    threads->setAccessibleName(tr("Show threads"));
+    threads->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    threads->setAutoRaise(true);
+    m_count->setObjectName(QStringLiteral("messageCount"));
+    m_notice->setObjectName(QStringLiteral("messageNotice"));
+    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 2, 4, 2);
+    row->addWidget(m_count);
+    row->addWidget(m_notice, 1);
+    row->addWidget(threads);
+    return bar;
+}
+
+QString MessagesPage::unavailable() const
+{
+    return subject().selectable ? QString()
+                                : tr("“%1” holds other mailboxes, but no messages.").arg(subject().mailbox.toString());
+}
+
+imap::Session *MessagesPage::mySession() const
+{
+    imap::Session *session = subject().connection ? subject().connection->session() : nullptr;
+    return session && session->mailbox().name() == subject().mailbox && !subject().mailbox.isEmpty() ? session : nullptr;
+}
+
+void MessagesPage::clear()
+{
+    if (m_arranging)
+        m_arranging->cancel();
+    m_outdated.stop();
+    m_model->setMailbox(nullptr);
+    m_notice->clear();
+}
+
+void MessagesPage::load()
+{
+    imap::Session *session = subject().connection->session();
+    const imap::MailboxName mailbox = subject().mailbox;
+    const QPointer<Connection> connection = subject().connection;
+    m_openJob = beginJob(tr("Open %1").arg(mailbox.toString()));
+    session->send(imap::Select{mailbox, imap::Select::Access::ReadOnly})
+        ->then(this, [this, mailbox, connection, job = m_openJob](const imap::Expected<imap::Done> &result) {
+            const bool current = subject().connection == connection && subject().mailbox == mailbox;
+            const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
+            endJob(job, result ? tr("%n message(s)", nullptr, int(count)) : result.error().text, bool(result));
+            if (current)
+                opened(result);
+        });
+}
+
+void MessagesPage::opened(const imap::Expected<imap::Done> &result)
+{
+    if (!result) {
+        m_model->setMailbox(nullptr);
+        showProblem(tr("“%1” could not be opened").arg(subject().mailbox.toString()), result.error());
+        return;
+    }
+    imap::Session *session = subject().connection->session();
+    m_model->setMailbox(&session->mailbox());
+    if (session->mailbox().count() == 0) {
+        showEmpty(tr("No messages"), tr("“%1” is empty.").arg(subject().mailbox.toString()));
+        return;
+    }
+    const bool sorts = session->supports("SORT");
+    m_view->header()->setSectionsClickable(sorts);
+    m_view->header()->setToolTip(sorts ? tr("Click to have the server sort") : tr("This server does not announce SORT"));
+    const bool threads = !bestThreading(*session).isEmpty();
+    m_threadsAction->setEnabled(threads);
+    m_threadsAction->setToolTip(threads ? tr("Let the server group the messages into threads (Ctrl+T)")
+                                        : tr("This server does not announce THREAD"));
+    showContent();
+    arrange();
+}
+
+void MessagesPage::sortBy(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && sortKey(column).isEmpty()) {
+        m_view->header()->setSortIndicator(m_sortColumn, m_sortOrder);
+        return;
+    }
+    m_sortColumn = column;
+    m_sortOrder = order;
+    m_view->header()->setSortIndicator(column, order);
+    if (m_threadsAction->isChecked())
+        m_threadsAction->setChecked(false); // which arranges
+    else
+        arrange();
+}
+
+void MessagesPage::showThreads(bool on)
+{
+    if (on) {
+        m_sortColumn = -1;
+        m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    }
+    arrange();
+}
+
+// Brings the list into the order that was asked for last.
+void MessagesPage::arrange()
+{
+    if (m_arranging)
+        m_arranging->cancel();
+    if (!mySession() || mySession()->state() != imap::Session::State::Selected)
+        return;
+    m_notice->clear();
+    if (m_threadsAction->isChecked() && m_threadsAction->isEnabled()) {
+        threadOnServer();
+    } else if (m_sortColumn >= 0) {
+        sortOnServer();
+    } else {
+        m_view->setRootIsDecorated(false);
+        m_model->showUnsorted();
+    }
+}
+
+void MessagesPage::sortOnServer()
+{
+    const QString title = tr("Sort %1 by %2").arg(subject().mailbox.toString(),
+                                                  m_model->headerData(m_sortColumn, Qt::Horizontal).toString());
+    const quint64 job = beginJob(title);
+    m_notice->setText(tr("The server is sorting…"));
+    auto *reply = mySession()->send(imap::Sort{{{sortKey(m_sortColumn), m_sortOrder}}});
+    m_arranging = reply;
+    reply->then(this, [this, job](const imap::Expected<std::vector<quint32>> &numbers) {
+        endJob(job, numbers ? tr("%n message(s)", nullptr, int(numbers->size())) : numbers.error().text, bool(numbers));
+        if (!numbers && numbers.error().kind == imap::Error::Kind::Cancelled)
+            return;
+        m_view->setRootIsDecorated(false);
+        m_notice->setText(numbers ? QString() : ErrorText::describe(numbers.error()));
+        if (numbers && mySession()) {
+            m_model->setOrder(*numbers);
+        } else {
+            m_sortColumn = -1;
+            m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
+            m_model->showUnsorted();
+        }
+    });
+}
+
+void MessagesPage::threadOnServer()
+{
+    const QByteArray algorithm = bestThreading(*mySession());
+    const quint64 job = beginJob(tr("Thread %1 by %2").arg(subject().mailbox.toString(), QString::fromLatin1(algorithm)));
+    m_notice->setText(tr("The server is building the threads…"));
+    auto *reply = mySession()->send(imap::Thread{algorithm});
+    m_arranging = reply;
+    reply->then(this, [this, job, algorithm](const imap::Expected<imap::ThreadForest> &threads) {
+        endJob(job, threads ? tr("%n message(s)", nullptr, int(threads->size())) : threads.error().text, bool(threads));
+        if (!threads && threads.error().kind == imap::Error::Kind::Cancelled)
+            return;
+        if (threads && mySession()) {
+            m_view->setRootIsDecorated(true);
+            m_model->setThreads(*threads);
+            // Opening every branch of more than this would be felt.
+            if (threads->size() <= MaxExpanded)
+                m_view->expandAll();
+            m_notice->setText(tr("Threads by %1").arg(QString::fromLatin1(algorithm)));
+        } else {
+            m_notice->setText(threads ? QString() : ErrorText::describe(threads.error()));
+            m_model->showUnsorted();
+        }
+    });
+}
+
+void MessagesPage::fetch(const imap::SequenceSet &numbers)
+{
+    if (mySession() && mySession()->state() == imap::Session::State::Selected)
+        mySession()->send(imap::Fetch{numbers, RowItems});
+}
+
+void MessagesPage::updateCount()
+{
+    const imap::Session *session = mySession();
+    m_count->setText(session ? tr("%n message(s)", nullptr, int(session->mailbox().count())) : QString());
+    emit summaryChanged();
+}
+
+QString MessagesPage::summary() const
+{
+    const imap::Session *session = mySession();
+    if (!session || !isShowingContent())
+        return {};
+    qint64 octets = 0;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const quint32 number = m_model->numberOf(row);
+        if (number >= 1 && number <= session->mailbox().count())
+            octets += std::max<qint64>(session->mailbox().messages().at(number).size, 0);
+    }
+    if (rows.isEmpty())
+        return tr("%n message(s)", nullptr, int(session->mailbox().count()));
+    return tr("%n selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
+}
+
+}

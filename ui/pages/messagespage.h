@@ -1,0 +1,60 @@
+#pragma once
+#include "imapcore/sequenceset.h"
+#include "imapcore/session.h"
+#include "page.h"
+#include <QTimer>
+
+class QAction;
+class QLabel;
+class QTreeView;
+
+namespace ui {
+
+class MessageListModel;
+
+// The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
+// what is on the screen is fetched. The server sorts and threads.
+class MessagesPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit MessagesPage(QWidget *parent = nullptr);
+
+    QTreeView *view() const { return m_view; }
+    QAction *threadsAction() const { return m_threadsAction; }
+    QAction *unsortedAction() const { return m_unsortedAction; }
+    // "3 messages, 120 kB", or how many there are where none is selected.
+    QString summary() const;
+
+signals:
+    void summaryChanged();
+
+protected:
+    void load() override;
+    void clear() override;
+    QString unavailable() const override;
+
+private:
+    QWidget *makeBar();
+    void opened(const imap::Expected<imap::Done> &result);
+    void sortBy(int column, Qt::SortOrder order);
+    void showThreads(bool on);
+    void arrange();
+    void sortOnServer();
+    void threadOnServer();
+    void fetch(const imap::SequenceSet &numbers);
+    void updateCount();
+    imap::Session *mySession() const;
+
+    MessageListModel *m_model;
+    QTreeView *m_view;
+    QAction *m_threadsAction, *m_unsortedAction;
+    QLabel *m_count, *m_notice;
+    QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
+    QTimer m_outdated;
+    int m_sortColumn = -1; // none: newest first
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    quint64 m_openJob = 0;
+};
+
+}

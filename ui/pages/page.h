@@ -1,0 +1,83 @@
+#pragma once
+#include "imapcore/error.h"
+#include "imapcore/mailboxname.h"
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui {
+
+class Connection;
+
+// A page of the middle: what is to be known of the mailbox that the tree selects. It asks for its data when it is
+// first shown, keeps it while the mailbox stays, says how old it is, and has words for every state that is not
+// its content: nothing selected, loading, nothing there, refused.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    // What a page is about. `selectable`: the mailbox holds messages.
+    struct Subject
+    {
+        QPointer<Connection> connection = {};
+        imap::MailboxName mailbox = {};
+        char separator = 0;
+        bool selectable = false;
+    };
+
+    void setSubject(const Subject &subject);
+    const Subject &subject() const { return m_subject; }
+    void refresh();
+
+    // Whether the page shows its data (and not that there is none, or why).
+    bool isShowingContent() const;
+    bool isLoading() const { return m_loading; }
+
+signals:
+    // A load has come to its end, well or not.
+    void loaded();
+    // Work to be shown among the jobs.
+    void jobStarted(quint64 job, const QString &title);
+    void jobFinished(quint64 job, const QString &outcome, bool good);
+
+protected:
+    Page(const QString &objectName, const QString &title, QWidget *parent);
+    void setContent(QWidget *content);
+
+    // Begins to fetch what the page shows; answers come to `showContent`, `showProblem` or `showEmpty`.
+    virtual void load() = 0;
+    // Forgets what is shown.
+    virtual void clear() = 0;
+    // Why this subject has nothing to show here, or nothing.
+    virtual QString unavailable() const { return {}; }
+
+    void showContent();
+    void showEmpty(const QString &title, const QString &text);
+    void showProblem(const QString &title, const imap::Error &error);
+    void addFooter(QWidget *widget);
+    quint64 beginJob(const QString &title);
+    void endJob(quint64 job, const QString &outcome, bool good);
+
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void showState(const QString &icon, const QString &title, const QString &text, bool canRetry);
+    void loadIfNeeded();
+    void finishLoading();
+
+    Subject m_subject;
+    QStackedWidget *m_stack;
+    QWidget *m_state;
+    QLabel *m_stateIcon, *m_stateTitle, *m_stateText, *m_age;
+    QPushButton *m_retry;
+    QToolButton *m_reload;
+    QWidget *m_footer;
+    bool m_loaded = false;
+    bool m_loading = false;
+};
+
+}

@@ -1,0 +1,105 @@
+#include "errortext.h"
+
+namespace ui {
+
+using Kind = imap::Error::Kind;
+
+namespace {
+
+QString withCode(const imap::Error &error)
+{
+    return error.code.isEmpty() ? error.text : QStringLiteral("[%1] %2").arg(QString::fromLatin1(error.code), error.text);
+}
+
+}
+
+QString ErrorText::describe(const imap::Error &error)
+{
+    switch (error.kind) {
+    case Kind::Refused:
+        return tr("The server refused: “%1”").arg(withCode(error));
+    case Kind::Rejected:
+        return tr("The server did not accept the command: “%1”").arg(withCode(error));
+    case Kind::Unsupported:
+        return tr("The server cannot do this. %1").arg(error.text);
+    case Kind::InvalidArgument:
+        return tr("This cannot be sent: %1").arg(error.text);
+    case Kind::Malformed:
+        return tr("The server’s answer could not be understood. %1").arg(error.text);
+    case Kind::LimitExceeded:
+        return tr("The server sent more than is reasonable, and the connection was ended. %1").arg(error.text);
+    case Kind::NotFound:
+        return tr("There is no such host. %1").arg(error.text);
+    case Kind::ConnectionRefused:
+        return tr("Nobody accepts connections there. %1").arg(error.text);
+    case Kind::Unreachable:
+        return tr("The server cannot be reached. %1").arg(error.text);
+    case Kind::TlsFailed:
+        return tr("No encrypted connection could be made. %1").arg(error.text);
+    case Kind::Untrusted:
+        return tr("The server’s certificate did not verify. %1").arg(error.text);
+    case Kind::NotEncrypted:
+        return tr("The connection could not be encrypted, so nothing more was sent. “%1”").arg(error.text);
+    case Kind::LoginRefused:
+        return tr("The server refused the login: “%1”").arg(withCode(error));
+    case Kind::TimedOut:
+        return tr("The server did not answer in time. %1").arg(error.text);
+    case Kind::ServerClosed:
+        return error.text.isEmpty() ? tr("The server closed the connection.")
+                                    : tr("The server closed the connection: “%1”").arg(withCode(error));
+    case Kind::Cancelled:
+        return tr("Cancelled.");
+    }
+    return error.text;
+}
+
+QString ErrorText::describe(const imap::Error &error, const imap::ServerAddress &address)
+{
+    const QString where = QStringLiteral("%1:%2").arg(address.host).arg(address.port);
+    switch (error.kind) {
+    case Kind::NotFound:
+        return tr("There is no host called %1. Is the name spelled right?").arg(address.host);
+    case Kind::ConnectionRefused:
+        return tr("%1 refuses connections. Is it the right port, and is the server running?").arg(where);
+    case Kind::Unreachable:
+        return tr("%1 cannot be reached: %2").arg(where, error.text);
+    case Kind::TimedOut:
+        return tr("%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and security go "
+                  "together?")
+            .arg(where);
+    case Kind::TlsFailed:
+        return tr("No encrypted connection to %1 could be made: %2 Port 993 wants TLS, port 143 mostly STARTTLS.")
+            .arg(where, error.text.endsWith(u'.') ? error.text : error.text + u'.');
+    case Kind::Untrusted:
+        return tr("The certificate of %1 was not trusted, so nothing was sent: %2").arg(where, error.text);
+    case Kind::ServerClosed:
+        if (error.text.isEmpty() || !error.isServersText())
+            return tr("%1 closed the connection without a word.").arg(where);
+        return describe(error);
+    default:
+        return describe(error);
+    }
+}
+
+QString ErrorText::describe(imap::Connector::Step step)
+{
+    switch (step) {
+    case imap::Connector::Step::Connecting:
+        return tr("Connecting…");
+    case imap::Connector::Step::Greeting:
+        return tr("Waiting for the server’s greeting…");
+    case imap::Connector::Step::StartingTls:
+        return tr("Starting TLS…");
+    case imap::Connector::Step::AskingCapabilities:
+        return tr("Asking what the server can do…");
+    case imap::Connector::Step::LoggingIn:
+        return tr("Logging in…");
+    case imap::Connector::Step::AskingNamespaces:
+        return tr("Asking for the namespaces…");
+    case imap::Connector::Step::Ready:
+        return tr("Connected");
+    }
+    return {};
+}
+
+}

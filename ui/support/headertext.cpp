@@ -1,0 +1,81 @@
+// GLib has members called "signals", which Qt makes a keyword: GMime comes before Qt, and Qt's stay out of it.
+#include <gmime/gmime.h>
+
+#include "headertext.h"
+#include <QStringList>
+
+namespace ui {
+
+namespace {
+
+// GMime wants to be initialised once, before its first use.
+void prepareGMime()
+{
+    static const bool ready = [] {
+        g_mime_init();
+        return true;
+    }();
+    Q_UNUSED(ready);
+}
+
+QString plainAddress(const imap::Address &address)
+{
+    const QString mailbox = headerText(address.mailbox);
+    return address.host.isEmpty() ? mailbox : mailbox + u'@' + headerText(address.host);
+}
+
+bool isGroupMark(const imap::Address &address)
+{
+    return address.host.isEmpty() && address.name.isEmpty();
+}
+
+}
+
+QString headerText(QByteArrayView raw)
+{
+    prepareGMime();
+    QString text;
+    if (QtPrivate::isAscii(QLatin1String(raw))) {
+        if (raw.contains("=?")) {
+            char *decoded = g_mime_utils_header_decode_text(nullptr, raw.toByteArray().constData());
+            text = QString::fromUtf8(decoded);
+            g_free(decoded);
+        } else {
+            text = QString::fromLatin1(raw);
+        }
+    } else {
+        text = raw.isValidUtf8() ? QString::fromUtf8(raw) : QString::fromLatin1(raw);
+    }
+    for (QChar &c : text) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            c = u' ';
+    }
+    return text.simplified();
+}
+
+QString firstAddress(const std::vector<imap::Address> &addresses)
+{
+    for (const imap::Address &address : addresses) {
+        if (isGroupMark(address))
+            continue; // the name or the end of a group
+        const QString name = headerText(address.name);
+        return name.isEmpty() ? plainAddress(address) : name;
+    }
+    // "undisclosed-recipients:;" is a group without members.
+    return addresses.empty() ? QString() : headerText(addresses.front().mailbox);
+}
+
+QString allAddresses(const std::vector<imap::Address> &addresses)
+{
+    QStringList all;
+    for (const imap::Address &address : addresses) {
+        if (isGroupMark(address))
+            continue;
+        const QString name = headerText(address.name);
+        const QString plain = plainAddress(address);
+        all += name.isEmpty() ? plain : QStringLiteral("%1 <%2>").arg(name, plain);
+    }
+    return all.join(QStringLiteral(", "));
+}
+
+}

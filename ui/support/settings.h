@@ -1,0 +1,30 @@
+#pragma once
+#include "imapcore/url.h"
+#include <QByteArrayList>
+#include <QList>
+#include <QString>
+
+namespace ui {
+
+// A server that was connected to, to be offered again. Passwords are never kept.
+struct Profile
+{
+    imap::ServerAddress address;
+    QString actAs;
+    QString caFile;
+};
+
+// What is remembered between two runs, apart from the window's layout. One place, so that the keys do not
+// scatter.
+namespace settings {
+
+QList<Profile> recentServers(); // the latest first
+void rememberServer(const Profile &profile);
+
+// Fingerprints (SHA-256, 32 bytes) of certificates that the person trusts for this host and port for good.
+QByteArrayList trustedCertificates(const imap::ServerAddress &address);
+void trustCertificate(const imap::ServerAddress &address, const QByteArray &sha256);
+
+}
+
+}

@@ -1,0 +1,44 @@
+#include "watchdog.h"
+#include <QEvent>
+#include <QLoggingCategory>
+#include <QMetaEnum>
+
+namespace ui {
+
+namespace {
+Q_LOGGING_CATEGORY(lcWatchdog, "mailreeve.watchdog")
+constexpr qsizetype MaxBlocks = 1000;
+}
+
+Watchdog::Watchdog(qint64 limitMs, QObject *parent) : QObject(parent), m_limitMs(limitMs) { }
+
+Watchdog::Watch::Watch(Watchdog *watchdog, QObject *receiver, QEvent *event) : m_watchdog(watchdog)
+{
+    if (!m_watchdog || m_watchdog->m_depth++ > 0)
+        return;
+    // Taken down now: the receiver may be gone when the event is over.
+    const char *type = QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type());
+    m_doing = QStringLiteral("%1 for %2 \"%3\"")
+                  .arg(type ? QString::fromLatin1(type) : QString::number(event->type()),
+                       QString::fromLatin1(receiver->metaObject()->className()), receiver->objectName());
+    m_clock.start();
+}
+
+Watchdog::Watch::~Watch()
+{
+    if (!m_watchdog || --m_watchdog->m_depth > 0 || !m_clock.isValid())
+        return;
+    const qint64 elapsed = m_clock.elapsed();
+    if (elapsed > m_watchdog->m_limitMs)
+        m_watchdog->report(elapsed, m_doing);
+}
+
+void Watchdog::report(qint64 milliseconds, const QString &doing)
+{
+    qCWarning(lcWatchdog).noquote() << "The window was blocked for" << milliseconds << "ms by" << doing;
+    if (m_blocks.size() < MaxBlocks)
+        m_blocks.append({milliseconds, doing});
+    emit blocked(milliseconds, doing);
+}
+
+}

@@ -1,0 +1,52 @@
+#pragma once
+#include <QElapsedTimer>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+namespace ui {
+
+// Notices when the window's thread does one thing for more than 50 ms, and says what it was doing: which event,
+// for which object. The application passes every event through it (`Application::notify`); off, it costs one
+// comparison an event.
+class Watchdog final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Block
+    {
+        qint64 milliseconds;
+        QString doing;
+    };
+
+    explicit Watchdog(qint64 limitMs = 50, QObject *parent = nullptr);
+
+    // Around the handling of one event. Nested events count towards the outermost.
+    class Watch
+    {
+    public:
+        Watch(Watchdog *watchdog, QObject *receiver, QEvent *event);
+        ~Watch();
+
+    private:
+        Q_DISABLE_COPY_MOVE(Watch)
+        Watchdog *m_watchdog;
+        QString m_doing;
+        QElapsedTimer m_clock;
+    };
+
+    const QList<Block> &blocks() const { return m_blocks; }
+    void forget() { m_blocks.clear(); }
+
+signals:
+    void blocked(qint64 milliseconds, const QString &doing);
+
+private:
+    void report(qint64 milliseconds, const QString &doing);
+
+    qint64 m_limitMs;
+    int m_depth = 0;
+    QList<Block> m_blocks;
+};
+
+}

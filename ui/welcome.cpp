@@ -1,0 +1,74 @@
+#include "welcome.h"
+#include "support/icons.h"
+#include "support/settings.h"
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+Welcome::Welcome(QWidget *parent) : QWidget(parent), m_recent(new QListWidget), m_recentBox(new QWidget)
+{
+    setObjectName(QStringLiteral("welcome"));
+    setAccessibleName(tr("Welcome"));
+    auto *picture = new QLabel;
+    picture->setPixmap(applicationIcon().pixmap(QSize(96, 96), devicePixelRatioF()));
+    picture->setAlignment(Qt::AlignCenter);
+    auto *title = new QLabel(tr("Administer your IMAP servers"));
+    QFont font = title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    font.setBold(true);
+    title->setFont(font);
+    title->setAlignment(Qt::AlignCenter);
+    auto *text = new QLabel(tr("See every mailbox, who may do what in it, how full it is, and every line that goes over the wire."));
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    text->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    auto *add = new QPushButton(icon("connect"), tr("&Add Server…"));
+    add->setObjectName(QStringLiteral("welcomeConnect"));
+    add->setToolTip(tr("Connect to an IMAP server (Ctrl+N)"));
+    add->setDefault(true);
+    connect(add, &QPushButton::clicked, this, &Welcome::connectWanted);
+
+    auto *recentTitle = new QLabel(tr("Connected to before:"));
+    recentTitle->setBuddy(m_recent);
+    m_recent->setObjectName(QStringLiteral("recentServers"));
+    m_recent->setAccessibleName(tr("Servers connected to before"));
+    m_recent->setToolTip(tr("Press Return or double-click to connect again"));
+    m_recent->setMaximumHeight(160);
+    auto *recentLayout = new QVBoxLayout(m_recentBox);
+    recentLayout->addWidget(recentTitle);
+    recentLayout->addWidget(m_recent);
+    m_recentBox->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
+        const QList<Profile> profiles = settings::recentServers();
+        const int row = m_recent->row(item);
+        if (row < profiles.size())
+            emit profileWanted(profiles.at(row));
+    });
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    for (QWidget *widget : std::initializer_list<QWidget *>{picture, title, text})
+        layout->addWidget(widget, 0, Qt::AlignHCenter);
+    layout->addSpacing(12);
+    layout->addWidget(add, 0, Qt::AlignHCenter);
+    layout->addSpacing(12);
+    layout->addWidget(m_recentBox, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    reload();
+}
+
+void Welcome::reload()
+{
+    m_recent->clear();
+    for (const Profile &profile : settings::recentServers()) {
+        const QString who = profile.actAs.isEmpty() ? profile.address.user
+                                                    : tr("%1 acting as %2").arg(profile.address.user, profile.actAs);
+        m_recent->addItem(new QListWidgetItem(icon("server"), tr("%1 on %2, port %3").arg(who, profile.address.host).arg(profile.address.port)));
+    }
+    m_recentBox->setVisible(m_recent->count() > 0);
+}
+
+}
