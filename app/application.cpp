@@ -33,14 +33,27 @@ void Application::startWatchdog()
 
 void Application::loadTranslations(const QLocale &locale)
 {
-    // English is what the source speaks; its file only has the plurals.
-    for (const QString &name : {QStringLiteral("qtbase"), QStringLiteral("mailreeve")}) {
-        auto *translator = new QTranslator(this);
-        if (translator->load(locale, name, QStringLiteral("_"), QStringLiteral(":/i18n")))
+    const auto install = [](QTranslator *translator, bool loaded) {
+        if (loaded)
             installTranslator(translator);
         else
             delete translator;
+    };
+    // English is what the source speaks; its file only has the plurals, and stands behind every other language.
+    auto *plurals = new QTranslator(instance());
+    install(plurals, plurals->load(QStringLiteral(":/i18n/mailreeve_en")));
+    for (const QString &name : {QStringLiteral("qtbase"), QStringLiteral("mailreeve")}) {
+        auto *translator = new QTranslator(instance());
+        install(translator, translator->load(locale, name, QStringLiteral("_"), QStringLiteral(":/i18n")));
     }
+}
+
+QStringList Application::commandLine(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    return arguments;
 }
 
 bool Application::notify(QObject *receiver, QEvent *event)
@@ -51,4 +64,4 @@ bool Application::notify(QObject *receiver, QEvent *event)
     return QApplication::notify(receiver, event);
 }
 
-}
+} // namespace app

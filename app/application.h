@@ -15,12 +15,14 @@ public:
     Application(int &argc, char **argv);
     ~Application() override;
 
-    // What programs are told before there is an application: the command line is read first.
+    // The program's name and version; also for a plain QCoreApplication that reads the command line first.
     static void setNames();
     void startWatchdog();
     ui::Watchdog *watchdog() const { return m_watchdog; }
-    // Loads the texts of this language; nothing happens where there are none.
-    void loadTranslations(const QLocale &locale);
+    // Loads the texts of this language for whatever application there is; English where there are none.
+    static void loadTranslations(const QLocale &locale);
+    // The command line, as text.
+    static QStringList commandLine(int argc, char **argv);
 
     bool notify(QObject *receiver, QEvent *event) override;
 
@@ -28,4 +30,4 @@ private:
     ui::Watchdog *m_watchdog = nullptr;
 };
 
-}
+} // namespace app

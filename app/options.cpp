@@ -1,6 +1,5 @@
 #include "options.h"
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QFile>
 
 namespace app {
@@ -15,12 +14,34 @@ Options failure(const QString &why)
     return options;
 }
 
+} // namespace
+
+QString OptionParser::wrongUrl(const QString &url, const imap::Error &error)
+{
+    QString why;
+    if (error.code == "SCHEME")
+        why = tr("a server's URL begins with imaps:// or imap://");
+    else if (error.code == "HOST")
+        why = tr("the URL names no host");
+    else if (error.code == "PASSWORD")
+        why = tr("everybody on this machine can see a password in a URL; use --password-file or "
+                 "MAILREEVE_PASSWORD");
+    else if (error.code == "PATH")
+        why = tr("only imaps://user@host:port is understood, with nothing behind it");
+    else if (error.code == "PORT")
+        why = tr("there is no port 0");
+    else
+        why = error.text;
+    // A password that was typed must not be repeated on the screen.
+    return error.code == "PASSWORD" ? why : QStringLiteral("%1: %2").arg(url, why);
+}
+
 // The first line of the file, without its end.
-std::optional<QString> readPassword(const QString &fileName, QString *why)
+std::optional<QString> OptionParser::readPassword(const QString &fileName, QString *why)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
-        *why = QStringLiteral("the password file %1 cannot be read: %2").arg(fileName, file.errorString());
+        *why = tr("the password file %1 cannot be read: %2").arg(fileName, file.errorString());
         return std::nullopt;
     }
     QByteArray line = file.readLine(64 * 1024);
@@ -29,33 +50,33 @@ std::optional<QString> readPassword(const QString &fileName, QString *why)
     return QString::fromUtf8(line);
 }
 
-}
-
-Options parseOptions(const QStringList &arguments, void (*prepare)(QCommandLineParser &),
-                     void (*finish)(const QCommandLineParser &))
+Options OptionParser::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Administer IMAP servers."));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text and end."));
-    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version and end."));
+    parser.setApplicationDescription(tr("Administer IMAP servers."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  tr("Show this text and end."));
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
+                                     tr("Show the version and end."));
     const QCommandLineOption passwordFile(QStringLiteral("password-file"),
-                                          QStringLiteral("Read the password from the first line of this file."),
-                                          QStringLiteral("file"));
-    const QCommandLineOption startTls(QStringLiteral("starttls"), QStringLiteral("Upgrade an imap:// connection with STARTTLS."));
-    const QCommandLineOption caFile(QStringLiteral("ca-file"), QStringLiteral("Trust the certificates in this PEM file too."),
-                                    QStringLiteral("file"));
-    const QCommandLineOption actAs(QStringLiteral("act-as"), QStringLiteral("Work as this user (SASL authorization identity)."),
-                                   QStringLiteral("user"));
+                                          tr("Read the password from the first line of this file."),
+                                          tr("file"));
+    const QCommandLineOption startTls(QStringLiteral("starttls"),
+                                      tr("Upgrade an imap:// connection with STARTTLS."));
+    const QCommandLineOption caFile(QStringLiteral("ca-file"),
+                                    tr("Trust the certificates in this PEM file too."), tr("file"));
+    const QCommandLineOption actAs(QStringLiteral("act-as"),
+                                   tr("Work as this user (SASL authorization identity)."), tr("user"));
     const QCommandLineOption timeout(QStringLiteral("timeout"),
-                                     QStringLiteral("Give up when the server is silent for so long while connecting (20)."),
-                                     QStringLiteral("seconds"), QStringLiteral("20"));
+                                     tr("Give up when the server is silent for so long while connecting."),
+                                     tr("seconds"), QStringLiteral("20"));
     const QCommandLineOption watchdog(QStringLiteral("watchdog"),
-                                      QStringLiteral("Log whatever blocks the window for more than 50 ms."));
+                                      tr("Log whatever blocks the window for more than 50 ms."));
     parser.addOptions({help, version, passwordFile, startTls, caFile, actAs, timeout, watchdog});
-    parser.addPositionalArgument(QStringLiteral("url"), QStringLiteral("imaps://user@host:port or imap://user@host:port"),
+    parser.addPositionalArgument(QStringLiteral("url"),
+                                 tr("The server: imaps://user@host:port or imap://user@host:port"),
                                  QStringLiteral("[url]"));
-    if (prepare)
-        prepare(parser);
+    addOptions(parser);
 
     if (!parser.parse(arguments))
         return failure(parser.errorText());
@@ -68,50 +89,49 @@ Options parseOptions(const QStringList &arguments, void (*prepare)(QCommandLineP
         options.message = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
         return options;
     }
-    if (parser.positionalArguments().size() > 1)
-        return failure(QStringLiteral("only one server can be named: %1").arg(parser.positionalArguments().join(u' ')));
+    const QStringList urls = parser.positionalArguments();
+    if (urls.size() > 1)
+        return failure(tr("only one server can be named: %1").arg(urls.join(u' ')));
     bool isNumber = false;
     const int seconds = parser.value(timeout).toInt(&isNumber);
     if (!isNumber || seconds < 1 || seconds > 600)
-        return failure(QStringLiteral("--timeout takes 1 to 600 seconds, not %1").arg(parser.value(timeout)));
+        return failure(tr("--timeout takes 1 to 600 seconds, not %1").arg(parser.value(timeout)));
     options.watchdog = parser.isSet(watchdog);
-    if (finish)
-        finish(parser);
+    readOptions(parser);
 
-    if (parser.positionalArguments().isEmpty()) {
+    if (urls.isEmpty()) {
         for (const QCommandLineOption &option : {passwordFile, startTls, caFile, actAs}) {
             if (parser.isSet(option))
-                return failure(QStringLiteral("--%1 needs the URL of a server").arg(option.names().first()));
+                return failure(tr("--%1 needs the URL of a server").arg(option.names().first()));
         }
         return options;
     }
-    const auto address = imap::ServerAddress::fromUrl(parser.positionalArguments().first());
+    const auto address = imap::ServerAddress::fromUrl(urls.first());
     if (!address)
-        return failure(address.error().text);
+        return failure(wrongUrl(urls.first(), address.error()));
     imap::ConnectOptions connect;
     connect.address = *address;
     if (parser.isSet(startTls)) {
         if (address->security == imap::Security::Tls)
-            return failure(QStringLiteral("--starttls goes with imap://, since imaps:// is encrypted from the start"));
+            return failure(tr("--starttls goes with imap://, since imaps:// is encrypted from the start"));
         connect.address.security = imap::Security::StartTls;
     }
     connect.actAs = parser.value(actAs);
     connect.tls.caFile = parser.value(caFile);
     connect.timeout = std::chrono::seconds(seconds);
     if (!connect.tls.caFile.isEmpty() && !QFile::exists(connect.tls.caFile))
-        return failure(QStringLiteral("the CA file %1 does not exist").arg(connect.tls.caFile));
+        return failure(tr("the CA file %1 does not exist").arg(connect.tls.caFile));
+    connect.password = qEnvironmentVariable("MAILREEVE_PASSWORD");
+    qunsetenv("MAILREEVE_PASSWORD");
     if (parser.isSet(passwordFile)) {
         QString why;
         const auto password = readPassword(parser.value(passwordFile), &why);
         if (!password)
             return failure(why);
         connect.password = *password;
-    } else {
-        connect.password = qEnvironmentVariable("MAILREEVE_PASSWORD");
     }
-    qunsetenv("MAILREEVE_PASSWORD");
     options.connect = connect;
     return options;
 }
 
-}
+} // namespace app

@@ -1,5 +1,6 @@
 #pragma once
 #include "imapcore/connector.h"
+#include <QCoreApplication>
 #include <QStringList>
 #include <optional>
 
@@ -17,10 +18,25 @@ struct Options
     int exitCode = 0;
 };
 
-// `arguments` begin with the program's name. The password comes from --password-file, else from the variable
-// MAILREEVE_PASSWORD, which is taken out of the environment; it is never an argument, which all users can see.
-// `prepare` may add options of the caller's, and `finish` may read them.
-Options parseOptions(const QStringList &arguments, void (*prepare)(QCommandLineParser &) = nullptr,
-                     void (*finish)(const QCommandLineParser &) = nullptr);
+// Reads a command line, in the language of a QCoreApplication that has its translations.
+class OptionParser
+{
+    Q_DECLARE_TR_FUNCTIONS(OptionParser)
 
-}
+public:
+    virtual ~OptionParser() = default;
+    // `arguments` begin with the program's name. The password comes from --password-file, else from the variable
+    // MAILREEVE_PASSWORD, which is taken out of the environment; it is never an argument, which all users can see.
+    Options parse(const QStringList &arguments);
+
+protected:
+    // For a program that has options of its own.
+    virtual void addOptions(QCommandLineParser &) {}
+    virtual void readOptions(const QCommandLineParser &) {}
+
+private:
+    static QString wrongUrl(const QString &url, const imap::Error &error);
+    static std::optional<QString> readPassword(const QString &fileName, QString *why);
+};
+
+} // namespace app

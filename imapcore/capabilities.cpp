@@ -15,13 +15,15 @@ Capabilities::Capabilities(QByteArrayView line)
 bool Capabilities::contains(QByteArrayView name) const
 {
     // RFC 9051 appendix E, items 1 and 2: the extensions that IMAP4rev2 took in whole.
-    static constexpr QByteArrayView rev2[] = {"NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "SEARCHRES",
-                                              "ENABLE", "IDLE", "SASL-IR", "LIST-EXTENDED", "LIST-STATUS",
-                                              "MOVE", "LITERAL-", "SPECIAL-USE", "STATUS=SIZE", "CHILDREN"};
+    static constexpr QByteArrayView rev2[] = {"NAMESPACE",     "UNSELECT",    "UIDPLUS", "ESEARCH",
+                                              "SEARCHRES",     "ENABLE",      "IDLE",    "SASL-IR",
+                                              "LIST-EXTENDED", "LIST-STATUS", "MOVE",    "LITERAL-",
+                                              "SPECIAL-USE",   "STATUS=SIZE", "CHILDREN"};
     const QByteArray upper = name.toByteArray().toUpper();
     if (m_names.contains(upper))
         return true;
-    return m_names.contains("IMAP4REV2") && std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
+    return m_names.contains("IMAP4REV2") &&
+           std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
 }
 
 QByteArrayList Capabilities::valuesOf(QByteArrayView prefix) const
@@ -34,4 +36,4 @@ QByteArrayList Capabilities::valuesOf(QByteArrayView prefix) const
     return values;
 }
 
-}
+} // namespace imap

@@ -23,4 +23,4 @@ private:
     QByteArrayList m_names; // in upper case
 };
 
-}
+} // namespace imap

@@ -35,14 +35,32 @@ class Session;
 //   void begun(Session &);                             it is being sent
 //   void completed(QByteArrayView code, Session &);    after-effects of the OK, given the name of its code
 //   void refused(Session &);                           after-effects of a NO or BAD
+// clang-format off
 template<typename C>
 concept Command = requires(C command, const C constant, Writer &out) {
     typename C::Result;
     constant.write(out);
-    {
-        command.take()
-    } -> std::convertible_to<Expected<typename C::Result>>;
+    { command.take() } -> std::convertible_to<Expected<typename C::Result>>;
 };
+
+namespace detail {
+template<typename C> concept HasAnswers = requires { C::answers; };
+template<typename C> concept HasCapability = requires { C::capability; };
+template<typename C> concept NeedsAnswer = requires { C::needsAnswer; };
+template<typename C> concept MatchesByArgument = requires { C::matchesByArgument; };
+template<typename C> concept Exclusive = requires { C::exclusive; };
+template<typename C> concept UsesNumbers = requires { C::usesNumbers; };
+template<typename C> concept Interactive = requires { C::interactive; };
+template<typename C> concept HidesLines = requires(const C c) { c.hidesLines(); };
+template<typename C> concept AcceptsKeyword = requires(C c, QByteArrayView k, Cursor &in) { c.accept(k, in); };
+template<typename C> concept Accepts = requires(C c, Cursor &in) { c.accept(in); };
+template<typename C> concept Continues = requires(C c, QByteArrayView text) { c.continued(text); };
+template<typename C> concept Begins = requires(C c, Session &s) { c.begun(s); };
+template<typename C> concept Completes = requires(C c, Session &s) { c.completed(QByteArrayView(), s); };
+template<typename C> concept Refuses = requires(C c, Session &s) { c.refused(s); };
+template<typename C> concept MayFail = requires(const C c) { c.failure(); };
+}
+// clang-format on
 
 // A command on its way, as the session sees it.
 class Pending
@@ -68,25 +86,27 @@ public:
     virtual void fail(Error error) = 0;
 
     QByteArray tag;
-    Segments unsent;                  // what waits for a continuation request
-    std::optional<Error> malformed;   // an answer that could not be read: an OK will not make it good
+    Segments unsent;                // what waits for a continuation request
+    std::optional<Error> malformed; // an answer that could not be read: an OK will not make it good
 };
 
 template<Command C>
 class PendingOf final : public Pending
 {
 public:
-    PendingOf(C command, ReplyOf<typename C::Result> *reply) : m_command(std::move(command)), m_reply(reply) { }
+    PendingOf(C command, ReplyOf<typename C::Result> *reply) : m_command(std::move(command)), m_reply(reply)
+    {
+    }
 
     QByteArrayView capability() const override
     {
-        if constexpr (requires { C::capability; })
+        if constexpr (detail::HasCapability<C>)
             return C::capability;
         return {};
     }
     bool listensTo(QByteArrayView keyword) const override
     {
-        if constexpr (requires { C::answers; }) {
+        if constexpr (detail::HasAnswers<C>) {
             for (const QByteArrayView answer : C::answers) {
                 if (keyword == answer)
                     return true;
@@ -96,7 +116,7 @@ public:
     }
     bool sharesAnswersWith(const Pending &other) const override
     {
-        if constexpr (requires { C::answers; }) {
+        if constexpr (detail::HasAnswers<C>) {
             for (const QByteArrayView answer : C::answers) {
                 if (other.listensTo(answer))
                     return true;
@@ -104,13 +124,13 @@ public:
         }
         return false;
     }
-    bool matchesByArgument() const override { return requires { C::matchesByArgument; }; }
-    bool isExclusive() const override { return requires { C::exclusive; }; }
-    bool usesNumbers() const override { return requires { C::usesNumbers; }; }
-    bool isInteractive() const override { return requires { C::interactive; }; }
+    bool matchesByArgument() const override { return detail::MatchesByArgument<C>; }
+    bool isExclusive() const override { return detail::Exclusive<C>; }
+    bool usesNumbers() const override { return detail::UsesNumbers<C>; }
+    bool isInteractive() const override { return detail::Interactive<C>; }
     bool hidesLines() const override
     {
-        if constexpr (requires { m_command.hidesLines(); })
+        if constexpr (detail::HidesLines<C>)
             return m_command.hidesLines();
         return false;
     }
@@ -118,43 +138,45 @@ public:
     Accepted accept(QByteArrayView keyword, Cursor &in) override
     {
         bool taken = false;
-        if constexpr (requires { m_command.accept(keyword, in); })
+        if constexpr (detail::AcceptsKeyword<C>)
             taken = m_command.accept(keyword, in);
-        else if constexpr (requires { m_command.accept(in); })
+        else if constexpr (detail::Accepts<C>)
             taken = m_command.accept(in);
         m_answered = m_answered || taken;
         return in.failed() ? Accepted::Malformed : taken ? Accepted::Yes : Accepted::No;
     }
     std::optional<Segments> continued(QByteArrayView text) override
     {
-        if constexpr (requires { m_command.continued(text); })
+        if constexpr (detail::Continues<C>)
             return m_command.continued(text);
         return std::nullopt;
     }
     void begin(Session &session) override
     {
-        if constexpr (requires { m_command.begun(session); })
+        if constexpr (detail::Begins<C>)
             m_command.begun(session);
     }
     void refuse(Error error, Session &session) override
     {
-        if constexpr (requires { m_command.refused(session); })
+        if constexpr (detail::Refuses<C>)
             m_command.refused(session);
         fail(std::move(error));
     }
     void succeed(QByteArrayView code, Session &session) override
     {
-        if (requires { C::needsAnswer; } && !m_answered) {
-            fail({Error::Kind::Malformed, {}, QStringLiteral("The server said OK but did not send the answer.")});
+        if (detail::NeedsAnswer<C> && !m_answered) {
+            fail({Error::Kind::Malformed,
+                  {},
+                  QStringLiteral("The server said OK but did not send the answer.")});
             return;
         }
-        if constexpr (requires { m_command.failure(); }) {
+        if constexpr (detail::MayFail<C>) {
             if (auto error = m_command.failure()) {
                 fail(std::move(*error));
                 return;
             }
         }
-        if constexpr (requires { m_command.completed(code, session); })
+        if constexpr (detail::Completes<C>)
             m_command.completed(code, session);
         settle(m_command.take());
     }
@@ -172,4 +194,4 @@ private:
     bool m_answered = false;
 };
 
-}
+} // namespace imap

@@ -6,7 +6,9 @@
 namespace imap {
 
 Connector::Connector(ConnectOptions options, const Limits &limits, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_limits(limits)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_limits(limits)
 {
 }
 
@@ -24,10 +26,12 @@ void Connector::start()
             emit untrusted(transport->certificate());
     });
     startOver(transport);
-    const Transport::Encryption encryption =
-        m_options.address.security == Security::Tls ? Transport::Encryption::Tls : Transport::Encryption::None;
+    const Transport::Encryption encryption = m_options.address.security == Security::Tls
+                                                 ? Transport::Encryption::Tls
+                                                 : Transport::Encryption::None;
     connect(transport, &Transport::connected, this, [this] { setStep(Step::Greeting); });
-    m_session->trace().note(QStringLiteral("Connecting to %1, port %2").arg(m_options.address.host).arg(m_options.address.port));
+    m_session->trace().note(
+        QStringLiteral("Connecting to %1, port %2").arg(m_options.address.host).arg(m_options.address.port));
     transport->connectToHost(m_options.address.host, m_options.address.port, encryption, m_options.tls);
 }
 
@@ -102,8 +106,10 @@ void Connector::upgrade()
     // A server that greets with PREAUTH leaves no place for STARTTLS (RFC 9051 section 6.2.1): whoever cut the
     // line may have sent it to keep us in the clear.
     if (m_preAuthenticated) {
-        fail({Error::Kind::NotEncrypted, {},
-              QStringLiteral("The server greeted as if we had logged in, so that the line cannot be encrypted.")});
+        fail({Error::Kind::NotEncrypted,
+              {},
+              QStringLiteral(
+                  "The server greeted as if we had logged in, so that the line cannot be encrypted.")});
         return;
     }
     withCapabilities([this] {
@@ -123,10 +129,13 @@ void Connector::logIn()
     setStep(Step::LoggingIn);
     const QByteArrayList mechanisms =
         SaslClient::choose(m_session->capabilities().valuesOf("AUTH="), credentials, mayShowPassword);
-    const auto done = [this](const Expected<Done> &result) { loggedIn(result); };
+    const auto done = [this](const Expected<Done> &result) {
+        loggedIn(result);
+    };
     if (!mechanisms.isEmpty()) {
         m_mechanism = mechanisms.first();
-        Authenticate command{SaslClient(m_mechanism, credentials, m_options.address.host), m_session->supports("SASL-IR")};
+        Authenticate command{SaslClient(m_mechanism, credentials, m_options.address.host),
+                             m_session->supports("SASL-IR")};
         command.prepare();
         if (command.problem) {
             fail(*command.problem);
@@ -134,10 +143,14 @@ void Connector::logIn()
         }
         m_session->send(std::move(command))->then(this, done);
     } else if (!m_options.actAs.isEmpty()) {
-        fail({Error::Kind::Unsupported, {},
-              QStringLiteral("The server offers no login that can act as another user (SASL PLAIN or SCRAM).")});
+        fail({Error::Kind::Unsupported,
+              {},
+              QStringLiteral(
+                  "The server offers no login that can act as another user (SASL PLAIN or SCRAM).")});
     } else if (m_session->supports("LOGINDISABLED") || !mayShowPassword) {
-        fail({Error::Kind::Unsupported, {}, QStringLiteral("The server allows no login that is known here over this line.")});
+        fail({Error::Kind::Unsupported,
+              {},
+              QStringLiteral("The server allows no login that is known here over this line.")});
     } else {
         m_mechanism = "LOGIN command";
         m_session->send(Login{m_options.address.user, m_options.password})->then(this, done);
@@ -201,4 +214,4 @@ void Connector::askNamespaces()
     });
 }
 
-}
+} // namespace imap

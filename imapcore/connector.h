@@ -13,11 +13,11 @@ struct ConnectOptions
 {
     ServerAddress address; // its user is the one whose password is given
     QString password;
-    QString actAs;         // authorization identity; empty: oneself
+    QString actAs; // authorization identity; empty: oneself
     TlsOptions tls;
     // How long each step may take before the server says something.
     std::chrono::milliseconds timeout = std::chrono::seconds(20);
-    ServerId clientId;     // what to tell the server about us (RFC 2971)
+    ServerId clientId; // what to tell the server about us (RFC 2971)
 };
 
 // Brings one connection from nothing to the authenticated state: connects, begins TLS, reads the greeting and the
@@ -27,7 +27,15 @@ class Connector final : public QObject
 {
     Q_OBJECT
 public:
-    enum class Step { Connecting, Greeting, StartingTls, AskingCapabilities, LoggingIn, AskingNamespaces, Ready };
+    enum class Step {
+        Connecting,
+        Greeting,
+        StartingTls,
+        AskingCapabilities,
+        LoggingIn,
+        AskingNamespaces,
+        Ready
+    };
     Q_ENUM(Step)
 
     // The session belongs to the connector until `ready`, then to whoever calls `takeSession`.
@@ -77,4 +85,4 @@ private:
     bool m_ended = false;
 };
 
-}
+} // namespace imap

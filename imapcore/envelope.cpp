@@ -33,8 +33,8 @@ bool readAddresses(Cursor &in, std::vector<Address> &out)
             continue;
         Address address;
         QByteArray route;
-        if (!in.expect('(') || !readString(in, address.name) || !readString(in, route)
-            || !readString(in, address.mailbox) || !readString(in, address.host))
+        if (!in.expect('(') || !readString(in, address.name) || !readString(in, route) ||
+            !readString(in, address.mailbox) || !readString(in, address.host))
             return false;
         in.space();
         if (!in.expect(')'))
@@ -74,16 +74,16 @@ std::optional<int> zoneOffset(QByteArrayView zone)
     return zone[0] == '-' ? -seconds : seconds;
 }
 
-}
+} // namespace
 
 std::optional<Envelope> Envelope::fromWire(QByteArrayView bytes)
 {
     Cursor in(bytes);
     Envelope e;
-    if (!in.expect('(') || !readString(in, e.date) || !readString(in, e.subject) || !readAddresses(in, e.from)
-        || !readAddresses(in, e.sender) || !readAddresses(in, e.replyTo) || !readAddresses(in, e.to)
-        || !readAddresses(in, e.cc) || !readAddresses(in, e.bcc) || !readString(in, e.inReplyTo)
-        || !readString(in, e.messageId))
+    if (!in.expect('(') || !readString(in, e.date) || !readString(in, e.subject) ||
+        !readAddresses(in, e.from) || !readAddresses(in, e.sender) || !readAddresses(in, e.replyTo) ||
+        !readAddresses(in, e.to) || !readAddresses(in, e.cc) || !readAddresses(in, e.bcc) ||
+        !readString(in, e.inReplyTo) || !readString(in, e.messageId))
         return std::nullopt;
     return e;
 }
@@ -100,8 +100,8 @@ std::optional<qint64> parseInternalDate(QByteArrayView text)
     const QByteArrayView t = text.sliced(dash);
     const int day = toInt(text.first(dash)), month = monthOf(t.sliced(1, 3)), year = toInt(t.sliced(5, 4));
     const int hour = toInt(t.sliced(10, 2)), minute = toInt(t.sliced(13, 2)), second = toInt(t.sliced(16, 2));
-    if (day < 1 || day > 31 || month == 0 || year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59
-        || second < 0 || second > 60)
+    if (day < 1 || day > 31 || month == 0 || year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
+        second < 0 || second > 60)
         return std::nullopt;
     // Days from the civil calendar, counted from March so that the leap day is the last of its year.
     const qint64 y = month <= 2 ? year - 1 : year;
@@ -122,6 +122,8 @@ QDateTime parseMessageDate(QByteArrayView text)
         return {};
     const QByteArrayList time = words[3].split(':');
     int year = toInt(words[2]);
+    if (year < 0)
+        return {};
     if (words[2].size() == 2) // RFC 5322 section 4.3
         year += year < 50 ? 2000 : 1900;
     else if (words[2].size() == 3)
@@ -135,8 +137,9 @@ QDateTime parseMessageDate(QByteArrayView text)
     int offset = 0;
     if (words.size() > 4) {
         // RFC 5322 section 4.3: the named zones that have a meaning; every other name counts as -0000.
-        static constexpr std::pair<const char *, int> names[] = {{"EST", -5}, {"EDT", -4}, {"CST", -6}, {"CDT", -5},
-                                                                 {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7}};
+        static constexpr std::pair<const char *, int> names[] = {{"EST", -5}, {"EDT", -4}, {"CST", -6},
+                                                                 {"CDT", -5}, {"MST", -7}, {"MDT", -6},
+                                                                 {"PST", -8}, {"PDT", -7}};
         offset = zoneOffset(words[4]).value_or(0);
         for (const auto &[name, hours] : names) {
             if (words[4].compare(name, Qt::CaseInsensitive) == 0)
@@ -146,4 +149,4 @@ QDateTime parseMessageDate(QByteArrayView text)
     return QDateTime(date, clock, QTimeZone(offset));
 }
 
-}
+} // namespace imap

@@ -30,4 +30,4 @@ std::optional<qint64> parseInternalDate(QByteArrayView text);
 // The Date field of a message (RFC 5322 section 3.3) with the zone it was written in; invalid when it is none.
 QDateTime parseMessageDate(QByteArrayView text);
 
-}
+} // namespace imap

@@ -36,8 +36,8 @@ struct Error
     // Whether `text` is the server's own.
     bool isServersText() const
     {
-        return kind == Kind::Refused || kind == Kind::Rejected || kind == Kind::LoginRefused
-               || kind == Kind::ServerClosed;
+        return kind == Kind::Refused || kind == Kind::Rejected || kind == Kind::LoginRefused ||
+               kind == Kind::ServerClosed;
     }
 };
 
@@ -66,4 +66,4 @@ private:
     std::variant<T, Error> m_content;
 };
 
-}
+} // namespace imap

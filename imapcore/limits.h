@@ -21,4 +21,4 @@ struct Limits
     qint64 traceBytes = 64LL << 20;
 };
 
-}
+} // namespace imap

@@ -4,7 +4,12 @@
 
 namespace imap {
 
-Mailbox::Mailbox(const Limits &limits, QObject *parent) : QObject(parent), m_limits(limits), m_messages(limits) { }
+Mailbox::Mailbox(const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_messages(limits)
+{
+}
 
 void Mailbox::open(const MailboxName &name)
 {
@@ -35,6 +40,10 @@ void Mailbox::close()
 
 bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
 {
+    // Cyrus sends EXISTS and FLAGS for mailboxes that are not selected, in its answers to SCAN.
+    if (!isSelected())
+        return keyword == "FETCH" || keyword == "EXISTS" || keyword == "EXPUNGE" || keyword == "RECENT" ||
+               keyword == "FLAGS";
     if (keyword == "FETCH") {
         // A number beyond EXISTS says nothing that could be kept; the session goes on.
         if (number >= 1 && number <= count())
@@ -109,7 +118,9 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
             return in.fail("the name of a FETCH item");
         if (!in.expectSpace())
             return false;
-        const auto is = [item](QByteArrayView name) { return item.compare(name, Qt::CaseInsensitive) == 0; };
+        const auto is = [item](QByteArrayView name) {
+            return item.compare(name, Qt::CaseInsensitive) == 0;
+        };
         bool good = true;
         if (is("UID")) {
             good = in.expectNumber(message.uid);
@@ -162,4 +173,4 @@ void Mailbox::acceptCode(QByteArrayView code, QByteArrayView arguments)
     }
 }
 
-}
+} // namespace imap

@@ -19,8 +19,8 @@ public:
     bool isReadOnly() const { return m_readOnly; }
     const MessageStore &messages() const { return m_messages; }
     quint32 count() const { return m_messages.count(); }
-    quint32 uidValidity() const { return m_uidValidity; } // 0: not told
-    quint32 uidNext() const { return m_uidNext; }         // 0: not told
+    quint32 uidValidity() const { return m_uidValidity; }     // 0: not told
+    quint32 uidNext() const { return m_uidNext; }             // 0: not told
     quint64 highestModSeq() const { return m_highestModSeq; } // 0: not told, or the mailbox keeps none
     const QByteArrayList &permanentFlags() const { return m_permanentFlags; }
 
@@ -60,4 +60,4 @@ private:
     quint32 m_announcedCount = 0;
 };
 
-}
+} // namespace imap

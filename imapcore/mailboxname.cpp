@@ -64,7 +64,7 @@ bool appendUnshifted(QString &out, QByteArrayView shifted)
     return count < 6 && bits == 0 && QStringView(out).sliced(before).isValidUtf16();
 }
 
-}
+} // namespace
 
 QByteArray encodeUtf7(QStringView text)
 {
@@ -149,8 +149,8 @@ MailboxName MailboxName::parent(char separator) const
 bool MailboxName::isBelow(const MailboxName &other, char separator) const
 {
     const qsizetype size = other.m_wire.size();
-    return separator && m_wire.size() > size && m_wire[size] == separator
-           && fromWire(m_wire.first(size)) == other;
+    return separator && m_wire.size() > size && m_wire[size] == separator &&
+           fromWire(m_wire.first(size)) == other;
 }
 
-}
+} // namespace imap

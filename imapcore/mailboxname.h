@@ -43,6 +43,6 @@ private:
     QByteArray m_wire;
 };
 
-}
+} // namespace imap
 
 Q_DECLARE_METATYPE(imap::MailboxName)

@@ -86,4 +86,4 @@ QByteArrayView MessageStore::envelope(quint32 number) const
     return {begin + sizeof size, qsizetype(size)};
 }
 
-}
+} // namespace imap

@@ -18,11 +18,11 @@ public:
     enum Flag : quint32 { Seen = 1, Answered = 2, Flagged = 4, Deleted = 8, Draft = 16, Recent = 32 };
     struct Message
     {
-        quint32 uid = 0;       // 0: not known
-        quint32 envelope = 0;  // where its bytes lie; 0: not known
-        qint64 size = -1;      // octets (RFC822.SIZE); -1: not known
+        quint32 uid = 0;              // 0: not known
+        quint32 envelope = 0;         // where its bytes lie; 0: not known
+        qint64 size = -1;             // octets (RFC822.SIZE); -1: not known
         qint64 internalDate = NoDate; // seconds since 1970, UTC
-        quint32 flags = 0;     // which combination; 0: not known
+        quint32 flags = 0;            // which combination; 0: not known
     };
     struct FlagSet
     {
@@ -54,10 +54,10 @@ private:
 
     Limits m_limits;
     std::vector<Message> m_messages;
-    std::vector<FlagSet> m_flagSets;          // the first stands for "not known"
+    std::vector<FlagSet> m_flagSets;                 // the first stands for "not known"
     QHash<QByteArrayView, quint32> m_flagSetsByText; // keys point into m_flagTexts
     std::vector<std::unique_ptr<QByteArray>> m_flagTexts;
     std::vector<QByteArray> m_chunks; // of envelopes, each preceded by its size
 };
 
-}
+} // namespace imap

@@ -6,10 +6,11 @@ namespace imap {
 // Queued, so that whoever is told may send, cancel or delete whatever they like.
 void Reply::settled()
 {
+    m_settled = true;
     QTimer::singleShot(0, this, [this] {
         emit finished();
         deleteLater();
     });
 }
 
-}
+} // namespace imap

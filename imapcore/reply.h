@@ -14,22 +14,29 @@ class Reply : public QObject
 public:
     // A command that was not sent is taken back; for one that was, the reply ends as Cancelled at once and the
     // server's answer is read and dropped when it comes.
-    void cancel() { emit cancelRequested(); }
+    void cancel()
+    {
+        if (!m_settled)
+            emit cancelRequested();
+    }
 
 signals:
     void finished();
     void cancelRequested();
 
 protected:
-    explicit Reply(QObject *parent) : QObject(parent) { }
+    explicit Reply(QObject *parent) : QObject(parent) {}
     void settled();
+
+private:
+    bool m_settled = false;
 };
 
 template<typename T>
 class ReplyOf final : public Reply
 {
 public:
-    explicit ReplyOf(QObject *parent) : Reply(parent) { }
+    explicit ReplyOf(QObject *parent) : Reply(parent) {}
 
     // Valid once finished.
     const Expected<T> &result() const { return *m_result; }
@@ -55,4 +62,4 @@ private:
     std::optional<Expected<T>> m_result;
 };
 
-}
+} // namespace imap

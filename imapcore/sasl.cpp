@@ -23,7 +23,7 @@ constexpr std::array Mechanisms = {
     Mechanism{"LOGIN", true, false, false},
 };
 
-}
+} // namespace
 
 struct SaslClient::Engine
 {
@@ -38,19 +38,21 @@ struct SaslClient::Engine
     }
 };
 
-QByteArrayList SaslClient::choose(const QByteArrayList &offered, const Credentials &credentials, bool mayShowPassword)
+QByteArrayList SaslClient::choose(const QByteArrayList &offered, const Credentials &credentials,
+                                  bool mayShowPassword)
 {
     QByteArrayList chosen;
     for (const Mechanism &mechanism : Mechanisms) {
-        if (offered.contains(mechanism.name) && (mayShowPassword || !mechanism.showsPassword)
-            && (credentials.actAs.isEmpty() || mechanism.actsAs))
+        if (offered.contains(mechanism.name) && (mayShowPassword || !mechanism.showsPassword) &&
+            (credentials.actAs.isEmpty() || mechanism.actsAs))
             chosen += mechanism.name;
     }
     return chosen;
 }
 
 SaslClient::SaslClient(const QByteArray &mechanism, const Credentials &credentials, const QString &host)
-    : m_engine(std::make_unique<Engine>()), m_mechanism(mechanism)
+    : m_engine(std::make_unique<Engine>())
+    , m_mechanism(mechanism)
 {
     int code = gsasl_init(&m_engine->context);
     if (code == GSASL_OK)
@@ -87,7 +89,8 @@ Expected<QByteArray> SaslClient::step(QByteArrayView challenge)
         return Error{Error::Kind::Unsupported, {}, m_problem};
     char *output = nullptr;
     size_t size = 0;
-    const int code = gsasl_step(m_engine->session, challenge.data(), size_t(challenge.size()), &output, &size);
+    const int code =
+        gsasl_step(m_engine->session, challenge.data(), size_t(challenge.size()), &output, &size);
     m_complete = code == GSASL_OK;
     if (code != GSASL_OK && code != GSASL_NEEDS_MORE)
         return Error{Error::Kind::LoginRefused, {}, QString::fromUtf8(gsasl_strerror(code))};
@@ -96,4 +99,4 @@ Expected<QByteArray> SaslClient::step(QByteArrayView challenge)
     return answer;
 }
 
-}
+} // namespace imap

@@ -8,9 +8,9 @@ namespace imap {
 
 struct Credentials
 {
-    QString user;     // authentication identity: whose password it is
+    QString user; // authentication identity: whose password it is
     QString password;
-    QString actAs;    // authorization identity (RFC 4422 section 2): whom to be; empty: oneself
+    QString actAs; // authorization identity (RFC 4422 section 2): whom to be; empty: oneself
 };
 
 // The client's half of one SASL exchange (RFC 4422). The mechanisms themselves are GNU SASL's.
@@ -20,7 +20,8 @@ public:
     // The mechanisms to be used, the strongest first: those that the server offers, that work here, and that
     // can act as someone else where that is asked for. PLAIN and LOGIN show the password to whoever reads the line
     // and are left out unless `mayShowPassword`.
-    static QByteArrayList choose(const QByteArrayList &offered, const Credentials &credentials, bool mayShowPassword);
+    static QByteArrayList choose(const QByteArrayList &offered, const Credentials &credentials,
+                                 bool mayShowPassword);
 
     SaslClient(const QByteArray &mechanism, const Credentials &credentials, const QString &host);
     ~SaslClient();
@@ -43,4 +44,4 @@ private:
     bool m_complete = false;
 };
 
-}
+} // namespace imap

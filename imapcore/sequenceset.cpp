@@ -48,8 +48,9 @@ void SequenceSet::add(quint32 first, quint32 last)
         m_ranges.push_back({first, last});
         return;
     }
-    auto from = std::lower_bound(m_ranges.begin(), m_ranges.end(), first,
-                                 [](const Range &range, quint32 number) { return range.last + 1ULL < number; });
+    auto from =
+        std::lower_bound(m_ranges.begin(), m_ranges.end(), first,
+                         [](const Range &range, quint32 number) { return range.last + 1ULL < number; });
     auto to = from;
     while (to != m_ranges.end() && to->first <= last + 1ULL) {
         first = std::min(first, to->first);
@@ -86,4 +87,4 @@ QByteArray SequenceSet::toWire() const
     return out;
 }
 
-}
+} // namespace imap

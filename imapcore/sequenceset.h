@@ -34,4 +34,4 @@ private:
     std::vector<Range> m_ranges;
 };
 
-}
+} // namespace imap

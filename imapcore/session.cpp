@@ -38,7 +38,7 @@ QByteArrayView bracketed(QByteArrayView text)
     return end < 0 ? QByteArrayView() : text.first(end + 1);
 }
 
-}
+} // namespace
 
 std::optional<Status> Status::read(Cursor &in)
 {
@@ -57,7 +57,8 @@ std::optional<Status> Status::read(Cursor &in)
         return std::nullopt;
     in.space();
     status.text = in.rest();
-    if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView(); !code.isEmpty()) {
+    if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView();
+        !code.isEmpty()) {
         const QByteArrayView content = code.sliced(1).chopped(1);
         const qsizetype space = content.indexOf(' ');
         status.code = (space < 0 ? content : content.first(space)).toByteArray().toUpper();
@@ -78,11 +79,13 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     transport->setParent(this);
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        end({Error::Kind::TimedOut, {},
+        end({Error::Kind::TimedOut,
+             {},
              QStringLiteral("The server said nothing for %1 s.").arg(double(m_silence.interval()) / 1000)});
     });
     connect(transport, &Transport::readyRead, this, &Session::scheduleSlice);
     connect(transport, &Transport::encrypted, this, [this] {
+        m_handshaking = false;
         m_trace.note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());
         watchSilence();
         emit encrypted();
@@ -111,7 +114,7 @@ void Session::setResponseTimeout(std::chrono::milliseconds timeout)
 
 void Session::watchSilence()
 {
-    const bool expecting = m_state == State::Connecting || !m_sent.empty();
+    const bool expecting = m_state == State::Connecting || m_handshaking || !m_sent.empty();
     if (expecting && m_silence.interval() > 0 && m_state != State::Closed)
         m_silence.start();
     else
@@ -133,8 +136,10 @@ void Session::startTls()
     // RFC 9051 section 6.2.1: what was announced in the clear must be forgotten.
     m_capabilities = {};
     if (dropped > 0)
-        m_trace.note(QStringLiteral("%1 bytes that came before the TLS handshake were thrown away").arg(dropped));
-    m_silence.start();
+        m_trace.note(
+            QStringLiteral("%1 bytes that came before the TLS handshake were thrown away").arg(dropped));
+    m_handshaking = true;
+    watchSilence();
 }
 
 void Session::close()
@@ -176,8 +181,10 @@ void Session::enqueue(std::unique_ptr<Pending> command, Reply *reply)
         return;
     }
     if (!capability.isEmpty() && !m_capabilities.isEmpty() && !supports(capability)) {
-        command->fail({Error::Kind::Unsupported, {},
-                       QStringLiteral("The server does not announce %1.").arg(QString::fromLatin1(capability))});
+        command->fail(
+            {Error::Kind::Unsupported,
+             {},
+             QStringLiteral("The server does not announce %1.").arg(QString::fromLatin1(capability))});
         return;
     }
     Pending *pending = command.get();
@@ -196,7 +203,8 @@ bool Session::maySend(const Pending &command) const
     return std::all_of(m_sent.begin(), m_sent.end(), [&command](const auto &sent) {
         if (sent->isExclusive() || (command.usesNumbers() && !sent->usesNumbers()))
             return false;
-        return !command.sharesAnswersWith(*sent) || (command.matchesByArgument() && sent->matchesByArgument());
+        return !command.sharesAnswersWith(*sent) ||
+               (command.matchesByArgument() && sent->matchesByArgument());
     });
 }
 
@@ -235,7 +243,8 @@ void Session::sendSegments(Pending &command)
         waits = segment->waits;
     }
     command.unsent.erase(command.unsent.begin(), segment);
-    m_trace.add(Trace::Kind::Sent, shown.endsWith("\r\n") ? QByteArrayView(shown).chopped(2) : QByteArrayView(shown));
+    m_trace.add(Trace::Kind::Sent,
+                shown.endsWith("\r\n") ? QByteArrayView(shown).chopped(2) : QByteArrayView(shown));
     m_transport->write(wire);
     watchSilence();
 }
@@ -255,9 +264,12 @@ void Session::sendLine(const QByteArray &line)
 
 void Session::cancel(Pending *command)
 {
-    const auto is = [command](const auto &candidate) { return candidate.get() == command; };
+    const auto is = [command](const auto &candidate) {
+        return candidate.get() == command;
+    };
     const Error cancelled{Error::Kind::Cancelled, {}, {}};
-    if (const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), is); waiting != m_waiting.end()) {
+    if (const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), is);
+        waiting != m_waiting.end()) {
         command->fail(cancelled);
         m_waiting.erase(waiting);
     } else if (std::any_of(m_sent.begin(), m_sent.end(), is)) {
@@ -298,7 +310,9 @@ void Session::read(QDeadlineTimer deadline)
             continue;
         }
         if (m_framer.limitExceeded()) {
-            end({Error::Kind::LimitExceeded, {}, QStringLiteral("The server sent a response that is too long.")});
+            end({Error::Kind::LimitExceeded,
+                 {},
+                 QStringLiteral("The server sent a response that is too long.")});
             return;
         }
         if (m_transport->bytesAvailable() <= 0)
@@ -332,9 +346,10 @@ bool Session::route(QByteArrayView response)
         return m_state != State::Closed;
     }
     if (!m_greeted) {
-        end({Error::Kind::Malformed, {},
-             QStringLiteral("This does not look like an IMAP server; it said: ")
-                 + QString::fromUtf8(response.first(std::min<qsizetype>(response.size(), 200)))});
+        end({Error::Kind::Malformed,
+             {},
+             QStringLiteral("This does not look like an IMAP server; it said: ") +
+                 QString::fromUtf8(response.first(std::min<qsizetype>(response.size(), 200)))});
         return false;
     }
     if (response.startsWith('+')) {
@@ -370,7 +385,8 @@ void Session::routeUntagged(QByteArrayView response)
     }
 }
 
-void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView response, qsizetype argumentsAt)
+void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView response,
+                        qsizetype argumentsAt)
 {
     const auto argumentsOf = [&] {
         Cursor in(response);
@@ -381,7 +397,9 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     const bool forMailbox = m_mailbox.accept(number, keyword, in);
     if (in.failed()) {
         if (m_mailbox.count() == 0 && keyword == "EXISTS")
-            end({Error::Kind::LimitExceeded, {}, QStringLiteral("The server claims %1 messages in a mailbox.").arg(number)});
+            end({Error::Kind::LimitExceeded,
+                 {},
+                 QStringLiteral("The server claims %1 messages in a mailbox.").arg(number)});
         else
             reportMalformed(response, in);
         return;
@@ -396,11 +414,14 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
         case Pending::Accepted::Yes:
             return;
         case Pending::Accepted::Malformed:
+            // Before anybody is told: a listener may end the session.
+            command->malformed =
+                Error{Error::Kind::Malformed,
+                      {},
+                      QStringLiteral("An answer could not be understood: %1 was expected at byte %2.")
+                          .arg(QString::fromLatin1(arguments.expected()))
+                          .arg(arguments.offset())};
             reportMalformed(response, arguments);
-            command->malformed = Error{Error::Kind::Malformed, {},
-                                       QStringLiteral("An answer could not be understood: %1 was expected at byte %2.")
-                                           .arg(QString::fromLatin1(arguments.expected()))
-                                           .arg(arguments.offset())};
             return;
         case Pending::Accepted::No:
             break;
@@ -429,7 +450,8 @@ void Session::routeStatus(const Status &status)
         return;
     m_greeted = true;
     m_greeting = QString::fromUtf8(status.text);
-    if (status.kind == Status::Kind::Bye || status.kind == Status::Kind::No || status.kind == Status::Kind::Bad) {
+    if (status.kind == Status::Kind::Bye || status.kind == Status::Kind::No ||
+        status.kind == Status::Kind::Bad) {
         end({Error::Kind::ServerClosed, status.code, m_greeting});
         return;
     }
@@ -467,7 +489,8 @@ bool Session::routeTagged(QByteArrayView response)
     Cursor in(response);
     const QByteArrayView tag = in.atom();
     in.space();
-    const auto at = std::find_if(m_sent.begin(), m_sent.end(), [tag](const auto &command) { return command->tag == tag; });
+    const auto at = std::find_if(m_sent.begin(), m_sent.end(),
+                                 [tag](const auto &command) { return command->tag == tag; });
     const std::optional<Status> status = Status::read(in);
     if (at == m_sent.end() || !status) {
         // The answer to a command given twice, or no response at all: the next one is found all the same.
@@ -507,9 +530,9 @@ void Session::complete(Pending &command, const Status &status)
 
 void Session::reportMalformed(QByteArrayView response, const Cursor &in)
 {
-    m_trace.add(Trace::Kind::Malformed, QByteArray("Not understood: ") + in.expected() + " was expected at byte "
-                                            + QByteArray::number(in.offset()));
+    m_trace.add(Trace::Kind::Malformed, QByteArray("Not understood: ") + in.expected() +
+                                            " was expected at byte " + QByteArray::number(in.offset()));
     emit malformed(response, in.offset(), in.expected());
 }
 
-}
+} // namespace imap

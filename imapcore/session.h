@@ -126,6 +126,7 @@ private:
     quint64 m_lastTag = 0;
     bool m_greeted = false;
     bool m_wantsLine = false;
+    bool m_handshaking = false; // STARTTLS was agreed to, TLS not begun
     bool m_sliceScheduled = false;
     QString m_bye;
     QTimer m_silence;
@@ -133,4 +134,4 @@ private:
     std::chrono::milliseconds m_roundTrip{0};
 };
 
-}
+} // namespace imap

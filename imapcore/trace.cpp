@@ -9,9 +9,13 @@ namespace {
 constexpr qsizetype ChunkSize = 256 * 1024;
 // A body is traffic, but not what one reads in a log: the head of a long line tells what it was.
 constexpr qsizetype MaxKept = 64 * 1024;
-}
+} // namespace
 
-Trace::Trace(qint64 limitBytes, QObject *parent) : QObject(parent), m_limit(std::max(limitBytes, qint64(ChunkSize))) { }
+Trace::Trace(qint64 limitBytes, QObject *parent)
+    : QObject(parent)
+    , m_limit(std::max(limitBytes, qint64(ChunkSize)))
+{
+}
 
 void Trace::add(Kind kind, QByteArrayView bytes)
 {
@@ -57,11 +61,12 @@ void Trace::clear()
 Trace::Entry Trace::at(quint64 index) const
 {
     const Record &record = m_records[size_t(index - m_first)];
-    const auto chunk = std::prev(std::upper_bound(m_chunks.begin(), m_chunks.end(), record.position,
-                                                  [](quint64 position, const Chunk &c) { return position < c.position; }));
+    const auto chunk =
+        std::prev(std::upper_bound(m_chunks.begin(), m_chunks.end(), record.position,
+                                   [](quint64 position, const Chunk &c) { return position < c.position; }));
     return {record.time, record.kind,
             QByteArrayView(chunk->bytes).sliced(qsizetype(record.position - chunk->position), record.size),
             record.omitted};
 }
 
-}
+} // namespace imap

@@ -62,4 +62,4 @@ private:
     bool m_announced = false;
 };
 
-}
+} // namespace imap

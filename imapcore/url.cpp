@@ -10,28 +10,28 @@ quint16 defaultPort(Security security)
 
 Expected<ServerAddress> ServerAddress::fromUrl(const QString &text)
 {
-    const auto wrong = [&text](const QString &why) {
-        return Error{Error::Kind::InvalidArgument, {}, QStringLiteral("%1: %2").arg(text, why)};
+    const auto wrong = [](const char *code, const QString &why = {}) {
+        return Error{Error::Kind::InvalidArgument, code, why};
     };
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid())
-        return wrong(url.errorString().section(u';', 0, 0));
+        return wrong("SYNTAX", url.errorString().section(u';', 0, 0));
     const QString scheme = url.scheme();
     if (scheme != u"imaps" && scheme != u"imap")
-        return wrong(QStringLiteral("the URL must begin with imaps:// or imap://"));
+        return wrong("SCHEME");
     if (url.host().isEmpty())
-        return wrong(QStringLiteral("the URL names no host"));
+        return wrong("HOST");
+    // Everyone on the machine can read a command line.
     if (!url.password().isEmpty())
-        return wrong(QStringLiteral("a password in a URL can be seen by everyone on this machine; use --password-file "
-                                    "or MAILREEVE_PASSWORD"));
+        return wrong("PASSWORD");
     if ((!url.path().isEmpty() && url.path() != u"/") || url.hasQuery() || url.hasFragment())
-        return wrong(QStringLiteral("only imaps://user@host:port is understood, without a path"));
+        return wrong("PATH");
     ServerAddress address;
     address.security = scheme == u"imaps" ? Security::Tls : Security::None;
     address.host = url.host();
     const int port = url.port(defaultPort(address.security));
     if (port == 0)
-        return wrong(QStringLiteral("port 0 cannot be connected to"));
+        return wrong("PORT");
     address.port = quint16(port);
     // ";AUTH=" chooses a mechanism in RFC 5092; the user name ends before it.
     address.user = url.userName(QUrl::FullyDecoded).section(QStringLiteral(";AUTH="), 0, 0);
@@ -49,4 +49,4 @@ QString ServerAddress::toUrl() const
     return url.toString(QUrl::FullyEncoded);
 }
 
-}
+} // namespace imap

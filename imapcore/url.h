@@ -20,11 +20,13 @@ struct ServerAddress
     QString user;
 
     // imaps://user@host:port or imap://user@host:port (RFC 5092 section 3, the server part). "imap" means in the
-    // clear; the port is 993 or 143 where none is given. The error names what is wrong with the URL.
+    // clear; the port is 993 or 143 where none is given. An error is an
+    // InvalidArgument whose code tells what is wrong: SYNTAX (its text says where), SCHEME, HOST, PASSWORD (one is
+    // in it), PATH or PORT.
     static Expected<ServerAddress> fromUrl(const QString &url);
     QString toUrl() const;
 };
 
 quint16 defaultPort(Security security);
 
-}
+} // namespace imap

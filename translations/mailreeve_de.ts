@@ -1,4 +1,1862 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The server refused: “%1”</source>
+        <translation>Der Server hat abgelehnt: „%1“</translation>
+    </message>
+    <message>
+        <source>The server did not accept the command: “%1”</source>
+        <translation>Der Server hat den Befehl nicht angenommen: „%1“</translation>
+    </message>
+    <message>
+        <source>The server cannot do this. %1</source>
+        <translation>Der Server kann das nicht. %1</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: %1</source>
+        <translation>Das kann nicht gesendet werden: %1</translation>
+    </message>
+    <message>
+        <source>The server’s answer could not be understood. %1</source>
+        <translation>Die Antwort des Servers ist unverständlich. %1</translation>
+    </message>
+    <message>
+        <source>The server sent more than is reasonable, and the connection was ended. %1</source>
+        <translation>Der Server hat mehr gesendet, als vernünftig ist; die Verbindung wurde beendet. %1</translation>
+    </message>
+    <message>
+        <source>There is no such host. %1</source>
+        <translation>Diesen Host gibt es nicht. %1</translation>
+    </message>
+    <message>
+        <source>Nobody accepts connections there. %1</source>
+        <translation>Dort nimmt niemand Verbindungen an. %1</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. %1</source>
+        <translation>Der Server ist nicht erreichbar. %1</translation>
+    </message>
+    <message>
+        <source>No encrypted connection could be made. %1</source>
+        <translation>Es kam keine verschlüsselte Verbindung zustande. %1</translation>
+    </message>
+    <message>
+        <source>The server’s certificate did not verify. %1</source>
+        <translation>Das Zertifikat des Servers hat die Prüfung nicht bestanden. %1</translation>
+    </message>
+    <message>
+        <source>The connection could not be encrypted, so nothing more was sent. “%1”</source>
+        <translation>Die Verbindung ließ sich nicht verschlüsseln, daher wurde nichts weiter gesendet. „%1“</translation>
+    </message>
+    <message>
+        <source>The server refused the login: “%1”</source>
+        <translation>Der Server hat die Anmeldung abgelehnt: „%1“</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Der Server hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection: “%1”</source>
+        <translation>Der Server hat die Verbindung geschlossen: „%1“</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There is no host called %1. Is the name spelled right?</source>
+        <translation>Einen Host namens %1 gibt es nicht. Ist der Name richtig geschrieben?</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections. Is it the right port, and is the server running?</source>
+        <translation>%1 lehnt Verbindungen ab. Stimmt der Port, und läuft der Server?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and security go together?</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Port 993 verlangt TLS, Port 143 meist STARTTLS: Passen Port und Sicherheit zusammen?</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 could be made: %2 Port 993 wants TLS, port 143 mostly STARTTLS.</source>
+        <translation>Zu %1 kam keine verschlüsselte Verbindung zustande: %2 Port 993 verlangt TLS, Port 143 meist STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was not trusted, so nothing was sent: %2</source>
+        <translation>Dem Zertifikat von %1 wurde nicht vertraut, daher wurde nichts gesendet: %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without a word.</source>
+        <translation>%1 hat die Verbindung wortlos geschlossen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Waiting for the server’s greeting…</source>
+        <translation>Warten auf die Begrüßung des Servers&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Starting TLS…</source>
+        <translation>TLS wird gestartet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Asking what the server can do…</source>
+        <translation>Fähigkeiten des Servers werden abgefragt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>Anmeldung läuft&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Asking for the namespaces…</source>
+        <translation>Namensräume werden abgefragt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionParser</name>
+    <message>
+        <source>a server&apos;s URL begins with imaps:// or imap://</source>
+        <translation>die URL eines Servers beginnt mit imaps:// oder imap://</translation>
+    </message>
+    <message>
+        <source>the URL names no host</source>
+        <translation>die URL nennt keinen Host</translation>
+    </message>
+    <message>
+        <source>everybody on this machine can see a password in a URL; use --password-file or MAILREEVE_PASSWORD</source>
+        <translation>ein Passwort in der URL kann jeder auf diesem Rechner sehen; stattdessen --password-file oder MAILREEVE_PASSWORD verwenden</translation>
+    </message>
+    <message>
+        <source>only imaps://user@host:port is understood, with nothing behind it</source>
+        <translation>nur imaps://benutzer@host:port wird verstanden, ohne etwas dahinter</translation>
+    </message>
+    <message>
+        <source>there is no port 0</source>
+        <translation>einen Port 0 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the password file %1 cannot be read: %2</source>
+        <translation>die Passwortdatei %1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Administer IMAP servers.</source>
+        <translation>IMAP-Server verwalten.</translation>
+    </message>
+    <message>
+        <source>Show this text and end.</source>
+        <translation>Diesen Text zeigen und beenden.</translation>
+    </message>
+    <message>
+        <source>Show the version and end.</source>
+        <translation>Die Version zeigen und beenden.</translation>
+    </message>
+    <message>
+        <source>Read the password from the first line of this file.</source>
+        <translation>Das Passwort aus der ersten Zeile dieser Datei lesen.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Upgrade an imap:// connection with STARTTLS.</source>
+        <translation>Eine imap://-Verbindung mit STARTTLS verschlüsseln.</translation>
+    </message>
+    <message>
+        <source>Trust the certificates in this PEM file too.</source>
+        <translation>Auch den Zertifikaten in dieser PEM-Datei vertrauen.</translation>
+    </message>
+    <message>
+        <source>Work as this user (SASL authorization identity).</source>
+        <translation>Als dieser Benutzer handeln (SASL-Autorisierungsidentität).</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Give up when the server is silent for so long while connecting.</source>
+        <translation>Beim Verbinden aufgeben, wenn der Server so lange schweigt.</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Log whatever blocks the window for more than 50 ms.</source>
+        <translation>Protokollieren, was das Fenster länger als 50 ms blockiert.</translation>
+    </message>
+    <message>
+        <source>The server: imaps://user@host:port or imap://user@host:port</source>
+        <translation>Der Server: imaps://benutzer@host:port oder imap://benutzer@host:port</translation>
+    </message>
+    <message>
+        <source>only one server can be named: %1</source>
+        <translation>nur ein Server kann angegeben werden: %1</translation>
+    </message>
+    <message>
+        <source>--timeout takes 1 to 600 seconds, not %1</source>
+        <translation>--timeout erlaubt 1 bis 600 Sekunden, nicht %1</translation>
+    </message>
+    <message>
+        <source>--%1 needs the URL of a server</source>
+        <translation>--%1 verlangt die URL eines Servers</translation>
+    </message>
+    <message>
+        <source>--starttls goes with imap://, since imaps:// is encrypted from the start</source>
+        <translation>--starttls gehört zu imap://, denn imaps:// ist von Anfang an verschlüsselt</translation>
+    </message>
+    <message>
+        <source>the CA file %1 does not exist</source>
+        <translation>die CA-Datei %1 gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>Lookup</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Zusenden</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Expunge</source>
+        <translation>Bereinigen</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Verwalten</translation>
+    </message>
+    <message>
+        <source>Create (old)</source>
+        <translation>Anlegen alt</translation>
+    </message>
+    <message>
+        <source>Delete (old)</source>
+        <translation>Löschen alt</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Anmerken</translation>
+    </message>
+    <message>
+        <source>Own of server</source>
+        <translation>Servereigen</translation>
+    </message>
+    <message>
+        <source>May see the mailbox in lists and subscribe to it.</source>
+        <translation>Darf das Postfach in Listen sehen und abonnieren.</translation>
+    </message>
+    <message>
+        <source>May open the mailbox and read its messages and their counts.</source>
+        <translation>Darf das Postfach öffnen, seine Nachrichten lesen und ihre Anzahl sehen.</translation>
+    </message>
+    <message>
+        <source>May mark messages as read, for everyone or for themselves.</source>
+        <translation>Darf Nachrichten als gelesen markieren, für alle oder für sich selbst.</translation>
+    </message>
+    <message>
+        <source>May set flags and keywords other than read and deleted.</source>
+        <translation>Darf Markierungen und Schlüsselwörter außer „gelesen“ und „gelöscht“ setzen.</translation>
+    </message>
+    <message>
+        <source>May put messages into the mailbox, also by copying.</source>
+        <translation>Darf Nachrichten im Postfach ablegen, auch durch Kopieren.</translation>
+    </message>
+    <message>
+        <source>May send mail to the mailbox’s own address; the mail system decides, not IMAP.</source>
+        <translation>Darf Mail an die eigene Adresse des Postfachs senden; darüber entscheidet das Mailsystem, nicht IMAP.</translation>
+    </message>
+    <message>
+        <source>May create mailboxes below this one, and move others here.</source>
+        <translation>Darf unter diesem Postfach andere anlegen und andere hierher verschieben.</translation>
+    </message>
+    <message>
+        <source>May delete the mailbox itself, and rename it.</source>
+        <translation>Darf das Postfach selbst löschen und umbenennen.</translation>
+    </message>
+    <message>
+        <source>May mark messages as deleted, and take the mark away.</source>
+        <translation>Darf Nachrichten als gelöscht markieren und die Markierung aufheben.</translation>
+    </message>
+    <message>
+        <source>May remove for good what is marked as deleted.</source>
+        <translation>Darf endgültig entfernen, was als gelöscht markiert ist.</translation>
+    </message>
+    <message>
+        <source>May change this list.</source>
+        <translation>Darf diese Liste ändern.</translation>
+    </message>
+    <message>
+        <source>RFC 2086: may create mailboxes here.</source>
+        <translation>RFC 2086: darf hier Postfächer anlegen.</translation>
+    </message>
+    <message>
+        <source>RFC 2086: may delete messages, and mostly the mailbox too.</source>
+        <translation>RFC 2086: darf Nachrichten löschen, meist auch das Postfach.</translation>
+    </message>
+    <message>
+        <source>May write annotations of messages (RFC 5257).</source>
+        <translation>Darf Anmerkungen zu Nachrichten schreiben (RFC 5257).</translation>
+    </message>
+    <message>
+        <source>A right with a meaning of the server’s own.</source>
+        <translation>Ein Recht, dessen Bedeutung der Server selbst festlegt.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Individuell</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessPage</name>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Access control list</source>
+        <translation>Zugriffsliste (ACL)</translation>
+    </message>
+    <message>
+        <source>Who may do what in this mailbox</source>
+        <translation>Wer in diesem Postfach was darf</translation>
+    </message>
+    <message>
+        <source>This server does not announce ACL (RFC 4314): it does not tell who may do what in a mailbox, and nothing can be changed through IMAP.</source>
+        <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er teilt nicht mit, wer in einem Postfach was darf, und über IMAP lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Read the access list of %1</source>
+        <translation>Zugriffsliste von %1 lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The access list could not be read</source>
+        <translation>Die Zugriffsliste konnte nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AclModel</name>
+    <message>
+        <source>Your own rights (%1)</source>
+        <translation>Eigene Rechte (%1)</translation>
+    </message>
+    <message>
+        <source>What you may do here, as the server says (MYRIGHTS)</source>
+        <translation>Was Sie hier laut Server dürfen (MYRIGHTS)</translation>
+    </message>
+    <message>
+        <source>A negative entry: takes these rights away from “%1”</source>
+        <translation>Negativer Eintrag: entzieht „%1“ diese Rechte</translation>
+    </message>
+    <message>
+        <source>Takes away</source>
+        <translation>Entzieht</translation>
+    </message>
+    <message>
+        <source>As the server sent it: %1</source>
+        <translation>Wie vom Server gesendet: %1</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>entzogen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CertificateDialog</name>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one you trusted.</source>
+        <translation>%1 legt ein anderes Zertifikat vor als das, dem vertraut wurde.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 did not verify.</source>
+        <translation>Das Zertifikat von %1 hat die Prüfung nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if you can compare its fingerprint with one from a source you are sure of.</source>
+        <translation>An diesen Server wurde noch nichts gesendet. Womöglich gibt sich jemand für ihn aus. Dem Zertifikat nur vertrauen, wenn sein Fingerabdruck mit einem aus verlässlicher Quelle übereinstimmt.</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Inhaber:</translation>
+    </message>
+    <message>
+        <source>For:</source>
+        <translation>Für:</translation>
+    </message>
+    <message>
+        <source>Issuer:</source>
+        <translation>Aussteller:</translation>
+    </message>
+    <message>
+        <source>Valid:</source>
+        <translation>Gültig:</translation>
+    </message>
+    <message>
+        <source>from %1 until %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>SHA-256:</source>
+        <translation>SHA-256:</translation>
+    </message>
+    <message>
+        <source>Trust &amp;Always</source>
+        <translation>&amp;Immer vertrauen</translation>
+    </message>
+    <message>
+        <source>Trust exactly this certificate for this server from now on</source>
+        <translation>Ab jetzt genau diesem Zertifikat für diesen Server vertrauen</translation>
+    </message>
+    <message>
+        <source>Trust &amp;Once</source>
+        <translation>&amp;Einmal vertrauen</translation>
+    </message>
+    <message>
+        <source>Trust exactly this certificate until the program ends</source>
+        <translation>Genau diesem Zertifikat vertrauen, bis das Programm endet</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Connect</source>
+        <translation>&amp;Nicht verbinden</translation>
+    </message>
+    <message>
+        <source>End the connection</source>
+        <translation>Die Verbindung beenden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectDialog</name>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to server</source>
+        <translation>Mit Server verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect and log in (Return)</source>
+        <translation>Verbinden und anmelden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Give up (Esc)</source>
+        <translation>Aufgeben (Esc)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>The server’s name or address</source>
+        <translation>Name oder Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>993 for TLS, 143 for STARTTLS, unless the server has its own</source>
+        <translation>993 für TLS, 143 für STARTTLS, sofern der Server keinen eigenen hat</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>How the connection is protected</source>
+        <translation>Wie die Verbindung geschützt wird</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None: everything is sent in the clear</source>
+        <translation>Keine: alles wird im Klartext gesendet</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Who logs in, with the password below</source>
+        <translation>Wer sich mit dem Passwort darunter anmeldet</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>It is not kept anywhere</source>
+        <translation>Wird nirgends gespeichert</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Passwort anzeigen</translation>
+    </message>
+    <message>
+        <source>Act as</source>
+        <translation>Handeln als</translation>
+    </message>
+    <message>
+        <source>Whose mailboxes to work on: for administrators who may act as others</source>
+        <translation>Wessen Postfächer bearbeitet werden: für Administratoren, die als andere handeln dürfen</translation>
+    </message>
+    <message>
+        <source>another user (optional)</source>
+        <translation>anderer Benutzer (optional)</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) to trust besides the system’s</source>
+        <translation>Zertifikate (PEM), denen zusätzlich zu denen des Systems vertraut wird</translation>
+    </message>
+    <message>
+        <source>the system’s certificates (optional)</source>
+        <translation>Zertifikate des Systems (optional)</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei auswählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>How long the server may be silent at each step</source>
+        <translation>Wie lange der Server bei jedem Schritt schweigen darf</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>P&amp;ort:</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>&amp;Host:</translation>
+    </message>
+    <message>
+        <source>&amp;Security:</source>
+        <translation>&amp;Sicherheit:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Act as:</source>
+        <translation>Hande&amp;ln als:</translation>
+    </message>
+    <message>
+        <source>CA &amp;file:</source>
+        <translation>CA-&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Zeitlimit:</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindungsaufbau</translation>
+    </message>
+    <message>
+        <source>Enter the user who logs in.</source>
+        <translation>Benutzer für die Anmeldung eingeben.</translation>
+    </message>
+    <message>
+        <source>Enter the server’s name or address.</source>
+        <translation>Name oder Adresse des Servers eingeben.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Vertrauenswürdige Zertifikate</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Connection</name>
+    <message>
+        <source>%1 acting as %2</source>
+        <translation>%1 handelt als %2</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>unverschlüsselt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Console</name>
+    <message>
+        <source>Follow</source>
+        <translation>Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Always show the newest line</source>
+        <translation>Immer die neueste Zeile anzeigen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Forget the lines shown here</source>
+        <translation>Die hier gezeigten Zeilen verwerfen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send the command (Return)</source>
+        <translation>Befehl senden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Protocol lines</source>
+        <translation>Protokollzeilen</translation>
+    </message>
+    <message>
+        <source>What went over the wire; passwords are never shown</source>
+        <translation>Was über die Leitung ging; Passwörter werden nie angezeigt</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Every line to and from the server is shown here, without passwords.</source>
+        <translation>Hier steht jede Zeile vom und zum Server, ohne Passwörter.</translation>
+    </message>
+    <message>
+        <source>The selected line in full</source>
+        <translation>Die ausgewählte Zeile in voller Länge</translation>
+    </message>
+    <message>
+        <source>The selected line in full, with its literals</source>
+        <translation>Die ausgewählte Zeile in voller Länge, mit ihren Literalen</translation>
+    </message>
+    <message>
+        <source>Select a line to see it in full.</source>
+        <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Lines and the selected line</source>
+        <translation>Zeilen und ausgewählte Zeile</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Whose lines are shown, and where commands go</source>
+        <translation>Wessen Zeilen gezeigt werden und wohin Befehle gehen</translation>
+    </message>
+    <message>
+        <source>Filter lines</source>
+        <translation>Zeilen filtern</translation>
+    </message>
+    <message>
+        <source>Show only the lines that hold this text</source>
+        <translation>Nur Zeilen anzeigen, die diesen Text enthalten</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>IMAP command</source>
+        <translation>IMAP-Befehl</translation>
+    </message>
+    <message>
+        <source>Any IMAP command without its tag; Up and Down bring back earlier ones</source>
+        <translation>Beliebiger IMAP-Befehl ohne Tag; Pfeil auf und Pfeil ab holen frühere zurück</translation>
+    </message>
+    <message>
+        <source>Any IMAP command, for example: STATUS INBOX (MESSAGES UNSEEN)</source>
+        <translation>Beliebiger IMAP-Befehl, zum Beispiel: STATUS INBOX (MESSAGES UNSEEN)</translation>
+    </message>
+    <message>
+        <source>Connect to a server to send commands.</source>
+        <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailsPage</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Mailbox details</source>
+        <translation>Details des Postfachs</translation>
+    </message>
+    <message>
+        <source>What the server tells of this mailbox</source>
+        <translation>Was der Server über dieses Postfach mitteilt</translation>
+    </message>
+    <message>
+        <source>Read the status of %1</source>
+        <translation>Status von %1 lesen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>The status could not be read</source>
+        <translation>Der Status konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name on the wire</source>
+        <translation>Name auf der Leitung</translation>
+    </message>
+    <message>
+        <source>The bytes that stand in every command</source>
+        <translation>Die Bytes, die in jedem Befehl stehen</translation>
+    </message>
+    <message>
+        <source>Hierarchy separator</source>
+        <translation>Hierarchietrennzeichen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Holds other mailboxes, but no messages</source>
+        <translation>Enthält andere Postfächer, aber keine Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Neu (RECENT)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 (%2 octets)</source>
+        <translation>%1 (%2 Byte)</translation>
+    </message>
+    <message>
+        <source>UIDVALIDITY</source>
+        <translation>UIDVALIDITY</translation>
+    </message>
+    <message>
+        <source>While it stays the same, a UID names the same message</source>
+        <translation>Solange der Wert gleich bleibt, bezeichnet eine UID dieselbe Nachricht</translation>
+    </message>
+    <message>
+        <source>UIDNEXT</source>
+        <translation>UIDNEXT</translation>
+    </message>
+    <message>
+        <source>The UID that the next message will get at least</source>
+        <translation>Die UID, die die nächste Nachricht mindestens bekommt</translation>
+    </message>
+    <message>
+        <source>HIGHESTMODSEQ</source>
+        <translation>HIGHESTMODSEQ</translation>
+    </message>
+    <message>
+        <source>Rises with every change in the mailbox (RFC 7162)</source>
+        <translation>Steigt mit jeder Änderung im Postfach (RFC 7162)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GoToDialog</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>A part of the name of a mailbox, a page or an action</source>
+        <translation>Teil des Namens von Postfach, Seite oder Aktion</translation>
+    </message>
+    <message>
+        <source>Mailbox, page or action…</source>
+        <translation>Postfach, Seite oder Aktion&#xa0;…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefundenes</translation>
+    </message>
+    <message>
+        <source>Press Return to go there</source>
+        <translation>Eingabetaste springt dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxPane</name>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Filter mailboxes</source>
+        <translation>Postfächer filtern</translation>
+    </message>
+    <message>
+        <source>Show only the listed mailboxes whose name holds this text (Ctrl+F)</source>
+        <translation>Nur aufgelistete Postfächer anzeigen, deren Name diesen Text enthält (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter mailboxes…</source>
+        <translation>Postfächer filtern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Name</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the mailbox’s name</source>
+        <translation>Den Namen des Postfachs kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Name on the &amp;Wire</source>
+        <translation>Namen auf der &amp;Leitung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the name as it stands in IMAP commands</source>
+        <translation>Den Namen so kopieren, wie er in IMAP-Befehlen steht</translation>
+    </message>
+    <message>
+        <source>&amp;Expand Below</source>
+        <translation>&amp;Darunter ausklappen</translation>
+    </message>
+    <message>
+        <source>Open all branches that are listed below this one</source>
+        <translation>Alle darunter aufgelisteten Zweige öffnen</translation>
+    </message>
+    <message>
+        <source>Co&amp;llapse</source>
+        <translation>&amp;Einklappen</translation>
+    </message>
+    <message>
+        <source>Close this branch</source>
+        <translation>Diesen Zweig schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxTreeModel</name>
+    <message>
+        <source>On the wire: %1</source>
+        <translation>Auf der Leitung: %1</translation>
+    </message>
+    <message>
+        <source>Holds other mailboxes, but no messages</source>
+        <translation>Enthält andere Postfächer, aber keine Nachrichten</translation>
+    </message>
+    <message>
+        <source>My mailboxes</source>
+        <translation>Eigene Postfächer</translation>
+    </message>
+    <message>
+        <source>Other users</source>
+        <translation>Andere Benutzer</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Server, encryption, who you are, and the last round trip</source>
+        <translation>Server, Verschlüsselung, angemeldeter Benutzer und letzte Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>Was ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>Running job</source>
+        <translation>Laufender Auftrag</translation>
+    </message>
+    <message>
+        <source>What is under way</source>
+        <translation>Was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>What to see of the selected mailbox (Alt+1 to Alt+5)</source>
+        <translation>Was vom ausgewählten Postfach zu sehen ist (Alt+1 bis Alt+5)</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read</source>
+        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Mailboxes and pages</source>
+        <translation>Postfächer und Seiten</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>What the program is doing and has done</source>
+        <translation>Was das Programm tut und getan hat</translation>
+    </message>
+    <message>
+        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
+        <translation>Hier steht, was das Programm für Sie tut, wie lange es dauerte und wie es ausging.</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Nothing is staged. This version of Mailreeve reads; what it shows it does not change.</source>
+        <translation>Nichts vorgemerkt. Diese Version von Mailreeve liest nur; was sie zeigt, ändert sie nicht.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>No changes were made from here.</source>
+        <translation>Von hier aus wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Show or hide %1</source>
+        <translation>%1 ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Something is under way</source>
+        <translation>Ein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1 says: “%2”</source>
+        <translation>%1 meldet: „%2“</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is gone. %2</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen. %2</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1  ·  not connected</source>
+        <translation>%1  ·  nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Make the lost connection again</source>
+        <translation>Die verlorene Verbindung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Log out from the selected server</source>
+        <translation>Vom ausgewählten Server abmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close all connections and leave</source>
+        <translation>Alle Verbindungen schließen und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Mailbox</source>
+        <translation>&amp;Postfach</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Ask the server again for what is shown</source>
+        <translation>Das Angezeigte erneut vom Server abfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>The mailbox before</source>
+        <translation>Das Postfach davor</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>The mailbox after</source>
+        <translation>Das Postfach danach</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter Mailboxes</source>
+        <translation>Postfächer &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Find a mailbox in the tree</source>
+        <translation>Ein Postfach im Baum finden</translation>
+    </message>
+    <message>
+        <source>M&amp;essage</source>
+        <translation>&amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>Show this page</source>
+        <translation>Diese Seite anzeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Messages</source>
+        <translation>Na&amp;chrichten anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>&amp;Zugriff</translation>
+    </message>
+    <message>
+        <source>Show &amp;Access List</source>
+        <translation>&amp;Zugriffsliste anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quota</source>
+        <translation>&amp;Quota</translation>
+    </message>
+    <message>
+        <source>Show &amp;Quota</source>
+        <translation>&amp;Quota anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Show &amp;Metadata</source>
+        <translation>&amp;Metadaten anzeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Details</source>
+        <translation>&amp;Details anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Layout</translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>&amp;Durchsehen</translation>
+    </message>
+    <message>
+        <source>Mailboxes and pages only</source>
+        <translation>Nur Postfächer und Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Administer</source>
+        <translation>&amp;Verwalten</translation>
+    </message>
+    <message>
+        <source>With the staged changes below</source>
+        <translation>Mit den vorgemerkten Änderungen darunter</translation>
+    </message>
+    <message>
+        <source>&amp;Debug</source>
+        <translation>&amp;Fehlersuche</translation>
+    </message>
+    <message>
+        <source>With half of the window for the protocol</source>
+        <translation>Mit dem halben Fenster für das Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>Layout &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Everything where it was at first</source>
+        <translation>Alles wieder wie am Anfang</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;Desktop</source>
+        <translation>&amp;Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>The colours of the program</source>
+        <translation>Die Farben des Programms</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Extras</translation>
+    </message>
+    <message>
+        <source>&amp;Go To…</source>
+        <translation>&amp;Gehe zu&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Find a mailbox, a page or an action</source>
+        <translation>Postfach, Seite oder Aktion finden</translation>
+    </message>
+    <message>
+        <source>&amp;Send a Command</source>
+        <translation>&amp;Befehl senden</translation>
+    </message>
+    <message>
+        <source>Type an IMAP command into the protocol console</source>
+        <translation>Einen IMAP-Befehl im Protokoll eingeben</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Mailreeve</source>
+        <translation>Über &amp;Mailreeve</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Version und Lizenzen</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>Version of Qt</source>
+        <translation>Version von Qt</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Where you are</source>
+        <translation>Aktueller Ort</translation>
+    </message>
+    <message>
+        <source>Where the selected mailbox lies</source>
+        <translation>Wo das ausgewählte Postfach liegt</translation>
+    </message>
+    <message>
+        <source>About Mailreeve</source>
+        <translation>Über Mailreeve</translation>
+    </message>
+    <message>
+        <source>Administers IMAP servers. Licence: MIT.
+
+Built on Qt %1, GNU SASL and GMime. Icons: Tabler Icons, MIT.</source>
+        <translation>Verwaltet IMAP-Server. Lizenz: MIT.
+
+Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageListModel</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>No flags</source>
+        <translation>Keine Markierungen</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>(message not in this mailbox)</source>
+        <translation>(Nachricht nicht in diesem Postfach)</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessagesPage</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>The messages of the mailbox; click a header to have the server sort them</source>
+        <translation>Die Nachrichten des Postfachs; ein Klick auf einen Spaltenkopf lässt den Server sortieren</translation>
+    </message>
+    <message>
+        <source>Show &amp;Threads</source>
+        <translation>&amp;Themen anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Newest First</source>
+        <translation>&amp;Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Let the server group the messages into threads (Ctrl+T)</source>
+        <translation>Die Nachrichten vom Server nach Themen gruppieren lassen (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Show the messages as they lie in the mailbox, the newest on top</source>
+        <translation>Die Nachrichten in der Reihenfolge des Postfachs anzeigen, die neueste oben</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Show threads</source>
+        <translation>Themen anzeigen</translation>
+    </message>
+    <message>
+        <source>“%1” holds other mailboxes, but no messages.</source>
+        <translation>„%1“ enthält andere Postfächer, aber keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened</source>
+        <translation>„%1“ konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>Keine Nachrichten</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>„%1“ ist leer.</translation>
+    </message>
+    <message>
+        <source>Click to have the server sort</source>
+        <translation>Klicken, um den Server sortieren zu lassen</translation>
+    </message>
+    <message>
+        <source>This server does not announce SORT</source>
+        <translation>Dieser Server kündigt SORT nicht an</translation>
+    </message>
+    <message>
+        <source>This server does not announce THREAD</source>
+        <translation>Dieser Server kündigt THREAD nicht an</translation>
+    </message>
+    <message>
+        <source>Sort %1 by %2</source>
+        <translation>%1 nach %2 sortieren</translation>
+    </message>
+    <message>
+        <source>The server is sorting…</source>
+        <translation>Der Server sortiert&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Thread %1 by %2</source>
+        <translation>Themen in %1 nach %2 bilden</translation>
+    </message>
+    <message>
+        <source>The server is building the threads…</source>
+        <translation>Der Server bildet die Themen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Threads by %1</source>
+        <translation>Themen nach %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected, %1</source>
+        <translation>
+            <numerusform>%n ausgewählt, %1</numerusform>
+            <numerusform>%n ausgewählt, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MetadataPage</name>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Metadata entries</source>
+        <translation>Metadaten-Einträge</translation>
+    </message>
+    <message>
+        <source>The annotations of this mailbox</source>
+        <translation>Die Anmerkungen zu diesem Postfach</translation>
+    </message>
+    <message>
+        <source>This server does not announce METADATA (RFC 5464): its mailboxes carry no annotations that could be shown.</source>
+        <translation>Dieser Server kündigt METADATA (RFC 5464) nicht an: Seine Postfächer tragen keine Anmerkungen, die sich anzeigen ließen.</translation>
+    </message>
+    <message>
+        <source>Read the metadata of %1</source>
+        <translation>Metadaten von %1 lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The metadata could not be read</source>
+        <translation>Die Metadaten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No metadata</source>
+        <translation>Keine Metadaten</translation>
+    </message>
+    <message>
+        <source>Nobody has annotated this mailbox.</source>
+        <translation>Zu diesem Postfach gibt es keine Anmerkungen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Page</name>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What there is to say about %1</source>
+        <translation>Hinweis zu %1</translation>
+    </message>
+    <message>
+        <source>Ask the server again</source>
+        <translation>Den Server erneut fragen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Refresh %1</source>
+        <translation>%1 aktualisieren</translation>
+    </message>
+    <message>
+        <source>Ask the server again (F5)</source>
+        <translation>Den Server erneut fragen (F5)</translation>
+    </message>
+    <message>
+        <source>No mailbox is selected</source>
+        <translation>Kein Postfach ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a mailbox on the left.</source>
+        <translation>Links ein Postfach auswählen.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Reconnect to %1 to see this mailbox.</source>
+        <translation>Neu mit %1 verbinden, um dieses Postfach zu sehen.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuotaModel</name>
+    <message>
+        <source>(root without a name)</source>
+        <translation>(Wurzel ohne Namen)</translation>
+    </message>
+    <message>
+        <source>No limits</source>
+        <translation>Keine Limits</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 as the server reports it%4</source>
+        <translation>%1: laut Server %2 von %3%4</translation>
+    </message>
+    <message>
+        <source>, in units of 1024 octets</source>
+        <translation>, in Einheiten von 1024 Byte</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>nothing allowed</source>
+        <translation>nichts erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Quota root</source>
+        <translation>Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Share used</source>
+        <translation>Auslastung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuotaPage</name>
+    <message>
+        <source>Quota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>Quota roots</source>
+        <translation>Quota-Wurzeln</translation>
+    </message>
+    <message>
+        <source>How full the quota roots of this mailbox are</source>
+        <translation>Wie voll die Quota-Wurzeln dieses Postfachs sind</translation>
+    </message>
+    <message>
+        <source>This server does not announce QUOTA (RFC 9208): it does not tell how full a mailbox may become.</source>
+        <translation>Dieser Server kündigt QUOTA (RFC 9208) nicht an: Er teilt nicht mit, wie voll ein Postfach werden darf.</translation>
+    </message>
+    <message>
+        <source>Read the quota of %1</source>
+        <translation>Quota von %1 lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n root(s)</source>
+        <translation>
+            <numerusform>%n Quota-Wurzel</numerusform>
+            <numerusform>%n Quota-Wurzeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The quota could not be read</source>
+        <translation>Die Quota konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No quota</source>
+        <translation>Keine Quota</translation>
+    </message>
+    <message>
+        <source>This mailbox counts against no quota root: the server sets it no limit.</source>
+        <translation>Dieses Postfach zählt zu keiner Quota-Wurzel: Der Server setzt ihm kein Limit.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Table</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TraceModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Byte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… and %1 more that were not kept</source>
+        <translation>… und weitere %1, nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Welcome</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Administer your IMAP servers</source>
+        <translation>IMAP-Server verwalten</translation>
+    </message>
+    <message>
+        <source>See every mailbox, who may do what in it, how full it is, and every line that goes over the wire.</source>
+        <translation>Jedes Postfach sehen, wer darin was darf, wie voll es ist, und jede Zeile, die über die Leitung geht.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Server…</source>
+        <translation>Server hinzu&amp;fügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connect to an IMAP server (Ctrl+N)</source>
+        <translation>Mit einem IMAP-Server verbinden (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Connected to before:</source>
+        <translation>Frühere Verbindungen:</translation>
+    </message>
+    <message>
+        <source>Servers connected to before</source>
+        <translation>Früher verbundene Server</translation>
+    </message>
+    <message>
+        <source>Press Return or double-click to connect again</source>
+        <translation>Eingabetaste oder Doppelklick verbindet erneut</translation>
+    </message>
+    <message>
+        <source>%1 acting as %2</source>
+        <translation>%1 handelt als %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2, port %3</source>
+        <translation>%1 auf %2, Port %3</translation>
+    </message>
+</context>
 </TS>

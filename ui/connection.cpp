@@ -7,9 +7,13 @@ namespace ui {
 namespace {
 // A SORT of a million messages may keep a slow server silent for minutes.
 constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
-}
+} // namespace
 
-Connection::Connection(imap::ConnectOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
+Connection::Connection(imap::ConnectOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+{
+}
 
 Connection::~Connection()
 {
@@ -82,8 +86,9 @@ void Connection::setState(State state)
 QString Connection::host() const
 {
     const imap::ServerAddress &address = m_options.address;
-    return address.port == imap::defaultPort(address.security) ? address.host
-                                                               : QStringLiteral("%1:%2").arg(address.host).arg(address.port);
+    return address.port == imap::defaultPort(address.security)
+               ? address.host
+               : QStringLiteral("%1:%2").arg(address.host).arg(address.port);
 }
 
 QString Connection::title() const
@@ -105,4 +110,4 @@ QString Connection::security() const
     return tls.isEmpty() ? tr("not encrypted") : tls.section(u',', 0, 0);
 }
 
-}
+} // namespace ui

@@ -60,4 +60,4 @@ private:
     State m_state = State::Offline;
 };
 
-}
+} // namespace ui

@@ -13,7 +13,10 @@
 namespace ui {
 
 MailboxPane::MailboxPane(QWidget *parent)
-    : QWidget(parent), m_model(new MailboxTreeModel(this)), m_filter(new QLineEdit), m_view(new QTreeView)
+    : QWidget(parent)
+    , m_model(new MailboxTreeModel(this))
+    , m_filter(new QLineEdit)
+    , m_view(new QTreeView)
 {
     setObjectName(QStringLiteral("mailboxPane"));
     setAccessibleName(tr("Mailboxes"));
@@ -38,7 +41,7 @@ MailboxPane::MailboxPane(QWidget *parent)
     header->setSectionResizeMode(MailboxTreeModel::Name, QHeaderView::Stretch);
     for (const int column : {MailboxTreeModel::Unseen, MailboxTreeModel::Messages}) {
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, fontMetrics().averageCharWidth() * 9);
+        header->resizeSection(column, fontMetrics().averageCharWidth() * 8);
     }
 
     auto *layout = new QVBoxLayout(this);
@@ -53,14 +56,16 @@ MailboxPane::MailboxPane(QWidget *parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &MailboxPane::filter);
     connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &MailboxPane::subjectChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MailboxPane::subjectChanged);
     connect(m_view, &QTreeView::activated, this, &MailboxPane::opened);
     connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::branchListed);
 }
 
 void MailboxPane::makeActions()
 {
-    const auto add = [this](const char *name, const char *iconName, const QString &text, const QString &toolTip, auto slot) {
+    const auto add = [this](const char *name, const char *iconName, const QString &text,
+                            const QString &toolTip, auto slot) {
         auto *action = new QAction(icon(iconName), text, this);
         action->setObjectName(QLatin1String(name));
         action->setToolTip(toolTip);
@@ -71,11 +76,14 @@ void MailboxPane::makeActions()
     };
     add("copyMailboxName", "copy", tr("&Copy Name"), tr("Copy the mailbox’s name"),
         [this] { QApplication::clipboard()->setText(m_model->mailboxOf(current()).toString()); });
-    add("copyWireName", "copy", tr("Copy Name on the &Wire"), tr("Copy the name as it stands in IMAP commands"),
-        [this] { QApplication::clipboard()->setText(QString::fromLatin1(m_model->mailboxOf(current()).wire())); });
+    add("copyWireName", "copy", tr("Copy Name on the &Wire"),
+        tr("Copy the name as it stands in IMAP commands"), [this] {
+            QApplication::clipboard()->setText(QString::fromLatin1(m_model->mailboxOf(current()).wire()));
+        });
     add("expandBranch", "expand", tr("&Expand Below"), tr("Open all branches that are listed below this one"),
         [this] { m_view->expandRecursively(current(), 1); });
-    add("collapseBranch", "collapse", tr("Co&llapse"), tr("Close this branch"), [this] { m_view->collapse(current()); });
+    add("collapseBranch", "collapse", tr("Co&llapse"), tr("Close this branch"),
+        [this] { m_view->collapse(current()); });
 }
 
 void MailboxPane::addConnection(Connection *connection)
@@ -131,8 +139,8 @@ void MailboxPane::branchListed(const QModelIndex &index)
             m_view->expand(m_model->index(0, 0, index));
     }
     Connection *connection = m_model->connectionOf(index);
-    if (kind == MailboxTreeModel::NodeKind::Namespace
-        && (currentConnection() != connection || m_model->mailboxOf(current()).isEmpty()))
+    if (kind == MailboxTreeModel::NodeKind::Namespace &&
+        (currentConnection() != connection || m_model->mailboxOf(current()).isEmpty()))
         select(connection, imap::MailboxName(u"INBOX"));
     if (!m_filter->text().isEmpty())
         filter(m_filter->text());
@@ -148,8 +156,8 @@ void MailboxPane::filter(const QString &text)
 bool MailboxPane::hideUnlessMatching(const QModelIndex &index, const QString &text)
 {
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
-    bool matches = text.isEmpty() || (kind == MailboxTreeModel::NodeKind::Mailbox
-                                      && index.data().toString().contains(text, Qt::CaseInsensitive));
+    bool matches = text.isEmpty() || (kind == MailboxTreeModel::NodeKind::Mailbox &&
+                                      index.data().toString().contains(text, Qt::CaseInsensitive));
     bool below = false;
     for (int row = 0; row < m_model->rowCount(index); ++row)
         below |= hideUnlessMatching(m_model->index(row, 0, index), text);
@@ -160,4 +168,4 @@ bool MailboxPane::hideUnlessMatching(const QModelIndex &index, const QString &te
     return shown;
 }
 
-}
+} // namespace ui

@@ -47,4 +47,4 @@ private:
     QList<QAction *> m_actions;
 };
 
-}
+} // namespace ui

@@ -11,6 +11,7 @@
 #include "pages/messagespage.h"
 #include "pages/metadatapage.h"
 #include "pages/quotapage.h"
+#include "support/emptyhint.h"
 #include "support/errortext.h"
 #include "support/format.h"
 #include "support/icons.h"
@@ -50,7 +51,7 @@ QLabel *makeStatusLabel(const char *name, const QString &accessibleName, const Q
     return label;
 }
 
-}
+} // namespace
 
 MainWindow::MainWindow(Theme *theme, QWidget *parent)
     : QMainWindow(parent)
@@ -66,7 +67,8 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_barIcon(new QLabel)
     , m_breadcrumb(new QLabel)
     , m_readOnly(new QLabel)
-    , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"), tr("Server, encryption, who you are, and the last round trip")))
+    , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"),
+                                         tr("Server, encryption, who you are, and the last round trip")))
     , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))
     , m_statusJob(makeStatusLabel("statusJob", tr("Running job"), tr("What is under way")))
     , m_statusProgress(new QProgressBar)
@@ -114,9 +116,9 @@ void MainWindow::buildMiddle()
     m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
     m_readOnly->setAccessibleName(tr("Read-only"));
     m_readOnly->setText(tr("read-only"));
-    m_readOnly->setToolTip(tr("The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read"));
-    m_readOnly->setContentsMargins(8, 1, 8, 1);
-    m_readOnly->setForegroundRole(QPalette::PlaceholderText);
+    m_readOnly->setToolTip(tr(
+        "The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read"));
+    m_readOnly->setContentsMargins(8, 0, 8, 0);
     m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
 
     m_barText->setObjectName(QStringLiteral("messageBarText"));
@@ -150,7 +152,7 @@ void MainWindow::buildMiddle()
     splitter->addWidget(m_mailboxes);
     splitter->addWidget(right);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({330, 950});
+    splitter->setSizes({350, 930});
     splitter->setChildrenCollapsible(false);
 
     m_middle->addWidget(m_welcome);
@@ -192,17 +194,23 @@ void MainWindow::buildDocks()
         label->setForegroundRole(QPalette::PlaceholderText);
         return label;
     };
-    QTableView *jobs = makeTable(m_jobs, QStringLiteral("jobTable"), tr("Jobs"), tr("What the program is doing and has done"));
+    QTableView *jobs = makeTable(m_jobs, QStringLiteral("jobTable"), tr("Jobs"),
+                                 tr("What the program is doing and has done"));
+    new EmptyHint(tr("What the program does for you is listed here, with how long it took and how it ended."),
+                  jobs);
     jobs->horizontalHeader()->resizeSection(JobModel::Title, 420);
     jobs->horizontalHeader()->setStretchLastSection(true);
 
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
-    QDockWidget *changes = addDock("changesDock", tr("Changes"),
-                                   emptyState("changesEmpty", tr("Changes"),
-                                              tr("Nothing is staged. This version of Mailreeve reads; what it shows it does not change.")));
+    QDockWidget *changes = addDock(
+        "changesDock", tr("Changes"),
+        emptyState(
+            "changesEmpty", tr("Changes"),
+            tr("Nothing is staged. This version of Mailreeve reads; what it shows it does not change.")));
     QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), jobs);
-    QDockWidget *audit = addDock("auditDock", tr("Audit"),
-                                 emptyState("auditEmpty", tr("Audit"), tr("No changes were made from here.")));
+    QDockWidget *audit =
+        addDock("auditDock", tr("Audit"),
+                emptyState("auditEmpty", tr("Audit"), tr("No changes were made from here.")));
     tabifyDockWidget(protocol, changes);
     tabifyDockWidget(changes, jobDock);
     tabifyDockWidget(jobDock, audit);
@@ -242,7 +250,8 @@ void MainWindow::buildStatusBar()
 
 imap::ServerId MainWindow::clientId()
 {
-    return {{"name", QCoreApplication::applicationName().toUtf8()}, {"version", QCoreApplication::applicationVersion().toUtf8()}};
+    return {{"name", QCoreApplication::applicationName().toUtf8()},
+            {"version", QCoreApplication::applicationVersion().toUtf8()}};
 }
 
 ConnectDialog *MainWindow::makeConnectDialog()
@@ -275,7 +284,8 @@ void MainWindow::connectTo(const imap::ConnectOptions &options)
     }
     // The window says that it connects; the dialog comes only if there is something to ask or to say.
     connect(dialog, &ConnectDialog::attemptFailed, dialog, &QDialog::open);
-    connect(dialog, &ConnectDialog::progressed, this, [this](const QString &what) { m_statusConnection->setText(what); });
+    connect(dialog, &ConnectDialog::progressed, this,
+            [this](const QString &what) { m_statusConnection->setText(what); });
     dialog->connectNow();
 }
 
@@ -293,7 +303,8 @@ void MainWindow::adopt(ConnectDialog *dialog)
             [this, connection](const imap::Error &error) { connectionLost(connection, error); });
     connect(connection, &Connection::failed, this,
             [this, connection](const imap::Error &error) { connectionLost(connection, error); });
-    connect(connection, &Connection::stepped, this, [this](const QString &what) { m_statusConnection->setText(what); });
+    connect(connection, &Connection::stepped, this,
+            [this](const QString &what) { m_statusConnection->setText(what); });
     connect(connection, &Connection::alert, this, [this, connection](const QString &text) {
         showBar(tr("%1 says: “%2”").arg(connection->host(), text), false);
     });
@@ -307,13 +318,16 @@ void MainWindow::adopt(ConnectDialog *dialog)
 
 void MainWindow::connectionLost(Connection *connection, const imap::Error &error)
 {
-    showBar(tr("The connection to %1 is gone. %2").arg(connection->title(), ErrorText::describe(error, connection->options().address)), true);
+    showBar(tr("The connection to %1 is gone. %2")
+                .arg(connection->title(), ErrorText::describe(error, connection->options().address)),
+            true);
 }
 
 void MainWindow::showBar(const QString &text, bool bad)
 {
     m_barText->setText(text);
-    m_barIcon->setPixmap(icon(bad ? "error" : "info", bad ? Tone::Bad : Tone::Accent).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_barIcon->setPixmap(icon(bad ? "error" : "info", bad ? Tone::Bad : Tone::Accent)
+                             .pixmap(QSize(16, 16), devicePixelRatioF()));
     m_bar->show();
 }
 
@@ -355,8 +369,9 @@ void MainWindow::updateBreadcrumb()
     const QStringList path = m_mailboxes->model()->path(m_mailboxes->view()->currentIndex());
     m_breadcrumb->setText(path.join(QStringLiteral("  ›  ")));
     m_readOnly->setVisible(m_mailboxes->subject().selectable);
-    setWindowTitle(path.isEmpty() ? QCoreApplication::applicationName()
-                                  : QStringLiteral("%1 – %2").arg(path.last(), QCoreApplication::applicationName()));
+    setWindowTitle(path.isEmpty()
+                       ? QCoreApplication::applicationName()
+                       : QStringLiteral("%1 – %2").arg(path.last(), QCoreApplication::applicationName()));
 }
 
 void MainWindow::walkHistory(int step)
@@ -391,7 +406,8 @@ void MainWindow::updateStatus()
         m_statusConnection->setText(tr("Not connected"));
     } else if (imap::Session *session = connection->session()) {
         m_statusConnection->setText(QStringLiteral("%1  ·  %2  ·  %3  ·  %4")
-                                        .arg(connection->host(), connection->security(), connection->identity(),
+                                        .arg(connection->host(), connection->security(),
+                                             connection->identity(),
                                              tr("%1 ms").arg(session->lastRoundTrip().count())));
     } else {
         m_statusConnection->setText(tr("%1  ·  not connected").arg(connection->title()));
@@ -427,17 +443,24 @@ void MainWindow::goTo()
             const imap::MailboxName mailbox = model->mailboxOf(index);
             if (!mailbox.isEmpty()) {
                 targets.push_back({mailbox.toString(), tr("Mailbox"), QStringLiteral("mailbox"),
-                                   [this, mailbox, connection = model->connectionOf(index)] { m_mailboxes->select(connection, mailbox); }});
+                                   [this, mailbox, connection = model->connectionOf(index)] {
+                                       m_mailboxes->select(connection, mailbox);
+                                   }});
             }
         }
     }
     for (int i = 0; i < m_pages->count(); ++i)
-        targets.push_back({m_pages->tabText(i), tr("Page"), QStringLiteral("layout"), [this, i] { showPage(i); }});
+        targets.push_back({m_pages->tabText(i), tr("Page"), QStringLiteral("layout"), [this, i] {
+                               showPage(i);
+                           }});
     for (QAction *action : findChildren<QAction *>()) {
-        if (!action->isEnabled() || action->isSeparator() || action->menu() || action->objectName().isEmpty() || action->text().isEmpty())
+        if (!action->isEnabled() || action->isSeparator() || action->menu() ||
+            action->objectName().isEmpty() || action->text().isEmpty())
             continue;
         QString text = action->text();
-        targets.push_back({text.remove(u'&'), tr("Action"), QStringLiteral("play"), [action] { action->trigger(); }});
+        targets.push_back({text.remove(u'&'), tr("Action"), QStringLiteral("play"), [action] {
+                               action->trigger();
+                           }});
     }
     GoToDialog(std::move(targets), this).exec();
 }
@@ -451,10 +474,12 @@ void MainWindow::restoreLayout()
     restoreState(stored.value(QStringLiteral("window/state")).toByteArray());
     for (QSplitter *splitter : findChildren<QSplitter *>()) {
         if (!splitter->objectName().isEmpty())
-            splitter->restoreState(stored.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
+            splitter->restoreState(
+                stored.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
     }
     for (QHeaderView *header : findChildren<QHeaderView *>()) {
-        const QByteArray state = stored.value(QStringLiteral("header/") + header->parent()->objectName()).toByteArray();
+        const QByteArray state =
+            stored.value(QStringLiteral("header/") + header->parent()->objectName()).toByteArray();
         // The columns of the access list depend on the mailbox.
         if (!state.isEmpty() && header->parent()->objectName() != u"aclTable")
             header->restoreState(state);
@@ -509,4 +534,4 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-}
+} // namespace ui

@@ -50,8 +50,9 @@ private:
     void buildActions();
     void buildToolBar();
     void buildStatusBar();
-    QAction *addAction(QMenu *menu, const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                       const QKeySequence &shortcut, const std::function<void()> &action);
+    QAction *addAction(QMenu *menu, const char *name, const char *iconName, const QString &text,
+                       const QString &toolTip, const QKeySequence &shortcut,
+                       const std::function<void()> &action);
     QDockWidget *addDock(const char *name, const QString &title, QWidget *content);
     void addPage(Page *page, const char *iconName);
 
@@ -92,7 +93,8 @@ private:
     QLabel *m_barText, *m_barIcon, *m_breadcrumb, *m_readOnly;
     QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
     QProgressBar *m_statusProgress;
-    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_disconnect = nullptr, *m_reconnect = nullptr;
+    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_disconnect = nullptr,
+            *m_reconnect = nullptr;
     QByteArray m_defaultState;
     struct Place
     {
@@ -104,4 +106,4 @@ private:
     bool m_walking = false;
 };
 
-}
+} // namespace ui

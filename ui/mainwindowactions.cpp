@@ -19,15 +19,18 @@
 
 namespace ui {
 
-QAction *MainWindow::addAction(QMenu *menu, const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                               const QKeySequence &shortcut, const std::function<void()> &action)
+QAction *MainWindow::addAction(QMenu *menu, const char *name, const char *iconName, const QString &text,
+                               const QString &toolTip, const QKeySequence &shortcut,
+                               const std::function<void()> &action)
 {
     auto *made = new QAction(text, this);
     if (iconName)
         made->setIcon(icon(iconName));
     made->setObjectName(QLatin1String(name));
     made->setShortcut(shortcut);
-    made->setToolTip(shortcut.isEmpty() ? toolTip : QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
+    made->setToolTip(shortcut.isEmpty() ? toolTip
+                                        : QStringLiteral("%1 (%2)").arg(
+                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
     made->setStatusTip(toolTip);
     connect(made, &QAction::triggered, this, action);
     menu->addAction(made);
@@ -45,33 +48,38 @@ void MainWindow::buildActions()
     menuBar()->setAccessibleName(tr("Menus"));
 
     QMenu *server = addMenu("serverMenu", tr("&Server"));
-    addAction(server, "connectAction", "connect", tr("&Connect…"), tr("Connect to a server"), QKeySequence::New, [this] { askWhereToConnect(); });
-    m_reconnect = addAction(server, "reconnectAction", "refresh", tr("&Reconnect"), tr("Make the lost connection again"),
+    addAction(server, "connectAction", "connect", tr("&Connect…"), tr("Connect to a server"),
+              QKeySequence::New, [this] { askWhereToConnect(); });
+    m_reconnect = addAction(server, "reconnectAction", "refresh", tr("&Reconnect"),
+                            tr("Make the lost connection again"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { reconnect(); });
-    m_disconnect = addAction(server, "disconnectAction", "disconnect", tr("&Disconnect"), tr("Log out from the selected server"),
+    m_disconnect = addAction(server, "disconnectAction", "disconnect", tr("&Disconnect"),
+                             tr("Log out from the selected server"),
                              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { closeConnection(); });
     server->addSeparator();
-    addAction(server, "quitAction", "quit", tr("&Quit"), tr("Close all connections and leave"), QKeySequence(Qt::CTRL | Qt::Key_Q),
-              [this] { close(); });
+    addAction(server, "quitAction", "quit", tr("&Quit"), tr("Close all connections and leave"),
+              QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 
     QMenu *mailbox = addMenu("mailboxMenu", tr("&Mailbox"));
-    m_refresh = addAction(mailbox, "refreshAction", "refresh", tr("&Refresh"), tr("Ask the server again for what is shown"),
-                          QKeySequence(Qt::Key_F5), [this] { refresh(); });
-    m_back = addAction(mailbox, "backAction", "back", tr("&Back"), tr("The mailbox before"), QKeySequence(Qt::ALT | Qt::Key_Left),
-                       [this] { walkHistory(-1); });
+    m_refresh = addAction(mailbox, "refreshAction", "refresh", tr("&Refresh"),
+                          tr("Ask the server again for what is shown"), QKeySequence(Qt::Key_F5),
+                          [this] { refresh(); });
+    m_back = addAction(mailbox, "backAction", "back", tr("&Back"), tr("The mailbox before"),
+                       QKeySequence(Qt::ALT | Qt::Key_Left), [this] { walkHistory(-1); });
     m_forward = addAction(mailbox, "forwardAction", "forward", tr("&Forward"), tr("The mailbox after"),
                           QKeySequence(Qt::ALT | Qt::Key_Right), [this] { walkHistory(1); });
-    addAction(mailbox, "filterAction", "filter", tr("F&ilter Mailboxes"), tr("Find a mailbox in the tree"), QKeySequence::Find,
-              [this] { m_mailboxes->focusFilter(); });
+    addAction(mailbox, "filterAction", "filter", tr("F&ilter Mailboxes"), tr("Find a mailbox in the tree"),
+              QKeySequence::Find, [this] { m_mailboxes->focusFilter(); });
     mailbox->addSeparator();
     mailbox->addActions(m_mailboxes->actions());
 
     QMenu *message = addMenu("messageMenu", tr("M&essage"));
     message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
 
-    const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName, const QString &text, int index) {
-        addAction(menu, name, iconName, text, tr("Show this page"), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index)),
-                  [this, index] { showPage(index); });
+    const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,
+                                       const QString &text, int index) {
+        addAction(menu, name, iconName, text, tr("Show this page"),
+                  QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index)), [this, index] { showPage(index); });
     };
     showPageAction(message, "showMessages", "messages", tr("Show &Messages"), 0);
     QMenu *access = addMenu("accessMenu", tr("&Access"));
@@ -88,13 +96,15 @@ void MainWindow::buildActions()
     view->addSeparator();
     QMenu *layouts = view->addMenu(icon("layout"), tr("&Layout"));
     layouts->setObjectName(QStringLiteral("layoutMenu"));
-    addAction(layouts, "layoutBrowse", nullptr, tr("&Browse"), tr("Mailboxes and pages only"), {}, [this] { applyLayout(QStringLiteral("browse")); });
-    addAction(layouts, "layoutAdminister", nullptr, tr("&Administer"), tr("With the staged changes below"), {},
-              [this] { applyLayout(QStringLiteral("administer")); });
-    addAction(layouts, "layoutDebug", nullptr, tr("&Debug"), tr("With half of the window for the protocol"), {},
-              [this] { applyLayout(QStringLiteral("debug")); });
+    addAction(layouts, "layoutBrowse", nullptr, tr("&Browse"), tr("Mailboxes and pages only"), {},
+              [this] { applyLayout(QStringLiteral("browse")); });
+    addAction(layouts, "layoutAdminister", nullptr, tr("&Administer"), tr("With the staged changes below"),
+              {}, [this] { applyLayout(QStringLiteral("administer")); });
+    addAction(layouts, "layoutDebug", nullptr, tr("&Debug"), tr("With half of the window for the protocol"),
+              {}, [this] { applyLayout(QStringLiteral("debug")); });
     layouts->addSeparator();
-    addAction(layouts, "layoutReset", nullptr, tr("&Reset Layout"), tr("Everything where it was at first"), {}, [this] { resetLayout(); });
+    addAction(layouts, "layoutReset", nullptr, tr("&Reset Layout"), tr("Everything where it was at first"),
+              {}, [this] { resetLayout(); });
     QMenu *colours = view->addMenu(icon("theme-system"), tr("&Colours"));
     colours->setObjectName(QStringLiteral("coloursMenu"));
     auto *schemes = new QActionGroup(this);
@@ -104,28 +114,32 @@ void MainWindow::buildActions()
     static constexpr const char *names[] = {"coloursSystem", "coloursLight", "coloursDark"};
     for (size_t i = 0; i < std::size(choices); ++i) {
         const Theme::Scheme scheme = choices[i].first;
-        QAction *action = addAction(colours, names[i], nullptr, choices[i].second, tr("The colours of the program"), {}, [this, scheme] {
-            m_theme->setScheme(scheme);
-            QSettings().setValue(QStringLiteral("colours"), int(scheme));
-        });
+        QAction *action = addAction(colours, names[i], nullptr, choices[i].second,
+                                    tr("The colours of the program"), {}, [this, scheme] {
+                                        m_theme->setScheme(scheme);
+                                        QSettings().setValue(QStringLiteral("colours"), int(scheme));
+                                    });
         action->setCheckable(true);
         action->setChecked(m_theme->scheme() == scheme);
         schemes->addAction(action);
     }
 
     QMenu *tools = addMenu("toolsMenu", tr("&Tools"));
-    addAction(tools, "goToAction", "go-to", tr("&Go To…"), tr("Find a mailbox, a page or an action"), QKeySequence(Qt::CTRL | Qt::Key_K),
-              [this] { goTo(); });
-    addAction(tools, "consoleAction", "send-command", tr("&Send a Command"), tr("Type an IMAP command into the protocol console"),
-              QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+    addAction(tools, "goToAction", "go-to", tr("&Go To…"), tr("Find a mailbox, a page or an action"),
+              QKeySequence(Qt::CTRL | Qt::Key_K), [this] { goTo(); });
+    addAction(tools, "consoleAction", "send-command", tr("&Send a Command"),
+              tr("Type an IMAP command into the protocol console"), QKeySequence(Qt::CTRL | Qt::Key_L),
+              [this] {
                   m_docks.first()->show();
                   m_docks.first()->raise();
                   m_console->focusInput();
               });
 
     QMenu *help = addMenu("helpMenu", tr("&Help"));
-    addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {}, [this] { about(); });
-    addAction(help, "aboutQtAction", nullptr, tr("About &Qt"), tr("Version of Qt"), {}, [this] { QMessageBox::aboutQt(this); });
+    addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {},
+              [this] { about(); });
+    addAction(help, "aboutQtAction", nullptr, tr("About &Qt"), tr("Version of Qt"), {},
+              [this] { QMessageBox::aboutQt(this); });
 }
 
 void MainWindow::buildToolBar()
@@ -143,7 +157,8 @@ void MainWindow::buildToolBar()
     m_breadcrumb->setAccessibleName(tr("Where you are"));
     m_breadcrumb->setToolTip(tr("Where the selected mailbox lies"));
     m_breadcrumb->setContentsMargins(8, 0, 8, 0);
-    m_breadcrumb->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_breadcrumb->setMinimumWidth(40);
     m_breadcrumb->setTextFormat(Qt::PlainText);
     m_toolBar->addWidget(m_breadcrumb);
     m_toolBar->addAction(findChild<QAction *>(QStringLiteral("goToAction")));
@@ -159,10 +174,12 @@ void MainWindow::about()
     box.setObjectName(QStringLiteral("aboutDialog"));
     box.setWindowTitle(tr("About Mailreeve"));
     box.setIconPixmap(applicationIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    box.setText(QStringLiteral("<b>%1 %2</b>").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
-    box.setInformativeText(tr("Administers IMAP servers. Licence: MIT.\n\nBuilt on Qt %1, GNU SASL and GMime. Icons: Tabler Icons, MIT.")
+    box.setText(QStringLiteral("<b>%1 %2</b>")
+                    .arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
+    box.setInformativeText(tr("Administers IMAP servers. Licence: MIT.\n\nBuilt on Qt %1, GNU SASL and "
+                              "GMime. Icons: Tabler Icons, MIT.")
                                .arg(QLatin1String(qVersion())));
     box.exec();
 }
 
-}
+} // namespace ui

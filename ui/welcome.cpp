@@ -21,10 +21,12 @@ Welcome::Welcome(QWidget *parent) : QWidget(parent), m_recent(new QListWidget), 
     font.setBold(true);
     title->setFont(font);
     title->setAlignment(Qt::AlignCenter);
-    auto *text = new QLabel(tr("See every mailbox, who may do what in it, how full it is, and every line that goes over the wire."));
+    auto *text = new QLabel(tr(
+        "See every mailbox, who may do what in it, how full it is, and every line that goes over the wire."));
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
-    text->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    text->setFixedWidth(fontMetrics().averageCharWidth() * 60);
+    text->setFixedHeight(text->heightForWidth(text->width()));
     auto *add = new QPushButton(icon("connect"), tr("&Add Server…"));
     add->setObjectName(QStringLiteral("welcomeConnect"));
     add->setToolTip(tr("Connect to an IMAP server (Ctrl+N)"));
@@ -50,6 +52,7 @@ Welcome::Welcome(QWidget *parent) : QWidget(parent), m_recent(new QListWidget), 
 
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
+    layout->setSpacing(8);
     for (QWidget *widget : std::initializer_list<QWidget *>{picture, title, text})
         layout->addWidget(widget, 0, Qt::AlignHCenter);
     layout->addSpacing(12);
@@ -64,11 +67,14 @@ void Welcome::reload()
 {
     m_recent->clear();
     for (const Profile &profile : settings::recentServers()) {
-        const QString who = profile.actAs.isEmpty() ? profile.address.user
-                                                    : tr("%1 acting as %2").arg(profile.address.user, profile.actAs);
-        m_recent->addItem(new QListWidgetItem(icon("server"), tr("%1 on %2, port %3").arg(who, profile.address.host).arg(profile.address.port)));
+        const QString who = profile.actAs.isEmpty()
+                                ? profile.address.user
+                                : tr("%1 acting as %2").arg(profile.address.user, profile.actAs);
+        m_recent->addItem(new QListWidgetItem(
+            icon("server"),
+            tr("%1 on %2, port %3").arg(who, profile.address.host).arg(profile.address.port)));
     }
     m_recentBox->setVisible(m_recent->count() > 0);
 }
 
-}
+} // namespace ui

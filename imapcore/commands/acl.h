@@ -68,4 +68,4 @@ struct MyRights
     QByteArray take() { return std::move(rights); }
 };
 
-}
+} // namespace imap

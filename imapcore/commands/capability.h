@@ -34,4 +34,4 @@ struct Enable
     QByteArrayList take() { return std::move(enabled); }
 };
 
-}
+} // namespace imap

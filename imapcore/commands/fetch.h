@@ -22,4 +22,4 @@ struct Fetch
     Done take() { return {}; }
 };
 
-}
+} // namespace imap

@@ -48,4 +48,4 @@ struct Id
     ServerId take() { return std::move(server); }
 };
 
-}
+} // namespace imap

@@ -8,8 +8,8 @@ namespace imap {
 struct ListedMailbox
 {
     MailboxName name;
-    char separator = 0;        // 0: no hierarchy
-    QByteArrayList attributes; // as sent: "\HasChildren", "\Sent" …
+    char separator = 0;                       // 0: no hierarchy
+    QByteArrayList attributes;                // as sent: "\HasChildren", "\Sent" …
     std::optional<MailboxStatus> status = {}; // where it was asked for and the server told it
 
     bool has(QByteArrayView attribute) const
@@ -61,7 +61,8 @@ struct List
             found.attributes.append(attribute.toByteArray());
         }
         std::optional<QByteArray> separator;
-        if (!in.expectSpace() || !in.expectNString(separator) || !in.expectSpace() || !in.expectMailbox(found.name))
+        if (!in.expectSpace() || !in.expectNString(separator) || !in.expectSpace() ||
+            !in.expectMailbox(found.name))
             return false;
         found.separator = separator && !separator->isEmpty() ? separator->front() : '\0';
         mailboxes.push_back(std::move(found));
@@ -86,4 +87,4 @@ private:
     }
 };
 
-}
+} // namespace imap

@@ -26,7 +26,10 @@ struct Login
     QString password;
 
     void write(Writer &out) const { out.atom("LOGIN").string(user.toUtf8()).secret(password.toUtf8()); }
-    void completed(QByteArrayView, Session &session) const { session.setState(Session::State::Authenticated); }
+    void completed(QByteArrayView, Session &session) const
+    {
+        session.setState(Session::State::Authenticated);
+    }
     Done take() { return {}; }
 };
 
@@ -58,9 +61,11 @@ struct Authenticate
     }
     std::optional<Segments> continued(QByteArrayView text)
     {
-        const auto challenge = QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+        const auto challenge =
+            QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
         if (!challenge)
-            problem = Error{Error::Kind::Malformed, {}, QStringLiteral("The server's challenge is not base64.")};
+            problem =
+                Error{Error::Kind::Malformed, {}, QStringLiteral("The server's challenge is not base64.")};
         else if (const auto answer = sasl.step(*challenge); !answer)
             problem = answer.error();
         else
@@ -73,10 +78,15 @@ struct Authenticate
         if (problem)
             return problem;
         if (!sasl.isComplete())
-            return Error{Error::Kind::LoginRefused, {}, QStringLiteral("The server did not prove that it knows the password.")};
+            return Error{Error::Kind::LoginRefused,
+                         {},
+                         QStringLiteral("The server did not prove that it knows the password.")};
         return std::nullopt;
     }
-    void completed(QByteArrayView, Session &session) const { session.setState(Session::State::Authenticated); }
+    void completed(QByteArrayView, Session &session) const
+    {
+        session.setState(Session::State::Authenticated);
+    }
     Done take() { return {}; }
 };
 
@@ -99,4 +109,4 @@ struct Noop
     Done take() { return {}; }
 };
 
-}
+} // namespace imap

@@ -50,4 +50,4 @@ struct GetMetadata
     Result take() { return std::move(found); }
 };
 
-}
+} // namespace imap

@@ -8,7 +8,7 @@ struct Namespace
     enum class Kind { Personal, OtherUsers, Shared };
     Kind kind = Kind::Personal;
     MailboxName prefix = {}; // with the separator at its end, or empty
-    char separator = 0; // 0: no hierarchy
+    char separator = 0;      // 0: no hierarchy
 };
 using Namespaces = std::vector<Namespace>;
 
@@ -26,7 +26,8 @@ struct GetNamespaces
     bool accept(Cursor &in)
     {
         using enum Namespace::Kind;
-        return read(in, Personal) && in.expectSpace() && read(in, OtherUsers) && in.expectSpace() && read(in, Shared);
+        return read(in, Personal) && in.expectSpace() && read(in, OtherUsers) && in.expectSpace() &&
+               read(in, Shared);
     }
     Namespaces take() { return std::move(namespaces); }
 
@@ -44,7 +45,8 @@ private:
                 continue;
             Namespace found{.kind = kind};
             std::optional<QByteArray> separator;
-            if (!in.expect('(') || !in.expectMailbox(found.prefix) || !in.expectSpace() || !in.expectNString(separator))
+            if (!in.expect('(') || !in.expectMailbox(found.prefix) || !in.expectSpace() ||
+                !in.expectNString(separator))
                 return false;
             found.separator = separator && !separator->isEmpty() ? separator->front() : '\0';
             while (!in.skip(')')) {
@@ -58,4 +60,4 @@ private:
     }
 };
 
-}
+} // namespace imap

@@ -1,5 +1,6 @@
 #pragma once
 #include "../session.h"
+#include <QStringList>
 
 namespace imap {
 
@@ -28,13 +29,19 @@ struct GetQuotaRoot
     static constexpr auto answers = {"QUOTAROOT", "QUOTA"};
     MailboxName mailbox;
     Result roots = {};
+    QStringList listed = {};
 
     void write(Writer &out) const { out.atom("GETQUOTAROOT").mailbox(mailbox); }
     bool accept(QByteArrayView keyword, Cursor &in)
     {
         return keyword == "QUOTAROOT" ? acceptRoots(in) : acceptQuota(in);
     }
-    Result take() { return std::move(roots); }
+    // A QUOTA line for a root that the mailbox does not count against may have been sent unasked.
+    Result take()
+    {
+        std::erase_if(roots, [this](const QuotaRoot &root) { return !listed.contains(root.name); });
+        return std::move(roots);
+    }
 
 private:
     // quotaroot-response = "QUOTAROOT" SP mailbox *(SP quota-root-name)
@@ -46,7 +53,7 @@ private:
             QByteArray name;
             if (!in.expectAString(name))
                 return false;
-            root(name);
+            listed.append(root(name).name);
         }
         return in.expectEnd();
     }
@@ -67,8 +74,8 @@ private:
                     continue;
                 QByteArray resource;
                 QuotaResource &added = resources.emplace_back();
-                if (!in.expectAString(resource) || !in.expectSpace() || !in.expectNumber(added.usage)
-                    || !in.expectSpace() || !in.expectNumber(added.limit))
+                if (!in.expectAString(resource) || !in.expectSpace() || !in.expectNumber(added.usage) ||
+                    !in.expectSpace() || !in.expectNumber(added.limit))
                     return false;
                 added.name = resource.toUpper();
             }
@@ -87,4 +94,4 @@ private:
     }
 };
 
-}
+} // namespace imap

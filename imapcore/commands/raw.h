@@ -15,22 +15,19 @@ struct Raw
 
     void write(Writer &out) const
     {
-        Cursor in(line);
-        const QByteArray verb = in.atom().toByteArray().toUpper();
-        if (verb == "STARTTLS" || verb == "COMPRESS")
+        const QByteArrayView text = QByteArrayView(line).trimmed();
+        const QByteArray word = verb();
+        if (word == "STARTTLS" || word == "COMPRESS")
             out.refuse("it would change the line under the connection, which only a new connection can do");
-        const bool hides = hidesLines();
         // The user's name and the mechanism may be seen; what stands behind them may not.
+        Cursor in(text);
+        in.atom();
+        QByteArrayView shown = text;
         QByteArrayView first;
-        if (hides && in.space() && !in.atEnd())
-            in.expectValue(first);
-        if (!hides || in.atEnd()) {
-            out.raw(line);
-            return;
-        }
-        out.raw(QByteArrayView(line).first(in.offset()));
-        in.space();
-        if (!in.atEnd())
+        if (hidesLines() && in.space() && in.expectValue(first) && in.space())
+            shown = text.first(first.end() - text.begin());
+        out.raw(shown);
+        if (shown.size() < text.size())
             out.rawSecret(in.rest());
     }
     // Whether the lines that follow it are secret as well.
@@ -62,11 +59,11 @@ struct Raw
     Done take() { return {}; }
 
 private:
-    QByteArray verb() const { return Cursor(line).atom().toByteArray().toUpper(); }
+    QByteArray verb() const { return Cursor(QByteArrayView(line).trimmed()).atom().toByteArray().toUpper(); }
     bool opensMailbox() const { return verb() == "SELECT" || verb() == "EXAMINE"; }
     MailboxName mailbox() const
     {
-        Cursor in(line);
+        Cursor in(QByteArrayView(line).trimmed());
         in.atom();
         in.space();
         MailboxName name;
@@ -75,4 +72,4 @@ private:
     }
 };
 
-}
+} // namespace imap

@@ -32,4 +32,4 @@ struct Select
     Done take() { return {}; }
 };
 
-}
+} // namespace imap

@@ -49,4 +49,4 @@ struct Sort
     Result take() { return std::move(numbers); }
 };
 
-}
+} // namespace imap

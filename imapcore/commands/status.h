@@ -14,7 +14,7 @@ struct MailboxStatus
     // status-att-list = status-att-val *(SP status-att-val)
     bool read(Cursor &in)
     {
-        if (!in.expectMailbox(mailbox) || !in.expectSpace() || !in.expect('('))
+        if (!readName(in) || !in.expectSpace() || !in.expect('('))
             return false;
         while (!in.skip(')')) {
             if (in.space())
@@ -28,15 +28,30 @@ struct MailboxStatus
                 continue;
             const QByteArray name = item.toByteArray().toUpper();
             static constexpr std::pair<const char *, std::optional<quint64> MailboxStatus::*> items[] = {
-                {"MESSAGES", &MailboxStatus::messages},   {"UNSEEN", &MailboxStatus::unseen},
-                {"RECENT", &MailboxStatus::recent},       {"UIDNEXT", &MailboxStatus::uidNext},
-                {"UIDVALIDITY", &MailboxStatus::uidValidity}, {"SIZE", &MailboxStatus::size},
+                {"MESSAGES", &MailboxStatus::messages},
+                {"UNSEEN", &MailboxStatus::unseen},
+                {"RECENT", &MailboxStatus::recent},
+                {"UIDNEXT", &MailboxStatus::uidNext},
+                {"UIDVALIDITY", &MailboxStatus::uidValidity},
+                {"SIZE", &MailboxStatus::size},
                 {"HIGHESTMODSEQ", &MailboxStatus::highestModSeq}};
             for (const auto &[known, member] : items) {
                 if (name == known)
                     this->*member = number;
             }
         }
+        return true;
+    }
+
+private:
+    // Names with spaces have been seen without quotes: all up to the list is the name then.
+    bool readName(Cursor &in)
+    {
+        const qsizetype list = in.rest().lastIndexOf(" (");
+        if (in.isString() || list < 0)
+            return in.expectMailbox(mailbox);
+        mailbox = MailboxName::fromWire(in.rest().first(list).toByteArray());
+        in.advanceTo(in.offset() + list);
         return true;
     }
 };
@@ -70,4 +85,4 @@ struct GetStatus
     MailboxStatus take() { return std::move(status); }
 };
 
-}
+} // namespace imap

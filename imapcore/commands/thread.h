@@ -63,4 +63,4 @@ struct Thread
     ThreadForest take() { return std::move(nodes); }
 };
 
-}
+} // namespace imap

@@ -13,10 +13,11 @@ bool endsAtom(char c)
 
 bool mayFollowString(const char *at, const char *end)
 {
-    return at == end || *at == ' ' || *at == ')' || *at == ']' || *at == '(' || *at == '"' || *at == '\r' || *at == '\n';
+    return at == end || *at == ' ' || *at == ')' || *at == ']' || *at == '(' || *at == '"' || *at == '\r' ||
+           *at == '\n';
 }
 
-}
+} // namespace
 
 bool Cursor::fail(const char *expected)
 {
@@ -29,7 +30,8 @@ bool Cursor::space()
 {
     if (!skip(' '))
         return false;
-    while (skip(' ')) { }
+    while (skip(' ')) {
+    }
     return true;
 }
 
@@ -260,4 +262,4 @@ bool Cursor::expectValue(QByteArrayView &out, int nesting)
     return !failed();
 }
 
-}
+} // namespace imap

@@ -14,7 +14,10 @@ namespace imap {
 class Cursor
 {
 public:
-    explicit Cursor(QByteArrayView response) : m_begin(response.begin()), m_at(response.begin()), m_end(response.end())
+    explicit Cursor(QByteArrayView response)
+        : m_begin(response.begin())
+        , m_at(response.begin())
+        , m_end(response.end())
     {
     }
 
@@ -84,4 +87,4 @@ private:
     const char *m_expected = nullptr;
 };
 
-}
+} // namespace imap

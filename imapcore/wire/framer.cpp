@@ -34,7 +34,7 @@ bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
     });
 }
 
-}
+} // namespace
 
 char *Framer::reserve(qsizetype size)
 {
@@ -64,11 +64,13 @@ std::optional<QByteArrayView> Framer::next()
 {
     while (!m_limitExceeded) {
         const char *begin = m_buffer.constData();
-        const void *found = m_scan < m_end ? std::memchr(begin + m_scan, '\n', size_t(m_end - m_scan)) : nullptr;
+        const void *found =
+            m_scan < m_end ? std::memchr(begin + m_scan, '\n', size_t(m_end - m_scan)) : nullptr;
         if (!found) {
             // A literal that has not come whole leaves m_scan behind the end: that part is looked at later.
             m_scan = std::max(m_scan, m_end);
-            m_limitExceeded = m_end - m_start - std::min(m_literalBytes, m_end - m_start) > m_limits.responseBytes;
+            m_limitExceeded =
+                m_end - m_start - std::min(m_literalBytes, m_end - m_start) > m_limits.responseBytes;
             return std::nullopt;
         }
         const qsizetype newline = static_cast<const char *>(found) - begin;
@@ -76,14 +78,17 @@ std::optional<QByteArrayView> Framer::next()
         const qsizetype lineEnd = newline > m_start && begin[newline - 1] == '\r' ? newline - 1 : newline;
         const QByteArrayView line(begin + m_start, lineEnd - m_start);
         // A literal may itself end like the announcement of one.
-        const qint64 literal = announcedLiteral(QByteArrayView(begin + m_text, std::max<qsizetype>(lineEnd - m_text, 0)));
+        const qint64 literal =
+            announcedLiteral(QByteArrayView(begin + m_text, std::max<qsizetype>(lineEnd - m_text, 0)));
         if (literal >= 0) {
             if (m_kind == LineKind::Unknown)
                 m_kind = kindOfLine();
             if (m_kind == LineKind::Data) {
-                m_limitExceeded = literal > m_limits.literalBytes
-                                  || line.size() - m_literalBytes > m_limits.responseBytes
-                                  || m_literalBytes + literal > m_limits.literalBytes + m_limits.responseBytes;
+                m_limitExceeded = literal > m_limits.literalBytes ||
+                                  line.size() - m_literalBytes > m_limits.responseBytes ||
+                                  m_literalBytes > m_limits.literalBytes + m_limits.responseBytes - literal;
+                if (m_limitExceeded)
+                    break;
                 m_literalBytes += literal;
                 m_scan = m_text = newline + 1 + literal;
                 continue;
@@ -123,4 +128,4 @@ Framer::LineKind Framer::kindOfLine() const
     return isOneOf(word, {"OK", "NO", "BAD", "BYE", "PREAUTH"}) ? LineKind::Status : LineKind::Data;
 }
 
-}
+} // namespace imap

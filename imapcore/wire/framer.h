@@ -38,13 +38,13 @@ private:
 
     Limits m_limits;
     QByteArray m_buffer;
-    qsizetype m_start = 0;         // of the response being looked at
-    qsizetype m_text = 0;          // of its text after the last literal
-    qsizetype m_scan = 0;          // from where on no line end was looked for
-    qsizetype m_end = 0;           // of the received bytes; the buffer may be larger
-    qsizetype m_literalBytes = 0;  // within the response being looked at
+    qsizetype m_start = 0;        // of the response being looked at
+    qsizetype m_text = 0;         // of its text after the last literal
+    qsizetype m_scan = 0;         // from where on no line end was looked for
+    qsizetype m_end = 0;          // of the received bytes; the buffer may be larger
+    qsizetype m_literalBytes = 0; // within the response being looked at
     LineKind m_kind = LineKind::Unknown;
     bool m_limitExceeded = false;
 };
 
-}
+} // namespace imap

@@ -13,7 +13,8 @@ namespace {
 // Beyond this the server is held back by TCP instead of filling our memory.
 constexpr qint64 ReadBufferBytes = 1 << 20;
 
-QString distinguishedName(const QSslCertificate &certificate, QStringList (QSslCertificate::*values)(const QByteArray &) const,
+QString distinguishedName(const QSslCertificate &certificate,
+                          QStringList (QSslCertificate::*values)(const QByteArray &) const,
                           const QList<QByteArray> &attributes)
 {
     QStringList parts;
@@ -27,8 +28,10 @@ QString distinguishedName(const QSslCertificate &certificate, QStringList (QSslC
 Certificate describe(const QSslCertificate &certificate)
 {
     Certificate out;
-    out.subject = distinguishedName(certificate, &QSslCertificate::subjectInfo, certificate.subjectInfoAttributes());
-    out.issuer = distinguishedName(certificate, &QSslCertificate::issuerInfo, certificate.issuerInfoAttributes());
+    out.subject =
+        distinguishedName(certificate, &QSslCertificate::subjectInfo, certificate.subjectInfoAttributes());
+    out.issuer =
+        distinguishedName(certificate, &QSslCertificate::issuerInfo, certificate.issuerInfoAttributes());
     out.names = certificate.subjectAlternativeNames().values();
     out.names.sort();
     out.notBefore = certificate.effectiveDate().toUTC();
@@ -57,13 +60,17 @@ Error::Kind kindOf(QAbstractSocket::SocketError error)
     }
 }
 
-}
+} // namespace
 
 Transport::Transport(QObject *parent) : QObject(parent), m_socket(new QSslSocket(this))
 {
     m_device = m_socket;
     connect(m_socket, &QSslSocket::errorOccurred, this, &Transport::reportError);
     connect(m_socket, &QSslSocket::sslErrors, this, &Transport::judge);
+    connect(m_socket, &QSslSocket::encrypted, this, [this] {
+        if (m_certificate.sha256.isEmpty())
+            m_certificate = describe(m_socket->peerCertificate());
+    });
     connect(m_socket, &QIODevice::readyRead, this, &Transport::readyRead);
 }
 
@@ -190,8 +197,9 @@ QString Transport::tlsDescription() const
 
 QString Transport::peer() const
 {
-    return m_socket ? QStringLiteral("%1:%2").arg(m_socket->peerAddress().toString()).arg(m_socket->peerPort())
-                    : QString();
+    return m_socket
+               ? QStringLiteral("%1:%2").arg(m_socket->peerAddress().toString()).arg(m_socket->peerPort())
+               : QString();
 }
 
-}
+} // namespace imap

@@ -73,4 +73,4 @@ private:
     bool m_failed = false;
 };
 
-}
+} // namespace imap

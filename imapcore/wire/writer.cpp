@@ -7,14 +7,14 @@ namespace {
 
 bool holdsLineEnd(QByteArrayView bytes)
 {
-    return std::any_of(bytes.begin(), bytes.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    return std::any_of(bytes.begin(), bytes.end(),
+                       [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 bool isQuotable(QByteArrayView bytes)
 {
-    return bytes.size() <= 1000 && std::all_of(bytes.begin(), bytes.end(), [](char c) {
-        return c > 0 && c != '\r' && c != '\n';
-    });
+    return bytes.size() <= 1000 &&
+           std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0 && c != '\r' && c != '\n'; });
 }
 
 QByteArray quoted(QByteArrayView bytes)
@@ -31,7 +31,7 @@ QByteArray quoted(QByteArrayView bytes)
     return out;
 }
 
-}
+} // namespace
 
 void Writer::refuse(const char *why)
 {
@@ -104,8 +104,8 @@ void Writer::putString(QByteArrayView bytes, bool secret)
         return;
     }
     // The length of a secret is nobody's business, but the wire needs it.
-    const bool waits = m_literals == Literals::Synchronizing
-                       || (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
+    const bool waits = m_literals == Literals::Synchronizing ||
+                       (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
     put('{' + QByteArray::number(bytes.size()) + (waits ? "}\r\n" : "+}\r\n"));
     m_segments.back().waits = waits;
     put(bytes, secret);
@@ -126,4 +126,4 @@ Writer &Writer::close()
     return *this;
 }
 
-}
+} // namespace imap

@@ -58,4 +58,4 @@ private:
     bool m_needsSpace = false;
 };
 
-}
+} // namespace imap

@@ -15,13 +15,15 @@ namespace {
 QString fingerprint(const QByteArray &sha256)
 {
     // Two lines of sixteen bytes, to be compared with what the server's administrator reads out.
-    return QString::fromLatin1(sha256.first(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper()) + u'\n'
-           + QString::fromLatin1(sha256.sliced(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper());
+    return QString::fromLatin1(sha256.first(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper()) +
+           u'\n' +
+           QString::fromLatin1(sha256.sliced(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper());
 }
 
-}
+} // namespace
 
-CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const QString &host, bool known, QWidget *parent)
+CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const QString &host, bool known,
+                                     QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("certificateDialog"));
@@ -34,8 +36,9 @@ CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const
     bold.setBold(true);
     heading->setFont(bold);
     heading->setWordWrap(true);
-    auto *explanation = new QLabel(tr("Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only "
-                                      "if you can compare its fingerprint with one from a source you are sure of."));
+    auto *explanation = new QLabel(
+        tr("Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only "
+           "if you can compare its fingerprint with one from a source you are sure of."));
     explanation->setWordWrap(true);
     layout->addWidget(heading);
     layout->addWidget(explanation);
@@ -59,18 +62,20 @@ CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const
     add(tr("Issuer:"), certificate.issuer, QStringLiteral("certificateIssuer"));
     const QLocale locale;
     add(tr("Valid:"),
-        tr("from %1 until %2").arg(locale.toString(certificate.notBefore.toLocalTime(), QLocale::ShortFormat),
-                                   locale.toString(certificate.notAfter.toLocalTime(), QLocale::ShortFormat)),
+        tr("from %1 until %2")
+            .arg(locale.toString(certificate.notBefore.toLocalTime(), QLocale::ShortFormat),
+                 locale.toString(certificate.notAfter.toLocalTime(), QLocale::ShortFormat)),
         QStringLiteral("certificateDates"));
-    QLabel *print = add(tr("SHA-256:"), fingerprint(certificate.sha256), QStringLiteral("certificateFingerprint"));
+    QLabel *print =
+        add(tr("SHA-256:"), fingerprint(certificate.sha256), QStringLiteral("certificateFingerprint"));
     print->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     print->setWordWrap(false);
     layout->addLayout(form);
     layout->addStretch(1);
 
     auto *buttons = new QDialogButtonBox;
-    const auto button = [this, buttons](const QString &text, const QString &name, const QString &toolTip, Decision decision,
-                                        QDialogButtonBox::ButtonRole role) {
+    const auto button = [this, buttons](const QString &text, const QString &name, const QString &toolTip,
+                                        Decision decision, QDialogButtonBox::ButtonRole role) {
         QPushButton *made = buttons->addButton(text, role);
         made->setObjectName(name);
         made->setToolTip(toolTip);
@@ -78,11 +83,13 @@ CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const
         return made;
     };
     button(tr("Trust &Always"), QStringLiteral("trustAlways"),
-           tr("Trust exactly this certificate for this server from now on"), Decision::TrustAlways, QDialogButtonBox::ActionRole);
-    button(tr("Trust &Once"), QStringLiteral("trustOnce"), tr("Trust exactly this certificate until the program ends"),
-           Decision::TrustOnce, QDialogButtonBox::ActionRole);
-    QPushButton *cancel = button(tr("&Do Not Connect"), QStringLiteral("trustNot"), tr("End the connection"), Decision::Reject,
-                                 QDialogButtonBox::RejectRole);
+           tr("Trust exactly this certificate for this server from now on"), Decision::TrustAlways,
+           QDialogButtonBox::ActionRole);
+    button(tr("Trust &Once"), QStringLiteral("trustOnce"),
+           tr("Trust exactly this certificate until the program ends"), Decision::TrustOnce,
+           QDialogButtonBox::ActionRole);
+    QPushButton *cancel = button(tr("&Do Not Connect"), QStringLiteral("trustNot"), tr("End the connection"),
+                                 Decision::Reject, QDialogButtonBox::RejectRole);
     cancel->setDefault(true);
     cancel->setFocus();
     layout->addWidget(buttons);
@@ -95,4 +102,4 @@ void CertificateDialog::decide(Decision decision)
     decision == Decision::Reject ? reject() : accept();
 }
 
-}
+} // namespace ui

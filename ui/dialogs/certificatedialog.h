@@ -13,7 +13,8 @@ public:
     enum class Decision { Reject, TrustOnce, TrustAlways };
 
     // `known`: another certificate of this server was trusted before.
-    CertificateDialog(const imap::Certificate &certificate, const QString &host, bool known, QWidget *parent = nullptr);
+    CertificateDialog(const imap::Certificate &certificate, const QString &host, bool known,
+                      QWidget *parent = nullptr);
     Decision decision() const { return m_decision; }
 
 private:
@@ -22,4 +23,4 @@ private:
     Decision m_decision = Decision::Reject;
 };
 
-}
+} // namespace ui

@@ -30,7 +30,7 @@ T *named(T *widget, const char *objectName, const QString &accessibleName, const
     return widget;
 }
 
-}
+} // namespace
 
 ConnectDialog::ConnectDialog(QWidget *parent)
     : QDialog(parent)
@@ -95,7 +95,8 @@ void ConnectDialog::buildForm()
     m_host->lineEdit()->setPlaceholderText(QStringLiteral("mail.example.org"));
     m_host->lineEdit()->setObjectName(QStringLiteral("hostEdit"));
     m_host->lineEdit()->setAccessibleName(tr("Host"));
-    named(m_port, "portField", tr("Port"), tr("993 for TLS, 143 for STARTTLS, unless the server has its own"));
+    named(m_port, "portField", tr("Port"),
+          tr("993 for TLS, 143 for STARTTLS, unless the server has its own"));
     m_port->setRange(1, 65535);
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_port->setAlignment(Qt::AlignRight);
@@ -103,7 +104,8 @@ void ConnectDialog::buildForm()
     named(m_security, "securityField", tr("Security"), tr("How the connection is protected"));
     m_security->addItem(icon("lock"), tr("TLS"), int(imap::Security::Tls));
     m_security->addItem(icon("lock"), tr("STARTTLS"), int(imap::Security::StartTls));
-    m_security->addItem(icon("lock-open", Tone::Warning), tr("None: everything is sent in the clear"), int(imap::Security::None));
+    m_security->addItem(icon("lock-open", Tone::Warning), tr("None: everything is sent in the clear"),
+                        int(imap::Security::None));
     named(m_user, "userField", tr("User"), tr("Who logs in, with the password below"));
     named(m_password, "passwordField", tr("Password"), tr("It is not kept anywhere"));
     m_password->setEchoMode(QLineEdit::Password);
@@ -116,7 +118,8 @@ void ConnectDialog::buildForm()
         m_password->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password);
         reveal->setIcon(icon(on ? "eye-off" : "eye"));
     });
-    named(m_actAs, "actAsField", tr("Act as"), tr("Whose mailboxes to work on: for administrators who may act as others"));
+    named(m_actAs, "actAsField", tr("Act as"),
+          tr("Whose mailboxes to work on: for administrators who may act as others"));
     m_actAs->setPlaceholderText(tr("another user (optional)"));
     named(m_caFile, "caFileField", tr("CA file"), tr("Certificates (PEM) to trust besides the system’s"));
     m_caFile->setPlaceholderText(tr("the system’s certificates (optional)"));
@@ -177,7 +180,8 @@ void ConnectDialog::buildForm()
     setMinimumWidth(fontMetrics().averageCharWidth() * 80);
 
     connect(m_security, &QComboBox::currentIndexChanged, this, &ConnectDialog::adaptPort);
-    connect(m_port, &QSpinBox::valueChanged, this, [this](int port) { m_portIsUsual = port == imap::defaultPort(security()); });
+    connect(m_port, &QSpinBox::valueChanged, this,
+            [this](int port) { m_portIsUsual = port == imap::defaultPort(security()); });
     for (QLineEdit *field : {m_host->lineEdit(), m_user})
         connect(field, &QLineEdit::textChanged, this, &ConnectDialog::validate);
 }
@@ -239,7 +243,9 @@ void ConnectDialog::connectNow()
         if (!field->text().trimmed().isEmpty())
             continue;
         Theme::setInvalid(field, true);
-        showMessage(field == m_user ? tr("Enter the user who logs in.") : tr("Enter the server’s name or address."), true);
+        showMessage(field == m_user ? tr("Enter the user who logs in.")
+                                    : tr("Enter the server’s name or address."),
+                    true);
         field->setFocus();
         return;
     }
@@ -258,7 +264,8 @@ void ConnectDialog::connectNow()
     });
     connect(connection, &Connection::untrusted, this, [this](const imap::Certificate &certificate) {
         // After the attempt has ended: the question is asked with nothing under way.
-        QMetaObject::invokeMethod(this, [this, certificate] { askAboutCertificate(certificate); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, certificate] { askAboutCertificate(certificate); }, Qt::QueuedConnection);
     });
     connect(connection, &Connection::stateChanged, this, [this, connection] {
         if (connection->state() == Connection::State::Ready)
@@ -271,7 +278,8 @@ void ConnectDialog::connectNow()
 void ConnectDialog::askAboutCertificate(const imap::Certificate &certificate)
 {
     const imap::ServerAddress address = options().address;
-    CertificateDialog dialog(certificate, address.host, !settings::trustedCertificates(address).isEmpty(), this);
+    CertificateDialog dialog(certificate, address.host, !settings::trustedCertificates(address).isEmpty(),
+                             this);
     dialog.exec();
     if (dialog.decision() == CertificateDialog::Decision::Reject)
         return;
@@ -293,14 +301,16 @@ void ConnectDialog::setBusy(bool busy)
 {
     m_progress->setVisible(busy);
     m_connect->setEnabled(!busy);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password, m_actAs, m_caFile, m_timeout})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password,
+                                                           m_actAs, m_caFile, m_timeout})
         field->setEnabled(!busy);
 }
 
 void ConnectDialog::showMessage(const QString &text, bool bad)
 {
     m_message->setText(text);
-    m_messageIcon->setPixmap(bad ? icon("error", Tone::Bad).pixmap(QSize(16, 16), devicePixelRatioF()) : QPixmap());
+    m_messageIcon->setPixmap(bad ? icon("error", Tone::Bad).pixmap(QSize(16, 16), devicePixelRatioF())
+                                 : QPixmap());
 }
 
 void ConnectDialog::showFailure(const imap::Error &error)
@@ -334,4 +344,4 @@ void ConnectDialog::done(int result)
     QDialog::done(result);
 }
 
-}
+} // namespace ui

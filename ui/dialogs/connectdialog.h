@@ -66,4 +66,4 @@ private:
     imap::ServerId m_clientId;
 };
 
-}
+} // namespace ui

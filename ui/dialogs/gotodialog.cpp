@@ -14,7 +14,10 @@ constexpr int MaxShown = 200;
 }
 
 GoToDialog::GoToDialog(std::vector<Target> targets, QWidget *parent)
-    : QDialog(parent), m_targets(std::move(targets)), m_text(new QLineEdit), m_list(new QListWidget)
+    : QDialog(parent)
+    , m_targets(std::move(targets))
+    , m_text(new QLineEdit)
+    , m_list(new QListWidget)
 {
     setObjectName(QStringLiteral("goToDialog"));
     setWindowTitle(tr("Go to"));
@@ -44,9 +47,11 @@ void GoToDialog::filter()
     for (size_t i = 0; i < m_targets.size() && m_list->count() < MaxShown; ++i) {
         const Target &target = m_targets[i];
         const QString all = target.kind + u' ' + target.text;
-        if (!std::all_of(words.begin(), words.end(), [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
+        if (!std::all_of(words.begin(), words.end(),
+                         [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
             continue;
-        auto *item = new QListWidgetItem(icon(target.icon), QStringLiteral("%1   (%2)").arg(target.text, target.kind), m_list);
+        auto *item = new QListWidgetItem(icon(target.icon),
+                                         QStringLiteral("%1   (%2)").arg(target.text, target.kind), m_list);
         item->setData(Qt::UserRole, quint64(i));
     }
     m_list->setCurrentRow(0);
@@ -75,4 +80,4 @@ bool GoToDialog::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
-}
+} // namespace ui

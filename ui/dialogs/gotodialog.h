@@ -35,4 +35,4 @@ private:
     QListWidget *m_list;
 };
 
-}
+} // namespace ui

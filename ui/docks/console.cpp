@@ -3,6 +3,7 @@
 #include "tracefilter.h"
 #include "ui/connection.h"
 #include "ui/models/tracemodel.h"
+#include "ui/support/emptyhint.h"
 #include "ui/support/icons.h"
 #include "ui/support/table.h"
 #include <QAction>
@@ -24,7 +25,8 @@ namespace ui {
 
 namespace {
 
-QToolButton *makeButton(const QString &objectName, const char *iconName, const QString &name, const QString &toolTip)
+QToolButton *makeButton(const QString &objectName, const char *iconName, const QString &name,
+                        const QString &toolTip)
 {
     auto *button = new QToolButton;
     button->setObjectName(objectName);
@@ -35,7 +37,7 @@ QToolButton *makeButton(const QString &objectName, const char *iconName, const Q
     return button;
 }
 
-}
+} // namespace
 
 Console::Console(QWidget *parent)
     : QWidget(parent)
@@ -44,9 +46,12 @@ Console::Console(QWidget *parent)
     , m_connections(new QComboBox)
     , m_filterText(new QLineEdit)
     , m_input(new QLineEdit)
-    , m_follow(makeButton(QStringLiteral("consoleFollow"), "follow-tail", tr("Follow"), tr("Always show the newest line")))
-    , m_clear(makeButton(QStringLiteral("consoleClear"), "clear-log", tr("Clear"), tr("Forget the lines shown here")))
-    , m_send(makeButton(QStringLiteral("consoleSend"), "send-command", tr("Send"), tr("Send the command (Return)")))
+    , m_follow(makeButton(QStringLiteral("consoleFollow"), "follow-tail", tr("Follow"),
+                          tr("Always show the newest line")))
+    , m_clear(makeButton(QStringLiteral("consoleClear"), "clear-log", tr("Clear"),
+                         tr("Forget the lines shown here")))
+    , m_send(makeButton(QStringLiteral("consoleSend"), "send-command", tr("Send"),
+                        tr("Send the command (Return)")))
     , m_table(makeTable(m_filter, QStringLiteral("traceTable"), tr("Protocol lines"),
                         tr("What went over the wire; passwords are never shown")))
     , m_detail(new QPlainTextEdit)
@@ -54,11 +59,14 @@ Console::Console(QWidget *parent)
     setObjectName(QStringLiteral("console"));
     setAccessibleName(tr("Protocol"));
     m_table->setAlternatingRowColors(false);
+    new EmptyHint(tr("Every line to and from the server is shown here, without passwords."), m_table);
     m_table->setToolTipDuration(2000);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const QFontMetrics metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_table->horizontalHeader()->resizeSection(TraceModel::Time, metrics.horizontalAdvance(QStringLiteral("00:00:00.000")) + 14);
-    m_table->horizontalHeader()->resizeSection(TraceModel::Direction, metrics.horizontalAdvance(QStringLiteral("C:")) + 34);
+    m_table->horizontalHeader()->resizeSection(
+        TraceModel::Time, metrics.horizontalAdvance(QStringLiteral("00:00:00.000")) + 14);
+    m_table->horizontalHeader()->resizeSection(TraceModel::Direction,
+                                               metrics.horizontalAdvance(QStringLiteral("C:")) + 34);
     m_table->verticalHeader()->setDefaultSectionSize(std::max(18, metrics.height() + 3));
 
     m_detail->setObjectName(QStringLiteral("traceDetail"));
@@ -252,4 +260,4 @@ bool Console::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-}
+} // namespace ui

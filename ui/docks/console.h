@@ -52,4 +52,4 @@ private:
     qsizetype m_historyAt = 0;
 };
 
-}
+} // namespace ui

@@ -19,4 +19,4 @@ bool TraceFilter::filterAcceptsRow(int row, const QModelIndex &) const
     return m_text.isEmpty() || m_model->fullText(row).contains(m_text, Qt::CaseInsensitive);
 }
 
-}
+} // namespace ui

@@ -21,4 +21,4 @@ private:
     QString m_text;
 };
 
-}
+} // namespace ui

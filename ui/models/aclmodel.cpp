@@ -16,7 +16,7 @@ QByteArray sorted(QByteArrayView rights)
     letters.truncate(std::unique(letters.begin(), letters.end()) - letters.begin());
     return letters;
 }
-}
+} // namespace
 
 QString Rights::name(char right)
 {
@@ -118,7 +118,7 @@ QByteArray Rights::withoutVirtual(QByteArrayView rights)
     return kept;
 }
 
-AclModel::AclModel(QObject *parent) : QAbstractTableModel(parent) { }
+AclModel::AclModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void AclModel::clear()
 {
@@ -197,7 +197,8 @@ QVariant AclModel::data(const QModelIndex &index, int role) const
                 return icon("anyone");
             if (id == u"owner" || id == u"administrators")
                 return icon("owner");
-            return icon(id.startsWith(u'$') || id.startsWith(u"!$") || id.startsWith(u"group") ? "group" : "user");
+            return icon(id.startsWith(u'$') || id.startsWith(u"!$") || id.startsWith(u"group") ? "group"
+                                                                                               : "user");
         }
         if (role == Qt::ToolTipRole && row.own)
             return tr("What you may do here, as the server says (MYRIGHTS)");
@@ -216,11 +217,13 @@ QVariant AclModel::data(const QModelIndex &index, int role) const
     const bool has = shown(row).contains(right);
     switch (role) {
     case Qt::DecorationRole:
-        return has ? QVariant(icon(negative ? "negative" : "apply", negative ? Tone::Bad : Tone::Good)) : QVariant();
+        return has ? QVariant(icon(negative ? "negative" : "apply", negative ? Tone::Bad : Tone::Good))
+                   : QVariant();
     case Qt::AccessibleTextRole:
         return has ? (negative ? tr("taken away") : tr("yes")) : tr("no");
     case Qt::ToolTipRole:
-        return tr("%1 (%2): %3").arg(Rights::name(right), QString(QLatin1Char(right)), Rights::sentence(right));
+        return tr("%1 (%2): %3")
+            .arg(Rights::name(right), QString(QLatin1Char(right)), Rights::sentence(right));
     default:
         return {};
     }
@@ -244,4 +247,4 @@ QVariant AclModel::headerData(int section, Qt::Orientation orientation, int role
     return {};
 }
 
-}
+} // namespace ui

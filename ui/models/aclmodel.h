@@ -46,7 +46,10 @@ private:
         QByteArray rights;
         bool own = false;
     };
-    QByteArray shown(const Row &row) const { return m_modern ? Rights::withoutVirtual(row.rights) : row.rights; }
+    QByteArray shown(const Row &row) const
+    {
+        return m_modern ? Rights::withoutVirtual(row.rights) : row.rights;
+    }
     void arrange();
 
     std::vector<Row> m_rows;
@@ -54,4 +57,4 @@ private:
     bool m_modern = true;
 };
 
-}
+} // namespace ui

@@ -3,7 +3,8 @@
 namespace ui {
 
 FieldsModel::FieldsModel(const QString &nameTitle, const QString &valueTitle, QObject *parent)
-    : QAbstractTableModel(parent), m_titles{nameTitle, valueTitle}
+    : QAbstractTableModel(parent)
+    , m_titles{nameTitle, valueTitle}
 {
 }
 
@@ -38,7 +39,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
 
 QVariant FieldsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles[section]) : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles[section])
+                                                                    : QVariant();
 }
 
-}
+} // namespace ui

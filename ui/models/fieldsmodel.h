@@ -27,4 +27,4 @@ private:
     std::vector<Field> m_fields;
 };
 
-}
+} // namespace ui

@@ -8,7 +8,7 @@ namespace {
 constexpr size_t MaxJobs = 500;
 }
 
-JobModel::JobModel(QObject *parent) : QAbstractTableModel(parent) { }
+JobModel::JobModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void JobModel::begin(quint64 job, const QString &title)
 {
@@ -87,7 +87,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case Title:
         return job.title;
     case Duration:
-        return job.state == State::Running ? QString() : tr("%1 ms").arg(QLocale().toString(job.milliseconds));
+        return job.state == State::Running ? QString()
+                                           : tr("%1 ms").arg(QLocale().toString(job.milliseconds));
     default:
         return job.state == State::Running ? tr("running") : job.outcome;
     }
@@ -113,4 +114,4 @@ QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role
     }
 }
 
-}
+} // namespace ui

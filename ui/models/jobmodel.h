@@ -44,4 +44,4 @@ private:
     int m_running = 0;
 };
 
-}
+} // namespace ui

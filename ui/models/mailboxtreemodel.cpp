@@ -65,9 +65,11 @@ int order(const imap::ListedMailbox &mailbox)
     return use ? use->order : 100;
 }
 
-}
+} // namespace
 
-MailboxTreeModel::MailboxTreeModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
+MailboxTreeModel::MailboxTreeModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Node>())
 {
     m_counting.setSingleShot(true);
     m_counting.setInterval(20);
@@ -199,13 +201,14 @@ void MailboxTreeModel::list(Node *target)
             command.returnOptions.append("STATUS (MESSAGES UNSEEN)");
     }
     // The INBOX of a namespace with a prefix ("INBOX.") stands beside its mailboxes, not among them.
-    const bool inboxApart = target->kind == NodeKind::Namespace && !target->space.prefix.isEmpty()
-                            && target->space.kind == imap::Namespace::Kind::Personal;
+    const bool inboxApart = target->kind == NodeKind::Namespace && !target->space.prefix.isEmpty() &&
+                            target->space.kind == imap::Namespace::Kind::Personal;
     imap::List inbox = command;
     inbox.pattern = "INBOX";
     // The branch may be refreshed or gone before the answer comes.
-    const auto finish = [this, where = QPersistentModelIndex(indexOf(target)), generation = target->generation](
-                            const imap::Expected<imap::List::Result> &result, const imap::List::Result &more) {
+    const auto finish = [this, where = QPersistentModelIndex(indexOf(target)),
+                         generation = target->generation](const imap::Expected<imap::List::Result> &result,
+                                                          const imap::List::Result &more) {
         Node *branch = where.isValid() ? node(where) : nullptr;
         if (!branch || branch->generation != generation)
             return;
@@ -218,10 +221,12 @@ void MailboxTreeModel::list(Node *target)
         insertListed(branch, std::move(all));
     };
     if (inboxApart) {
-        session->send(inbox)->then(this, [this, session = QPointer(session), command, finish](const auto &first) {
+        session->send(inbox)->then(this, [this, session = QPointer(session), command,
+                                          finish](const auto &first) {
             const imap::List::Result found = first ? *first : imap::List::Result();
             if (session)
-                session->send(command)->then(this, [finish, found](const auto &result) { finish(result, found); });
+                session->send(command)->then(this,
+                                             [finish, found](const auto &result) { finish(result, found); });
         });
     } else {
         session->send(command)->then(this, [finish](const auto &result) { finish(result, {}); });
@@ -235,8 +240,8 @@ bool MailboxTreeModel::isOtherNamespace(const Node *parent, const imap::MailboxN
     const imap::Namespaces &all = parent->connection->namespaces();
     return std::any_of(all.begin(), all.end(), [&name](const imap::Namespace &space) {
         const QByteArray &prefix = space.prefix.wire();
-        return !prefix.isEmpty() && (name.wire() == prefix || name.wire() + space.separator == prefix
-                                     || prefix.startsWith(name.wire() + space.separator));
+        return !prefix.isEmpty() && (name.wire() == prefix || name.wire() + space.separator == prefix ||
+                                     prefix.startsWith(name.wire() + space.separator));
     });
 }
 
@@ -249,7 +254,8 @@ void MailboxTreeModel::insertListed(Node *parent, std::vector<imap::ListedMailbo
             return true;
         if (parent->kind == NodeKind::Namespace && mailbox.name.wire() == parent->space.prefix.wire())
             return true;
-        if (parent->kind == NodeKind::Mailbox && !mailbox.name.isBelow(parent->mailbox.name, parent->mailbox.separator))
+        if (parent->kind == NodeKind::Mailbox &&
+            !mailbox.name.isBelow(parent->mailbox.name, parent->mailbox.separator))
             return true;
         return isOtherNamespace(parent, mailbox.name);
     });
@@ -321,7 +327,8 @@ MailboxTreeModel::Node *MailboxTreeModel::node(const QModelIndex &index) const
 
 QModelIndex MailboxTreeModel::indexOf(const Node *target, int column) const
 {
-    return target == m_root.get() ? QModelIndex() : createIndex(target->row, column, const_cast<Node *>(target));
+    return target == m_root.get() ? QModelIndex()
+                                  : createIndex(target->row, column, const_cast<Node *>(target));
 }
 
 Connection *MailboxTreeModel::connectionOf(const QModelIndex &index) const
@@ -368,7 +375,8 @@ QModelIndex MailboxTreeModel::find(Connection *connection, const imap::MailboxNa
 QModelIndex MailboxTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     const Node *above = node(parent);
-    if (row < 0 || row >= int(above->children.size()) || column < 0 || column >= ColumnCount || parent.column() > 0)
+    if (row < 0 || row >= int(above->children.size()) || column < 0 || column >= ColumnCount ||
+        parent.column() > 0)
         return {};
     return createIndex(row, column, above->children[size_t(row)].get());
 }
@@ -401,9 +409,10 @@ bool MailboxTreeModel::hasChildren(const QModelIndex &parent) const
 bool MailboxTreeModel::canFetchMore(const QModelIndex &parent) const
 {
     const Node *target = node(parent);
-    return parent.isValid() && parent.column() == 0 && target->state == Node::Children::Unknown
-           && (target->kind == NodeKind::Namespace || (target->kind == NodeKind::Mailbox && target->mayHaveChildren()))
-           && target->connection && target->connection->session();
+    return parent.isValid() && parent.column() == 0 && target->state == Node::Children::Unknown &&
+           (target->kind == NodeKind::Namespace ||
+            (target->kind == NodeKind::Mailbox && target->mayHaveChildren())) &&
+           target->connection && target->connection->session();
 }
 
 void MailboxTreeModel::fetchMore(const QModelIndex &parent)
@@ -445,7 +454,9 @@ QVariant MailboxTreeModel::nameData(const Node &target, int role) const
             return connection->title();
         if (role == Qt::DecorationRole && connection) {
             const bool ready = connection->state() == Connection::State::Ready;
-            return icon("server", ready ? Tone::Good : connection->state() == Connection::State::Lost ? Tone::Bad : Tone::Muted);
+            return icon("server", ready                                            ? Tone::Good
+                                  : connection->state() == Connection::State::Lost ? Tone::Bad
+                                                                                   : Tone::Muted);
         }
         break;
     case NodeKind::Namespace: {
@@ -457,7 +468,8 @@ QVariant MailboxTreeModel::nameData(const Node &target, int role) const
                                                       : tr("Shared");
             // Several namespaces of one kind are told apart by their prefix.
             const auto &all = connection ? connection->namespaces() : imap::Namespaces();
-            const auto same = std::count_if(all.begin(), all.end(), [kind](const auto &space) { return space.kind == kind; });
+            const auto same = std::count_if(all.begin(), all.end(),
+                                            [kind](const auto &space) { return space.kind == kind; });
             if (same < 2 || target.space.prefix.isEmpty())
                 return name;
             QString prefix = target.space.prefix.toString();
@@ -476,7 +488,9 @@ QVariant MailboxTreeModel::nameData(const Node &target, int role) const
             if (target.mailbox.name.isInbox())
                 return icon("inbox");
             const SpecialUse *use = specialUse(target.mailbox);
-            return icon(use ? use->icon : target.isSelectable() ? "mailbox" : "mailbox-noselect",
+            return icon(use                     ? use->icon
+                        : target.isSelectable() ? "mailbox"
+                                                : "mailbox-noselect",
                         target.isSelectable() ? Tone::Normal : Tone::Muted);
         }
         break;
@@ -507,8 +521,8 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() == Name ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     case Qt::FontRole:
-        if (target.kind == NodeKind::Connection
-            || (target.mailbox.status && target.mailbox.status->unseen.value_or(0) > 0)) {
+        if (target.kind == NodeKind::Connection ||
+            (target.mailbox.status && target.mailbox.status->unseen.value_or(0) > 0)) {
             QFont font;
             font.setBold(true);
             return font;
@@ -558,4 +572,4 @@ QVariant MailboxTreeModel::headerData(int section, Qt::Orientation orientation, 
     }
 }
 
-}
+} // namespace ui

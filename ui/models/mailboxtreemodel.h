@@ -74,4 +74,4 @@ private:
     mutable QTimer m_counting;
 };
 
-}
+} // namespace ui

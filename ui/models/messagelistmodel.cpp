@@ -14,9 +14,9 @@ namespace {
 // What was scrolled past meanwhile is asked for in the same flight; longer would be felt.
 constexpr int GatherMs = 15;
 constexpr qsizetype MaxTexts = 2000;
-}
+} // namespace
 
-MessageListModel::MessageListModel(QObject *parent) : QAbstractItemModel(parent) { }
+MessageListModel::MessageListModel(QObject *parent) : QAbstractItemModel(parent) {}
 
 void MessageListModel::setMailbox(const imap::Mailbox *mailbox)
 {
@@ -34,6 +34,7 @@ void MessageListModel::setMailbox(const imap::Mailbox *mailbox)
 
 void MessageListModel::reset()
 {
+    m_asked = {};
     showUnsorted();
 }
 
@@ -143,8 +144,10 @@ void MessageListModel::appeared(quint32 first)
 
 void MessageListModel::expunged(quint32 number)
 {
-    // The texts of those behind it belong to other numbers now.
+    // What is known of those behind it belongs to other numbers now.
     m_texts.clear();
+    m_asked = {};
+    m_wanted = {};
     if (m_kind != Arrangement::Newest) {
         // An order without the message, and with the others moved down, is right until the server's comes.
         std::vector<quint32> order;
@@ -275,6 +278,8 @@ int MessageListModel::columnCount(const QModelIndex &) const
 
 void MessageListModel::want(quint32 number) const
 {
+    if (m_asked.contains(number))
+        return;
     m_wanted.add(number);
     if (!m_wanting.isActive())
         m_wanting.start(GatherMs, const_cast<MessageListModel *>(this));
@@ -286,8 +291,11 @@ void MessageListModel::timerEvent(QTimerEvent *event)
         return;
     m_wanting.stop();
     const imap::SequenceSet numbers = std::exchange(m_wanted, {});
-    if (!numbers.isEmpty())
-        emit wanted(numbers);
+    if (numbers.isEmpty())
+        return;
+    for (const imap::SequenceSet::Range &range : numbers.ranges())
+        m_asked.add(range.first, range.last);
+    emit wanted(numbers);
 }
 
 const MessageListModel::Texts &MessageListModel::texts(quint32 number) const
@@ -320,8 +328,9 @@ QVariant MessageListModel::display(quint32 number, int column) const
     const imap::MessageStore &messages = m_mailbox->messages();
     switch (column) {
     case Flags:
-        return messages.flags(number).keywords.isEmpty() ? QString()
-                                                         : QString::fromUtf8(messages.flags(number).keywords.join(' '));
+        return messages.flags(number).keywords.isEmpty()
+                   ? QString()
+                   : QString::fromUtf8(messages.flags(number).keywords.join(' '));
     case From:
         return texts(number).from;
     case Subject: {
@@ -356,9 +365,9 @@ QString MessageListModel::flagNames(quint32 number) const
 {
     const imap::MessageStore::FlagSet &flags = m_mailbox->messages().flags(number);
     using enum imap::MessageStore::Flag;
-    static constexpr std::pair<quint32, const char *> names[] = {{Seen, "\\Seen"},       {Answered, "\\Answered"},
-                                                                 {Flagged, "\\Flagged"}, {Deleted, "\\Deleted"},
-                                                                 {Draft, "\\Draft"},     {Recent, "\\Recent"}};
+    static constexpr std::pair<quint32, const char *> names[] = {
+        {Seen, "\\Seen"},       {Answered, "\\Answered"}, {Flagged, "\\Flagged"},
+        {Deleted, "\\Deleted"}, {Draft, "\\Draft"},       {Recent, "\\Recent"}};
     QStringList list;
     for (const auto &[bit, name] : names) {
         if (flags.system & bit)
@@ -401,9 +410,13 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     if (role == NumberRole)
         return number;
     if (role == Qt::TextAlignmentRole)
-        return index.column() == Size || index.column() == Date ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+        return index.column() == Size || index.column() == Date
+                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant();
     if (number == 0) // missing from its thread
-        return role == Qt::DisplayRole && index.column() == Subject ? QVariant(tr("(message not in this mailbox)")) : QVariant();
+        return role == Qt::DisplayRole && index.column() == Subject
+                   ? QVariant(tr("(message not in this mailbox)"))
+                   : QVariant();
     // An EXPUNGE that the views have not been told of yet.
     if (number > m_mailbox->count())
         return {};
@@ -461,4 +474,4 @@ QVariant MessageListModel::headerData(int section, Qt::Orientation orientation, 
     }
 }
 
-}
+} // namespace ui

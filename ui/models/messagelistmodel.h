@@ -10,7 +10,7 @@
 namespace imap {
 class Mailbox;
 struct Envelope;
-}
+} // namespace imap
 
 namespace ui {
 
@@ -95,10 +95,11 @@ private:
     std::vector<Node> m_nodes;
     std::vector<qint32> m_roots;
     std::vector<qint32> m_nodeOfNumber;
-    quint32 m_count = 0; // rows that the views know of
-    mutable imap::SequenceSet m_wanted;
+    quint32 m_count = 0;                // rows that the views know of
+    mutable imap::SequenceSet m_wanted; // since the last time they were asked for
+    imap::SequenceSet m_asked;          // and not come yet, as far as is known
     mutable QBasicTimer m_wanting;
     mutable QHash<quint32, Texts> m_texts;
 };
 
-}
+} // namespace ui

@@ -9,9 +9,9 @@ bool countsKibibytes(const QByteArray &resource)
 {
     return resource.endsWith("STORAGE"); // RFC 9208 sections 5.1 and 5.4: units of 1024 octets
 }
-}
+} // namespace
 
-QuotaModel::QuotaModel(QObject *parent) : QAbstractTableModel(parent) { }
+QuotaModel::QuotaModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void QuotaModel::setRoots(std::vector<imap::QuotaRoot> roots)
 {
@@ -50,7 +50,9 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[size_t(index.row())];
     if (role == Qt::TextAlignmentRole)
-        return index.column() == Usage || index.column() == Limit ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+        return index.column() == Usage || index.column() == Limit
+                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant();
     if (index.column() == Root) {
         if (role == Qt::DisplayRole)
             return row.root.isEmpty() ? tr("(root without a name)") : row.root;
@@ -62,7 +64,9 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const imap::QuotaResource &resource = *row.resource;
-    const double ratio = resource.limit > 0 ? double(resource.usage) / double(resource.limit) : resource.usage > 0 ? 1.0 : 0.0;
+    const double ratio = resource.limit > 0   ? double(resource.usage) / double(resource.limit)
+                         : resource.usage > 0 ? 1.0
+                                              : 0.0;
     if (role == RatioRole)
         return ratio;
     if (role == Qt::ToolTipRole)
@@ -85,7 +89,9 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
     case Limit:
         return resource.limit == 0 ? tr("nothing allowed") : amount(resource.name, resource.limit);
     case Share:
-        return resource.limit == 0 ? QString() : tr("%1 %").arg(QLocale().toString(ratio * 100, 'f', ratio < 0.1 ? 1 : 0));
+        return resource.limit == 0
+                   ? QString()
+                   : tr("%1 %").arg(QLocale().toString(ratio * 100, 'f', ratio < 0.1 ? 1 : 0));
     default:
         return {};
     }
@@ -113,4 +119,4 @@ QVariant QuotaModel::headerData(int section, Qt::Orientation orientation, int ro
     }
 }
 
-}
+} // namespace ui

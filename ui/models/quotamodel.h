@@ -32,4 +32,4 @@ private:
     std::vector<Row> m_rows;
 };
 
-}
+} // namespace ui

@@ -33,9 +33,9 @@ QString readable(QByteArrayView bytes)
     return text;
 }
 
-}
+} // namespace
 
-TraceModel::TraceModel(QObject *parent) : QAbstractTableModel(parent) { }
+TraceModel::TraceModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void TraceModel::setTrace(imap::Trace *trace)
 {
@@ -98,7 +98,8 @@ QString TraceModel::fullText(int row) const
     if (!m_trace || row < 0 || row >= m_count)
         return {};
     const imap::Trace::Entry entry = m_trace->at(m_first + quint64(row));
-    QString text = entry.bytes.isValidUtf8() ? QString::fromUtf8(entry.bytes) : QString::fromLatin1(entry.bytes);
+    QString text =
+        entry.bytes.isValidUtf8() ? QString::fromUtf8(entry.bytes) : QString::fromLatin1(entry.bytes);
     text.remove(u'\r');
     if (entry.omitted > 0)
         text += u'\n' + tr("… and %1 more that were not kept").arg(formatSize(entry.omitted));
@@ -141,7 +142,9 @@ QVariant TraceModel::data(const QModelIndex &index, int role) const
         return {};
     case Qt::AccessibleTextRole:
         if (index.column() == Direction)
-            return entry.kind == Kind::Sent ? tr("Sent") : entry.kind == Kind::Received ? tr("Received") : tr("Note");
+            return entry.kind == Kind::Sent       ? tr("Sent")
+                   : entry.kind == Kind::Received ? tr("Received")
+                                                  : tr("Note");
         [[fallthrough]];
     case Qt::DisplayRole:
         break;
@@ -152,7 +155,9 @@ QVariant TraceModel::data(const QModelIndex &index, int role) const
     case Time:
         return QDateTime::fromMSecsSinceEpoch(entry.time / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
     case Direction:
-        return entry.kind == Kind::Sent ? QStringLiteral("C:") : entry.kind == Kind::Received ? QStringLiteral("S:") : QString();
+        return entry.kind == Kind::Sent       ? QStringLiteral("C:")
+               : entry.kind == Kind::Received ? QStringLiteral("S:")
+                                              : QString();
     default:
         return folded(entry.bytes);
     }
@@ -172,4 +177,4 @@ QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int ro
     }
 }
 
-}
+} // namespace ui

@@ -34,4 +34,4 @@ private:
     int m_count = 0;
 };
 
-}
+} // namespace ui

@@ -22,7 +22,8 @@ QString AccessPage::unavailable() const
 {
     return subject().connection->session()->supports("ACL")
                ? QString()
-               : tr("This server does not announce ACL (RFC 4314): it does not tell who may do what in a mailbox, and "
+               : tr("This server does not announce ACL (RFC 4314): it does not tell who may do what in a "
+                    "mailbox, and "
                     "nothing can be changed through IMAP.");
 }
 
@@ -42,35 +43,38 @@ void AccessPage::load()
         return subject().connection == connection && subject().mailbox == mailbox;
     };
     const quint64 job = beginJob(tr("Read the access list of %1").arg(mailbox.toString()));
-    session->send(imap::MyRights{mailbox})->then(this, [this, isCurrent](const imap::Expected<QByteArray> &rights) {
-        if (!isCurrent() || !rights)
-            return;
-        const imap::ConnectOptions &options = subject().connection->options();
-        m_model->setOwnRights(options.actAs.isEmpty() ? options.address.user : options.actAs, *rights);
-    });
+    session->send(imap::MyRights{mailbox})
+        ->then(this, [this, isCurrent](const imap::Expected<QByteArray> &rights) {
+            if (!isCurrent() || !rights)
+                return;
+            const imap::ConnectOptions &options = subject().connection->options();
+            m_model->setOwnRights(options.actAs.isEmpty() ? options.address.user : options.actAs, *rights);
+        });
     const bool modern = !session->capabilities().valuesOf("RIGHTS=").isEmpty();
-    session->send(imap::GetAcl{mailbox})->then(this, [this, isCurrent, modern, job](const imap::Expected<imap::Acl> &acl) {
-        endJob(job, acl ? tr("%n entry(s)", nullptr, int(acl->size())) : acl.error().text, bool(acl));
-        if (!isCurrent())
-            return;
-        if (acl) {
-            m_model->setEntries(*acl, modern);
-            fitColumns();
-            showContent();
-        } else {
-            showProblem(tr("The access list could not be read"), acl.error());
-        }
-    });
+    session->send(imap::GetAcl{mailbox})
+        ->then(this, [this, isCurrent, modern, job](const imap::Expected<imap::Acl> &acl) {
+            endJob(job, acl ? tr("%n entry(s)", nullptr, int(acl->size())) : acl.error().text, bool(acl));
+            if (!isCurrent())
+                return;
+            if (acl) {
+                m_model->setEntries(*acl, modern);
+                fitColumns();
+                showContent();
+            } else {
+                showProblem(tr("The access list could not be read"), acl.error());
+            }
+        });
 }
 
 void AccessPage::fitColumns()
 {
     m_table->resizeColumnsToContents();
     QHeaderView *header = m_table->horizontalHeader();
-    header->resizeSection(AclModel::Identifier, std::clamp(header->sectionSize(AclModel::Identifier) + 24, 180, 340));
+    header->resizeSection(AclModel::Identifier,
+                          std::clamp(header->sectionSize(AclModel::Identifier) + 24, 180, 340));
     header->resizeSection(AclModel::Role, std::max(header->sectionSize(AclModel::Role) + 16, 90));
     for (int i = AclModel::FirstRight; i < m_model->columnCount(); ++i)
         header->resizeSection(i, header->sectionSize(i) + 8);
 }
 
-}
+} // namespace ui

@@ -9,7 +9,8 @@
 namespace ui {
 
 DetailsPage::DetailsPage(QWidget *parent)
-    : Page(QStringLiteral("detailsPage"), tr("Details"), parent), m_model(new FieldsModel(tr("Property"), tr("Value"), this))
+    : Page(QStringLiteral("detailsPage"), tr("Details"), parent)
+    , m_model(new FieldsModel(tr("Property"), tr("Value"), this))
 {
     QTableView *table = makeTable(m_model, QStringLiteral("detailsTable"), tr("Mailbox details"),
                                   tr("What the server tells of this mailbox"));
@@ -55,11 +56,14 @@ void DetailsPage::showStatus(const imap::MailboxStatus &status)
     const imap::MailboxName &name = subject().mailbox;
     std::vector<FieldsModel::Field> fields{
         {tr("Name"), name.toString()},
-        {tr("Name on the wire"), QString::fromLatin1(name.wire()), tr("The bytes that stand in every command")},
-        {tr("Hierarchy separator"), subject().separator ? QString(QLatin1Char(subject().separator)) : tr("none")}};
+        {tr("Name on the wire"), QString::fromLatin1(name.wire()),
+         tr("The bytes that stand in every command")},
+        {tr("Hierarchy separator"),
+         subject().separator ? QString(QLatin1Char(subject().separator)) : tr("none")}};
     if (!subject().selectable)
         fields.push_back({tr("Kind"), tr("Holds other mailboxes, but no messages")});
-    const auto add = [&fields](const QString &title, const std::optional<quint64> &value, const QString &toolTip = {}) {
+    const auto add = [&fields](const QString &title, const std::optional<quint64> &value,
+                               const QString &toolTip = {}) {
         if (value)
             fields.push_back({title, formatCount(*value), toolTip});
     };
@@ -67,7 +71,9 @@ void DetailsPage::showStatus(const imap::MailboxStatus &status)
     add(tr("Unread"), status.unseen);
     add(tr("Recent"), status.recent);
     if (status.size)
-        fields.push_back({tr("Size"), tr("%1 (%2 octets)").arg(formatSize(qint64(*status.size)), formatCount(*status.size))});
+        fields.push_back(
+            {tr("Size"),
+             tr("%1 (%2 octets)").arg(formatSize(qint64(*status.size)), formatCount(*status.size))});
     add(tr("UIDVALIDITY"), status.uidValidity, tr("While it stays the same, a UID names the same message"));
     add(tr("UIDNEXT"), status.uidNext, tr("The UID that the next message will get at least"));
     add(tr("HIGHESTMODSEQ"), status.highestModSeq, tr("Rises with every change in the mailbox (RFC 7162)"));
@@ -75,4 +81,4 @@ void DetailsPage::showStatus(const imap::MailboxStatus &status)
     showContent();
 }
 
-}
+} // namespace ui

@@ -23,4 +23,4 @@ private:
     FieldsModel *m_model;
 };
 
-}
+} // namespace ui

@@ -47,7 +47,8 @@ QTreeView *makeMessageList(MessageListModel *model)
     auto *view = new QTreeView;
     view->setObjectName(QStringLiteral("messageList"));
     view->setAccessibleName(MessagesPage::tr("Messages"));
-    view->setToolTip(MessagesPage::tr("The messages of the mailbox; click a header to have the server sort them"));
+    view->setToolTip(
+        MessagesPage::tr("The messages of the mailbox; click a header to have the server sort them"));
     view->setToolTipDuration(3000);
     view->setModel(model);
     view->setUniformRowHeights(true);
@@ -57,6 +58,8 @@ QTreeView *makeMessageList(MessageListModel *model)
     view->setFrameShape(QFrame::NoFrame);
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
     view->setTextElideMode(Qt::ElideRight);
+    // Threads are indented where there is room, so that flags and senders stay in line.
+    view->setTreePosition(MessageListModel::Subject);
     QHeaderView *header = view->header();
     header->setStretchLastSection(false);
     header->setSectionsClickable(true);
@@ -74,14 +77,15 @@ QTreeView *makeMessageList(MessageListModel *model)
 QByteArray bestThreading(const imap::Session &session)
 {
     const QByteArrayList offered = session.capabilities().valuesOf("THREAD=");
-    for (const QByteArray &algorithm : {QByteArray("REFERENCES"), QByteArray("REFS"), QByteArray("ORDEREDSUBJECT")}) {
+    for (const QByteArray &algorithm :
+         {QByteArray("REFERENCES"), QByteArray("REFS"), QByteArray("ORDEREDSUBJECT")}) {
         if (offered.contains(algorithm))
             return algorithm;
     }
     return {};
 }
 
-}
+} // namespace
 
 MessagesPage::MessagesPage(QWidget *parent)
     : Page(QStringLiteral("messagesPage"), tr("Messages"), parent)
@@ -108,12 +112,16 @@ MessagesPage::MessagesPage(QWidget *parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPage::updateCount);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPage::updateCount);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPage::updateCount);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesPage::summaryChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MessagesPage::summaryChanged);
     connect(m_view->header(), &QHeaderView::sectionClicked, this, [this](int column) {
         const bool again = column == m_sortColumn;
-        const Qt::SortOrder first = column == MessageListModel::Date || column == MessageListModel::Size ? Qt::DescendingOrder
-                                                                                                         : Qt::AscendingOrder;
-        sortBy(column, !again ? first : m_sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder);
+        const Qt::SortOrder first = column == MessageListModel::Date || column == MessageListModel::Size
+                                        ? Qt::DescendingOrder
+                                        : Qt::AscendingOrder;
+        sortBy(column, !again                              ? first
+                       : m_sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder
+                                                           : Qt::AscendingOrder);
     });
 
     auto *copy = new QAction(icon("copy"), tr("Copy Rows"), m_view);
@@ -166,14 +174,17 @@ QWidget *MessagesPage::makeBar()
 
 QString MessagesPage::unavailable() const
 {
-    return subject().selectable ? QString()
-                                : tr("“%1” holds other mailboxes, but no messages.").arg(subject().mailbox.toString());
+    return subject().selectable
+               ? QString()
+               : tr("“%1” holds other mailboxes, but no messages.").arg(subject().mailbox.toString());
 }
 
 imap::Session *MessagesPage::mySession() const
 {
     imap::Session *session = subject().connection ? subject().connection->session() : nullptr;
-    return session && session->mailbox().name() == subject().mailbox && !subject().mailbox.isEmpty() ? session : nullptr;
+    return session && session->mailbox().name() == subject().mailbox && !subject().mailbox.isEmpty()
+               ? session
+               : nullptr;
 }
 
 void MessagesPage::clear()
@@ -195,7 +206,8 @@ void MessagesPage::load()
         ->then(this, [this, mailbox, connection, job = m_openJob](const imap::Expected<imap::Done> &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
-            endJob(job, result ? tr("%n message(s)", nullptr, int(count)) : result.error().text, bool(result));
+            endJob(job, result ? tr("%n message(s)", nullptr, int(count)) : result.error().text,
+                   bool(result));
             if (current)
                 opened(result);
         });
@@ -216,7 +228,8 @@ void MessagesPage::opened(const imap::Expected<imap::Done> &result)
     }
     const bool sorts = session->supports("SORT");
     m_view->header()->setSectionsClickable(sorts);
-    m_view->header()->setToolTip(sorts ? tr("Click to have the server sort") : tr("This server does not announce SORT"));
+    m_view->header()->setToolTip(sorts ? tr("Click to have the server sort")
+                                       : tr("This server does not announce SORT"));
     const bool threads = !bestThreading(*session).isEmpty();
     m_threadsAction->setEnabled(threads);
     m_threadsAction->setToolTip(threads ? tr("Let the server group the messages into threads (Ctrl+T)")
@@ -269,14 +282,16 @@ void MessagesPage::arrange()
 
 void MessagesPage::sortOnServer()
 {
-    const QString title = tr("Sort %1 by %2").arg(subject().mailbox.toString(),
-                                                  m_model->headerData(m_sortColumn, Qt::Horizontal).toString());
+    const QString title =
+        tr("Sort %1 by %2")
+            .arg(subject().mailbox.toString(), m_model->headerData(m_sortColumn, Qt::Horizontal).toString());
     const quint64 job = beginJob(title);
     m_notice->setText(tr("The server is sorting…"));
     auto *reply = mySession()->send(imap::Sort{{{sortKey(m_sortColumn), m_sortOrder}}});
     m_arranging = reply;
     reply->then(this, [this, job](const imap::Expected<std::vector<quint32>> &numbers) {
-        endJob(job, numbers ? tr("%n message(s)", nullptr, int(numbers->size())) : numbers.error().text, bool(numbers));
+        endJob(job, numbers ? tr("%n message(s)", nullptr, int(numbers->size())) : numbers.error().text,
+               bool(numbers));
         if (!numbers && numbers.error().kind == imap::Error::Kind::Cancelled)
             return;
         m_view->setRootIsDecorated(false);
@@ -294,12 +309,14 @@ void MessagesPage::sortOnServer()
 void MessagesPage::threadOnServer()
 {
     const QByteArray algorithm = bestThreading(*mySession());
-    const quint64 job = beginJob(tr("Thread %1 by %2").arg(subject().mailbox.toString(), QString::fromLatin1(algorithm)));
+    const quint64 job =
+        beginJob(tr("Thread %1 by %2").arg(subject().mailbox.toString(), QString::fromLatin1(algorithm)));
     m_notice->setText(tr("The server is building the threads…"));
     auto *reply = mySession()->send(imap::Thread{algorithm});
     m_arranging = reply;
     reply->then(this, [this, job, algorithm](const imap::Expected<imap::ThreadForest> &threads) {
-        endJob(job, threads ? tr("%n message(s)", nullptr, int(threads->size())) : threads.error().text, bool(threads));
+        endJob(job, threads ? tr("%n message(s)", nullptr, int(threads->size())) : threads.error().text,
+               bool(threads));
         if (!threads && threads.error().kind == imap::Error::Kind::Cancelled)
             return;
         if (threads && mySession()) {
@@ -346,4 +363,4 @@ QString MessagesPage::summary() const
     return tr("%n selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
 }
 
-}
+} // namespace ui

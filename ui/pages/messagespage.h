@@ -57,4 +57,4 @@ private:
     quint64 m_openJob = 0;
 };
 
-}
+} // namespace ui

@@ -9,7 +9,8 @@
 namespace ui {
 
 MetadataPage::MetadataPage(QWidget *parent)
-    : Page(QStringLiteral("metadataPage"), tr("Metadata"), parent), m_model(new FieldsModel(tr("Entry"), tr("Value"), this))
+    : Page(QStringLiteral("metadataPage"), tr("Metadata"), parent)
+    , m_model(new FieldsModel(tr("Entry"), tr("Value"), this))
 {
     QTableView *table = makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
                                   tr("The annotations of this mailbox"));
@@ -22,7 +23,8 @@ QString MetadataPage::unavailable() const
 {
     return subject().connection->session()->supports("METADATA")
                ? QString()
-               : tr("This server does not announce METADATA (RFC 5464): its mailboxes carry no annotations that could "
+               : tr("This server does not announce METADATA (RFC 5464): its mailboxes carry no annotations "
+                    "that could "
                     "be shown.");
 }
 
@@ -38,26 +40,28 @@ void MetadataPage::load()
     const quint64 job = beginJob(tr("Read the metadata of %1").arg(mailbox.toString()));
     connection->session()
         ->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
-        ->then(this, [this, mailbox, connection, job](const imap::Expected<imap::GetMetadata::Result> &entries) {
-            endJob(job, entries ? tr("%n entry(s)", nullptr, int(entries->size())) : entries.error().text, bool(entries));
-            if (subject().connection != connection || !(subject().mailbox == mailbox))
-                return;
-            if (!entries) {
-                showProblem(tr("The metadata could not be read"), entries.error());
-                return;
-            }
-            std::vector<FieldsModel::Field> fields;
-            for (const imap::MetadataEntry &entry : *entries) {
-                if (entry.value)
-                    fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
-            }
-            if (fields.empty()) {
-                showEmpty(tr("No metadata"), tr("Nobody has annotated this mailbox."));
-                return;
-            }
-            m_model->setFields(std::move(fields));
-            showContent();
-        });
+        ->then(
+            this, [this, mailbox, connection, job](const imap::Expected<imap::GetMetadata::Result> &entries) {
+                endJob(job, entries ? tr("%n entry(s)", nullptr, int(entries->size())) : entries.error().text,
+                       bool(entries));
+                if (subject().connection != connection || !(subject().mailbox == mailbox))
+                    return;
+                if (!entries) {
+                    showProblem(tr("The metadata could not be read"), entries.error());
+                    return;
+                }
+                std::vector<FieldsModel::Field> fields;
+                for (const imap::MetadataEntry &entry : *entries) {
+                    if (entry.value)
+                        fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
+                }
+                if (fields.empty()) {
+                    showEmpty(tr("No metadata"), tr("Nobody has annotated this mailbox."));
+                    return;
+                }
+                m_model->setFields(std::move(fields));
+                showContent();
+            });
 }
 
-}
+} // namespace ui

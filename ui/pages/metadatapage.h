@@ -21,4 +21,4 @@ private:
     FieldsModel *m_model;
 };
 
-}
+} // namespace ui

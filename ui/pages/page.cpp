@@ -74,7 +74,8 @@ Page::Page(const QString &objectName, const QString &title, QWidget *parent)
 
     connect(m_retry, &QPushButton::clicked, this, &Page::refresh);
     connect(m_reload, &QToolButton::clicked, this, &Page::refresh);
-    showState(QStringLiteral("mailbox"), tr("No mailbox is selected"), tr("Select a mailbox on the left."), false);
+    showState(QStringLiteral("mailbox"), tr("No mailbox is selected"), tr("Select a mailbox on the left."),
+              false);
 }
 
 void Page::setContent(QWidget *content)
@@ -108,7 +109,8 @@ void Page::loadIfNeeded()
     if (m_loaded || m_loading)
         return;
     if (!m_subject.connection || m_subject.mailbox.isEmpty()) {
-        showState(QStringLiteral("mailbox"), tr("No mailbox is selected"), tr("Select a mailbox on the left."), false);
+        showState(QStringLiteral("mailbox"), tr("No mailbox is selected"),
+                  tr("Select a mailbox on the left."), false);
         return;
     }
     if (!m_subject.connection->session()) {
@@ -195,4 +197,4 @@ void Page::endJob(quint64 job, const QString &outcome, bool good)
     emit jobFinished(job, outcome, good);
 }
 
-}
+} // namespace ui

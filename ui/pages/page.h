@@ -80,4 +80,4 @@ private:
     bool m_loading = false;
 };
 
-}
+} // namespace ui

@@ -22,42 +22,37 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const QVariant ratio = index.data(QuotaModel::RatioRole);
-        QStyleOptionViewItem text = option;
-        if (ratio.isValid()) {
-            initStyleOption(&text, index);
-            const int room = option.fontMetrics.horizontalAdvance(QStringLiteral("10,000 %")) + 12;
-            const QRect bar = option.rect.adjusted(6, 5, -room, -5);
-            text.rect.setLeft(bar.right() + 6);
-            // The row's background is painted under the whole cell, the bar over it.
-            QStyleOptionViewItem background = option;
-            initStyleOption(&background, index);
-            background.text.clear();
-            QStyledItemDelegate::paint(painter, background, QModelIndex());
-            option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &background, painter, option.widget);
-            painter->save();
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(Theme::usageGroove(option.palette));
-            painter->drawRoundedRect(bar, 3, 3);
-            QRect filled = bar;
-            filled.setWidth(int(double(bar.width()) * std::clamp(ratio.toDouble(), 0.0, 1.0)));
-            painter->setBrush(Theme::usageColor(ratio.toDouble(), option.palette));
-            painter->drawRoundedRect(filled, 3, 3);
-            painter->restore();
-            const bool selected = option.state & QStyle::State_Selected;
-            painter->setPen(option.palette.color(option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive,
-                                                 selected ? QPalette::HighlightedText : QPalette::Text));
-            painter->drawText(text.rect, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+        if (!ratio.isValid()) {
+            QStyledItemDelegate::paint(painter, option, index);
             return;
         }
-        QStyledItemDelegate::paint(painter, option, index);
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        cell.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+        const int room = cell.fontMetrics.horizontalAdvance(QStringLiteral("10,000 %")) + 12;
+        const QRect bar = cell.rect.adjusted(6, 5, -room, -5);
+        QRect filled = bar;
+        filled.setWidth(int(double(bar.width()) * std::clamp(ratio.toDouble(), 0.0, 1.0)));
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(Theme::usageGroove(cell.palette));
+        painter->drawRoundedRect(bar, 3, 3);
+        painter->setBrush(Theme::usageColor(ratio.toDouble(), cell.palette));
+        painter->drawRoundedRect(filled, 3, 3);
+        const bool strong = (cell.state & QStyle::State_Selected) && (cell.state & QStyle::State_Active);
+        painter->setPen(cell.palette.color(strong ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(QRect(bar.right() + 8, cell.rect.top(), room - 8, cell.rect.height()),
+                          Qt::AlignLeft | Qt::AlignVCenter, cell.text);
+        painter->restore();
     }
 };
 
-}
+} // namespace
 
 QuotaPage::QuotaPage(QWidget *parent)
-    : Page(QStringLiteral("quotaPage"), tr("Quota"), parent), m_model(new QuotaModel(this))
+    : Page(QStringLiteral("quotaPage"), tr("Quota"), parent)
+    , m_model(new QuotaModel(this))
 {
     QTableView *table = makeTable(m_model, QStringLiteral("quotaTable"), tr("Quota roots"),
                                   tr("How full the quota roots of this mailbox are"));
@@ -71,7 +66,8 @@ QString QuotaPage::unavailable() const
 {
     return subject().connection->session()->supports("QUOTA")
                ? QString()
-               : tr("This server does not announce QUOTA (RFC 9208): it does not tell how full a mailbox may become.");
+               : tr("This server does not announce QUOTA (RFC 9208): it does not tell how full a mailbox may "
+                    "become.");
 }
 
 void QuotaPage::clear()
@@ -84,20 +80,24 @@ void QuotaPage::load()
     const imap::MailboxName mailbox = subject().mailbox;
     const QPointer<Connection> connection = subject().connection;
     const quint64 job = beginJob(tr("Read the quota of %1").arg(mailbox.toString()));
-    connection->session()->send(imap::GetQuotaRoot{mailbox})->then(
-        this, [this, mailbox, connection, job](const imap::Expected<imap::GetQuotaRoot::Result> &roots) {
-            endJob(job, roots ? tr("%n root(s)", nullptr, int(roots->size())) : roots.error().text, bool(roots));
-            if (subject().connection != connection || !(subject().mailbox == mailbox))
-                return;
-            if (!roots) {
-                showProblem(tr("The quota could not be read"), roots.error());
-            } else if (roots->empty()) {
-                showEmpty(tr("No quota"), tr("This mailbox counts against no quota root: the server sets it no limit."));
-            } else {
-                m_model->setRoots(*roots);
-                showContent();
-            }
-        });
+    connection->session()
+        ->send(imap::GetQuotaRoot{mailbox})
+        ->then(
+            this, [this, mailbox, connection, job](const imap::Expected<imap::GetQuotaRoot::Result> &roots) {
+                endJob(job, roots ? tr("%n root(s)", nullptr, int(roots->size())) : roots.error().text,
+                       bool(roots));
+                if (subject().connection != connection || !(subject().mailbox == mailbox))
+                    return;
+                if (!roots) {
+                    showProblem(tr("The quota could not be read"), roots.error());
+                } else if (roots->empty()) {
+                    showEmpty(tr("No quota"),
+                              tr("This mailbox counts against no quota root: the server sets it no limit."));
+                } else {
+                    m_model->setRoots(*roots);
+                    showContent();
+                }
+            });
 }
 
-}
+} // namespace ui

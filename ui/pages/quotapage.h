@@ -21,4 +21,4 @@ private:
     QuotaModel *m_model;
 };
 
-}
+} // namespace ui

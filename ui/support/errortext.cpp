@@ -8,10 +8,11 @@ namespace {
 
 QString withCode(const imap::Error &error)
 {
-    return error.code.isEmpty() ? error.text : QStringLiteral("[%1] %2").arg(QString::fromLatin1(error.code), error.text);
+    return error.code.isEmpty() ? error.text
+                                : QStringLiteral("[%1] %2").arg(QString::fromLatin1(error.code), error.text);
 }
 
-}
+} // namespace
 
 QString ErrorText::describe(const imap::Error &error)
 {
@@ -27,7 +28,8 @@ QString ErrorText::describe(const imap::Error &error)
     case Kind::Malformed:
         return tr("The server’s answer could not be understood. %1").arg(error.text);
     case Kind::LimitExceeded:
-        return tr("The server sent more than is reasonable, and the connection was ended. %1").arg(error.text);
+        return tr("The server sent more than is reasonable, and the connection was ended. %1")
+            .arg(error.text);
     case Kind::NotFound:
         return tr("There is no such host. %1").arg(error.text);
     case Kind::ConnectionRefused:
@@ -43,7 +45,7 @@ QString ErrorText::describe(const imap::Error &error)
     case Kind::LoginRefused:
         return tr("The server refused the login: “%1”").arg(withCode(error));
     case Kind::TimedOut:
-        return tr("The server did not answer in time. %1").arg(error.text);
+        return tr("The server did not answer in time.");
     case Kind::ServerClosed:
         return error.text.isEmpty() ? tr("The server closed the connection.")
                                     : tr("The server closed the connection: “%1”").arg(withCode(error));
@@ -64,11 +66,13 @@ QString ErrorText::describe(const imap::Error &error, const imap::ServerAddress 
     case Kind::Unreachable:
         return tr("%1 cannot be reached: %2").arg(where, error.text);
     case Kind::TimedOut:
-        return tr("%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and security go "
+        return tr("%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and "
+                  "security go "
                   "together?")
             .arg(where);
     case Kind::TlsFailed:
-        return tr("No encrypted connection to %1 could be made: %2 Port 993 wants TLS, port 143 mostly STARTTLS.")
+        return tr("No encrypted connection to %1 could be made: %2 Port 993 wants TLS, port 143 mostly "
+                  "STARTTLS.")
             .arg(where, error.text.endsWith(u'.') ? error.text : error.text + u'.');
     case Kind::Untrusted:
         return tr("The certificate of %1 was not trusted, so nothing was sent: %2").arg(where, error.text);
@@ -102,4 +106,4 @@ QString ErrorText::describe(imap::Connector::Step step)
     return {};
 }
 
-}
+} // namespace ui

@@ -20,4 +20,4 @@ public:
     static QString describe(imap::Connector::Step step);
 };
 
-}
+} // namespace ui

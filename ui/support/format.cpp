@@ -5,7 +5,10 @@ namespace ui {
 
 QString formatSize(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 ? 1 : bytes < 1024 * 1024 ? 0 : 1,
+    return QLocale().formattedDataSize(bytes,
+                                       bytes < 10 * 1024     ? 1
+                                       : bytes < 1024 * 1024 ? 0
+                                                             : 1,
                                        QLocale::DataSizeTraditionalFormat);
 }
 
@@ -20,7 +23,8 @@ QString formatDateShort(const QDateTime &when)
     const QLocale locale;
     if (local.date() == QDate::currentDate())
         return locale.toString(local.time(), QLocale::ShortFormat);
-    return locale.toString(local.date(), QLocale::ShortFormat) + u' ' + locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local.date(), QLocale::ShortFormat) + u' ' +
+           locale.toString(local.time(), QLocale::ShortFormat);
 }
 
 QString formatDateExact(const QDateTime &when)
@@ -28,4 +32,4 @@ QString formatDateExact(const QDateTime &when)
     return QLocale().toString(when, QLocale::LongFormat);
 }
 
-}
+} // namespace ui

@@ -11,4 +11,4 @@ QString formatCount(quint64 count);
 QString formatDateShort(const QDateTime &when);
 QString formatDateExact(const QDateTime &when);
 
-}
+} // namespace ui

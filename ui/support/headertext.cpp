@@ -2,6 +2,7 @@
 #include <gmime/gmime.h>
 
 #include "headertext.h"
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace ui {
@@ -18,6 +19,24 @@ void prepareGMime()
     Q_UNUSED(ready);
 }
 
+// GMime decodes neighbouring base64 words of one charset as one, so that a character may be split between them,
+// but stops at the padding of the first. Such neighbours are made one word before it sees them.
+QByteArray withJoinedWords(const QByteArray &raw)
+{
+    static const QRegularExpression neighbours(
+        QStringLiteral("=\\?([^?\\s]+)\\?b\\?([^?\\s]*=)\\?=\\s+=\\?\\1\\?b\\?([^?\\s]*)\\?="),
+        QRegularExpression::CaseInsensitiveOption);
+    QString text = QString::fromLatin1(raw);
+    for (auto found = neighbours.match(text); found.hasMatch(); found = neighbours.match(text)) {
+        const QByteArray joined = QByteArray::fromBase64(found.captured(2).toLatin1()) +
+                                  QByteArray::fromBase64(found.captured(3).toLatin1());
+        text.replace(
+            found.capturedStart(), found.capturedLength(),
+            QStringLiteral("=?%1?B?%2?=").arg(found.captured(1), QString::fromLatin1(joined.toBase64())));
+    }
+    return text.toLatin1();
+}
+
 QString plainAddress(const imap::Address &address)
 {
     const QString mailbox = headerText(address.mailbox);
@@ -29,7 +48,7 @@ bool isGroupMark(const imap::Address &address)
     return address.host.isEmpty() && address.name.isEmpty();
 }
 
-}
+} // namespace
 
 QString headerText(QByteArrayView raw)
 {
@@ -37,7 +56,8 @@ QString headerText(QByteArrayView raw)
     QString text;
     if (QtPrivate::isAscii(QLatin1String(raw))) {
         if (raw.contains("=?")) {
-            char *decoded = g_mime_utils_header_decode_text(nullptr, raw.toByteArray().constData());
+            char *decoded =
+                g_mime_utils_header_decode_text(nullptr, withJoinedWords(raw.toByteArray()).constData());
             text = QString::fromUtf8(decoded);
             g_free(decoded);
         } else {
@@ -78,4 +98,4 @@ QString allAddresses(const std::vector<imap::Address> &addresses)
     return all.join(QStringLiteral(", "));
 }
 
-}
+} // namespace ui

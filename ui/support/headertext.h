@@ -14,4 +14,4 @@ QString firstAddress(const std::vector<imap::Address> &addresses);
 // All of them, "Name <mailbox@host>, …".
 QString allAddresses(const std::vector<imap::Address> &addresses);
 
-}
+} // namespace ui

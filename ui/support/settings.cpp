@@ -12,7 +12,7 @@ QString trustKey(const imap::ServerAddress &address)
     return QStringLiteral("trusted/%1:%2").arg(address.host).arg(address.port);
 }
 
-}
+} // namespace
 
 QList<Profile> recentServers()
 {
@@ -24,8 +24,8 @@ QList<Profile> recentServers()
         Profile profile;
         profile.address.host = stored.value(QStringLiteral("host")).toString();
         profile.address.port = quint16(stored.value(QStringLiteral("port")).toUInt());
-        profile.address.security =
-            imap::Security(std::clamp(stored.value(QStringLiteral("security")).toInt(), 0, int(imap::Security::None)));
+        profile.address.security = imap::Security(
+            std::clamp(stored.value(QStringLiteral("security")).toInt(), 0, int(imap::Security::None)));
         profile.address.user = stored.value(QStringLiteral("user")).toString();
         profile.actAs = stored.value(QStringLiteral("actAs")).toString();
         profile.caFile = stored.value(QStringLiteral("caFile")).toString();
@@ -39,8 +39,8 @@ void rememberServer(const Profile &profile)
 {
     QList<Profile> profiles = recentServers();
     profiles.removeIf([&profile](const Profile &known) {
-        return known.address.host == profile.address.host && known.address.port == profile.address.port
-               && known.address.user == profile.address.user && known.actAs == profile.actAs;
+        return known.address.host == profile.address.host && known.address.port == profile.address.port &&
+               known.address.user == profile.address.user && known.actAs == profile.actAs;
     });
     profiles.prepend(profile);
     if (profiles.size() > MaxRecent)
@@ -77,4 +77,4 @@ void trustCertificate(const imap::ServerAddress &address, const QByteArray &sha2
         stored.setValue(trustKey(address), fingerprints << hex);
 }
 
-}
+} // namespace ui::settings

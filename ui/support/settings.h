@@ -25,6 +25,6 @@ void rememberServer(const Profile &profile);
 QByteArrayList trustedCertificates(const imap::ServerAddress &address);
 void trustCertificate(const imap::ServerAddress &address, const QByteArray &sha256);
 
-}
+} // namespace settings
 
-}
+} // namespace ui

@@ -240,7 +240,7 @@ private:
     }
 
     // Where whole rows are selected, a bold heading for each column of the selection is all headings.
-    template <typename Option>
+    template<typename Option>
     bool drawHeaderLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
     {
         const auto *header = qstyleoption_cast<const Option *>(option);

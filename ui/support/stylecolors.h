@@ -5,7 +5,8 @@
 namespace ui {
 
 // Every colour of one scheme, those that a palette has a role for and those of our own.
-struct Colors {
+struct Colors
+{
     QRgb window, base, alternateBase, text, placeholder, button;
     QRgb highlight, highlightedText, inactiveHighlight, inactiveHighlightedText;
     QRgb light, midlight, mid, dark, shadow;

@@ -29,7 +29,8 @@ QRect innerEdge(const QRect &tabs, QTabBar::Shape shape, int width)
     }
 }
 
-struct Indicator {
+struct Indicator
+{
     QColor outline, fill, mark;
 };
 

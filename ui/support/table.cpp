@@ -49,9 +49,10 @@ QTableView *makeTable(QAbstractItemModel *model, const QString &objectName, cons
     copy->setObjectName(objectName + QStringLiteral("Copy"));
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QAction::triggered, table, [table] { QApplication::clipboard()->setText(selectedText(table)); });
+    QObject::connect(copy, &QAction::triggered, table,
+                     [table] { QApplication::clipboard()->setText(selectedText(table)); });
     table->addAction(copy);
     return table;
 }
 
-}
+} // namespace ui

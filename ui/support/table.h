@@ -12,4 +12,4 @@ QTableView *makeTable(QAbstractItemModel *model, const QString &objectName, cons
 // The selected cells of a view as text, tabs between columns.
 QString selectedText(const QTableView *view);
 
-}
+} // namespace ui

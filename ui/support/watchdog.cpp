@@ -8,9 +8,9 @@ namespace ui {
 namespace {
 Q_LOGGING_CATEGORY(lcWatchdog, "mailreeve.watchdog")
 constexpr qsizetype MaxBlocks = 1000;
-}
+} // namespace
 
-Watchdog::Watchdog(qint64 limitMs, QObject *parent) : QObject(parent), m_limitMs(limitMs) { }
+Watchdog::Watchdog(qint64 limitMs, QObject *parent) : QObject(parent), m_limitMs(limitMs) {}
 
 Watchdog::Watch::Watch(Watchdog *watchdog, QObject *receiver, QEvent *event) : m_watchdog(watchdog)
 {
@@ -41,4 +41,4 @@ void Watchdog::report(qint64 milliseconds, const QString &doing)
     emit blocked(milliseconds, doing);
 }
 
-}
+} // namespace ui

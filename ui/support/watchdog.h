@@ -49,4 +49,4 @@ private:
     QList<Block> m_blocks;
 };
 
-}
+} // namespace ui

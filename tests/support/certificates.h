@@ -1,0 +1,31 @@
+#pragma once
+#include <QByteArray>
+#include <QString>
+#include <QTemporaryDir>
+
+// A throwaway authority and the certificates of a server on localhost (127.0.0.1, ::1), made with the openssl command.
+class Certificates
+{
+public:
+    enum class Kind {
+        Good,
+        AnotherGood, // by the same authority, with another key
+        Expired,     // 2020-01-01 to 2021-01-01
+        WrongHost,   // for mail.elsewhere.example
+        SelfSigned,  // by no authority
+    };
+
+    Certificates(); // ends the test program when openssl cannot be run
+
+    QString caFile() const { return file(QStringLiteral("ca.pem")); }
+    QString certificateFile(Kind kind) const { return file(name(kind) + QStringLiteral(".pem")); }
+    QString keyFile(Kind kind) const { return file(name(kind) + QStringLiteral(".key")); }
+    QByteArray sha256(Kind kind) const;
+
+private:
+    static QString name(Kind kind);
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+    void run(const QStringList &arguments) const;
+
+    QTemporaryDir m_folder;
+};

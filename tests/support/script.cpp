@@ -1,0 +1,134 @@
+#include "script.h"
+#include <QFile>
+#include <algorithm>
+
+namespace {
+
+// The tag that a line of a script begins with, or nothing.
+QByteArrayView tagOf(QByteArrayView line)
+{
+    const qsizetype space = line.indexOf(' ');
+    const QByteArrayView word = space < 0 ? QByteArrayView() : line.first(space);
+    if (word == "TAG")
+        return word;
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digits = std::find_if_not(word.begin(), word.end(), isLetter);
+    const bool isTag = digits != word.begin() && digits != word.end() && std::all_of(digits, word.end(), isDigit);
+    return isTag ? word : QByteArrayView();
+}
+
+}
+
+Script::Script(const QByteArray &text)
+{
+    using enum Step::Kind;
+    const QByteArrayList lines = text.split('\n');
+    for (QByteArray line : lines) {
+        while (line.startsWith(' '))
+            line.remove(0, 1);
+        if (line.isEmpty() || line.startsWith('#'))
+            continue;
+        const QByteArray mark = line.first(std::min<qsizetype>(2, line.size()));
+        QByteArray rest = line.sliced(std::min<qsizetype>(line.size(), line.startsWith(mark + ' ') ? 3 : 2));
+        if (mark == "S:") {
+            m_steps.push_back({Server, rest + "\r\n"});
+        } else if (mark == "S>") {
+            m_steps.push_back({Server, rest});
+        } else if (mark == "X:") {
+            m_steps.push_back({Action, rest});
+        } else if (mark == "C:") {
+            const bool isPrefix = rest.endsWith("...");
+            m_steps.push_back({Client, isPrefix ? rest.chopped(3) : rest + "\r\n", isPrefix});
+        } else {
+            qFatal("A line of a script begins with C:, S:, S>, X: or #, not with \"%s\"", line.constData());
+        }
+    }
+}
+
+Script Script::fromFile(const QString &name)
+{
+    QFile file(QStringLiteral(MAILREEVE_SOURCE_DIR "/tests/transcripts/") + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
+    return Script(file.readAll());
+}
+
+QByteArray Script::serverBytes() const
+{
+    QByteArray all;
+    for (const Step &step : m_steps) {
+        if (step.kind == Step::Kind::Server)
+            all += step.bytes;
+    }
+    return all;
+}
+
+void ScriptPlayer::received(QByteArrayView bytes)
+{
+    m_unread.append(bytes);
+    while (m_problem.isEmpty() && takeLine()) { }
+}
+
+bool ScriptPlayer::takeLine()
+{
+    const qsizetype end = m_unread.indexOf('\n');
+    if (end < 0)
+        return false;
+    const QByteArray line = m_unread.first(end + 1);
+    const auto &steps = m_script.steps();
+    if (m_at == steps.size() || steps[m_at].kind != Script::Step::Kind::Client) {
+        m_problem = QStringLiteral("%1, the client sent: %2").arg(position(), QString::fromUtf8(line.trimmed()));
+        return false;
+    }
+    const Script::Step &step = steps[m_at];
+    if (const QByteArrayView tag = tagOf(step.bytes); !tag.isEmpty() && !m_tags.contains(tag.toByteArray()))
+        m_tags[tag.toByteArray()] = line.first(std::max<qsizetype>(line.indexOf(' '), 0));
+    else if (tag == "TAG")
+        m_tags["TAG"] = line.first(std::max<qsizetype>(line.indexOf(' '), 0));
+    const QByteArray wanted = withTags(step.bytes);
+    if (step.isPrefix ? !line.startsWith(wanted) : line != wanted) {
+        m_problem = QStringLiteral("%1, the client sent: %2").arg(position(), QString::fromUtf8(line.trimmed()));
+        return false;
+    }
+    m_unread.remove(0, end + 1);
+    ++m_at;
+    return true;
+}
+
+QByteArray ScriptPlayer::withTags(QByteArray line) const
+{
+    const QByteArray tag = tagOf(line).toByteArray();
+    if (const auto known = m_tags.constFind(tag); !tag.isEmpty() && known != m_tags.constEnd())
+        line.replace(0, tag.size(), *known);
+    return line;
+}
+
+QByteArray ScriptPlayer::takeOutput()
+{
+    QByteArray output;
+    const auto &steps = m_script.steps();
+    while (m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Server)
+        output += withTags(steps[m_at++].bytes);
+    return output;
+}
+
+QByteArray ScriptPlayer::action() const
+{
+    const auto &steps = m_script.steps();
+    const bool due = m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Action;
+    return due ? steps[m_at].bytes : QByteArray();
+}
+
+void ScriptPlayer::actionDone()
+{
+    ++m_at;
+}
+
+QString ScriptPlayer::position() const
+{
+    const auto &steps = m_script.steps();
+    if (m_at == steps.size())
+        return QStringLiteral("After the end of the script");
+    return QStringLiteral("At \"%1\"").arg(QString::fromUtf8(withTags(steps[m_at].bytes).trimmed()));
+}

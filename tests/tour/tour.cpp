@@ -1,0 +1,316 @@
+#include "tour.h"
+#include "ui/mainwindow.h"
+#include "ui/models/mailboxtreemodel.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/pages/page.h"
+#include "ui/support/theme.h"
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScreen>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+#include <cstdio>
+
+Tour::Tour(const imap::ConnectOptions &options, ui::Theme *theme, const QDir &folder)
+    : m_options(options)
+    , m_theme(theme)
+    , m_folder(folder)
+{
+}
+
+Tour::~Tour() = default;
+
+bool Tour::run()
+{
+    using Step = void (Tour::*)();
+    static constexpr std::pair<const char *, Step> steps[] = {
+        {"the first start", &Tour::welcome}, {"connecting", &Tour::connectToServer},
+        {"the mailbox tree", &Tour::tree},   {"the messages", &Tour::messages},
+        {"the threads", &Tour::threads},     {"the access list", &Tour::access},
+        {"the quota", &Tour::quota},         {"the console", &Tour::console},
+        {"the dark colours", &Tour::dark},
+    };
+    const char *doing = "";
+    try {
+        if (!m_folder.mkpath(QStringLiteral(".")))
+            throw Failure{QStringLiteral("the folder %1 cannot be made").arg(m_folder.path())};
+        for (const auto &[name, step] : steps) {
+            doing = name;
+            (this->*step)();
+        }
+    } catch (const Failure &failure) {
+        std::fprintf(stderr, "The tour failed at %s: %s\n", doing, qUtf8Printable(failure.why));
+        if (m_window)
+            m_window->grab().save(m_folder.filePath(QStringLiteral("failed.png")));
+        return false;
+    }
+    m_window->close();
+    return true;
+}
+
+// --- how to work a window
+
+void Tour::waitFor(const QString &what, const std::function<bool()> &condition, int timeoutMs)
+{
+    if (!QTest::qWaitFor(condition, timeoutMs))
+        throw Failure{QStringLiteral("%1 did not come within %2 s").arg(what).arg(timeoutMs / 1000)};
+}
+
+template<typename T>
+T *Tour::find(const char *objectName)
+{
+    T *found = nullptr;
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (!found)
+            found = top->objectName() == QLatin1String(objectName)
+                        ? qobject_cast<T *>(top)
+                        : top->findChild<T *>(QLatin1String(objectName));
+    }
+    if (!found)
+        throw Failure{QStringLiteral("there is no %1").arg(QLatin1String(objectName))};
+    return found;
+}
+
+void Tour::picture(const QString &name)
+{
+    // What was asked for last has come, and a dialog stands on top of the window as on the screen.
+    QTest::qWait(150);
+    const QString path = m_folder.absoluteFilePath(
+        QStringLiteral("%1-%2.png").arg(++m_step, 2, 10, QLatin1Char('0')).arg(name));
+    const QPixmap shot =
+        m_window->screen()->grabWindow(0, m_window->frameGeometry().x(), m_window->frameGeometry().y(),
+                                       m_window->frameGeometry().width(), m_window->frameGeometry().height());
+    if (!shot.save(path))
+        throw Failure{QStringLiteral("%1 cannot be written").arg(path)};
+    std::printf("%s\n", qUtf8Printable(path));
+    std::fflush(stdout);
+}
+
+void Tour::clickAt(QAbstractItemView *view, const QModelIndex &index, bool twice)
+{
+    if (!index.isValid())
+        throw Failure{QStringLiteral("there is no such row in %1").arg(view->objectName())};
+    view->scrollTo(index);
+    const QPoint at = view->visualRect(index).center();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
+    if (twice)
+        QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, at);
+}
+
+void Tour::clickTab(int index)
+{
+    auto *tabs = find<QTabBar>("pageTabs");
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
+    waitFor(QStringLiteral("the page"), [this] { return !currentPage()->isLoading(); });
+}
+
+void Tour::trigger(const char *actionName)
+{
+    find<QAction>(actionName)->trigger();
+}
+
+ui::Page *Tour::currentPage()
+{
+    return qobject_cast<ui::Page *>(find<QTabWidget>("pages")->currentWidget());
+}
+
+void Tour::open(const QModelIndex &index)
+{
+    auto *tree = find<QTreeView>("mailboxTree");
+    auto *model = static_cast<ui::MailboxTreeModel *>(tree->model());
+    clickAt(tree, index);
+    const QPersistentModelIndex kept(index);
+    QTest::keyClick(tree, Qt::Key_Right);
+    waitFor(QStringLiteral("the mailboxes below %1").arg(index.data().toString()),
+            [model, kept] { return !model->canFetchMore(kept) && !model->isLoading(kept); });
+}
+
+QModelIndex Tour::child(const QModelIndex &parent, const QString &name)
+{
+    const QAbstractItemModel *model = find<QTreeView>("mailboxTree")->model();
+    for (int row = 0; row < model->rowCount(parent); ++row) {
+        const QModelIndex index = model->index(row, 0, parent);
+        if (index.data().toString() == name)
+            return index;
+    }
+    return {};
+}
+
+void Tour::goToMailbox(const QStringList &paths)
+{
+    auto *tree = find<QTreeView>("mailboxTree");
+    for (const QString &path : paths) {
+        QModelIndex at = tree->model()->index(0, 0);
+        const QStringList names = path.split(u'/');
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const QModelIndex next = child(at, names.at(i));
+            if (!next.isValid()) {
+                at = {};
+                break;
+            }
+            at = next;
+            if (i + 1 < names.size())
+                open(at);
+        }
+        if (at.isValid()) {
+            clickAt(tree, at);
+            return;
+        }
+    }
+    throw Failure{
+        QStringLiteral("none of these mailboxes is there: %1").arg(paths.join(QStringLiteral(", ")))};
+}
+
+// --- the steps
+
+void Tour::welcome()
+{
+    m_window = std::make_unique<ui::MainWindow>(m_theme);
+    m_window->show();
+    waitFor(QStringLiteral("the window"),
+            [this] { return m_window->isVisible() && m_window->windowHandle()->isExposed(); });
+    picture(QStringLiteral("welcome"));
+}
+
+void Tour::connectToServer()
+{
+    QTest::mouseClick(find<QPushButton>("welcomeConnect"), Qt::LeftButton);
+    auto *dialog = find<QDialog>("connectDialog");
+    waitFor(QStringLiteral("the dialog"), [dialog] { return dialog->isVisible(); });
+    const auto type = [](QLineEdit *field, const QString &text) {
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    };
+    type(find<QLineEdit>("hostEdit"), m_options.address.host);
+    find<QComboBox>("securityField")->setCurrentIndex(int(m_options.address.security));
+    find<QSpinBox>("portField")->setValue(m_options.address.port);
+    type(find<QLineEdit>("userField"), m_options.address.user);
+    // Key events know ASCII only; a password may hold anything.
+    find<QLineEdit>("passwordField")->setText(m_options.password);
+    find<QLineEdit>("actAsField")->setText(m_options.actAs);
+    find<QLineEdit>("caFileField")->setText(m_options.tls.caFile);
+    picture(QStringLiteral("connect"));
+    QTest::mouseClick(find<QPushButton>("connectButton"), Qt::LeftButton);
+    const auto *message = find<QLabel>("connectMessage");
+    const QPointer<QDialog> open(dialog);
+    waitFor(
+        QStringLiteral("an end of connecting"),
+        [this, open] {
+            return !open || !open->isVisible() || find<QPushButton>("connectButton")->isEnabled();
+        },
+        60000);
+    if (open && open->isVisible())
+        throw Failure{message->text()};
+}
+
+void Tour::tree()
+{
+    auto *tree = find<QTreeView>("mailboxTree");
+    auto *model = static_cast<ui::MailboxTreeModel *>(tree->model());
+    waitFor(QStringLiteral("the list of mailboxes"), [model] {
+        const QModelIndex own = model->index(0, 0, model->index(0, 0));
+        return model->rowCount(own) > 0;
+    });
+    waitFor(QStringLiteral("INBOX"),
+            [this] { return !currentPage()->subject().mailbox.isEmpty() && !currentPage()->isLoading(); });
+    picture(QStringLiteral("tree"));
+}
+
+void Tour::messages()
+{
+    auto *list = find<QTreeView>("messageList");
+    waitFor(QStringLiteral("the messages"),
+            [this, list] { return currentPage()->isShowingContent() && list->model()->rowCount() > 0; });
+    const auto firstFetched = [list] {
+        return list->model()->index(0, 0).data(ui::MessageListModel::FetchedRole).toBool();
+    };
+    waitFor(QStringLiteral("the first screenful"), firstFetched);
+    picture(QStringLiteral("messages"));
+
+    QHeaderView *header = list->header();
+    const int subject = ui::MessageListModel::Subject;
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(subject) + 20, header->height() / 2));
+    const auto *notice = find<QLabel>("messageNotice");
+    waitFor(
+        QStringLiteral("the server's order"), [&] { return notice->text().isEmpty() && firstFetched(); },
+        120000);
+    picture(QStringLiteral("sorted"));
+}
+
+void Tour::threads()
+{
+    goToMailbox({QStringLiteral("My mailboxes/Lists/velo-tech"), QStringLiteral("My mailboxes/INBOX")});
+    auto *list = find<QTreeView>("messageList");
+    waitFor(QStringLiteral("the messages"),
+            [this, list] { return !currentPage()->isLoading() && list->model()->rowCount() > 0; });
+    trigger("threadsAction");
+    const auto *model = static_cast<const ui::MessageListModel *>(list->model());
+    waitFor(
+        QStringLiteral("the threads"),
+        [&] {
+            return model->isThreaded() && model->rowCount() > 0 &&
+                   model->index(0, 0).data(ui::MessageListModel::FetchedRole).toBool();
+        },
+        120000);
+    QTest::qWait(300);
+    picture(QStringLiteral("threads"));
+    trigger("threadsAction");
+}
+
+void Tour::access()
+{
+    clickTab(1);
+    goToMailbox({QStringLiteral("Shared/Support"), QStringLiteral("My mailboxes/INBOX")});
+    waitFor(QStringLiteral("the access list"), [this] { return !currentPage()->isLoading(); });
+    picture(QStringLiteral("access"));
+}
+
+void Tour::quota()
+{
+    clickTab(2);
+    waitFor(QStringLiteral("the quota"), [this] { return !currentPage()->isLoading(); });
+    picture(QStringLiteral("quota"));
+}
+
+void Tour::console()
+{
+    clickTab(0);
+    trigger("layoutDebug");
+    trigger("consoleAction");
+    auto *input = find<QLineEdit>("consoleInput");
+    auto *table = find<QTableView>("traceTable");
+    QTest::keyClicks(input, QStringLiteral("STATUS INBOX (MESSAGES UNSEEN UIDNEXT)"));
+    QTest::keyClick(input, Qt::Key_Return);
+    const auto answer = [table]() -> QModelIndex {
+        const QAbstractItemModel *model = table->model();
+        for (int row = model->rowCount() - 1; row >= 0; --row) {
+            const QModelIndex line = model->index(row, model->columnCount() - 1);
+            if (line.data().toString().contains(u"STATUS INBOX (MESSAGES ") &&
+                line.data().toString().startsWith(u'*'))
+                return line;
+        }
+        return {};
+    };
+    waitFor(QStringLiteral("the answer"), [&] { return answer().data().toString().contains(u"UIDNEXT"); });
+    QTest::qWait(300); // until the list above has got its rows as well
+    clickAt(table, answer());
+    picture(QStringLiteral("console"));
+}
+
+void Tour::dark()
+{
+    trigger("layoutReset");
+    m_theme->setScheme(ui::Theme::Scheme::Dark);
+    picture(QStringLiteral("dark"));
+}
