@@ -1,6 +1,7 @@
 #include "options.h"
 #include <QCommandLineParser>
 #include <QFile>
+#include <QRegularExpression>
 
 namespace app {
 
@@ -33,7 +34,8 @@ QString OptionParser::wrongUrl(const QString &url, const imap::Error &error)
     else
         why = error.text;
     // A password that was typed must not be repeated on the screen.
-    return error.code == "PASSWORD" ? why : QStringLiteral("%1: %2").arg(url, why);
+    static const QRegularExpression password(QStringLiteral("^([^:]*://[^:/@]*):[^@]*@"));
+    return QStringLiteral("%1: %2").arg(QString(url).replace(password, QStringLiteral("\\1:…@")), why);
 }
 
 // The first line of the file, without its end.
@@ -52,6 +54,9 @@ std::optional<QString> OptionParser::readPassword(const QString &fileName, QStri
 
 Options OptionParser::parse(const QStringList &arguments)
 {
+    // Not for programs that this one starts, whatever comes.
+    const QString environmentPassword = qEnvironmentVariable("MAILREEVE_PASSWORD");
+    qunsetenv("MAILREEVE_PASSWORD");
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Administer IMAP servers."));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
@@ -121,8 +126,7 @@ Options OptionParser::parse(const QStringList &arguments)
     connect.timeout = std::chrono::seconds(seconds);
     if (!connect.tls.caFile.isEmpty() && !QFile::exists(connect.tls.caFile))
         return failure(tr("the CA file %1 does not exist").arg(connect.tls.caFile));
-    connect.password = qEnvironmentVariable("MAILREEVE_PASSWORD");
-    qunsetenv("MAILREEVE_PASSWORD");
+    connect.password = environmentPassword;
     if (parser.isSet(passwordFile)) {
         QString why;
         const auto password = readPassword(parser.value(passwordFile), &why);

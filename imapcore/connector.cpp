@@ -106,10 +106,7 @@ void Connector::upgrade()
     // A server that greets with PREAUTH leaves no place for STARTTLS (RFC 9051 section 6.2.1): whoever cut the
     // line may have sent it to keep us in the clear.
     if (m_preAuthenticated) {
-        fail({Error::Kind::NotEncrypted,
-              {},
-              QStringLiteral(
-                  "The server greeted as if we had logged in, so that the line cannot be encrypted.")});
+        fail({Error::Kind::NotEncrypted, "PREAUTH", QStringLiteral("PREAUTH before STARTTLS.")});
         return;
     }
     withCapabilities([this] {
@@ -143,14 +140,10 @@ void Connector::logIn()
         }
         m_session->send(std::move(command))->then(this, done);
     } else if (!m_options.actAs.isEmpty()) {
-        fail({Error::Kind::Unsupported,
-              {},
-              QStringLiteral(
-                  "The server offers no login that can act as another user (SASL PLAIN or SCRAM).")});
+        fail({Error::Kind::Unsupported, "AUTHZID",
+              QStringLiteral("No SASL mechanism with an authorization identity.")});
     } else if (m_session->supports("LOGINDISABLED") || !mayShowPassword) {
-        fail({Error::Kind::Unsupported,
-              {},
-              QStringLiteral("The server allows no login that is known here over this line.")});
+        fail({Error::Kind::Unsupported, "LOGIN", QStringLiteral("No way to log in over this line.")});
     } else {
         m_mechanism = "LOGIN command";
         m_session->send(Login{m_options.address.user, m_options.password})->then(this, done);

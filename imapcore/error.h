@@ -30,7 +30,10 @@ struct Error
         Cancelled,         // the caller cancelled
     };
     Kind kind = Kind::Cancelled;
-    QByteArray code = {}; // the response code's name in upper case, without brackets (RFC 9051 section 7.1)
+    // The response code's name in upper case, without brackets (RFC 9051 section 7.1). Where no server spoke: what
+    // is missing or wrong, in a word: the capability for Unsupported, or AUTHZID or LOGIN while logging in; PREAUTH
+    // for NotEncrypted.
+    QByteArray code = {};
     QString text = {};
 
     // Whether `text` is the server's own.

@@ -55,6 +55,7 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
     if (keyword == "EXPUNGE") {
         if (number >= 1 && number <= count()) {
             announce(); // with the numbers as they are still
+            emit aboutToExpunge(number);
             m_messages.remove(number);
             m_announcedCount = count();
             emit expunged(number);

@@ -41,7 +41,9 @@ signals:
     void appeared(quint32 first);
     // Something about the messages from `first` to `last` became known or changed.
     void changed(quint32 first, quint32 last);
-    // This message is gone; those after it moved down by one.
+    // This message will be gone in a moment; until then everything still has its number.
+    void aboutToExpunge(quint32 number);
+    // It is gone; those after it moved down by one.
     void expunged(quint32 number);
 
 private:

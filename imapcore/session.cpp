@@ -177,13 +177,12 @@ void Session::enqueue(std::unique_ptr<Pending> command, Reply *reply)
 {
     const QByteArrayView capability = command->capability();
     if (m_state == State::Closed) {
-        command->fail({Error::Kind::ServerClosed, {}, QStringLiteral("There is no connection any more.")});
+        command->fail({Error::Kind::ServerClosed, {}, {}});
         return;
     }
     if (!capability.isEmpty() && !m_capabilities.isEmpty() && !supports(capability)) {
         command->fail(
-            {Error::Kind::Unsupported,
-             {},
+            {Error::Kind::Unsupported, capability.toByteArray(),
              QStringLiteral("The server does not announce %1.").arg(QString::fromLatin1(capability))});
         return;
     }

@@ -12,10 +12,6 @@
         <translation>Der Server hat den Befehl nicht angenommen: „%1“</translation>
     </message>
     <message>
-        <source>The server cannot do this. %1</source>
-        <translation>Der Server kann das nicht. %1</translation>
-    </message>
-    <message>
         <source>This cannot be sent: %1</source>
         <translation>Das kann nicht gesendet werden: %1</translation>
     </message>
@@ -48,10 +44,6 @@
         <translation>Das Zertifikat des Servers hat die Prüfung nicht bestanden. %1</translation>
     </message>
     <message>
-        <source>The connection could not be encrypted, so nothing more was sent. “%1”</source>
-        <translation>Die Verbindung ließ sich nicht verschlüsseln, daher wurde nichts weiter gesendet. „%1“</translation>
-    </message>
-    <message>
         <source>The server refused the login: “%1”</source>
         <translation>Der Server hat die Anmeldung abgelehnt: „%1“</translation>
     </message>
@@ -82,10 +74,6 @@
     <message>
         <source>%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and security go together?</source>
         <translation>%1 hat nicht rechtzeitig geantwortet. Port 993 verlangt TLS, Port 143 meist STARTTLS: Passen Port und Sicherheit zusammen?</translation>
-    </message>
-    <message>
-        <source>No encrypted connection to %1 could be made: %2 Port 993 wants TLS, port 143 mostly STARTTLS.</source>
-        <translation>Zu %1 kam keine verschlüsselte Verbindung zustande: %2 Port 993 verlangt TLS, Port 143 meist STARTTLS.</translation>
     </message>
     <message>
         <source>The certificate of %1 was not trusted, so nothing was sent: %2</source>
@@ -126,6 +114,34 @@
     <message>
         <source>The server did not answer in time.</source>
         <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The server offers no login that can act as another user: that takes SASL PLAIN or SCRAM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server allows no way to log in over this connection that is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not announce %1, which this needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server treats the connection as logged in before it is encrypted, so nothing was sent. Somebody may be tampering with the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not offer STARTTLS, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection could not be encrypted, so nothing more was sent: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 could be made. Port 993 wants TLS, port 143 mostly STARTTLS. (%2)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -230,66 +246,6 @@
 <context>
     <name>Rights</name>
     <message>
-        <source>Lookup</source>
-        <translation>Auflisten</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lesen</translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation>Gelesen</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Markieren</translation>
-    </message>
-    <message>
-        <source>Insert</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Post</source>
-        <translation>Zusenden</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Anlegen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Expunge</source>
-        <translation>Bereinigen</translation>
-    </message>
-    <message>
-        <source>Admin</source>
-        <translation>Verwalten</translation>
-    </message>
-    <message>
-        <source>Create (old)</source>
-        <translation>Anlegen alt</translation>
-    </message>
-    <message>
-        <source>Delete (old)</source>
-        <translation>Löschen alt</translation>
-    </message>
-    <message>
-        <source>Annotate</source>
-        <translation>Anmerken</translation>
-    </message>
-    <message>
-        <source>Own of server</source>
-        <translation>Servereigen</translation>
-    </message>
-    <message>
         <source>May see the mailbox in lists and subscribe to it.</source>
         <translation>Darf das Postfach in Listen sehen und abonnieren.</translation>
     </message>
@@ -350,23 +306,113 @@
         <translation>Ein Recht, dessen Bedeutung der Server selbst festlegt.</translation>
     </message>
     <message>
+        <source>Lookup</source>
+        <comment>right</comment>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>right</comment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <comment>right</comment>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <comment>right</comment>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <comment>right</comment>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <comment>right</comment>
+        <translation>Zusenden</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <comment>right</comment>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>right</comment>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>right</comment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Expunge</source>
+        <comment>right</comment>
+        <translation>Bereinigen</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <comment>right</comment>
+        <translation>Verwalten</translation>
+    </message>
+    <message>
+        <source>Create (old)</source>
+        <comment>right</comment>
+        <translation>Anlegen alt</translation>
+    </message>
+    <message>
+        <source>Delete (old)</source>
+        <comment>right</comment>
+        <translation>Löschen alt</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <comment>right</comment>
+        <translation>Anmerken</translation>
+    </message>
+    <message>
+        <source>Own of server</source>
+        <comment>right</comment>
+        <translation>Servereigen</translation>
+    </message>
+    <message>
         <source>None</source>
+        <comment>role</comment>
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Read</source>
+        <comment>role</comment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <comment>role</comment>
+        <translation>Zusenden</translation>
+    </message>
+    <message>
         <source>Append</source>
+        <comment>role</comment>
         <translation>Ablegen</translation>
     </message>
     <message>
         <source>Write</source>
+        <comment>role</comment>
         <translation>Schreiben</translation>
     </message>
     <message>
         <source>All</source>
+        <comment>role</comment>
         <translation>Alle</translation>
     </message>
     <message>
         <source>Custom</source>
+        <comment>role</comment>
         <translation>Individuell</translation>
     </message>
 </context>
@@ -402,6 +448,10 @@
     <message>
         <source>The access list could not be read</source>
         <translation>Die Zugriffsliste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The access list could not be read. %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -466,10 +516,6 @@
         <translation>Das Zertifikat von %1 hat die Prüfung nicht bestanden.</translation>
     </message>
     <message>
-        <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if you can compare its fingerprint with one from a source you are sure of.</source>
-        <translation>An diesen Server wurde noch nichts gesendet. Womöglich gibt sich jemand für ihn aus. Dem Zertifikat nur vertrauen, wenn sein Fingerabdruck mit einem aus verlässlicher Quelle übereinstimmt.</translation>
-    </message>
-    <message>
         <source>Why:</source>
         <translation>Grund:</translation>
     </message>
@@ -520,6 +566,10 @@
     <message>
         <source>End the connection</source>
         <translation>Die Verbindung beenden</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -621,10 +671,6 @@
         <translation>Zertifikate (PEM), denen zusätzlich zu denen des Systems vertraut wird</translation>
     </message>
     <message>
-        <source>the system’s certificates (optional)</source>
-        <translation>Zertifikate des Systems (optional)</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>Datei auswählen&#xa0;…</translation>
     </message>
@@ -695,6 +741,10 @@
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>besides the system’s (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -882,10 +932,6 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>%1 (%2 octets)</source>
-        <translation>%1 (%2 Byte)</translation>
-    </message>
-    <message>
         <source>UIDVALIDITY</source>
         <translation>UIDVALIDITY</translation>
     </message>
@@ -908,6 +954,10 @@
     <message>
         <source>Rises with every change in the mailbox (RFC 7162)</source>
         <translation>Steigt mit jeder Änderung im Postfach (RFC 7162)</translation>
+    </message>
+    <message>
+        <source>%1 (in octets: %2)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1091,14 +1141,6 @@
     <message>
         <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read</source>
         <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Meldung</translation>
-    </message>
-    <message>
-        <source>Close the message</source>
-        <translation>Meldung schließen</translation>
     </message>
     <message>
         <source>Mailboxes and pages</source>
@@ -1337,10 +1379,6 @@
         <translation>&amp;Farben</translation>
     </message>
     <message>
-        <source>As the &amp;Desktop</source>
-        <translation>&amp;Wie der Desktop</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
@@ -1416,6 +1454,18 @@ Built on Qt %1, GNU SASL and GMime. Icons: Tabler Icons, MIT.</source>
 
 Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation>
     </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As the Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
@@ -1434,10 +1484,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Received: %1</source>
         <translation>Empfangen: %1</translation>
-    </message>
-    <message>
-        <source>%1 octets</source>
-        <translation>%1 Byte</translation>
     </message>
     <message>
         <source>(message not in this mailbox)</source>
@@ -1462,6 +1508,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>In octets: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,14 +1731,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Keine Limits</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 as the server reports it%4</source>
-        <translation>%1: laut Server %2 von %3%4</translation>
-    </message>
-    <message>
-        <source>, in units of 1024 octets</source>
-        <translation>, in Einheiten von 1024 Byte</translation>
-    </message>
-    <message>
         <source>Storage</source>
         <translation>Speicherplatz</translation>
     </message>
@@ -1727,6 +1769,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Share used</source>
         <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 units of 1024 octets, as the server reports it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3, as the server reports it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1788,10 +1838,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         </translation>
     </message>
     <message>
-        <source>… and %1 more that were not kept</source>
-        <translation>… und weitere %1, nicht aufbewahrt</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>Gesendet</translation>
     </message>
@@ -1815,6 +1861,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Line</source>
         <translation>Zeile</translation>
     </message>
+    <message>
+        <source>… and another %1, not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::Welcome</name>
@@ -1831,20 +1881,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Jedes Postfach sehen, wer darin was darf, wie voll es ist, und jede Zeile, die über die Leitung geht.</translation>
     </message>
     <message>
-        <source>&amp;Add Server…</source>
-        <translation>Server hinzu&amp;fügen&#xa0;…</translation>
-    </message>
-    <message>
         <source>Connect to an IMAP server (Ctrl+N)</source>
         <translation>Mit einem IMAP-Server verbinden (Strg+N)</translation>
-    </message>
-    <message>
-        <source>Connected to before:</source>
-        <translation>Frühere Verbindungen:</translation>
-    </message>
-    <message>
-        <source>Servers connected to before</source>
-        <translation>Früher verbundene Server</translation>
     </message>
     <message>
         <source>Press Return or double-click to connect again</source>
@@ -1857,6 +1895,18 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>%1 on %2, port %3</source>
         <translation>%1 auf %2, Port %3</translation>
+    </message>
+    <message>
+        <source>A&amp;dd Server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent servers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent servers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

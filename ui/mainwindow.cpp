@@ -122,13 +122,13 @@ void MainWindow::buildMiddle()
     m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
 
     m_barText->setObjectName(QStringLiteral("messageBarText"));
-    m_barText->setAccessibleName(tr("Message"));
+    m_barText->setAccessibleName(tr("Notice"));
     m_barText->setWordWrap(true);
     m_barText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *closeBar = new QToolButton;
     closeBar->setObjectName(QStringLiteral("messageBarClose"));
-    closeBar->setAccessibleName(tr("Close the message"));
-    closeBar->setToolTip(tr("Close the message"));
+    closeBar->setAccessibleName(tr("Close the notice"));
+    closeBar->setToolTip(tr("Close the notice"));
     closeBar->setIcon(icon("close"));
     closeBar->setAutoRaise(true);
     connect(closeBar, &QToolButton::clicked, m_bar, &QWidget::hide);

@@ -108,7 +108,7 @@ void MainWindow::buildActions()
     QMenu *colours = view->addMenu(icon("theme-system"), tr("&Colours"));
     colours->setObjectName(QStringLiteral("coloursMenu"));
     auto *schemes = new QActionGroup(this);
-    const std::pair<Theme::Scheme, QString> choices[] = {{Theme::Scheme::System, tr("As the &Desktop")},
+    const std::pair<Theme::Scheme, QString> choices[] = {{Theme::Scheme::System, tr("&As the Desktop")},
                                                          {Theme::Scheme::Light, tr("&Light")},
                                                          {Theme::Scheme::Dark, tr("&Dark")}};
     static constexpr const char *names[] = {"coloursSystem", "coloursLight", "coloursDark"};

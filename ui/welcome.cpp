@@ -27,16 +27,16 @@ Welcome::Welcome(QWidget *parent) : QWidget(parent), m_recent(new QListWidget), 
     text->setAlignment(Qt::AlignCenter);
     text->setFixedWidth(fontMetrics().averageCharWidth() * 60);
     text->setFixedHeight(text->heightForWidth(text->width()));
-    auto *add = new QPushButton(icon("connect"), tr("&Add Server…"));
+    auto *add = new QPushButton(icon("connect"), tr("A&dd Server…"));
     add->setObjectName(QStringLiteral("welcomeConnect"));
     add->setToolTip(tr("Connect to an IMAP server (Ctrl+N)"));
     add->setDefault(true);
     connect(add, &QPushButton::clicked, this, &Welcome::connectWanted);
 
-    auto *recentTitle = new QLabel(tr("Connected to before:"));
+    auto *recentTitle = new QLabel(tr("Recent servers:"));
     recentTitle->setBuddy(m_recent);
     m_recent->setObjectName(QStringLiteral("recentServers"));
-    m_recent->setAccessibleName(tr("Servers connected to before"));
+    m_recent->setAccessibleName(tr("Recent servers"));
     m_recent->setToolTip(tr("Press Return or double-click to connect again"));
     m_recent->setMaximumHeight(160);
     auto *recentLayout = new QVBoxLayout(m_recentBox);

@@ -306,7 +306,7 @@ void TestMessageListModel::contents()
     QCOMPARE(model.index(0, Model::From).data(Qt::ToolTipRole).toString(), u"Ann Example <ann@example.org>, bob@example.org"_s);
     QCOMPARE(text(model, 0, Model::Subject), u"A subject"_s);
     QCOMPARE(text(model, 0, Model::Flags), u"work $Forwarded"_s);
-    QCOMPARE(text(model, 0, Model::Size), u"121 KB"_s);
+    QCOMPARE(text(model, 0, Model::Size), u"121 kB"_s);
     QVERIFY(model.index(0, Model::Size).data(Qt::ToolTipRole).toString().contains(u"123,456"));
     const QString date = model.index(0, Model::Date).data(Qt::ToolTipRole).toString();
     QVERIFY2(date.contains(u"4 March 2020") && date.contains(u"5 March 2020"), qPrintable(date));

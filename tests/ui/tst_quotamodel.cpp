@@ -63,7 +63,7 @@ void TestQuotaModel::amounts_data()
     QTest::addColumn<double>("ratio");
     QTest::newRow("storage") << QByteArray("STORAGE") << quint64(512 * 1024) << quint64(1024 * 1024) << u"512.0 MB"_s << u"1.0 GB"_s
                              << u"50 %"_s << 0.5;
-    QTest::newRow("annotations") << QByteArray("ANNOTATION-STORAGE") << quint64(5) << quint64(10) << u"5.0 KB"_s << u"10 KB"_s
+    QTest::newRow("annotations") << QByteArray("ANNOTATION-STORAGE") << quint64(5) << quint64(10) << u"5.0 kB"_s << u"10 kB"_s
                                  << u"50 %"_s << 0.5;
     QTest::newRow("messages") << QByteArray("MESSAGE") << quint64(1234) << quint64(20000) << u"1,234"_s << u"20,000"_s << u"6.2 %"_s
                               << 0.0617;

@@ -36,9 +36,10 @@ CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const
     bold.setBold(true);
     heading->setFont(bold);
     heading->setWordWrap(true);
-    auto *explanation = new QLabel(
-        tr("Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only "
-           "if you can compare its fingerprint with one from a source you are sure of."));
+    auto *explanation =
+        new QLabel(tr("Nothing was sent to this server yet. Somebody may be posing as it. Trust the "
+                      "certificate only if its fingerprint is the same as one that you have from a "
+                      "source you are sure of."));
     explanation->setWordWrap(true);
     layout->addWidget(heading);
     layout->addWidget(explanation);

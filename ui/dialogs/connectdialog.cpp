@@ -122,7 +122,7 @@ void ConnectDialog::buildForm()
           tr("Whose mailboxes to work on: for administrators who may act as others"));
     m_actAs->setPlaceholderText(tr("another user (optional)"));
     named(m_caFile, "caFileField", tr("CA file"), tr("Certificates (PEM) to trust besides the system’s"));
-    m_caFile->setPlaceholderText(tr("the system’s certificates (optional)"));
+    m_caFile->setPlaceholderText(tr("besides the system’s (optional)"));
     QAction *browse = m_caFile->addAction(icon("file"), QLineEdit::TrailingPosition);
     browse->setObjectName(QStringLiteral("browseCaFile"));
     browse->setText(tr("Choose a file…"));

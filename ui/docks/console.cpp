@@ -163,15 +163,14 @@ void Console::addConnection(Connection *connection)
             showTrace();
     });
     connect(connection, &Connection::stateChanged, this, &Console::updateInput);
+    // An attempt to connect that was given up.
+    connect(connection, &QObject::destroyed, this, [this](QObject *gone) {
+        const int at = m_connections->findData(QVariant::fromValue<QObject *>(gone));
+        if (at >= 0)
+            m_connections->removeItem(at);
+    });
     m_connections->addItem(connection->title(), QVariant::fromValue<QObject *>(connection));
     m_connections->setCurrentIndex(m_connections->count() - 1);
-}
-
-void Console::removeConnection(Connection *connection)
-{
-    const int at = m_connections->findData(QVariant::fromValue<QObject *>(connection));
-    if (at >= 0)
-        m_connections->removeItem(at);
 }
 
 void Console::setCurrent(Connection *connection)

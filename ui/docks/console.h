@@ -23,7 +23,6 @@ public:
     explicit Console(QWidget *parent = nullptr);
 
     void addConnection(Connection *connection);
-    void removeConnection(Connection *connection);
     void setCurrent(Connection *connection);
     Connection *current() const;
     void focusInput();

@@ -22,35 +22,35 @@ QString Rights::name(char right)
 {
     switch (right) {
     case 'l':
-        return tr("Lookup");
+        return tr("Lookup", "right");
     case 'r':
-        return tr("Read");
+        return tr("Read", "right");
     case 's':
-        return tr("Seen");
+        return tr("Seen", "right");
     case 'w':
-        return tr("Flags");
+        return tr("Flags", "right");
     case 'i':
-        return tr("Insert");
+        return tr("Insert", "right");
     case 'p':
-        return tr("Post");
+        return tr("Post", "right");
     case 'k':
-        return tr("Create");
+        return tr("Create", "right");
     case 'x':
-        return tr("Remove");
+        return tr("Remove", "right");
     case 't':
-        return tr("Delete");
+        return tr("Delete", "right");
     case 'e':
-        return tr("Expunge");
+        return tr("Expunge", "right");
     case 'a':
-        return tr("Admin");
+        return tr("Admin", "right");
     case 'c':
-        return tr("Create (old)");
+        return tr("Create (old)", "right");
     case 'd':
-        return tr("Delete (old)");
+        return tr("Delete (old)", "right");
     case 'n':
-        return tr("Annotate");
+        return tr("Annotate", "right");
     default:
-        return tr("Own of server");
+        return tr("Own of server", "right");
     }
 }
 
@@ -94,18 +94,18 @@ QString Rights::role(QByteArrayView rights)
 {
     const QByteArray set = sorted(withoutVirtual(rights));
     if (sorted(rights).isEmpty())
-        return tr("None");
+        return tr("None", "role");
     if (set == sorted("lrs"))
-        return tr("Read");
+        return tr("Read", "role");
     if (set == sorted("lrsp"))
-        return tr("Post");
+        return tr("Post", "role");
     if (set == sorted("lrsip"))
-        return tr("Append");
+        return tr("Append", "role");
     if (set == sorted("lrswipkxte"))
-        return tr("Write");
+        return tr("Write", "role");
     if (set == sorted("lrswipkxtea"))
-        return tr("All");
-    return tr("Custom");
+        return tr("All", "role");
+    return tr("Custom", "role");
 }
 
 QByteArray Rights::withoutVirtual(QByteArrayView rights)
@@ -231,7 +231,7 @@ QVariant AclModel::data(const QModelIndex &index, int role) const
 
 QVariant AclModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     if (section == Identifier)
         return role == Qt::DisplayRole ? tr("Identifier") : QVariant();

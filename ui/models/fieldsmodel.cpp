@@ -39,8 +39,9 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
 
 QVariant FieldsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles[section])
-                                                                    : QVariant();
+    const bool known =
+        orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < 2;
+    return known ? QVariant(m_titles[section]) : QVariant();
 }
 
 } // namespace ui

@@ -27,6 +27,7 @@ void MessageListModel::setMailbox(const imap::Mailbox *mailbox)
         connect(mailbox, &imap::Mailbox::reset, this, &MessageListModel::reset);
         connect(mailbox, &imap::Mailbox::appeared, this, &MessageListModel::appeared);
         connect(mailbox, &imap::Mailbox::changed, this, &MessageListModel::changed);
+        connect(mailbox, &imap::Mailbox::aboutToExpunge, this, &MessageListModel::aboutToExpunge);
         connect(mailbox, &imap::Mailbox::expunged, this, &MessageListModel::expunged);
     }
     reset();
@@ -93,26 +94,26 @@ void MessageListModel::setThreads(imap::ThreadForest threads)
     m_nodeOfNumber.assign(m_count, -1);
     m_nodes.clear();
     m_nodes.reserve(threads.size());
-    std::vector<qint32> lastChild(threads.size(), -1);
     for (const imap::ThreadNode &thread : threads) {
         const qint32 id = qint32(m_nodes.size());
-        Node node{thread.number, thread.parent, -1, -1, 0, 0};
-        if (node.number > m_count)
-            node.number = 0;
-        if (node.parent < 0) {
+        Node node{thread.number <= m_count ? thread.number : 0, thread.parent, 0, 0, 0};
+        if (node.parent < 0)
             m_roots.push_back(id);
-        } else {
-            Node &parent = m_nodes[size_t(node.parent)];
-            node.row = parent.childCount++;
-            if (parent.firstChild < 0)
-                parent.firstChild = id;
-            else
-                m_nodes[size_t(lastChild[size_t(node.parent)])].nextSibling = id;
-            lastChild[size_t(node.parent)] = id;
-        }
+        else
+            node.row = m_nodes[size_t(node.parent)].childCount++;
         if (node.number > 0)
             m_nodeOfNumber[node.number - 1] = id;
         m_nodes.push_back(node);
+    }
+    qint32 children = 0;
+    for (Node &node : m_nodes) {
+        node.firstChild = children;
+        children += node.childCount;
+    }
+    m_children.resize(size_t(children));
+    for (size_t id = 0; id < m_nodes.size(); ++id) {
+        if (const Node &node = m_nodes[id]; node.parent >= 0)
+            m_children[size_t(m_nodes[size_t(node.parent)].firstChild + node.row)] = qint32(id);
     }
     // Messages that no thread names stand for themselves.
     for (quint32 number = 1; number <= m_count; ++number) {
@@ -120,7 +121,7 @@ void MessageListModel::setThreads(imap::ThreadForest threads)
             continue;
         m_nodeOfNumber[number - 1] = qint32(m_nodes.size());
         m_roots.push_back(qint32(m_nodes.size()));
-        m_nodes.push_back({number, -1, -1, -1, 0, 0});
+        m_nodes.push_back({number, -1, 0, 0, 0});
     }
     // Newest first here as well. Servers order threads by the date of their root (RFC 5256 section 3).
     std::reverse(m_roots.begin(), m_roots.end());
@@ -142,27 +143,46 @@ void MessageListModel::appeared(quint32 first)
     endInsertRows();
 }
 
+void MessageListModel::aboutToExpunge(quint32 number)
+{
+    // A thread keeps the place of the message that goes.
+    if (m_kind == Arrangement::Threads)
+        return;
+    const int row = indexOf(number).row();
+    beginRemoveRows({}, row, row);
+}
+
 void MessageListModel::expunged(quint32 number)
 {
     // What is known of those behind it belongs to other numbers now.
     m_texts.clear();
     m_asked = {};
     m_wanted = {};
-    if (m_kind != Arrangement::Newest) {
-        // An order without the message, and with the others moved down, is right until the server's comes.
-        std::vector<quint32> order;
-        for (const quint32 other : m_order) {
-            if (other != number)
-                order.push_back(other > number ? other - 1 : other);
-        }
-        setOrder(std::move(order));
-        emit outdated();
-        return;
-    }
-    const int row = int(m_count - number);
-    beginRemoveRows({}, row, row);
     --m_count;
-    endRemoveRows();
+    const auto moveDown = [number](quint32 &other) {
+        other -= other > number ? 1 : 0;
+    };
+    switch (m_kind) {
+    case Arrangement::Newest:
+        endRemoveRows();
+        return;
+    case Arrangement::Ordered:
+        m_order.erase(m_order.begin() + m_rowOfNumber[number - 1]);
+        std::for_each(m_order.begin(), m_order.end(), moveDown);
+        m_rowOfNumber.resize(m_count);
+        for (size_t row = 0; row < m_order.size(); ++row)
+            m_rowOfNumber[m_order[row] - 1] = quint32(row);
+        endRemoveRows();
+        return;
+    case Arrangement::Threads:
+        const qint32 gone = m_nodeOfNumber[number - 1];
+        m_nodes[size_t(gone)].number = 0;
+        for (Node &node : m_nodes)
+            moveDown(node.number);
+        m_nodeOfNumber.erase(m_nodeOfNumber.begin() + (number - 1));
+        emit dataChanged(nodeIndex(gone), nodeIndex(gone, ColumnCount - 1));
+        emit outdated();
+    }
 }
 
 void MessageListModel::changed(quint32 first, quint32 last)
@@ -172,6 +192,8 @@ void MessageListModel::changed(quint32 first, quint32 last)
         for (quint32 number = first; number <= last; ++number) {
             m_texts.remove(number);
             const QModelIndex at = indexOf(number);
+            if (!at.isValid())
+                continue; // came after the order that is shown
             emit dataChanged(at, at.siblingAtColumn(ColumnCount - 1));
         }
         return;
@@ -243,10 +265,8 @@ QModelIndex MessageListModel::index(int row, int column, const QModelIndex &pare
         return createIndex(row, column);
     if (!parent.isValid())
         return nodeIndex(m_roots[size_t(row)], column);
-    qint32 child = m_nodes[size_t(nodeOf(parent))].firstChild;
-    for (int i = 0; i < row; ++i)
-        child = m_nodes[size_t(child)].nextSibling;
-    return nodeIndex(child, column);
+    const Node &above = m_nodes[size_t(nodeOf(parent))];
+    return nodeIndex(m_children[size_t(above.firstChild + row)], column);
 }
 
 QModelIndex MessageListModel::parent(const QModelIndex &index) const
@@ -396,7 +416,7 @@ QString MessageListModel::toolTip(quint32 number, int column) const
         return text;
     }
     case Size:
-        return tr("%1 octets").arg(formatCount(quint64(std::max<qint64>(messages.at(number).size, 0))));
+        return tr("In octets: %1").arg(formatCount(quint64(std::max<qint64>(messages.at(number).size, 0))));
     default:
         return {};
     }

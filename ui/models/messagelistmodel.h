@@ -61,7 +61,7 @@ private:
     struct Node
     {
         quint32 number;
-        qint32 parent, firstChild, nextSibling, row, childCount;
+        qint32 parent, firstChild, row, childCount; // the children stand together in m_children
     };
     // A row's contents as texts; made when it is shown, dropped when it changes.
     struct Texts
@@ -75,6 +75,7 @@ private:
     void reset();
     void appeared(quint32 first);
     void changed(quint32 first, quint32 last);
+    void aboutToExpunge(quint32 number);
     void expunged(quint32 number);
     void want(quint32 number) const;
     const Texts &texts(quint32 number) const;
@@ -93,7 +94,7 @@ private:
     std::vector<quint32> m_order;
     std::vector<quint32> m_rowOfNumber; // for m_order; index number - 1
     std::vector<Node> m_nodes;
-    std::vector<qint32> m_roots;
+    std::vector<qint32> m_roots, m_children;
     std::vector<qint32> m_nodeOfNumber;
     quint32 m_count = 0;                // rows that the views know of
     mutable imap::SequenceSet m_wanted; // since the last time they were asked for

@@ -70,9 +70,11 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
     if (role == RatioRole)
         return ratio;
     if (role == Qt::ToolTipRole)
-        return tr("%1: %2 of %3 as the server reports it%4")
-            .arg(QString::fromLatin1(resource.name), formatCount(resource.usage), formatCount(resource.limit),
-                 countsKibibytes(resource.name) ? tr(", in units of 1024 octets") : QString());
+        return (countsKibibytes(resource.name)
+                    ? tr("%1: %2 of %3 units of 1024 octets, as the server reports it")
+                    : tr("%1: %2 of %3, as the server reports it"))
+            .arg(QString::fromLatin1(resource.name), formatCount(resource.usage),
+                 formatCount(resource.limit));
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -23,6 +23,16 @@ qsizetype literalAfter(QByteArrayView line)
     return size;
 }
 
+// The beginning of a line, without half a character of UTF-8 at its end.
+QByteArrayView cutAtCharacter(QByteArrayView line, qsizetype most)
+{
+    if (line.size() <= most)
+        return line;
+    while (most > 0 && (uchar(line[most]) & 0xc0) == 0x80)
+        --most;
+    return line.first(most);
+}
+
 QString readable(QByteArrayView bytes)
 {
     QString text = bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
@@ -76,7 +86,7 @@ QString TraceModel::folded(QByteArrayView bytes, qsizetype most)
         QByteArrayView line = newline < 0 ? bytes : bytes.first(newline);
         if (line.endsWith('\r'))
             line = line.chopped(1);
-        out += readable(line.first(std::min(line.size(), most)));
+        out += readable(cutAtCharacter(line, most));
         if (newline < 0)
             break;
         bytes = bytes.sliced(newline + 1);
@@ -95,14 +105,14 @@ QString TraceModel::folded(QByteArrayView bytes, qsizetype most)
 
 QString TraceModel::fullText(int row) const
 {
-    if (!m_trace || row < 0 || row >= m_count)
+    if (!m_trace || row < 0 || row >= m_count || m_first + quint64(row) < m_trace->firstIndex())
         return {};
     const imap::Trace::Entry entry = m_trace->at(m_first + quint64(row));
     QString text =
         entry.bytes.isValidUtf8() ? QString::fromUtf8(entry.bytes) : QString::fromLatin1(entry.bytes);
     text.remove(u'\r');
     if (entry.omitted > 0)
-        text += u'\n' + tr("… and %1 more that were not kept").arg(formatSize(entry.omitted));
+        text += u'\n' + tr("… and another %1, not kept").arg(formatSize(entry.omitted));
     return text;
 }
 

@@ -2,6 +2,7 @@
 #include "imapcore/commands/acl.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
+#include "ui/support/errortext.h"
 #include "ui/support/table.h"
 #include <QHeaderView>
 #include <QTableView>
@@ -53,7 +54,7 @@ void AccessPage::load()
     const bool modern = !session->capabilities().valuesOf("RIGHTS=").isEmpty();
     session->send(imap::GetAcl{mailbox})
         ->then(this, [this, isCurrent, modern, job](const imap::Expected<imap::Acl> &acl) {
-            endJob(job, acl ? tr("%n entry(s)", nullptr, int(acl->size())) : acl.error().text, bool(acl));
+            endJob(job, acl, tr("%n entry(s)", nullptr, int(acl ? acl->size() : 0)));
             if (!isCurrent())
                 return;
             if (acl) {
@@ -61,7 +62,15 @@ void AccessPage::load()
                 fitColumns();
                 showContent();
             } else {
-                showProblem(tr("The access list could not be read"), acl.error());
+                // One's own rights are worth seeing without the list.
+                if (m_model->rowCount() > 0) {
+                    fitColumns();
+                    showNotice(
+                        tr("The access list could not be read. %1").arg(ErrorText::describe(acl.error())));
+                    showContent();
+                } else {
+                    showProblem(tr("The access list could not be read"), acl.error());
+                }
             }
         });
 }

@@ -41,7 +41,7 @@ void DetailsPage::load()
     const quint64 job = beginJob(tr("Read the status of %1").arg(mailbox.toString()));
     session->send(imap::GetStatus{mailbox, items})
         ->then(this, [this, mailbox, connection, job](const imap::Expected<imap::MailboxStatus> &status) {
-            endJob(job, status ? tr("done") : status.error().text, bool(status));
+            endJob(job, status, tr("done"));
             if (subject().connection != connection || !(subject().mailbox == mailbox))
                 return;
             if (status)
@@ -73,7 +73,7 @@ void DetailsPage::showStatus(const imap::MailboxStatus &status)
     if (status.size)
         fields.push_back(
             {tr("Size"),
-             tr("%1 (%2 octets)").arg(formatSize(qint64(*status.size)), formatCount(*status.size))});
+             tr("%1 (in octets: %2)").arg(formatSize(qint64(*status.size)), formatCount(*status.size))});
     add(tr("UIDVALIDITY"), status.uidValidity, tr("While it stays the same, a UID names the same message"));
     add(tr("UIDNEXT"), status.uidNext, tr("The UID that the next message will get at least"));
     add(tr("HIGHESTMODSEQ"), status.highestModSeq, tr("Rises with every change in the mailbox (RFC 7162)"));

@@ -94,7 +94,7 @@ MessagesPage::MessagesPage(QWidget *parent)
     , m_threadsAction(new QAction(icon("thread"), tr("Show &Threads"), this))
     , m_unsortedAction(new QAction(icon("clear"), tr("&Newest First"), this))
     , m_count(new QLabel)
-    , m_notice(new QLabel)
+    , m_arrangement(new QLabel)
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -160,14 +160,14 @@ QWidget *MessagesPage::makeBar()
     threads->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     threads->setAutoRaise(true);
     m_count->setObjectName(QStringLiteral("messageCount"));
-    m_notice->setObjectName(QStringLiteral("messageNotice"));
-    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_arrangement->setObjectName(QStringLiteral("messageNotice"));
+    m_arrangement->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 2, 4, 2);
     row->addWidget(m_count);
-    row->addWidget(m_notice, 1);
+    row->addWidget(m_arrangement, 1);
     row->addWidget(threads);
     return bar;
 }
@@ -193,7 +193,7 @@ void MessagesPage::clear()
         m_arranging->cancel();
     m_outdated.stop();
     m_model->setMailbox(nullptr);
-    m_notice->clear();
+    m_arrangement->clear();
 }
 
 void MessagesPage::load()
@@ -206,8 +206,7 @@ void MessagesPage::load()
         ->then(this, [this, mailbox, connection, job = m_openJob](const imap::Expected<imap::Done> &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
-            endJob(job, result ? tr("%n message(s)", nullptr, int(count)) : result.error().text,
-                   bool(result));
+            endJob(job, result, tr("%n message(s)", nullptr, int(count)));
             if (current)
                 opened(result);
         });
@@ -223,7 +222,7 @@ void MessagesPage::opened(const imap::Expected<imap::Done> &result)
     imap::Session *session = subject().connection->session();
     m_model->setMailbox(&session->mailbox());
     if (session->mailbox().count() == 0) {
-        showEmpty(tr("No messages"), tr("“%1” is empty.").arg(subject().mailbox.toString()));
+        showNoMessages();
         return;
     }
     const bool sorts = session->supports("SORT");
@@ -236,6 +235,11 @@ void MessagesPage::opened(const imap::Expected<imap::Done> &result)
                                         : tr("This server does not announce THREAD"));
     showContent();
     arrange();
+}
+
+void MessagesPage::showNoMessages()
+{
+    showEmpty(tr("No messages"), tr("“%1” is empty.").arg(subject().mailbox.toString()));
 }
 
 void MessagesPage::sortBy(int column, Qt::SortOrder order)
@@ -269,7 +273,7 @@ void MessagesPage::arrange()
         m_arranging->cancel();
     if (!mySession() || mySession()->state() != imap::Session::State::Selected)
         return;
-    m_notice->clear();
+    m_arrangement->clear();
     if (m_threadsAction->isChecked() && m_threadsAction->isEnabled()) {
         threadOnServer();
     } else if (m_sortColumn >= 0) {
@@ -286,16 +290,15 @@ void MessagesPage::sortOnServer()
         tr("Sort %1 by %2")
             .arg(subject().mailbox.toString(), m_model->headerData(m_sortColumn, Qt::Horizontal).toString());
     const quint64 job = beginJob(title);
-    m_notice->setText(tr("The server is sorting…"));
+    m_arrangement->setText(tr("The server is sorting…"));
     auto *reply = mySession()->send(imap::Sort{{{sortKey(m_sortColumn), m_sortOrder}}});
     m_arranging = reply;
     reply->then(this, [this, job](const imap::Expected<std::vector<quint32>> &numbers) {
-        endJob(job, numbers ? tr("%n message(s)", nullptr, int(numbers->size())) : numbers.error().text,
-               bool(numbers));
+        endJob(job, numbers, tr("%n message(s)", nullptr, int(numbers ? numbers->size() : 0)));
         if (!numbers && numbers.error().kind == imap::Error::Kind::Cancelled)
             return;
         m_view->setRootIsDecorated(false);
-        m_notice->setText(numbers ? QString() : ErrorText::describe(numbers.error()));
+        m_arrangement->setText(numbers ? QString() : ErrorText::describe(numbers.error()));
         if (numbers && mySession()) {
             m_model->setOrder(*numbers);
         } else {
@@ -311,12 +314,11 @@ void MessagesPage::threadOnServer()
     const QByteArray algorithm = bestThreading(*mySession());
     const quint64 job =
         beginJob(tr("Thread %1 by %2").arg(subject().mailbox.toString(), QString::fromLatin1(algorithm)));
-    m_notice->setText(tr("The server is building the threads…"));
+    m_arrangement->setText(tr("The server is building the threads…"));
     auto *reply = mySession()->send(imap::Thread{algorithm});
     m_arranging = reply;
     reply->then(this, [this, job, algorithm](const imap::Expected<imap::ThreadForest> &threads) {
-        endJob(job, threads ? tr("%n message(s)", nullptr, int(threads->size())) : threads.error().text,
-               bool(threads));
+        endJob(job, threads, tr("%n message(s)", nullptr, int(threads ? threads->size() : 0)));
         if (!threads && threads.error().kind == imap::Error::Kind::Cancelled)
             return;
         if (threads && mySession()) {
@@ -325,9 +327,9 @@ void MessagesPage::threadOnServer()
             // Opening every branch of more than this would be felt.
             if (threads->size() <= MaxExpanded)
                 m_view->expandAll();
-            m_notice->setText(tr("Threads by %1").arg(QString::fromLatin1(algorithm)));
+            m_arrangement->setText(tr("Threads by %1").arg(QString::fromLatin1(algorithm)));
         } else {
-            m_notice->setText(threads ? QString() : ErrorText::describe(threads.error()));
+            m_arrangement->setText(threads ? QString() : ErrorText::describe(threads.error()));
             m_model->showUnsorted();
         }
     });
@@ -342,6 +344,12 @@ void MessagesPage::fetch(const imap::SequenceSet &numbers)
 void MessagesPage::updateCount()
 {
     const imap::Session *session = mySession();
+    // Mail may come into an empty mailbox, and the last message may go.
+    if (session && !isLoading() && session->state() == imap::Session::State::Selected) {
+        const bool any = session->mailbox().count() > 0;
+        if (any != isShowingContent())
+            any ? showContent() : showNoMessages();
+    }
     m_count->setText(session ? tr("%n message(s)", nullptr, int(session->mailbox().count())) : QString());
     emit summaryChanged();
 }

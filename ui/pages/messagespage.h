@@ -37,6 +37,7 @@ protected:
 private:
     QWidget *makeBar();
     void opened(const imap::Expected<imap::Done> &result);
+    void showNoMessages();
     void sortBy(int column, Qt::SortOrder order);
     void showThreads(bool on);
     void arrange();
@@ -49,7 +50,7 @@ private:
     MessageListModel *m_model;
     QTreeView *m_view;
     QAction *m_threadsAction, *m_unsortedAction;
-    QLabel *m_count, *m_notice;
+    QLabel *m_count, *m_arrangement;
     QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
     QTimer m_outdated;
     int m_sortColumn = -1; // none: newest first

@@ -21,6 +21,7 @@ Page::Page(const QString &objectName, const QString &title, QWidget *parent)
     , m_stateTitle(new QLabel)
     , m_stateText(new QLabel)
     , m_age(new QLabel)
+    , m_notice(new QLabel)
     , m_retry(new QPushButton(tr("Try Again")))
     , m_reload(new QToolButton)
     , m_footer(new QWidget)
@@ -60,7 +61,10 @@ Page::Page(const QString &objectName, const QString &title, QWidget *parent)
     m_reload->setAutoRaise(true);
     auto *row = new QHBoxLayout(m_footer);
     row->setContentsMargins(8, 1, 4, 1);
-    row->addStretch(1);
+    m_notice->setObjectName(objectName + QStringLiteral("Notice"));
+    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_notice, 1);
     row->addWidget(m_age);
     row->addWidget(m_reload);
 
@@ -87,6 +91,7 @@ void Page::setSubject(const Subject &subject)
 {
     m_subject = subject;
     m_loaded = m_loading = false;
+    m_notice->clear();
     clear();
     if (isVisible())
         loadIfNeeded();
@@ -180,11 +185,6 @@ void Page::showState(const QString &iconName, const QString &title, const QStrin
     m_stack->setCurrentIndex(0);
 }
 
-void Page::addFooter(QWidget *widget)
-{
-    static_cast<QHBoxLayout *>(m_footer->layout())->insertWidget(0, widget);
-}
-
 quint64 Page::beginJob(const QString &title)
 {
     static quint64 last = 0;
@@ -192,9 +192,14 @@ quint64 Page::beginJob(const QString &title)
     return last;
 }
 
-void Page::endJob(quint64 job, const QString &outcome, bool good)
+QString Page::describe(const imap::Error &error)
 {
-    emit jobFinished(job, outcome, good);
+    return ErrorText::describe(error);
+}
+
+void Page::showNotice(const QString &text)
+{
+    m_notice->setText(text);
 }
 
 } // namespace ui

@@ -58,9 +58,14 @@ protected:
     void showContent();
     void showEmpty(const QString &title, const QString &text);
     void showProblem(const QString &title, const imap::Error &error);
-    void addFooter(QWidget *widget);
     quint64 beginJob(const QString &title);
-    void endJob(quint64 job, const QString &outcome, bool good);
+    template<typename T>
+    void endJob(quint64 job, const imap::Expected<T> &result, const QString &outcome)
+    {
+        emit jobFinished(job, result ? outcome : describe(result.error()), bool(result));
+    }
+    // Something to be said beside the content; nothing for no text.
+    void showNotice(const QString &text);
 
     void showEvent(QShowEvent *event) override;
 
@@ -68,11 +73,12 @@ private:
     void showState(const QString &icon, const QString &title, const QString &text, bool canRetry);
     void loadIfNeeded();
     void finishLoading();
+    static QString describe(const imap::Error &error);
 
     Subject m_subject;
     QStackedWidget *m_stack;
     QWidget *m_state;
-    QLabel *m_stateIcon, *m_stateTitle, *m_stateText, *m_age;
+    QLabel *m_stateIcon, *m_stateTitle, *m_stateText, *m_age, *m_notice;
     QPushButton *m_retry;
     QToolButton *m_reload;
     QWidget *m_footer;

@@ -5,7 +5,9 @@
 
 namespace ui {
 
-EmptyHint::EmptyHint(const QString &text, QAbstractItemView *view) : QLabel(text, view->viewport()), m_view(view)
+EmptyHint::EmptyHint(const QString &text, QAbstractItemView *view)
+    : QLabel(text, view->viewport())
+    , m_view(view)
 {
     setAlignment(Qt::AlignCenter);
     setWordWrap(true);
@@ -33,4 +35,4 @@ bool EmptyHint::eventFilter(QObject *watched, QEvent *event)
     return QLabel::eventFilter(watched, event);
 }
 
-}
+} // namespace ui

@@ -21,4 +21,4 @@ private:
     QAbstractItemView *m_view;
 };
 
-}
+} // namespace ui

@@ -22,7 +22,12 @@ QString ErrorText::describe(const imap::Error &error)
     case Kind::Rejected:
         return tr("The server did not accept the command: “%1”").arg(withCode(error));
     case Kind::Unsupported:
-        return tr("The server cannot do this. %1").arg(error.text);
+        if (error.code == "AUTHZID")
+            return tr(
+                "The server offers no login that can act as another user: that takes SASL PLAIN or SCRAM.");
+        if (error.code == "LOGIN")
+            return tr("The server allows no way to log in over this connection that is known here.");
+        return tr("The server does not announce %1, which this needs.").arg(QString::fromLatin1(error.code));
     case Kind::InvalidArgument:
         return tr("This cannot be sent: %1").arg(error.text);
     case Kind::Malformed:
@@ -41,7 +46,14 @@ QString ErrorText::describe(const imap::Error &error)
     case Kind::Untrusted:
         return tr("The server’s certificate did not verify. %1").arg(error.text);
     case Kind::NotEncrypted:
-        return tr("The connection could not be encrypted, so nothing more was sent. “%1”").arg(error.text);
+        if (error.code == "PREAUTH")
+            return tr("The server treats the connection as logged in before it is encrypted, so nothing was "
+                      "sent. Somebody "
+                      "may be tampering with the line.");
+        if (error.code == "STARTTLS")
+            return tr("The server does not offer STARTTLS, so nothing was sent.");
+        return tr("The connection could not be encrypted, so nothing more was sent: “%1”")
+            .arg(withCode(error));
     case Kind::LoginRefused:
         return tr("The server refused the login: “%1”").arg(withCode(error));
     case Kind::TimedOut:
@@ -71,9 +83,9 @@ QString ErrorText::describe(const imap::Error &error, const imap::ServerAddress 
                   "together?")
             .arg(where);
     case Kind::TlsFailed:
-        return tr("No encrypted connection to %1 could be made: %2 Port 993 wants TLS, port 143 mostly "
-                  "STARTTLS.")
-            .arg(where, error.text.endsWith(u'.') ? error.text : error.text + u'.');
+        return tr("No encrypted connection to %1 could be made. Port 993 wants TLS, port 143 mostly "
+                  "STARTTLS. (%2)")
+            .arg(where, error.text);
     case Kind::Untrusted:
         return tr("The certificate of %1 was not trusted, so nothing was sent: %2").arg(where, error.text);
     case Kind::ServerClosed:

@@ -21,12 +21,11 @@ void prepareGMime()
 
 // GMime decodes neighbouring base64 words of one charset as one, so that a character may be split between them,
 // but stops at the padding of the first. Such neighbours are made one word before it sees them.
-QByteArray withJoinedWords(const QByteArray &raw)
+QString withJoinedWords(QString text)
 {
     static const QRegularExpression neighbours(
         QStringLiteral("=\\?([^?\\s]+)\\?b\\?([^?\\s]*=)\\?=\\s+=\\?\\1\\?b\\?([^?\\s]*)\\?="),
         QRegularExpression::CaseInsensitiveOption);
-    QString text = QString::fromLatin1(raw);
     for (auto found = neighbours.match(text); found.hasMatch(); found = neighbours.match(text)) {
         const QByteArray joined = QByteArray::fromBase64(found.captured(2).toLatin1()) +
                                   QByteArray::fromBase64(found.captured(3).toLatin1());
@@ -34,7 +33,7 @@ QByteArray withJoinedWords(const QByteArray &raw)
             found.capturedStart(), found.capturedLength(),
             QStringLiteral("=?%1?B?%2?=").arg(found.captured(1), QString::fromLatin1(joined.toBase64())));
     }
-    return text.toLatin1();
+    return text;
 }
 
 QString plainAddress(const imap::Address &address)
@@ -53,18 +52,11 @@ bool isGroupMark(const imap::Address &address)
 QString headerText(QByteArrayView raw)
 {
     prepareGMime();
-    QString text;
-    if (QtPrivate::isAscii(QLatin1String(raw))) {
-        if (raw.contains("=?")) {
-            char *decoded =
-                g_mime_utils_header_decode_text(nullptr, withJoinedWords(raw.toByteArray()).constData());
-            text = QString::fromUtf8(decoded);
-            g_free(decoded);
-        } else {
-            text = QString::fromLatin1(raw);
-        }
-    } else {
-        text = raw.isValidUtf8() ? QString::fromUtf8(raw) : QString::fromLatin1(raw);
+    QString text = raw.isValidUtf8() ? QString::fromUtf8(raw) : QString::fromLatin1(raw);
+    if (raw.contains("=?")) {
+        char *decoded = g_mime_utils_header_decode_text(nullptr, withJoinedWords(text).toUtf8().constData());
+        text = QString::fromUtf8(decoded);
+        g_free(decoded);
     }
     for (QChar &c : text) {
         if (c.unicode() < 0x20 || c.unicode() == 0x7f)

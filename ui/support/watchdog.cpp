@@ -2,6 +2,8 @@
 #include <QEvent>
 #include <QLoggingCategory>
 #include <QMetaEnum>
+#include <QThread>
+#include <utility>
 
 namespace ui {
 
@@ -14,8 +16,12 @@ Watchdog::Watchdog(qint64 limitMs, QObject *parent) : QObject(parent), m_limitMs
 
 Watchdog::Watch::Watch(Watchdog *watchdog, QObject *receiver, QEvent *event) : m_watchdog(watchdog)
 {
-    if (!m_watchdog || m_watchdog->m_depth++ > 0)
+    if (!m_watchdog)
         return;
+    m_loopLevel = QThread::currentThread()->loopLevel();
+    if (m_watchdog->m_current && m_watchdog->m_current->m_loopLevel >= m_loopLevel)
+        return;
+    m_outer = std::exchange(m_watchdog->m_current, this);
     // Taken down now: the receiver may be gone when the event is over.
     const char *type = QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type());
     m_doing = QStringLiteral("%1 for %2 \"%3\"")
@@ -26,8 +32,11 @@ Watchdog::Watch::Watch(Watchdog *watchdog, QObject *receiver, QEvent *event) : m
 
 Watchdog::Watch::~Watch()
 {
-    if (!m_watchdog || --m_watchdog->m_depth > 0 || !m_clock.isValid())
+    if (!m_clock.isValid())
         return;
+    m_watchdog->m_current = m_outer;
+    if (m_outer)
+        m_outer->m_clock.start();
     const qint64 elapsed = m_clock.elapsed();
     if (elapsed > m_watchdog->m_limitMs)
         m_watchdog->report(elapsed, m_doing);

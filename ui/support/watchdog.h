@@ -21,7 +21,8 @@ public:
 
     explicit Watchdog(qint64 limitMs = 50, QObject *parent = nullptr);
 
-    // Around the handling of one event. Nested events count towards the outermost.
+    // Around the handling of one event. What it sends on counts towards it. While it runs an event loop of its own
+    // (a dialog, a menu) the window is not blocked, and the events of that loop are watched one by one.
     class Watch
     {
     public:
@@ -31,8 +32,10 @@ public:
     private:
         Q_DISABLE_COPY_MOVE(Watch)
         Watchdog *m_watchdog;
+        Watch *m_outer = nullptr;
+        int m_loopLevel = 0;
         QString m_doing;
-        QElapsedTimer m_clock;
+        QElapsedTimer m_clock; // runs if this is an event to be watched, and not one that another sent
     };
 
     const QList<Block> &blocks() const { return m_blocks; }
@@ -45,7 +48,7 @@ private:
     void report(qint64 milliseconds, const QString &doing);
 
     qint64 m_limitMs;
-    int m_depth = 0;
+    Watch *m_current = nullptr; // the innermost that is watched
     QList<Block> m_blocks;
 };
 

@@ -1,0 +1,343 @@
+#include "imapcore/envelope.h"
+#include "imapcore/mailbox.h"
+#include <QSignalSpy>
+#include <QTest>
+
+using imap::Cursor;
+using imap::Mailbox;
+using imap::MailboxName;
+
+class TestMailbox : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void openingAndClosing();
+    void existsMakesRows();
+    void existsNeverTakesRows();
+    void tooManyMessages();
+    void nothingWithoutAMailbox();
+    void expunge();
+    void expungeAnnouncesFirst();
+    void expungeBeyondTheEnd();
+    void fetch();
+    void fetchItems_data();
+    void fetchItems();
+    void fetchBeyondTheEnd();
+    void malformedFetch_data();
+    void malformedFetch();
+    void changesAreOneRange();
+    void codes();
+    void oddCodes_data();
+    void oddCodes();
+    void whoseResponse();
+};
+
+static bool tell(Mailbox &mailbox, quint32 number, QByteArrayView keyword, QByteArrayView arguments = {})
+{
+    Cursor in(arguments);
+    mailbox.accept(number, keyword, in);
+    return !in.failed();
+}
+
+static void select(Mailbox &mailbox, quint32 count)
+{
+    mailbox.open(MailboxName(u"Work"));
+    tell(mailbox, count, "EXISTS");
+    mailbox.opened(false);
+}
+
+void TestMailbox::openingAndClosing()
+{
+    Mailbox mailbox({});
+    QSignalSpy reset(&mailbox, &Mailbox::reset);
+    QVERIFY(!mailbox.isSelected());
+    mailbox.close();
+    QCOMPARE(reset.count(), 0);
+    mailbox.open(MailboxName(u"Work"));
+    tell(mailbox, 5, "EXISTS");
+    QCOMPARE(reset.count(), 0); // not yet: the server may refuse
+    mailbox.opened(false);
+    QCOMPARE(reset.count(), 1);
+    QVERIFY(mailbox.isSelected() && !mailbox.isReadOnly());
+    QCOMPARE(mailbox.count(), 5U);
+    mailbox.open(MailboxName(u"Other"));
+    QCOMPARE(mailbox.count(), 0U);
+    mailbox.opened(true);
+    QVERIFY(mailbox.isReadOnly());
+    mailbox.close();
+    QCOMPARE(reset.count(), 3);
+    QVERIFY(!mailbox.isSelected());
+}
+
+void TestMailbox::existsMakesRows()
+{
+    Mailbox mailbox({});
+    select(mailbox, 5);
+    QSignalSpy appeared(&mailbox, &Mailbox::appeared);
+    mailbox.announce();
+    QCOMPARE(appeared.count(), 0); // those of SELECT were told by reset
+    tell(mailbox, 6, "EXISTS");
+    tell(mailbox, 9, "EXISTS");
+    QCOMPARE(appeared.count(), 0); // not before the slice is over
+    mailbox.announce();
+    QCOMPARE(appeared.count(), 1);
+    QCOMPARE(appeared.at(0).at(0).toUInt(), 6U);
+    QCOMPARE(mailbox.count(), 9U);
+    mailbox.announce();
+    QCOMPARE(appeared.count(), 1);
+}
+
+void TestMailbox::existsNeverTakesRows()
+{
+    Mailbox mailbox({});
+    select(mailbox, 5);
+    QVERIFY(tell(mailbox, 3, "EXISTS")); // against RFC 9051 section 7.4.1, and survived
+    QCOMPARE(mailbox.count(), 5U);
+    tell(mailbox, 0, "EXISTS");
+    QCOMPARE(mailbox.count(), 5U);
+}
+
+void TestMailbox::tooManyMessages()
+{
+    imap::Limits limits;
+    limits.messages = 1000;
+    Mailbox mailbox(limits);
+    select(mailbox, 5);
+    QVERIFY(!tell(mailbox, 4294967295U, "EXISTS"));
+    QVERIFY(!tell(mailbox, 1001, "EXISTS"));
+    QCOMPARE(mailbox.count(), 5U);
+    QVERIFY(tell(mailbox, 1000, "EXISTS"));
+    QCOMPARE(mailbox.count(), 1000U);
+}
+
+// Cyrus sends EXISTS for mailboxes that are not selected.
+void TestMailbox::nothingWithoutAMailbox()
+{
+    Mailbox mailbox({});
+    QSignalSpy appeared(&mailbox, &Mailbox::appeared);
+    QVERIFY(tell(mailbox, 23, "EXISTS"));
+    QVERIFY(tell(mailbox, 3, "FETCH", "(UID 5)"));
+    QVERIFY(tell(mailbox, 3, "EXPUNGE"));
+    mailbox.announce();
+    QCOMPARE(mailbox.count(), 0U);
+    QCOMPARE(appeared.count(), 0);
+}
+
+void TestMailbox::expunge()
+{
+    Mailbox mailbox({});
+    select(mailbox, 4);
+    for (quint32 number = 1; number <= 4; ++number)
+        tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(number * 10) + ")");
+    mailbox.announce();
+    QSignalSpy expunged(&mailbox, &Mailbox::expunged), appeared(&mailbox, &Mailbox::appeared);
+    tell(mailbox, 3, "EXPUNGE");
+    tell(mailbox, 3, "EXPUNGE"); // RFC 9051 section 7.5.1: the numbers have shifted
+    QCOMPARE(expunged.count(), 2);
+    QCOMPARE(expunged.at(1).at(0).toUInt(), 3U);
+    QCOMPARE(mailbox.count(), 2U);
+    QCOMPARE(mailbox.messages().at(2).uid, 20U);
+    tell(mailbox, 2, "EXISTS");
+    mailbox.announce();
+    QCOMPARE(appeared.count(), 0);
+    tell(mailbox, 3, "EXISTS");
+    mailbox.announce();
+    QCOMPARE(appeared.count(), 1);
+    QCOMPARE(mailbox.messages().at(3).uid, 0U); // nothing of the old third is left
+}
+
+// What is told must be true when it is told: a listener counts rows.
+void TestMailbox::expungeAnnouncesFirst()
+{
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    QByteArrayList order;
+    connect(&mailbox, &Mailbox::appeared, this, [&](quint32 first) {
+        order += "appeared " + QByteArray::number(first) + " of " + QByteArray::number(mailbox.count());
+    });
+    connect(&mailbox, &Mailbox::changed, this, [&](quint32 first, quint32 last) {
+        order += "changed " + QByteArray::number(first) + '-' + QByteArray::number(last);
+    });
+    connect(&mailbox, &Mailbox::expunged, this, [&](quint32 number) {
+        order += "expunged " + QByteArray::number(number) + " leaving " + QByteArray::number(mailbox.count());
+    });
+    tell(mailbox, 5, "EXISTS");
+    tell(mailbox, 5, "FETCH", "(UID 50)");
+    tell(mailbox, 1, "EXPUNGE");
+    tell(mailbox, 4, "FETCH", "(FLAGS ())");
+    mailbox.announce();
+    QCOMPARE(order, (QByteArrayList{"appeared 4 of 5", "changed 5-5", "expunged 1 leaving 4", "changed 4-4"}));
+}
+
+void TestMailbox::expungeBeyondTheEnd()
+{
+    Mailbox mailbox({});
+    select(mailbox, 2);
+    QSignalSpy expunged(&mailbox, &Mailbox::expunged);
+    QVERIFY(tell(mailbox, 3, "EXPUNGE"));
+    QVERIFY(tell(mailbox, 0, "EXPUNGE"));
+    QVERIFY(tell(mailbox, 4294967295U, "EXPUNGE"));
+    QCOMPARE(mailbox.count(), 2U);
+    QCOMPARE(expunged.count(), 0);
+}
+
+void TestMailbox::fetch()
+{
+    Mailbox mailbox({});
+    select(mailbox, 2);
+    QVERIFY(tell(mailbox, 2, "FETCH",
+                 R"((FLAGS (\Seen $Label1) UID 17 RFC822.SIZE 5000000000 INTERNALDATE "17-Jul-1996 02:44:25 -0700" )"
+                 R"(ENVELOPE (NIL "s" NIL NIL NIL NIL NIL NIL NIL "<i>")))"));
+    const auto &message = mailbox.messages().at(2);
+    QCOMPARE(message.uid, 17U);
+    QCOMPARE(message.size, 5000000000);
+    QCOMPARE(message.internalDate, 837596665);
+    QCOMPARE(mailbox.messages().flags(2).keywords, QByteArrayList{"$Label1"});
+    QCOMPARE(imap::Envelope::fromWire(mailbox.messages().envelope(2)).value().subject, "s");
+    QCOMPARE(mailbox.messages().at(1).uid, 0U);
+}
+
+void TestMailbox::fetchItems_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::newRow("any order") << QByteArray(R"((RFC822.SIZE 9 UID 17))");
+    QTest::newRow("any case") << QByteArray(R"((rfc822.size 9 Uid 17))");
+    QTest::newRow("repeated") << QByteArray(R"((UID 3 RFC822.SIZE 9 UID 17))");
+    QTest::newRow("two spaces") << QByteArray(R"(( UID  17  RFC822.SIZE  9 ))");
+    QTest::newRow("NIL date") << QByteArray(R"((INTERNALDATE NIL UID 17 RFC822.SIZE 9))");
+    QTest::newRow("no date") << QByteArray(R"((INTERNALDATE "00-Jan-0000 00:00:00 +0000" UID 17 RFC822.SIZE 9))");
+    QTest::newRow("unknown items") << QByteArray(R"x((X-A (1 (2 "3)")) UID 17 X-B nil MODSEQ (12) RFC822.SIZE 9))x");
+    QTest::newRow("bare MODSEQ") << QByteArray(R"((MODSEQ 12 UID 17 RFC822.SIZE 9))");
+    QTest::newRow("body") << QByteArray("(BODY[] {5}\r\na) (b UID 17 RFC822.SIZE 9)");
+    QTest::newRow("body, NIL") << QByteArray("(BODY[TEXT] NIL UID 17 RFC822.SIZE 9)");
+    QTest::newRow("header fields") << QByteArray("(BODY[HEADER.FIELDS (FROM \"SUBJECT\")]<0> {2}\r\n\r\n UID 17 RFC822.SIZE 9)");
+    QTest::newRow("literal8") << QByteArray("(BINARY[1] ~{2}\r\n\0a UID 17 RFC822.SIZE 9)", 44);
+    QTest::newRow("broken envelope") << QByteArray(R"((ENVELOPE ("x") UID 17 RFC822.SIZE 9))");
+    QTest::newRow("envelope as a string") << QByteArray(R"((ENVELOPE NIL UID 17 RFC822.SIZE 9))");
+    QTest::newRow("body structure") << QByteArray(R"((BODYSTRUCTURE (("a" "b" NIL) "mixed") UID 17 RFC822.SIZE 9))");
+}
+
+void TestMailbox::fetchItems()
+{
+    QFETCH(QByteArray, list);
+    Mailbox mailbox({});
+    select(mailbox, 1);
+    QVERIFY(tell(mailbox, 1, "FETCH", list));
+    QCOMPARE(mailbox.messages().at(1).uid, 17U);
+    QCOMPARE(mailbox.messages().at(1).size, 9);
+    QCOMPARE(mailbox.messages().at(1).internalDate, imap::MessageStore::NoDate);
+}
+
+void TestMailbox::fetchBeyondTheEnd()
+{
+    Mailbox mailbox({});
+    select(mailbox, 2);
+    QSignalSpy changed(&mailbox, &Mailbox::changed);
+    for (const quint32 number : {0U, 3U, 4294967295U})
+        QVERIFY(tell(mailbox, number, "FETCH", "(UID 9)"));
+    mailbox.announce();
+    QCOMPARE(mailbox.count(), 2U);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestMailbox::malformedFetch_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    for (const char *list : {"", "UID 5", "(", "(UID", "(UID)", "(UID x)", "(UID -5)", "(UID 5", "(FLAGS)", "(FLAGS \\Seen)",
+                             "(RFC822.SIZE -1)", "(RFC822.SIZE NIL)", "(ENVELOPE (\"a\" ", "(BODY[ {3}\r\nabc", "(BODY[] {30}\r\nabc)",
+                             "(UID 4294967296)", "(INTERNALDATE 5)", "([] x)"})
+        QTest::newRow(list) << QByteArray(list);
+}
+
+void TestMailbox::malformedFetch()
+{
+    QFETCH(QByteArray, list);
+    Mailbox mailbox({});
+    select(mailbox, 1);
+    QVERIFY(!tell(mailbox, 1, "FETCH", list));
+    QVERIFY(tell(mailbox, 1, "FETCH", "()"));
+    QVERIFY(tell(mailbox, 1, "FETCH", "(UID 17)")); // the next one is right
+    QCOMPARE(mailbox.messages().at(1).uid, 17U);
+}
+
+void TestMailbox::changesAreOneRange()
+{
+    Mailbox mailbox({});
+    select(mailbox, 100);
+    QSignalSpy changed(&mailbox, &Mailbox::changed);
+    for (const quint32 number : {40U, 7U, 60U, 7U})
+        tell(mailbox, number, "FETCH", "(FLAGS ())");
+    QCOMPARE(changed.count(), 0);
+    mailbox.announce();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.at(0).at(0).toUInt(), 7U);
+    QCOMPARE(changed.at(0).at(1).toUInt(), 60U);
+    mailbox.announce();
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestMailbox::codes()
+{
+    Mailbox mailbox({});
+    mailbox.open(MailboxName(u"Work"));
+    mailbox.acceptCode("UIDVALIDITY", "3857529045");
+    mailbox.acceptCode("UIDNEXT", "4392");
+    mailbox.acceptCode("HIGHESTMODSEQ", "9223372036854775807");
+    mailbox.acceptCode("PERMANENTFLAGS", R"((\Deleted \Seen \*))");
+    mailbox.acceptCode("READ-WRITE", "");
+    QCOMPARE(mailbox.uidValidity(), 3857529045U);
+    QCOMPARE(mailbox.uidNext(), 4392U);
+    QCOMPARE(mailbox.highestModSeq(), 9223372036854775807ULL);
+    QCOMPARE(mailbox.permanentFlags(), (QByteArrayList{"\\Deleted", "\\Seen", "\\*"}));
+    QVERIFY(!mailbox.isReadOnly());
+    mailbox.acceptCode("NOMODSEQ", "");
+    QCOMPARE(mailbox.highestModSeq(), 0ULL);
+    mailbox.acceptCode("READ-ONLY", "");
+    QVERIFY(mailbox.isReadOnly());
+}
+
+void TestMailbox::oddCodes_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::newRow("no UIDVALIDITY") << QByteArray("UIDVALIDITY") << QByteArray();
+    QTest::newRow("no number") << QByteArray("UIDNEXT") << QByteArray("x");
+    QTest::newRow("negative") << QByteArray("HIGHESTMODSEQ") << QByteArray("-1");
+    QTest::newRow("too large") << QByteArray("UIDNEXT") << QByteArray("4294967296");
+    QTest::newRow("no list") << QByteArray("PERMANENTFLAGS") << QByteArray("\\Seen");
+    QTest::newRow("empty list") << QByteArray("PERMANENTFLAGS") << QByteArray("()");
+    QTest::newRow("list not closed") << QByteArray("PERMANENTFLAGS") << QByteArray("(");
+    QTest::newRow("unknown") << QByteArray("X-SOMETHING") << QByteArray("a=b (c");
+}
+
+void TestMailbox::oddCodes()
+{
+    QFETCH(QByteArray, code);
+    QFETCH(QByteArray, arguments);
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    mailbox.acceptCode(code, arguments);
+    QCOMPARE(mailbox.uidValidity(), 0U);
+    QCOMPARE(mailbox.uidNext(), 0U);
+    QCOMPARE(mailbox.highestModSeq(), 0ULL);
+    QVERIFY(mailbox.permanentFlags().isEmpty());
+    QCOMPARE(mailbox.count(), 3U);
+}
+
+void TestMailbox::whoseResponse()
+{
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    for (const QByteArrayView mine : {"EXISTS", "RECENT", "FLAGS", "EXPUNGE"}) {
+        Cursor in("");
+        QVERIFY2(mailbox.accept(3, mine, in), mine.data());
+    }
+    for (const QByteArrayView other : {"LIST", "ACL", "NOOP", "", "SEARCH"}) {
+        Cursor in("x");
+        QVERIFY2(!mailbox.accept(3, other, in), other.data());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestMailbox)
+#include "tst_mailbox.moc"
