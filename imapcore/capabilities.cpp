@@ -22,8 +22,8 @@ bool Capabilities::contains(QByteArrayView name) const
     const QByteArray upper = name.toByteArray().toUpper();
     if (m_names.contains(upper))
         return true;
-    return m_names.contains("IMAP4REV2") &&
-           std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
+    return m_names.contains("IMAP4REV2")
+           && std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
 }
 
 QByteArrayList Capabilities::valuesOf(QByteArrayView prefix) const

@@ -33,8 +33,8 @@ bool readAddresses(Cursor &in, std::vector<Address> &out)
             continue;
         Address address;
         QByteArray route;
-        if (!in.expect('(') || !readString(in, address.name) || !readString(in, route) ||
-            !readString(in, address.mailbox) || !readString(in, address.host))
+        if (!in.expect('(') || !readString(in, address.name) || !readString(in, route)
+            || !readString(in, address.mailbox) || !readString(in, address.host))
             return false;
         in.space();
         if (!in.expect(')'))
@@ -53,6 +53,12 @@ int monthOf(QByteArrayView name)
             return int(i) + 1;
     }
     return 0;
+}
+
+int daysIn(int month, int year)
+{
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
 int toInt(QByteArrayView digits)
@@ -80,11 +86,16 @@ std::optional<Envelope> Envelope::fromWire(QByteArrayView bytes)
 {
     Cursor in(bytes);
     Envelope e;
-    if (!in.expect('(') || !readString(in, e.date) || !readString(in, e.subject) ||
-        !readAddresses(in, e.from) || !readAddresses(in, e.sender) || !readAddresses(in, e.replyTo) ||
-        !readAddresses(in, e.to) || !readAddresses(in, e.cc) || !readAddresses(in, e.bcc) ||
-        !readString(in, e.inReplyTo) || !readString(in, e.messageId))
+    if (!in.expect('(') || !readString(in, e.date) || !readString(in, e.subject) || !readAddresses(in, e.from)
+        || !readAddresses(in, e.sender) || !readAddresses(in, e.replyTo) || !readAddresses(in, e.to)
+        || !readAddresses(in, e.cc) || !readAddresses(in, e.bcc))
         return std::nullopt;
+    // The last two have been seen to be left out.
+    for (QByteArray *last : {&e.inReplyTo, &e.messageId}) {
+        in.space();
+        if (in.peek() != ')' && !readString(in, *last))
+            return std::nullopt;
+    }
     return e;
 }
 
@@ -100,8 +111,8 @@ std::optional<qint64> parseInternalDate(QByteArrayView text)
     const QByteArrayView t = text.sliced(dash);
     const int day = toInt(text.first(dash)), month = monthOf(t.sliced(1, 3)), year = toInt(t.sliced(5, 4));
     const int hour = toInt(t.sliced(10, 2)), minute = toInt(t.sliced(13, 2)), second = toInt(t.sliced(16, 2));
-    if (day < 1 || day > 31 || month == 0 || year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
-        second < 0 || second > 60)
+    if (month == 0 || year < 0 || day < 1 || day > daysIn(month, year) || hour < 0 || hour > 23 || minute < 0
+        || minute > 59 || second < 0 || second > 60)
         return std::nullopt;
     // Days from the civil calendar, counted from March so that the leap day is the last of its year.
     const qint64 y = month <= 2 ? year - 1 : year;

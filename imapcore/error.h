@@ -39,8 +39,8 @@ struct Error
     // Whether `text` is the server's own.
     bool isServersText() const
     {
-        return kind == Kind::Refused || kind == Kind::Rejected || kind == Kind::LoginRefused ||
-               kind == Kind::ServerClosed;
+        return kind == Kind::Refused || kind == Kind::Rejected || kind == Kind::LoginRefused
+               || kind == Kind::ServerClosed;
     }
 };
 

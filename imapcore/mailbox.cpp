@@ -42,8 +42,8 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
 {
     // Cyrus sends EXISTS and FLAGS for mailboxes that are not selected, in its answers to SCAN.
     if (!isSelected())
-        return keyword == "FETCH" || keyword == "EXISTS" || keyword == "EXPUNGE" || keyword == "RECENT" ||
-               keyword == "FLAGS";
+        return keyword == "FETCH" || keyword == "EXISTS" || keyword == "EXPUNGE" || keyword == "RECENT"
+               || keyword == "FLAGS";
     if (keyword == "FETCH") {
         // A number beyond EXISTS says nothing that could be kept; the session goes on.
         if (number >= 1 && number <= count())

@@ -149,8 +149,8 @@ MailboxName MailboxName::parent(char separator) const
 bool MailboxName::isBelow(const MailboxName &other, char separator) const
 {
     const qsizetype size = other.m_wire.size();
-    return separator && m_wire.size() > size && m_wire[size] == separator &&
-           fromWire(m_wire.first(size)) == other;
+    return separator && m_wire.size() > size && m_wire[size] == separator
+           && fromWire(m_wire.first(size)) == other;
 }
 
 } // namespace imap

@@ -43,8 +43,8 @@ QByteArrayList SaslClient::choose(const QByteArrayList &offered, const Credentia
 {
     QByteArrayList chosen;
     for (const Mechanism &mechanism : Mechanisms) {
-        if (offered.contains(mechanism.name) && (mayShowPassword || !mechanism.showsPassword) &&
-            (credentials.actAs.isEmpty() || mechanism.actsAs))
+        if (offered.contains(mechanism.name) && (mayShowPassword || !mechanism.showsPassword)
+            && (credentials.actAs.isEmpty() || mechanism.actsAs))
             chosen += mechanism.name;
     }
     return chosen;

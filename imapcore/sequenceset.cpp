@@ -17,7 +17,7 @@ SequenceSet SequenceSet::fromWire(QByteArrayView text, quint32 star, bool *ok)
         if (at < end && *at == '*') {
             ++at;
             number = star;
-            return true;
+            return star > 0;
         }
         const auto [digitsEnd, error] = std::from_chars(at, end, number);
         at = digitsEnd;

@@ -202,8 +202,8 @@ bool Session::maySend(const Pending &command) const
     return std::all_of(m_sent.begin(), m_sent.end(), [&command](const auto &sent) {
         if (sent->isExclusive() || (command.usesNumbers() && !sent->usesNumbers()))
             return false;
-        return !command.sharesAnswersWith(*sent) ||
-               (command.matchesByArgument() && sent->matchesByArgument());
+        return !command.sharesAnswersWith(*sent)
+               || (command.matchesByArgument() && sent->matchesByArgument());
     });
 }
 
@@ -347,8 +347,8 @@ bool Session::route(QByteArrayView response)
     if (!m_greeted) {
         end({Error::Kind::Malformed,
              {},
-             QStringLiteral("This does not look like an IMAP server; it said: ") +
-                 QString::fromUtf8(response.first(std::min<qsizetype>(response.size(), 200)))});
+             QStringLiteral("This does not look like an IMAP server; it said: ")
+                 + QString::fromUtf8(response.first(std::min<qsizetype>(response.size(), 200)))});
         return false;
     }
     if (response.startsWith('+')) {
@@ -449,8 +449,8 @@ void Session::routeStatus(const Status &status)
         return;
     m_greeted = true;
     m_greeting = QString::fromUtf8(status.text);
-    if (status.kind == Status::Kind::Bye || status.kind == Status::Kind::No ||
-        status.kind == Status::Kind::Bad) {
+    if (status.kind == Status::Kind::Bye || status.kind == Status::Kind::No
+        || status.kind == Status::Kind::Bad) {
         end({Error::Kind::ServerClosed, status.code, m_greeting});
         return;
     }
@@ -529,8 +529,8 @@ void Session::complete(Pending &command, const Status &status)
 
 void Session::reportMalformed(QByteArrayView response, const Cursor &in)
 {
-    m_trace.add(Trace::Kind::Malformed, QByteArray("Not understood: ") + in.expected() +
-                                            " was expected at byte " + QByteArray::number(in.offset()));
+    m_trace.add(Trace::Kind::Malformed, QByteArray("Not understood: ") + in.expected()
+                                            + " was expected at byte " + QByteArray::number(in.offset()));
     emit malformed(response, in.offset(), in.expected());
 }
 

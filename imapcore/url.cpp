@@ -34,7 +34,8 @@ Expected<ServerAddress> ServerAddress::fromUrl(const QString &text)
         return wrong("PORT");
     address.port = quint16(port);
     // ";AUTH=" chooses a mechanism in RFC 5092; the user name ends before it.
-    address.user = url.userName(QUrl::FullyDecoded).section(QStringLiteral(";AUTH="), 0, 0);
+    address.user = url.userName(QUrl::FullyDecoded)
+                       .section(QStringLiteral(";AUTH="), 0, 0, QString::SectionCaseInsensitiveSeps);
     return address;
 }
 

@@ -265,6 +265,6 @@ close_demo_input() {
 stop_demo() {
     [[ -n $demo_pid ]] || return 0
     close_demo_input
-    gone_within 5 "$demo_pid" || stop "$demo_pid"
+    gone_within 20 "$demo_pid" || stop "$demo_pid"
     demo_pid=
 }

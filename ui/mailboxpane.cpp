@@ -41,7 +41,8 @@ MailboxPane::MailboxPane(QWidget *parent)
     header->setSectionResizeMode(MailboxTreeModel::Name, QHeaderView::Stretch);
     for (const int column : {MailboxTreeModel::Unseen, MailboxTreeModel::Messages}) {
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, fontMetrics().averageCharWidth() * 8);
+        header->resizeSection(
+            column, std::max(header->sectionSizeHint(column), fontMetrics().averageCharWidth() * 8));
     }
 
     auto *layout = new QVBoxLayout(this);
@@ -139,8 +140,8 @@ void MailboxPane::branchListed(const QModelIndex &index)
             m_view->expand(m_model->index(0, 0, index));
     }
     Connection *connection = m_model->connectionOf(index);
-    if (kind == MailboxTreeModel::NodeKind::Namespace &&
-        (currentConnection() != connection || m_model->mailboxOf(current()).isEmpty()))
+    if (kind == MailboxTreeModel::NodeKind::Namespace
+        && (currentConnection() != connection || m_model->mailboxOf(current()).isEmpty()))
         select(connection, imap::MailboxName(u"INBOX"));
     if (!m_filter->text().isEmpty())
         filter(m_filter->text());
@@ -156,8 +157,9 @@ void MailboxPane::filter(const QString &text)
 bool MailboxPane::hideUnlessMatching(const QModelIndex &index, const QString &text)
 {
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
-    bool matches = text.isEmpty() || (kind == MailboxTreeModel::NodeKind::Mailbox &&
-                                      index.data().toString().contains(text, Qt::CaseInsensitive));
+    bool matches = text.isEmpty()
+                   || (kind == MailboxTreeModel::NodeKind::Mailbox
+                       && index.data().toString().contains(text, Qt::CaseInsensitive));
     bool below = false;
     for (int row = 0; row < m_model->rowCount(index); ++row)
         below |= hideUnlessMatching(m_model->index(row, 0, index), text);

@@ -454,8 +454,8 @@ void MainWindow::goTo()
                                showPage(i);
                            }});
     for (QAction *action : findChildren<QAction *>()) {
-        if (!action->isEnabled() || action->isSeparator() || action->menu() ||
-            action->objectName().isEmpty() || action->text().isEmpty())
+        if (!action->isEnabled() || action->isSeparator() || action->menu() || action->objectName().isEmpty()
+            || action->text().isEmpty())
             continue;
         QString text = action->text();
         targets.push_back({text.remove(u'&'), tr("Action"), QStringLiteral("play"), [action] {

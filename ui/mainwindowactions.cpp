@@ -30,7 +30,7 @@ QAction *MainWindow::addAction(QMenu *menu, const char *name, const char *iconNa
     made->setShortcut(shortcut);
     made->setToolTip(shortcut.isEmpty() ? toolTip
                                         : QStringLiteral("%1 (%2)").arg(
-                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
+                                            toolTip, shortcut.toString(QKeySequence::NativeText)));
     made->setStatusTip(toolTip);
     connect(made, &QAction::triggered, this, action);
     menu->addAction(made);

@@ -61,8 +61,8 @@ struct List
             found.attributes.append(attribute.toByteArray());
         }
         std::optional<QByteArray> separator;
-        if (!in.expectSpace() || !in.expectNString(separator) || !in.expectSpace() ||
-            !in.expectMailbox(found.name))
+        if (!in.expectSpace() || !in.expectNString(separator) || !in.expectSpace()
+            || !in.expectMailbox(found.name))
             return false;
         found.separator = separator && !separator->isEmpty() ? separator->front() : '\0';
         mailboxes.push_back(std::move(found));

@@ -26,8 +26,8 @@ struct GetNamespaces
     bool accept(Cursor &in)
     {
         using enum Namespace::Kind;
-        return read(in, Personal) && in.expectSpace() && read(in, OtherUsers) && in.expectSpace() &&
-               read(in, Shared);
+        return read(in, Personal) && in.expectSpace() && read(in, OtherUsers) && in.expectSpace()
+               && read(in, Shared);
     }
     Namespaces take() { return std::move(namespaces); }
 
@@ -45,8 +45,8 @@ private:
                 continue;
             Namespace found{.kind = kind};
             std::optional<QByteArray> separator;
-            if (!in.expect('(') || !in.expectMailbox(found.prefix) || !in.expectSpace() ||
-                !in.expectNString(separator))
+            if (!in.expect('(') || !in.expectMailbox(found.prefix) || !in.expectSpace()
+                || !in.expectNString(separator))
                 return false;
             found.separator = separator && !separator->isEmpty() ? separator->front() : '\0';
             while (!in.skip(')')) {

@@ -74,8 +74,8 @@ private:
                     continue;
                 QByteArray resource;
                 QuotaResource &added = resources.emplace_back();
-                if (!in.expectAString(resource) || !in.expectSpace() || !in.expectNumber(added.usage) ||
-                    !in.expectSpace() || !in.expectNumber(added.limit))
+                if (!in.expectAString(resource) || !in.expectSpace() || !in.expectNumber(added.usage)
+                    || !in.expectSpace() || !in.expectNumber(added.limit))
                     return false;
                 added.name = resource.toUpper();
             }

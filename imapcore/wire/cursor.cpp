@@ -13,8 +13,8 @@ bool endsAtom(char c)
 
 bool mayFollowString(const char *at, const char *end)
 {
-    return at == end || *at == ' ' || *at == ')' || *at == ']' || *at == '(' || *at == '"' || *at == '\r' ||
-           *at == '\n';
+    return at == end || *at == ' ' || *at == ')' || *at == ']' || *at == '(' || *at == '"' || *at == '\r'
+           || *at == '\n';
 }
 
 } // namespace

@@ -22,7 +22,7 @@ qint64 announcedLiteral(QByteArrayView line)
         digits = digits.chopped(1).trimmed();
     qint64 size = -1;
     const auto [end, error] = std::from_chars(digits.begin(), digits.end(), size);
-    if (digits.isEmpty() || end != digits.end() || size < 0)
+    if (digits.isEmpty() || end != digits.end())
         return -1;
     return error == std::errc{} ? size : std::numeric_limits<qint64>::max();
 }
@@ -84,9 +84,9 @@ std::optional<QByteArrayView> Framer::next()
             if (m_kind == LineKind::Unknown)
                 m_kind = kindOfLine();
             if (m_kind == LineKind::Data) {
-                m_limitExceeded = literal > m_limits.literalBytes ||
-                                  line.size() - m_literalBytes > m_limits.responseBytes ||
-                                  m_literalBytes > m_limits.literalBytes + m_limits.responseBytes - literal;
+                m_limitExceeded =
+                    literal > m_limits.literalBytes || line.size() - m_literalBytes > m_limits.responseBytes
+                    || m_literalBytes > m_limits.literalBytes + m_limits.responseBytes - literal;
                 if (m_limitExceeded)
                     break;
                 m_literalBytes += literal;
@@ -114,9 +114,11 @@ void Framer::clear()
 Framer::LineKind Framer::kindOfLine() const
 {
     const QByteArrayView line(m_buffer.constData() + m_start, m_end - m_start);
-    if (line.startsWith('+'))
-        return LineKind::Status;
     qsizetype at = 0;
+    while (at < line.size() && line[at] == ' ')
+        ++at; // a greeting that begins with a space has been seen
+    if (at < line.size() && line[at] == '+')
+        return LineKind::Status;
     while (at < line.size() && line[at] != ' ' && line[at] != '\n')
         ++at; // the tag, or "*"
     while (at < line.size() && line[at] == ' ')

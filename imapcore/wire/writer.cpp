@@ -13,8 +13,8 @@ bool holdsLineEnd(QByteArrayView bytes)
 
 bool isQuotable(QByteArrayView bytes)
 {
-    return bytes.size() <= 1000 &&
-           std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0 && c != '\r' && c != '\n'; });
+    return bytes.size() <= 1000
+           && std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0 && c != '\r' && c != '\n'; });
 }
 
 QByteArray quoted(QByteArrayView bytes)
@@ -104,8 +104,8 @@ void Writer::putString(QByteArrayView bytes, bool secret)
         return;
     }
     // The length of a secret is nobody's business, but the wire needs it.
-    const bool waits = m_literals == Literals::Synchronizing ||
-                       (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
+    const bool waits = m_literals == Literals::Synchronizing
+                       || (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
     put('{' + QByteArray::number(bytes.size()) + (waits ? "}\r\n" : "+}\r\n"));
     m_segments.back().waits = waits;
     put(bytes, secret);

@@ -71,3 +71,22 @@ std::optional<imap::Error::Kind> errorOf(const imap::Expected<T> &result)
 
 // All lines of a trace, for looking for what must not be there.
 QByteArray textOf(const imap::Trace &trace);
+
+// Where the result of a reply goes when it comes; for several at once: QTRY_VERIFY(first && second).
+template<typename T>
+class Answer
+{
+public:
+    explicit Answer(imap::ReplyOf<T> *reply)
+    {
+        reply->then(&m_context, [this](const imap::Expected<T> &result) { m_result.emplace(result); });
+    }
+
+    explicit operator bool() const { return m_result.has_value(); }
+    const imap::Expected<T> &operator*() const { return *m_result; }
+    const imap::Expected<T> *operator->() const { return &*m_result; }
+
+private:
+    QObject m_context;
+    std::optional<imap::Expected<T>> m_result;
+};

@@ -61,6 +61,7 @@ struct ScriptedServer::Connection
     bool floods = false;
     ScriptPlayer player;
     QByteArray unread;
+    QByteArray tag; // of the last command
 };
 
 ScriptedServer::ScriptedServer(QObject *parent) : QObject(parent)
@@ -220,7 +221,10 @@ void ScriptedServer::answerCommands(Connection &connection)
         const QByteArray line = connection.unread.first(end);
         connection.unread.remove(0, end + 2);
         const qsizetype space = line.indexOf(' ');
-        const QByteArray tag = line.first(std::max<qsizetype>(space, 0)), command = line.sliced(space + 1);
+        // An answer to a continuation request (base64, DONE) has no tag of its own.
+        if (space > 0)
+            connection.tag = line.first(space);
+        const QByteArray tag = connection.tag, command = line.sliced(space + 1);
         m_commands += command;
         const QByteArray response = responseTo(command);
         if (!response.isEmpty())

@@ -41,7 +41,8 @@ public:
     void say(const QByteArray &lines);
 
     void addScript(Script script);
-    // For connections without a script. Lines end with "\n", TAG is the command's tag.
+    // For connections without a script. Lines end with "\n", TAG is the command's tag; a line of the client that is one
+    // word (base64, DONE) goes on with the command before it.
     void setGreeting(const QByteArray &greeting) { m_greeting = greeting; }
     void answer(const QByteArray &commandPrefix, const QByteArray &response);
     void setHandler(Handler handler);

@@ -259,8 +259,8 @@ void Tour::threads()
     waitFor(
         QStringLiteral("the threads"),
         [&] {
-            return model->isThreaded() && model->rowCount() > 0 &&
-                   model->index(0, 0).data(ui::MessageListModel::FetchedRole).toBool();
+            return model->isThreaded() && model->rowCount() > 0
+                   && model->index(0, 0).data(ui::MessageListModel::FetchedRole).toBool();
         },
         120000);
     QTest::qWait(300);
@@ -296,8 +296,8 @@ void Tour::console()
         const QAbstractItemModel *model = table->model();
         for (int row = model->rowCount() - 1; row >= 0; --row) {
             const QModelIndex line = model->index(row, model->columnCount() - 1);
-            if (line.data().toString().contains(u"STATUS INBOX (MESSAGES ") &&
-                line.data().toString().startsWith(u'*'))
+            if (line.data().toString().contains(u"STATUS INBOX (MESSAGES ")
+                && line.data().toString().startsWith(u'*'))
                 return line;
         }
         return {};

@@ -289,8 +289,13 @@ void TestMessageListModel::expungeStorm()
                 QCOMPARE(model.numberOf(at), number);
         }
     }
-    QCOMPARE(model.rowCount(), 0);
     QCOMPARE(outdated.isEmpty(), arrangement == u"newest");
+    // Threads keep the places until the server has told the new ones, but nothing stands in them.
+    for (const quint32 number : numbers(model))
+        QCOMPARE(number, 0u);
+    if (arrangement == u"threads")
+        model.setThreads({});
+    QCOMPARE(model.rowCount(), 0);
 }
 
 void TestMessageListModel::contents()

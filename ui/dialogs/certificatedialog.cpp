@@ -15,9 +15,9 @@ namespace {
 QString fingerprint(const QByteArray &sha256)
 {
     // Two lines of sixteen bytes, to be compared with what the server's administrator reads out.
-    return QString::fromLatin1(sha256.first(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper()) +
-           u'\n' +
-           QString::fromLatin1(sha256.sliced(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper());
+    return QString::fromLatin1(sha256.first(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper())
+           + u'\n'
+           + QString::fromLatin1(sha256.sliced(std::min<qsizetype>(16, sha256.size())).toHex(':').toUpper());
 }
 
 } // namespace

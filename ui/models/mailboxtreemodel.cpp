@@ -201,8 +201,8 @@ void MailboxTreeModel::list(Node *target)
             command.returnOptions.append("STATUS (MESSAGES UNSEEN)");
     }
     // The INBOX of a namespace with a prefix ("INBOX.") stands beside its mailboxes, not among them.
-    const bool inboxApart = target->kind == NodeKind::Namespace && !target->space.prefix.isEmpty() &&
-                            target->space.kind == imap::Namespace::Kind::Personal;
+    const bool inboxApart = target->kind == NodeKind::Namespace && !target->space.prefix.isEmpty()
+                            && target->space.kind == imap::Namespace::Kind::Personal;
     imap::List inbox = command;
     inbox.pattern = "INBOX";
     // The branch may be refreshed or gone before the answer comes.
@@ -240,8 +240,9 @@ bool MailboxTreeModel::isOtherNamespace(const Node *parent, const imap::MailboxN
     const imap::Namespaces &all = parent->connection->namespaces();
     return std::any_of(all.begin(), all.end(), [&name](const imap::Namespace &space) {
         const QByteArray &prefix = space.prefix.wire();
-        return !prefix.isEmpty() && (name.wire() == prefix || name.wire() + space.separator == prefix ||
-                                     prefix.startsWith(name.wire() + space.separator));
+        return !prefix.isEmpty()
+               && (name.wire() == prefix || name.wire() + space.separator == prefix
+                   || prefix.startsWith(name.wire() + space.separator));
     });
 }
 
@@ -254,8 +255,8 @@ void MailboxTreeModel::insertListed(Node *parent, std::vector<imap::ListedMailbo
             return true;
         if (parent->kind == NodeKind::Namespace && mailbox.name.wire() == parent->space.prefix.wire())
             return true;
-        if (parent->kind == NodeKind::Mailbox &&
-            !mailbox.name.isBelow(parent->mailbox.name, parent->mailbox.separator))
+        if (parent->kind == NodeKind::Mailbox
+            && !mailbox.name.isBelow(parent->mailbox.name, parent->mailbox.separator))
             return true;
         return isOtherNamespace(parent, mailbox.name);
     });
@@ -375,8 +376,8 @@ QModelIndex MailboxTreeModel::find(Connection *connection, const imap::MailboxNa
 QModelIndex MailboxTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     const Node *above = node(parent);
-    if (row < 0 || row >= int(above->children.size()) || column < 0 || column >= ColumnCount ||
-        parent.column() > 0)
+    if (row < 0 || row >= int(above->children.size()) || column < 0 || column >= ColumnCount
+        || parent.column() > 0)
         return {};
     return createIndex(row, column, above->children[size_t(row)].get());
 }
@@ -409,10 +410,10 @@ bool MailboxTreeModel::hasChildren(const QModelIndex &parent) const
 bool MailboxTreeModel::canFetchMore(const QModelIndex &parent) const
 {
     const Node *target = node(parent);
-    return parent.isValid() && parent.column() == 0 && target->state == Node::Children::Unknown &&
-           (target->kind == NodeKind::Namespace ||
-            (target->kind == NodeKind::Mailbox && target->mayHaveChildren())) &&
-           target->connection && target->connection->session();
+    return parent.isValid() && parent.column() == 0 && target->state == Node::Children::Unknown
+           && (target->kind == NodeKind::Namespace
+               || (target->kind == NodeKind::Mailbox && target->mayHaveChildren()))
+           && target->connection && target->connection->session();
 }
 
 void MailboxTreeModel::fetchMore(const QModelIndex &parent)
@@ -521,8 +522,8 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() == Name ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     case Qt::FontRole:
-        if (target.kind == NodeKind::Connection ||
-            (target.mailbox.status && target.mailbox.status->unseen.value_or(0) > 0)) {
+        if (target.kind == NodeKind::Connection
+            || (target.mailbox.status && target.mailbox.status->unseen.value_or(0) > 0)) {
             QFont font;
             font.setBold(true);
             return font;

@@ -65,11 +65,17 @@ QTreeView *makeMessageList(MessageListModel *model)
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    const int em = view->fontMetrics().averageCharWidth();
-    header->resizeSection(MessageListModel::Flags, em * 14);
-    header->resizeSection(MessageListModel::From, em * 26);
-    header->resizeSection(MessageListModel::Date, em * 22);
-    header->resizeSection(MessageListModel::Size, em * 12);
+    // As wide as what will stand there, in the bold of unread messages.
+    QFont bold = view->font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    const int margin = metrics.averageCharWidth() * 3;
+    const QString date = formatDateShort(QDateTime(QDate(2028, 12, 28), QTime(20, 58, 58)));
+    header->resizeSection(MessageListModel::Flags,
+                          metrics.horizontalAdvance(QStringLiteral("$Forwarded")) + margin + 20);
+    header->resizeSection(MessageListModel::From, metrics.averageCharWidth() * 24);
+    header->resizeSection(MessageListModel::Date, metrics.horizontalAdvance(date) + margin);
+    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(formatSize(1020)) + margin);
     header->setSectionResizeMode(MessageListModel::Subject, QHeaderView::Stretch);
     return view;
 }

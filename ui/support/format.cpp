@@ -23,8 +23,8 @@ QString formatDateShort(const QDateTime &when)
     const QLocale locale;
     if (local.date() == QDate::currentDate())
         return locale.toString(local.time(), QLocale::ShortFormat);
-    return locale.toString(local.date(), QLocale::ShortFormat) + u' ' +
-           locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local.date(), QLocale::ShortFormat) + u' '
+           + locale.toString(local.time(), QLocale::ShortFormat);
 }
 
 QString formatDateExact(const QDateTime &when)

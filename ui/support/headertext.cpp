@@ -27,8 +27,8 @@ QString withJoinedWords(QString text)
         QStringLiteral("=\\?([^?\\s]+)\\?b\\?([^?\\s]*=)\\?=\\s+=\\?\\1\\?b\\?([^?\\s]*)\\?="),
         QRegularExpression::CaseInsensitiveOption);
     for (auto found = neighbours.match(text); found.hasMatch(); found = neighbours.match(text)) {
-        const QByteArray joined = QByteArray::fromBase64(found.captured(2).toLatin1()) +
-                                  QByteArray::fromBase64(found.captured(3).toLatin1());
+        const QByteArray joined = QByteArray::fromBase64(found.captured(2).toLatin1())
+                                  + QByteArray::fromBase64(found.captured(3).toLatin1());
         text.replace(
             found.capturedStart(), found.capturedLength(),
             QStringLiteral("=?%1?B?%2?=").arg(found.captured(1), QString::fromLatin1(joined.toBase64())));

@@ -39,8 +39,8 @@ void rememberServer(const Profile &profile)
 {
     QList<Profile> profiles = recentServers();
     profiles.removeIf([&profile](const Profile &known) {
-        return known.address.host == profile.address.host && known.address.port == profile.address.port &&
-               known.address.user == profile.address.user && known.actAs == profile.actAs;
+        return known.address.host == profile.address.host && known.address.port == profile.address.port
+               && known.address.user == profile.address.user && known.actAs == profile.actAs;
     });
     profiles.prepend(profile);
     if (profiles.size() > MaxRecent)

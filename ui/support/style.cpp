@@ -22,8 +22,8 @@ constexpr int rowHeight = 22;
 bool hasFocus(const QWidget *view)
 {
     const QWidget *focus = QApplication::focusWidget();
-    return !view || view->windowType() == Qt::Popup || view->window()->windowType() == Qt::Popup ||
-           (focus && (focus == view || view->isAncestorOf(focus)));
+    return !view || view->windowType() == Qt::Popup || view->window()->windowType() == Qt::Popup
+           || (focus && (focus == view || view->isAncestorOf(focus)));
 }
 
 const QAbstractItemView *itemView(const QWidget *widget)
@@ -173,8 +173,9 @@ public:
             drawHeaderSection(*option, painter);
             return;
         }
-        if (element == CE_HeaderLabel && (drawHeaderLabel<QStyleOptionHeaderV2>(option, painter, widget) ||
-                                          drawHeaderLabel<QStyleOptionHeader>(option, painter, widget))) {
+        if (element == CE_HeaderLabel
+            && (drawHeaderLabel<QStyleOptionHeaderV2>(option, painter, widget)
+                || drawHeaderLabel<QStyleOptionHeader>(option, painter, widget))) {
             return;
         }
         QProxyStyle::drawControl(element, option, painter, widget);

@@ -56,8 +56,8 @@ Indicator indicator(const QStyleOption &option)
 bool drawProgress(QStyle::ControlElement element, const QStyleOptionProgressBar &bar, QPainter *painter)
 {
     const bool contents = element == QStyle::CE_ProgressBarContents;
-    if (!(bar.state & QStyle::State_Horizontal) || bar.maximum <= bar.minimum ||
-        (!contents && element != QStyle::CE_ProgressBarGroove)) {
+    if (!(bar.state & QStyle::State_Horizontal) || bar.maximum <= bar.minimum
+        || (!contents && element != QStyle::CE_ProgressBarGroove)) {
         return false;
     }
     const Colors &c = colorsFor(bar.palette);

@@ -103,8 +103,8 @@ void Theme::askPortal()
         m_portal = schemeFromPortal(answer.arguments().value(0));
         return;
     }
-    if (QDBusError(answer).type() != QDBusError::NoReply &&
-        QDBusError(answer).type() != QDBusError::TimedOut) {
+    if (QDBusError(answer).type() != QDBusError::NoReply
+        && QDBusError(answer).type() != QDBusError::TimedOut) {
         return;
     }
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);

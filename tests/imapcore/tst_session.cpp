@@ -1,0 +1,483 @@
+#include "tests/support/await.h"
+#include "imapcore/commands/acl.h"
+#include "imapcore/commands/capability.h"
+#include "imapcore/commands/fetch.h"
+#include "imapcore/commands/login.h"
+#include "imapcore/commands/select.h"
+#include "imapcore/commands/sort.h"
+#include "imapcore/commands/status.h"
+#include "imapcore/commands/thread.h"
+#include <QSignalSpy>
+
+using namespace imap;
+using Kind = Error::Kind;
+
+// How commands share one connection: what may be on the way together, whose answer is whose, and what survives.
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void greetings_data();
+    void greetings();
+    void statusResponses_data();
+    void statusResponses();
+    void togetherWhereArgumentsTell();
+    void oneAfterTheOtherWhereNothingTells();
+    void numbersMustNotShift();
+    void exclusive();
+    void cancelBeforeSending();
+    void cancelOnTheWay();
+    void cancelAfterTheAnswer();
+    void malformedAnswer();
+    void needsAnswer();
+    void survives_data();
+    void survives();
+    void taggedTwice();
+    void unsolicited();
+    void alerts();
+    void invalidArgument();
+    void unsupported();
+    void selecting();
+    void refusedSelect();
+    void inPieces_data();
+    void inPieces();
+};
+
+void TestSession::greetings_data()
+{
+    QTest::addColumn<QByteArray>("greeting");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("kind"); // of the error, -1: none
+    const auto good = [](const char *name, const QByteArray &line, Session::State state, const char *text) {
+        QTest::newRow(name) << line << int(state) << QString::fromUtf8(text) << -1;
+    };
+    const auto bad = [](const char *name, const QByteArray &line, Kind kind, const char *text) {
+        QTest::newRow(name) << line << int(Session::State::Closed) << QString::fromUtf8(text) << int(kind);
+    };
+    using enum Session::State;
+    good("OK", "* OK IMAP4rev1 server ready", NotAuthenticated, "IMAP4rev1 server ready");
+    good("PREAUTH", "* PREAUTH logged in as Smith", Authenticated, "logged in as Smith");
+    good("code", "* OK [CAPABILITY IMAP4rev1] ready", NotAuthenticated, "ready");
+    good("any case", "* ok ready", NotAuthenticated, "ready");
+    good("no text", "* OK", NotAuthenticated, "");
+    good("space first", " * OK ready", NotAuthenticated, "ready");
+    good("two spaces", "*  OK  ready", NotAuthenticated, "ready");
+    good("literal lookalike", "* OK ready {5}", NotAuthenticated, "ready {5}");
+    good("8-bit", "* OK gr\xC3\xBC\xC3\x9F dich", NotAuthenticated, "grüß dich");
+    bad("BYE", "* BYE [UNAVAILABLE] too busy", Kind::ServerClosed, "too busy");
+    bad("NO", "* NO go away", Kind::ServerClosed, "go away");
+    bad("BAD", "* BAD go away", Kind::ServerClosed, "go away");
+    bad("SMTP", "220 mail.example.org ESMTP", Kind::Malformed, "ESMTP");
+    bad("421", "421 too many connections", Kind::Malformed, "421 too many connections");
+    bad("HTTP", "HTTP/1.1 400 Bad Request", Kind::Malformed, "HTTP/1.1 400 Bad Request");
+    bad("empty line", "", Kind::Malformed, "");
+}
+
+void TestSession::greetings()
+{
+    QFETCH(QByteArray, greeting);
+    QFETCH(int, kind);
+    QFETCH(QString, text);
+    ScriptedSession session(Script("S: " + greeting));
+    QSignalSpy greeted(&*session, &Session::greeted);
+    std::optional<Error> error;
+    connect(&*session, &Session::closed, this, [&error](const Error &why) { error = why; });
+    QTRY_VERIFY(!greeted.isEmpty() || error);
+    QTEST(int(session->state()), "state");
+    if (kind < 0) {
+        QCOMPARE(session->greeting(), text);
+        QVERIFY(!error);
+    } else {
+        QVERIFY(error);
+        QCOMPARE(int(error->kind), kind);
+        QVERIFY2(error->text.contains(text), qPrintable(error->text));
+    }
+    QVERIFY(session.device().sent().isEmpty());
+}
+
+void TestSession::statusResponses_data()
+{
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char *response, const char *code, const char *arguments, const char *text) {
+        QTest::newRow(response) << QByteArray(response) << QByteArray(code) << QByteArray(arguments) << QByteArray(text);
+    };
+    row("OK done", "", "", "done");
+    row("OK", "", "", "");
+    row("NO [TRYCREATE] no such mailbox", "TRYCREATE", "", "no such mailbox");
+    row("OK [uidnext 4392] predicted", "UIDNEXT", "4392", "predicted");
+    row("OK [UIDNEXT 4392]predicted", "UIDNEXT", "4392", "predicted");
+    row("OK [PERMANENTFLAGS (\\Deleted \\*)] limited", "PERMANENTFLAGS", "(\\Deleted \\*)", "limited");
+    row("OK [PERMANENTFLAGS ([x] a]b)] limited", "PERMANENTFLAGS", "([x] a]b)", "limited");
+    row("NO [BADURL \"a]b\"] bad", "BADURL", "\"a]b\"", "bad");
+    row("NO [X [y] z] text", "X", "[y] z", "text");
+    row("NO [X (] text", "X", "(", "text");
+    row("OK [] text", "", "", "text");
+    row("OK [UNCLOSED text", "", "", "[UNCLOSED text");
+    row("OK [REFERRAL imap://a/b;x=y] text", "REFERRAL", "imap://a/b;x=y", "text");
+    row("OK [COPYUID 1 2] [x] text", "COPYUID", "1 2", "[x] text");
+}
+
+void TestSession::statusResponses()
+{
+    QFETCH(QByteArray, response);
+    Cursor in(response);
+    const auto status = Status::read(in);
+    QVERIFY(status);
+    QTEST(status->code, "code");
+    QTEST(status->arguments.toByteArray(), "arguments");
+    QTEST(status->text.toByteArray(), "text");
+    Cursor none("NOOP x");
+    QVERIFY(!Status::read(none));
+}
+
+void TestSession::togetherWhereArgumentsTell()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 GETACL "A"
+        C: a2 GETACL "B"
+        C: a3 STATUS "A" (UNSEEN)
+        S: * ACL B bob lr
+        S: * STATUS A (UNSEEN 7)
+        S: * ACL A alice lrs
+        S: a3 OK
+        S: a2 OK
+        S: a1 OK)"));
+    Answer a(session->send(GetAcl{MailboxName(u"A")})), b(session->send(GetAcl{MailboxName(u"B")}));
+    Answer status(session->send(GetStatus{MailboxName(u"A"), {"UNSEEN"}}));
+    QTRY_VERIFY2(a && b && status, session.why());
+    QCOMPARE((**a)[0].identifier, QStringLiteral("alice"));
+    QCOMPARE((**b)[0].identifier, QStringLiteral("bob"));
+    QCOMPARE((**status).unseen.value(), 7ULL);
+    QVERIFY2(session.isFinished(), session.why());
+    QCOMPARE(session->pending(), 0);
+}
+
+void TestSession::oneAfterTheOtherWhereNothingTells()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 SORT (DATE) UTF-8 ALL
+        X: turn
+        S: * SORT 2 1
+        S: a1 OK
+        C: a2 SORT (SIZE) UTF-8 ALL
+        S: * SORT 1 2
+        S: a2 OK)"));
+    Answer first(session->send(Sort{{{"DATE"}}})), second(session->send(Sort{{{"SIZE"}}}));
+    QTRY_VERIFY2(first && second, session.why());
+    QCOMPARE(**first, (std::vector<quint32>{2, 1}));
+    QCOMPARE(**second, (std::vector<quint32>{1, 2}));
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+// RFC 9051 section 5.5: NOOP may let the server expunge, and the numbers of what follows would mean other messages.
+void TestSession::numbersMustNotShift()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 NOOP
+        X: turn
+        S: * 1 EXPUNGE
+        S: a1 OK
+        C: a2 FETCH 1:5 (UID)
+        C: a3 SORT (DATE) UTF-8 ALL
+        C: a4 THREAD REFERENCES UTF-8 ALL
+        S: a2 OK
+        S: * SORT
+        S: a3 OK
+        S: * THREAD
+        S: a4 OK)"));
+    Answer noop(session->send(Noop{})), fetch(session->send(Fetch{SequenceSet(1, 5), {"UID"}}));
+    Answer sort(session->send(Sort{{{"DATE"}}}));
+    Answer thread(session->send(Thread{"REFERENCES"}));
+    QTRY_VERIFY2(noop && fetch && sort && thread, session.why());
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestSession::exclusive()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 NOOP
+        X: turn
+        S: a1 OK
+        C: a2 EXAMINE "Work"
+        X: turn
+        S: * 3 EXISTS
+        S: a2 OK [READ-ONLY]
+        C: a3 NOOP
+        S: a3 OK)"));
+    Answer first(session->send(Noop{})), select(session->send(Select{MailboxName(u"Work")})), last(session->send(Noop{}));
+    QTRY_VERIFY2(first && select && last, session.why());
+    QVERIFY2(session.isFinished(), session.why());
+    QCOMPARE(session->mailbox().count(), 3U);
+}
+
+void TestSession::cancelBeforeSending()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 SORT...\nS: * SORT 1\nS: a1 OK\nC: a2 NOOP\nS: a2 OK"));
+    Answer first(session->send(Sort{{{"DATE"}}}));
+    auto *reply = session->send(Sort{{{"SIZE"}}});
+    Answer second(reply);
+    Answer last(session->send(Noop{}));
+    reply->cancel();
+    QTRY_VERIFY2(first && second && last, session.why());
+    QVERIFY(*first);
+    QCOMPARE(errorOf(*second), Kind::Cancelled);
+    QVERIFY2(session.isFinished(), session.why()); // SIZE was never sent
+}
+
+void TestSession::cancelOnTheWay()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 SORT...
+        X: turn
+        X: turn
+        S: * SORT 3 2 1
+        S: a1 OK
+        C: a2 SORT...
+        S: * SORT 1
+        S: a2 OK)"));
+    auto *reply = session->send(Sort{{{"DATE"}}});
+    Answer first(reply);
+    QTRY_VERIFY(session.device().sent().contains("SORT"));
+    reply->cancel();
+    QTRY_VERIFY(first); // at once, before the server's answer
+    QCOMPARE(errorOf(*first), Kind::Cancelled);
+    QVERIFY(!session.isFinished());
+    const auto second = await(session->send(Sort{{{"SIZE"}}}));
+    QCOMPARE(*second, std::vector<quint32>{1}); // and nothing of the late answer is in it
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+// A reply that is settled but has not been told so yet has no command any more; another may stand in its place.
+void TestSession::cancelAfterTheAnswer()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 NOOP
+        S: a1 OK
+        S: * X-NOW
+        C: a2 NOOP
+        S: a2 OK)"));
+    auto *reply = session->send(Noop{});
+    std::optional<Answer<Done>> first(reply), second;
+    connect(&*session, &Session::unsolicited, this, [&] {
+        second.emplace(session->send(Noop{}));
+        reply->cancel();
+    });
+    QTRY_VERIFY2(*first && second && *second, session.why());
+    QVERIFY(**first);
+    QVERIFY(**second);
+}
+
+void TestSession::malformedAnswer()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 GETACL "A"
+        S: * ACL A "alice
+        S: a1 OK
+        C: a2 GETACL "A"
+        S: * ACL A alice lrs
+        S: a2 OK)"));
+    QSignalSpy malformed(&*session, &Session::malformed);
+    const auto first = await(session->send(GetAcl{MailboxName(u"A")}));
+    QCOMPARE(errorOf(first), Kind::Malformed); // an empty list would be a lie
+    QCOMPARE(malformed.count(), 1);
+    QVERIFY(textOf(session->trace()).contains("Not understood"));
+    const auto second = await(session->send(GetAcl{MailboxName(u"A")}));
+    QVERIFY(second);
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestSession::needsAnswer()
+{
+    const auto acl = perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: a1 OK\n");
+    QCOMPARE(errorOf(acl), Kind::Malformed);
+    const auto other = perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: * ACL B x lr\nS: a1 OK\n");
+    QCOMPARE(errorOf(other), Kind::Malformed);
+    const auto refused = perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: a1 NO [NOPERM] not you\n");
+    QCOMPARE(errorOf(refused), Kind::Refused);
+    QCOMPARE(refused.error().code, "NOPERM");
+    QCOMPARE(refused.error().text, QStringLiteral("not you"));
+    const auto rejected = perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: a1 BAD what?\n");
+    QCOMPARE(errorOf(rejected), Kind::Rejected);
+}
+
+void TestSession::survives_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    for (const char *line : {"* NOOP", "* 99 NOOP", "*", "* ", "", " ", "* 99", "* 99999999999 EXISTS", "* -1 EXISTS",
+                             "* [COPYUID 1 2 3]", "* OK", "* OK [", "* OK []", "* OK [UIDNEXT]", "* OK [UIDVALIDITY 0] x",
+                             "* OK [HIGHESTMODSEQ] x", "* NO later", "* BAD Invalid tag", "* NO Error in IMAP command",
+                             "+", "+ idling", "+OK", "M9999 OK what?", "M0001", "M0001 FOO x", "x y z", "OK", "* ACL",
+                             "* ACL \"x", "* FETCH", "* 1 FETCH", "* 1 FETCH (", "* 0 EXPUNGE", "* 7 EXPUNGE", "* LIST",
+                             "* LIST (", "* STATUS A (", "* CAPABILITY", "* SEARCH x", "* THREAD (((", "* ESEARCH (TAG \"x\")",
+                             "* ( ) \" {", "* X {5", "* FLAGS \\", "\xFF\xFE\x01"})
+        QTest::newRow(line) << QByteArray(line);
+    QTest::newRow("NUL") << QByteArray("* X \0 y", 7);
+}
+
+// Nothing that is not understood ends the session or disturbs the next answer.
+void TestSession::survives()
+{
+    QFETCH(QByteArray, line);
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 STATUS...\nS: " + line +
+                                   "\nS: * STATUS Work (UNSEEN 7)\nS: a1 OK\nC: a2 NOOP\nS: " + line + "\nS: a2 OK"));
+    const auto status = await(session->send(GetStatus{MailboxName(u"Work"), {"UNSEEN"}}));
+    // A broken STATUS is the answer that was waited for.
+    if (line.startsWith("* STATUS"))
+        QCOMPARE(errorOf(status), Kind::Malformed);
+    else
+        QVERIFY2(status && status->unseen == 7U, session.why());
+    QVERIFY(await(session->send(Noop{})));
+    QVERIFY2(session.isFinished(), session.why());
+    QCOMPARE(session->state(), Session::State::NotAuthenticated);
+}
+
+void TestSession::taggedTwice()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 NOOP
+        S: a1 OK once
+        S: a1 NO twice
+        C: a2 NOOP
+        S: a2 OK)"));
+    QSignalSpy malformed(&*session, &Session::malformed);
+    QVERIFY(await(session->send(Noop{})));
+    QTRY_COMPARE(malformed.count(), 1);
+    QVERIFY(await(session->send(Noop{})));
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestSession::unsolicited()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 GETACL "A"
+        S: * ACL B bob lr
+        S: * list () "/" new
+        S: * 5 XFOO bar
+        S: * 3 EXISTS
+        S: * ACL A alice lrs
+        S: a1 OK)"));
+    QByteArrayList seen;
+    connect(&*session, &Session::unsolicited, this, [&seen](QByteArrayView keyword, QByteArrayView response) {
+        seen += keyword.toByteArray() + '|' + response.toByteArray();
+    });
+    QVERIFY(await(session->send(GetAcl{MailboxName(u"A")})));
+    QCOMPARE(seen, (QByteArrayList{"ACL|* ACL B bob lr", "LIST|* list () \"/\" new", "XFOO|* 5 XFOO bar"}));
+}
+
+void TestSession::alerts()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 NOOP
+        S: * OK [ALERT] System shutdown in 10 minutes
+        S: * NO [alert] Disk full
+        S: a1 OK [ALERT] Read the news)"));
+    QStringList alerts;
+    connect(&*session, &Session::alert, this, [&alerts](const QString &text) { alerts += text; });
+    QVERIFY(await(session->send(Noop{})));
+    QCOMPARE(alerts, (QStringList{QStringLiteral("System shutdown in 10 minutes"), QStringLiteral("Disk full"),
+                                  QStringLiteral("Read the news")}));
+}
+
+void TestSession::invalidArgument()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\nS: a1 OK"));
+    const MailboxName evil = MailboxName::fromWire(QByteArray("a\0b", 3));
+    QCOMPARE(errorOf(await(session->send(GetAcl{evil}))), Kind::InvalidArgument);
+    QCOMPARE(errorOf(await(session->send(Sort{{{"DATE"}}, "ALL\r\nM9 LOGOUT"}))), Kind::InvalidArgument);
+    QCOMPARE(errorOf(await(session->send(Enable{{"X\nM9 LOGOUT"}}))), Kind::InvalidArgument);
+    QVERIFY(await(session->send(Noop{})));
+    QVERIFY2(session.isFinished(), session.why()); // nothing of them was sent
+}
+
+void TestSession::unsupported()
+{
+    ScriptedSession session(Script("S: * OK [CAPABILITY IMAP4rev1] ready\nC: a1 NOOP\nS: a1 OK"));
+    QVERIFY(await(session->send(Noop{})));
+    QCOMPARE(errorOf(await(session->send(GetAcl{MailboxName(u"A")}))), Kind::Unsupported);
+    QVERIFY2(session.isFinished(), session.why());
+    // As long as nobody knows what the server can do, it is asked.
+    ScriptedSession unknown(Script("S: * OK ready\nC: a1 GETACL \"A\"\nS: * ACL A\nS: a1 OK"));
+    QVERIFY(await(unknown->send(GetAcl{MailboxName(u"A")})));
+}
+
+void TestSession::selecting()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 SELECT "Work"
+        S: * 172 EXISTS
+        S: * 1 RECENT
+        S: * OK [UIDVALIDITY 3857529045] UIDs valid
+        S: * FLAGS (\Answered \Flagged)
+        S: * OK [PERMANENTFLAGS (\Deleted \*)] Limited
+        S: a1 OK [READ-WRITE] SELECT completed
+        C: a2 FETCH 170:172 (UID FLAGS)
+        S: * 171 FETCH (UID 17 FLAGS (\Seen))
+        S: * 173 EXISTS
+        S: * 173 FETCH (UID 19 FLAGS ())
+        S: * 1 EXPUNGE
+        S: a2 OK)"));
+    QSignalSpy reset(&session->mailbox(), &Mailbox::reset), appeared(&session->mailbox(), &Mailbox::appeared);
+    QVERIFY(await(session->send(Select{MailboxName(u"Work"), Select::Access::ReadWrite})));
+    QCOMPARE(session->state(), Session::State::Selected);
+    QCOMPARE(reset.count(), 1);
+    QVERIFY(!session->mailbox().isReadOnly());
+    QCOMPARE(session->mailbox().uidValidity(), 3857529045U);
+    QVERIFY(await(session->send(Fetch{SequenceSet(170, 172), {"UID", "FLAGS"}})));
+    QCOMPARE(session->mailbox().count(), 172U);
+    QCOMPARE(session->mailbox().messages().at(170).uid, 17U);
+    QCOMPARE(session->mailbox().messages().at(172).uid, 19U);
+    QCOMPARE(appeared.count(), 1);
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestSession::refusedSelect()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 EXAMINE "Work"
+        S: * 3 EXISTS
+        S: a1 OK
+        C: a2 EXAMINE "Gone"
+        S: a2 NO [NONEXISTENT] no such mailbox)"));
+    QVERIFY(await(session->send(Select{MailboxName(u"Work")})));
+    QCOMPARE(errorOf(await(session->send(Select{MailboxName(u"Gone")}))), Kind::Refused);
+    QVERIFY(!session->mailbox().isSelected()); // RFC 9051 section 6.3.2
+    QCOMPARE(session->mailbox().count(), 0U);
+    QCOMPARE(session->state(), Session::State::Authenticated);
+}
+
+void TestSession::inPieces_data()
+{
+    QTest::addColumn<int>("pieces");
+    QTest::addColumn<quint32>("seed");
+    QTest::newRow("whole") << int(ScriptDevice::Pieces::Whole) << 1U;
+    QTest::newRow("bytes") << int(ScriptDevice::Pieces::Bytes) << 1U;
+    for (quint32 seed = 1; seed <= 10; ++seed)
+        QTest::addRow("random %u", seed) << int(ScriptDevice::Pieces::Random) << seed;
+}
+
+void TestSession::inPieces()
+{
+    QFETCH(int, pieces);
+    QFETCH(quint32, seed);
+    ScriptedSession session(Script::fromFile(QStringLiteral("dovecot/session.imap")), ScriptDevice::Pieces(pieces), {}, seed);
+    QSignalSpy malformed(&*session, &Session::malformed);
+    QVERIFY(await(session->send(Login{QStringLiteral("olivia"), QStringLiteral("olivia-demo")})));
+    QVERIFY(await(session->send(Select{MailboxName(u"Entwürfe"), Select::Access::ReadWrite})));
+    QVERIFY(await(session->send(Fetch{SequenceSet(1, 2), {"UID", "FLAGS", "ENVELOPE"}})));
+    const auto acl = await(session->send(GetAcl{MailboxName(u"Entwürfe")}));
+    QVERIFY(acl);
+    QCOMPARE(acl->size(), size_t(2));
+    QCOMPARE((*acl)[1].identifier, QStringLiteral("Jörg Müller"));
+    QCOMPARE(session->mailbox().messages().at(2).uid, 9U);
+    QVERIFY(session->mailbox().messages().envelope(1).contains("Line\r\n break"));
+    QCOMPARE(malformed.count(), 0);
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

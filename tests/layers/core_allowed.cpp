@@ -1,0 +1,7 @@
+#include "imapcore/session.h"
+#include <QObject>
+
+QObject *make()
+{
+    return new QObject;
+}

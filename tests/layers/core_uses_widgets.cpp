@@ -1,0 +1,6 @@
+#include <QWidget>
+
+QWidget *make()
+{
+    return new QWidget;
+}

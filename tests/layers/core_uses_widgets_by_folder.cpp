@@ -1,0 +1,6 @@
+#include <QtWidgets/QWidget>
+
+QWidget *make()
+{
+    return new QWidget;
+}

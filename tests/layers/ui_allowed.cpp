@@ -1,0 +1,7 @@
+#include "ui/connection.h"
+#include <QWidget>
+
+QWidget *make()
+{
+    return new QWidget;
+}

@@ -1,0 +1,6 @@
+#include <QTcpSocket>
+
+QTcpSocket *make()
+{
+    return new QTcpSocket;
+}

@@ -1,0 +1,6 @@
+#include <QtNetwork/QTcpSocket>
+
+QTcpSocket *make()
+{
+    return new QTcpSocket;
+}
