@@ -117,31 +117,31 @@
     </message>
     <message>
         <source>The server offers no login that can act as another user: that takes SASL PLAIN or SCRAM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bietet keine Anmeldung, mit der man als anderer Benutzer handeln kann: Dazu braucht es SASL PLAIN oder SCRAM.</translation>
     </message>
     <message>
         <source>The server allows no way to log in over this connection that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server erlaubt über diese Verbindung keine Anmeldung, die hier bekannt ist.</translation>
     </message>
     <message>
         <source>The server does not announce %1, which this needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kündigt %1 nicht an, und das wird hier gebraucht.</translation>
     </message>
     <message>
         <source>The server treats the connection as logged in before it is encrypted, so nothing was sent. Somebody may be tampering with the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server behandelt die Verbindung als angemeldet, bevor sie verschlüsselt ist; daher wurde nichts gesendet. Möglicherweise greift jemand in die Leitung ein.</translation>
     </message>
     <message>
         <source>The server does not offer STARTTLS, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bietet kein STARTTLS an, daher wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>The connection could not be encrypted, so nothing more was sent: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ließ sich nicht verschlüsseln, daher wurde nichts weiter gesendet: „%1“</translation>
     </message>
     <message>
         <source>No encrypted connection to %1 could be made. Port 993 wants TLS, port 143 mostly STARTTLS. (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine verschlüsselte Verbindung zu %1 zustande. Port 993 verlangt TLS, Port 143 meist STARTTLS. (%2)</translation>
     </message>
 </context>
 <context>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>The access list could not be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsliste konnte nicht gelesen werden. %1</translation>
     </message>
 </context>
 <context>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesen Server wurde noch nichts gesendet. Möglicherweise gibt sich jemand für ihn aus. Vertrauen Sie dem Zertifikat nur, wenn sein Fingerabdruck mit einem übereinstimmt, den Sie aus sicherer Quelle haben.</translation>
     </message>
 </context>
 <context>
@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>besides the system’s (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>zusätzlich zu denen des Systems (optional)</translation>
     </message>
 </context>
 <context>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>%1 (in octets: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (in Byte: %2)</translation>
     </message>
 </context>
 <context>
@@ -1456,15 +1456,15 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Close the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis schließen</translation>
     </message>
     <message>
         <source>&amp;As the Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wie der Desktop</translation>
     </message>
 </context>
 <context>
@@ -1511,7 +1511,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>In octets: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In Byte: %1</translation>
     </message>
 </context>
 <context>
@@ -1772,11 +1772,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>%1: %2 of %3 units of 1024 octets, as the server reports it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3 Einheiten zu 1024 Byte, wie vom Server gemeldet</translation>
     </message>
     <message>
         <source>%1: %2 of %3, as the server reports it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3, wie vom Server gemeldet</translation>
     </message>
 </context>
 <context>
@@ -1863,7 +1863,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>… and another %1, not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>… und weitere %1, nicht aufbewahrt</translation>
     </message>
 </context>
 <context>
@@ -1898,15 +1898,15 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>A&amp;dd Server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>Recent servers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendete Server:</translation>
     </message>
     <message>
         <source>Recent servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendete Server</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@
 #include "support/errortext.h"
 #include "support/format.h"
 #include "support/icons.h"
+#include "support/pill.h"
 #include "support/settings.h"
 #include "support/table.h"
 #include "welcome.h"
@@ -66,7 +67,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_barText(new QLabel)
     , m_barIcon(new QLabel)
     , m_breadcrumb(new QLabel)
-    , m_readOnly(new QLabel)
+    , m_readOnly(new Pill)
     , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"),
                                          tr("Server, encryption, who you are, and the last round trip")))
     , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))
@@ -118,7 +119,6 @@ void MainWindow::buildMiddle()
     m_readOnly->setText(tr("read-only"));
     m_readOnly->setToolTip(tr(
         "The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read"));
-    m_readOnly->setContentsMargins(8, 0, 8, 0);
     m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
 
     m_barText->setObjectName(QStringLiteral("messageBarText"));

@@ -22,6 +22,7 @@ class Console;
 class JobModel;
 class MailboxPane;
 class MessagesPage;
+class Pill;
 class Theme;
 class Welcome;
 
@@ -90,7 +91,8 @@ private:
     QList<QDockWidget *> m_docks;
     QToolBar *m_toolBar = nullptr;
     QWidget *m_bar;
-    QLabel *m_barText, *m_barIcon, *m_breadcrumb, *m_readOnly;
+    QLabel *m_barText, *m_barIcon, *m_breadcrumb;
+    Pill *m_readOnly;
     QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
     QProgressBar *m_statusProgress;
     QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_disconnect = nullptr,

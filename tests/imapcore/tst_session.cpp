@@ -217,7 +217,7 @@ void TestSession::exclusive()
 
 void TestSession::cancelBeforeSending()
 {
-    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 SORT...\nS: * SORT 1\nS: a1 OK\nC: a2 NOOP\nS: a2 OK"));
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 SORT...\nC: a2 NOOP\nS: * SORT 1\nS: a1 OK\nS: a2 OK"));
     Answer first(session->send(Sort{{{"DATE"}}}));
     auto *reply = session->send(Sort{{{"SIZE"}}});
     Answer second(reply);
@@ -233,8 +233,7 @@ void TestSession::cancelOnTheWay()
 {
     ScriptedSession session(Script(QByteArray(Greeting) + R"(
         C: a1 SORT...
-        X: turn
-        X: turn
+        X: wait
         S: * SORT 3 2 1
         S: a1 OK
         C: a2 SORT...
@@ -242,11 +241,11 @@ void TestSession::cancelOnTheWay()
         S: a2 OK)"));
     auto *reply = session->send(Sort{{{"DATE"}}});
     Answer first(reply);
-    QTRY_VERIFY(session.device().sent().contains("SORT"));
+    QTRY_VERIFY(session.device().isWaiting());
     reply->cancel();
     QTRY_VERIFY(first); // at once, before the server's answer
     QCOMPARE(errorOf(*first), Kind::Cancelled);
-    QVERIFY(!session.isFinished());
+    session.device().proceed();
     const auto second = await(session->send(Sort{{{"SIZE"}}}));
     QCOMPARE(*second, std::vector<quint32>{1}); // and nothing of the late answer is in it
     QVERIFY2(session.isFinished(), session.why());

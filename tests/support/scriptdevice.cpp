@@ -9,9 +9,9 @@ ScriptDevice::ScriptDevice(Script script, Pieces pieces, quint32 seed, QObject *
     schedule();
 }
 
-void ScriptDevice::release()
+void ScriptDevice::proceed()
 {
-    m_held = false;
+    m_mayProceed = true;
     schedule();
 }
 
@@ -39,7 +39,7 @@ qsizetype ScriptDevice::pieceSize()
 void ScriptDevice::play()
 {
     m_scheduled = false;
-    if (m_held || !isOpen())
+    if (!isOpen())
         return;
     m_output += m_player.takeOutput();
     if (!m_output.isEmpty()) {
@@ -60,6 +60,12 @@ void ScriptDevice::play()
             m_player.actionDone();
         }
         schedule();
+    } else if (action == "wait") {
+        if (m_mayProceed) {
+            m_mayProceed = false;
+            m_player.actionDone();
+            schedule();
+        }
     } else if (!action.isEmpty() && action != "stall") {
         qFatal("ScriptDevice knows no \"X: %s\"", action.constData());
     }

@@ -6,8 +6,8 @@
 // A server in memory that plays a script, for imap::Transport(QIODevice *). It speaks once the event loop runs. Each
 // byte that the client sends is checked; after a difference it says nothing more, and problem() tells it.
 //
-// Actions: "X: close" ends the connection (readChannelFinished), "X: stall" says nothing more, and "X: turn" waits
-// until the client has had time to read and to act on what came before.
+// Actions: "X: close" ends the connection (readChannelFinished), "X: stall" says nothing more, "X: turn" gives the client
+// time to read and to act on what came before, and "X: wait" waits until the test calls proceed().
 class ScriptDevice final : public QIODevice
 {
     Q_OBJECT
@@ -17,9 +17,9 @@ public:
 
     explicit ScriptDevice(Script script, Pieces pieces = Pieces::Whole, quint32 seed = 1, QObject *parent = nullptr);
 
-    // Says nothing until release() when held.
-    void hold() { m_held = true; }
-    void release();
+    // Goes on after "X: wait", now or when the script comes to it.
+    void proceed();
+    bool isWaiting() const { return m_output.isEmpty() && m_player.action() == "wait"; }
 
     bool isFinished() const { return m_player.isFinished() && m_output.isEmpty(); }
     const QString &problem() const { return m_player.problem(); }
@@ -47,5 +47,5 @@ private:
     QByteArray m_sent;
     int m_turns = 0;
     bool m_scheduled = false;
-    bool m_held = false;
+    bool m_mayProceed = false;
 };

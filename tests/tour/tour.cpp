@@ -134,40 +134,36 @@ void Tour::open(const QModelIndex &index)
             [model, kept] { return !model->canFetchMore(kept) && !model->isLoading(kept); });
 }
 
-QModelIndex Tour::child(const QModelIndex &parent, const QString &name)
+QModelIndex Tour::find(const QModelIndex &parent, const imap::MailboxName &mailbox)
 {
-    const QAbstractItemModel *model = find<QTreeView>("mailboxTree")->model();
+    const auto *model = static_cast<ui::MailboxTreeModel *>(find<QTreeView>("mailboxTree")->model());
     for (int row = 0; row < model->rowCount(parent); ++row) {
         const QModelIndex index = model->index(row, 0, parent);
-        if (index.data().toString() == name)
+        const imap::MailboxName here = model->mailboxOf(index);
+        if (here == mailbox)
             return index;
+        // A namespace, or a mailbox on the way there.
+        if (here.isEmpty() || mailbox.isBelow(here, model->separatorOf(index))) {
+            open(index);
+            if (const QModelIndex found = find(index, mailbox); found.isValid())
+                return found;
+        }
     }
     return {};
 }
 
-void Tour::goToMailbox(const QStringList &paths)
+void Tour::goToMailbox(const QStringList &names)
 {
     auto *tree = find<QTreeView>("mailboxTree");
-    for (const QString &path : paths) {
-        QModelIndex at = tree->model()->index(0, 0);
-        const QStringList names = path.split(u'/');
-        for (qsizetype i = 0; i < names.size(); ++i) {
-            const QModelIndex next = child(at, names.at(i));
-            if (!next.isValid()) {
-                at = {};
-                break;
-            }
-            at = next;
-            if (i + 1 < names.size())
-                open(at);
-        }
-        if (at.isValid()) {
-            clickAt(tree, at);
+    for (const QString &name : names) {
+        const QModelIndex index = find(tree->model()->index(0, 0), imap::MailboxName(name));
+        if (index.isValid()) {
+            clickAt(tree, index);
             return;
         }
     }
     throw Failure{
-        QStringLiteral("none of these mailboxes is there: %1").arg(paths.join(QStringLiteral(", ")))};
+        QStringLiteral("none of these mailboxes is there: %1").arg(names.join(QStringLiteral(", ")))};
 }
 
 // --- the steps
@@ -250,7 +246,7 @@ void Tour::messages()
 
 void Tour::threads()
 {
-    goToMailbox({QStringLiteral("My mailboxes/Lists/velo-tech"), QStringLiteral("My mailboxes/INBOX")});
+    goToMailbox({QStringLiteral("Lists/velo-tech"), QStringLiteral("INBOX")});
     auto *list = find<QTreeView>("messageList");
     waitFor(QStringLiteral("the messages"),
             [this, list] { return !currentPage()->isLoading() && list->model()->rowCount() > 0; });
@@ -271,7 +267,7 @@ void Tour::threads()
 void Tour::access()
 {
     clickTab(1);
-    goToMailbox({QStringLiteral("Shared/Support"), QStringLiteral("My mailboxes/INBOX")});
+    goToMailbox({QStringLiteral("Company/Support"), QStringLiteral("INBOX")});
     waitFor(QStringLiteral("the access list"), [this] { return !currentPage()->isLoading(); });
     picture(QStringLiteral("access"));
 }

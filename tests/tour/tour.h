@@ -1,5 +1,6 @@
 #pragma once
 #include "imapcore/connector.h"
+#include "imapcore/mailboxname.h"
 #include <QDir>
 #include <QStringList>
 #include <functional>
@@ -49,9 +50,9 @@ private:
     void clickTab(int index);
     void trigger(const char *actionName);
     void open(const QModelIndex &index);
-    // The first of these mailboxes that the tree can be opened to; else INBOX.
-    void goToMailbox(const QStringList &paths);
-    QModelIndex child(const QModelIndex &parent, const QString &name);
+    // Opens the tree down to the first of these mailboxes that is there, and selects it.
+    void goToMailbox(const QStringList &names);
+    QModelIndex find(const QModelIndex &parent, const imap::MailboxName &mailbox);
     ui::Page *currentPage();
 
     imap::ConnectOptions m_options;

@@ -128,7 +128,7 @@ inline QList<QAction *> menuActions(QWidget *top)
     return all;
 }
 
-// `menus`: every action must also be in a menu, or in the context menu of the widget that it belongs to.
+// Every action must also be in a menu, or in the context menu of the widget that it belongs to.
 inline QStringList actionsWithoutNames(QWidget *top)
 {
     QStringList wrong;
@@ -140,9 +140,9 @@ inline QStringList actionsWithoutNames(QWidget *top)
             continue;
         if (action->objectName().isEmpty())
             wrong += u"action \""_s + action->text() + u"\" of " + nameOf(action->parent()) + u" has no object name";
-        // Without one, Qt makes up the action's text.
-        if (action->toolTip().isEmpty() || (action->toolTip() == QString(action->text()).remove(u'&') && action->text().endsWith(u'…') == false
-                                            && !qobject_cast<const QLineEdit *>(owner)))
+        // Without one, Qt makes one up of the action's text.
+        const QString madeUp = QString(action->text()).remove(u'&');
+        if (action->toolTip().isEmpty() || (action->toolTip() == madeUp && !qobject_cast<const QLineEdit *>(owner)))
             wrong += u"action "_s + nameOf(action) + u" has no tool tip of its own";
         const bool isInContext = std::any_of(action->associatedObjects().begin(), action->associatedObjects().end(), [](QObject *object) {
             const auto *widget = qobject_cast<QWidget *>(object);

@@ -5,9 +5,29 @@
 #include "ui/support/errortext.h"
 #include "ui/support/table.h"
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace ui {
+
+namespace {
+
+// Marks stand in the middle of their column, under its letter.
+class RightDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() >= AclModel::FirstRight)
+            option->decorationPosition = QStyleOptionViewItem::Top;
+    }
+};
+
+} // namespace
 
 AccessPage::AccessPage(QWidget *parent)
     : Page(QStringLiteral("accessPage"), tr("Access"), parent)
@@ -16,6 +36,7 @@ AccessPage::AccessPage(QWidget *parent)
                         tr("Who may do what in this mailbox")))
 {
     m_table->horizontalHeader()->setMinimumSectionSize(24);
+    m_table->setItemDelegate(new RightDelegate(m_table));
     setContent(m_table);
 }
 

@@ -1,0 +1,224 @@
+#include "fitting.h"
+#include "ui/dialogs/certificatedialog.h"
+#include "ui/dialogs/connectdialog.h"
+#include "ui/dialogs/gotodialog.h"
+#include "ui/support/settings.h"
+#include "windowdriver.h"
+#include <QMessageBox>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+// Goes through every window and dialog of the program and looks at every widget in it.
+class TestWalk : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void walkerSees();
+    void names_data();
+    void names();
+    void texts_data();
+    void texts();
+    void smallWindow();
+
+private:
+    using Look = std::function<void(QWidget *window, const QString &state)>;
+    void visit(const QString &window, const Look &look);
+    void visitConnected(const Look &look);
+
+    std::unique_ptr<uitest::Settings> m_settings;
+    std::unique_ptr<Dovecot> m_server;
+    QFont m_font;
+};
+
+namespace {
+const char *const Windows[] = {"welcome", "connected", "connect", "certificate", "go to", "about"};
+}
+
+void TestWalk::initTestCase()
+{
+    m_font = QApplication::font();
+    m_server = std::make_unique<Dovecot>();
+}
+
+void TestWalk::init()
+{
+    m_settings = std::make_unique<uitest::Settings>();
+}
+
+void TestWalk::cleanup()
+{
+    QApplication::setFont(m_font);
+    uitest::setLanguage(QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
+void TestWalk::visitConnected(const Look &look)
+{
+    WindowDriver driver;
+    driver.window()->resize(1280, 800);
+    QVERIFY(driver.connectTo(m_server->options()));
+    static constexpr const char *pages[] = {"messages", "access", "quota", "metadata", "details"};
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(driver.showPage(WindowDriver::PageIndex(i)));
+        look(driver.window(), QLatin1String(pages[i]));
+    }
+    for (const char *dock : {"changesDock", "jobsDock", "auditDock", "protocolDock"}) {
+        driver.find<QDockWidget>(dock)->raise();
+        QCoreApplication::processEvents();
+        look(driver.window(), QLatin1String(dock));
+    }
+    // Words in place of the contents.
+    QVERIFY(driver.showPage(WindowDriver::Messages));
+    driver.trigger("disconnectAction");
+    QVERIFY(driver.until([&] { return driver.find<QAction>("reconnectAction")->isEnabled(); }));
+    look(driver.window(), u"not connected"_s);
+    driver.close();
+}
+
+void TestWalk::visit(const QString &window, const Look &look)
+{
+    ui::Theme theme;
+    std::unique_ptr<QWidget> made;
+    if (window == u"connected") {
+        visitConnected(look);
+        return;
+    }
+    if (window == u"welcome") {
+        ui::settings::rememberServer({{u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s}, u"bob"_s, {}});
+        made = std::make_unique<ui::MainWindow>(&theme);
+        made->resize(1280, 800);
+    } else if (window == u"connect") {
+        made = std::make_unique<ui::ConnectDialog>();
+    } else if (window == u"certificate") {
+        imap::Certificate certificate;
+        certificate.subject = u"CN=mail.example.org, O=Example Ltd"_s;
+        certificate.issuer = u"CN=Example Authority, O=Example Ltd, C=GB"_s;
+        certificate.names = {u"mail.example.org"_s, u"imap.example.org"_s, u"127.0.0.1"_s};
+        certificate.notBefore = QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
+        certificate.notAfter = QDateTime(QDate(2021, 1, 1), QTime(0, 0), Qt::UTC);
+        certificate.sha256 = QByteArray(32, '\xab');
+        certificate.problems = {u"The certificate has expired"_s, u"The host name did not match any of the valid hosts"_s};
+        made = std::make_unique<ui::CertificateDialog>(certificate, u"mail.example.org"_s, true);
+    } else if (window == u"go to") {
+        made = std::make_unique<ui::GoToDialog>(
+            std::vector<ui::GoToDialog::Target>{{u"INBOX"_s, u"Mailbox"_s, u"mailbox"_s, [] {}}});
+    } else if (window == u"about") {
+        made = std::make_unique<ui::MainWindow>(&theme);
+        made->show();
+        bool looked = false;
+        QTimer::singleShot(0, made.get(), [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            looked = box != nullptr;
+            if (box) {
+                look(box, {});
+                box->accept();
+            }
+        });
+        made->findChild<QAction *>(u"aboutAction"_s)->trigger();
+        QVERIFY(looked);
+        return;
+    }
+    made->show();
+    QVERIFY(QTest::qWaitForWindowExposed(made.get()));
+    look(made.get(), {});
+}
+
+// A walk that finds nothing anywhere would pass every test here.
+void TestWalk::walkerSees()
+{
+    QMainWindow window;
+    auto *box = new QWidget;
+    auto *button = new QPushButton(box);
+    auto *label = new QLabel(u"A text that needs much more room"_s, box);
+    label->resize(20, 10);
+    window.setCentralWidget(box);
+    QMenu *menu = window.menuBar()->addMenu(u"&Menu"_s);
+    menu->addAction(u"&Start"_s)->setShortcut(QKeySequence(u"Ctrl+Y"_s));
+    menu->addAction(u"&Stop"_s)->setShortcut(QKeySequence(u"Ctrl+Y"_s));
+    window.show();
+    QVERIFY(walker::withoutNames(&window).join(u'\n').contains(u"QPushButton has no accessible name"));
+    QVERIFY(walker::actionsWithoutNames(&window).join(u'\n').contains(u"no tool tip"));
+    QCOMPARE(walker::ambiguousShortcuts(&window).size(), 1);
+    QCOMPARE(walker::doubledMnemonics(&window).size(), 1);
+    QCOMPARE(walker::cutOffTexts(&window).size(), 2); // too narrow, and too low
+    button->setText(u"Go"_s);
+    QVERIFY(!walker::withoutNames(&window).join(u'\n').contains(u"QPushButton has no accessible name"));
+}
+
+void TestWalk::names_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("window");
+    for (const char *language : {"en", "de"}) {
+        for (const char *window : Windows)
+            QTest::addRow("%s, %s", language, window) << QString::fromLatin1(language) << QString::fromLatin1(window);
+    }
+}
+
+void TestWalk::names()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, window);
+    uitest::setLanguage(QLocale(language));
+    QStringList wrong;
+    visit(window, [&wrong](QWidget *widget, const QString &) {
+        wrong += walker::withoutNames(widget) + walker::actionsWithoutNames(widget) + walker::ambiguousShortcuts(widget)
+                 + walker::doubledMnemonics(widget);
+    });
+    wrong.removeDuplicates();
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+void TestWalk::texts_data()
+{
+    QTest::addColumn<QString>("setup");
+    QTest::addColumn<QString>("window");
+    for (const char *setup : {"English", "German", "twice the size", "longer texts"}) {
+        for (const char *window : Windows)
+            QTest::addRow("%s, %s", setup, window) << QString::fromLatin1(setup) << QString::fromLatin1(window);
+    }
+}
+
+void TestWalk::texts()
+{
+    QFETCH(QString, setup);
+    QFETCH(QString, window);
+    walker::LongTexts longTexts;
+    if (setup == u"German") {
+        uitest::setLanguage(QLocale(QLocale::German));
+    } else if (setup == u"twice the size") {
+        QFont font = m_font;
+        font.setPointSizeF(font.pointSizeF() * 2);
+        QApplication::setFont(font);
+    } else if (setup == u"longer texts") {
+        QVERIFY(QCoreApplication::installTranslator(&longTexts));
+    }
+    QStringList wrong;
+    visit(window, [&wrong](QWidget *widget, const QString &state) {
+        QCoreApplication::processEvents();
+        for (const QString &text : walker::cutOffTexts(widget))
+            wrong += state.isEmpty() ? text : state + u": " + text;
+        if (widget->width() > 1280 || widget->height() > 800)
+            wrong += u"%1: the window has grown to %2 x %3"_s.arg(state).arg(widget->width()).arg(widget->height());
+    });
+    QCoreApplication::removeTranslator(&longTexts);
+    wrong.removeDuplicates();
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+void TestWalk::smallWindow()
+{
+    WindowDriver driver;
+    QVERIFY(driver.connectTo(m_server->options()));
+    driver.window()->resize(10, 10);
+    QCoreApplication::processEvents();
+    // What the smallest screens that are still about can show.
+    QVERIFY2(driver.window()->width() <= 1024 && driver.window()->height() <= 700,
+             qPrintable(u"%1 x %2"_s.arg(driver.window()->width()).arg(driver.window()->height())));
+}
+
+UI_TEST_MAIN(TestWalk)
+#include "tst_walk.moc"
