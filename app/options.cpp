@@ -17,10 +17,17 @@ Options failure(const QString &why)
 
 } // namespace
 
+// A password that was typed must not be repeated on the screen.
+QString OptionParser::withoutPassword(QString url)
+{
+    static const QRegularExpression password(QStringLiteral("^([^:]*://[^:/@]*):[^@]*@"));
+    return url.replace(password, QStringLiteral("\\1:…@"));
+}
+
 QString OptionParser::wrongUrl(const QString &url, const imap::Error &error)
 {
     QString why;
-    if (error.code == "SCHEME")
+    if (error.code == "SCHEME" || url.isEmpty())
         why = tr("a server's URL begins with imaps:// or imap://");
     else if (error.code == "HOST")
         why = tr("the URL names no host");
@@ -33,9 +40,7 @@ QString OptionParser::wrongUrl(const QString &url, const imap::Error &error)
         why = tr("there is no port 0");
     else
         why = error.text;
-    // A password that was typed must not be repeated on the screen.
-    static const QRegularExpression password(QStringLiteral("^([^:]*://[^:/@]*):[^@]*@"));
-    return QStringLiteral("%1: %2").arg(QString(url).replace(password, QStringLiteral("\\1:…@")), why);
+    return url.isEmpty() ? why : QStringLiteral("%1: %2").arg(withoutPassword(url), why);
 }
 
 // The first line of the file, without its end.
@@ -96,7 +101,7 @@ Options OptionParser::parse(const QStringList &arguments)
     }
     const QStringList urls = parser.positionalArguments();
     if (urls.size() > 1)
-        return failure(tr("only one server can be named: %1").arg(urls.join(u' ')));
+        return failure(tr("only one server can be named, not %1 as well").arg(withoutPassword(urls.at(1))));
     bool isNumber = false;
     const int seconds = parser.value(timeout).toInt(&isNumber);
     if (!isNumber || seconds < 1 || seconds > 600)

@@ -35,6 +35,7 @@ protected:
     virtual void readOptions(const QCommandLineParser &) {}
 
 private:
+    static QString withoutPassword(QString url);
     static QString wrongUrl(const QString &url, const imap::Error &error);
     static std::optional<QString> readPassword(const QString &fileName, QString *why);
 };

@@ -11,20 +11,26 @@ Mailbox::Mailbox(const Limits &limits, QObject *parent)
 {
 }
 
+// What was shown of the mailbox before is gone now, and whoever shows it must know at once.
 void Mailbox::open(const MailboxName &name)
 {
+    const bool shown = m_announcedCount > 0;
     m_name = name;
     m_readOnly = true;
+    m_opening = true;
     m_messages.clear();
     m_uidValidity = m_uidNext = 0;
     m_highestModSeq = 0;
     m_permanentFlags.clear();
     m_changedFirst = m_changedLast = m_announcedCount = 0;
+    if (shown)
+        emit reset();
 }
 
 void Mailbox::opened(bool readOnly)
 {
     m_readOnly = readOnly;
+    m_opening = false;
     m_announcedCount = count();
     m_changedFirst = m_changedLast = 0;
     emit reset();
@@ -35,7 +41,7 @@ void Mailbox::close()
     if (!isSelected())
         return;
     open({});
-    emit reset();
+    opened(true);
 }
 
 bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
@@ -55,6 +61,10 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
     if (keyword == "EXPUNGE") {
         if (number >= 1 && number <= count()) {
             announce(); // with the numbers as they are still
+            if (m_opening) {
+                m_messages.remove(number);
+                return true;
+            }
             emit aboutToExpunge(number);
             m_messages.remove(number);
             m_announcedCount = count();
@@ -77,6 +87,8 @@ bool Mailbox::setCount(quint32 newCount, Cursor &in)
 
 void Mailbox::announce()
 {
+    if (m_opening)
+        return;
     if (count() > m_announcedCount) {
         const quint32 first = m_announcedCount + 1;
         m_announcedCount = count();

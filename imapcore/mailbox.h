@@ -54,6 +54,7 @@ private:
     Limits m_limits;
     MailboxName m_name;
     bool m_readOnly = true;
+    bool m_opening = false; // SELECT is under way: nothing of the new mailbox is told before `reset`
     MessageStore m_messages;
     quint32 m_uidValidity = 0, m_uidNext = 0;
     quint64 m_highestModSeq = 0;

@@ -9,7 +9,6 @@ namespace walker {
 // Makes every text of the program 40 % longer, as German and Finnish do.
 class LongTexts final : public QTranslator
 {
-    Q_OBJECT
 public:
     using QTranslator::QTranslator;
     bool isEmpty() const override { return false; }
@@ -126,7 +125,7 @@ inline QStringList cutOffTexts(QWidget *top)
         if (!widget->isVisible())
             continue;
         if (widget->objectName() == u"qt_menubar_ext_button" || widget->objectName() == u"qt_toolbar_ext_button")
-            wrong += nameOf(widget->parentWidget()) + u" does not fit";
+            wrong += nameOf(widget->parentWidget()) + u" does not fit"_s;
         if (const auto *label = qobject_cast<QLabel *>(widget))
             checkLabel(label, wrong);
         else if (const auto *tabs = qobject_cast<QTabBar *>(widget))
@@ -139,8 +138,8 @@ inline QStringList cutOffTexts(QWidget *top)
             checkLineEdit(edit, wrong);
         else if (const auto *button = qobject_cast<QAbstractButton *>(widget);
                  button && !button->text().isEmpty() && !isQtsOwn(button)
-                 && (!qobject_cast<QToolButton *>(button)
-                     || qobject_cast<QToolButton *>(button)->toolButtonStyle() != Qt::ToolButtonIconOnly)
+                 && (!qobject_cast<const QToolButton *>(button)
+                     || qobject_cast<const QToolButton *>(button)->toolButtonStyle() != Qt::ToolButtonIconOnly)
                  && (isCut(button->sizeHint().width(), button->width()) || isCut(button->sizeHint().height(), button->height())))
             wrong += cut(button, button->text(), button->sizeHint().width(), button->width());
     }

@@ -200,7 +200,7 @@ void TestWalk::texts()
     visit(window, [&wrong](QWidget *widget, const QString &state) {
         QCoreApplication::processEvents();
         for (const QString &text : walker::cutOffTexts(widget))
-            wrong += state.isEmpty() ? text : state + u": " + text;
+            wrong += state.isEmpty() ? text : state + u": "_s + text;
         if (widget->width() > 1280 || widget->height() > 800)
             wrong += u"%1: the window has grown to %2 x %3"_s.arg(state).arg(widget->width()).arg(widget->height());
     });

@@ -97,12 +97,12 @@ inline QStringList withoutNames(QWidget *top)
             continue;
         const bool isPart = qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr; // of an editable combo box
         if (widget->objectName().isEmpty() && !qobject_cast<QStatusBar *>(widget) && !qobject_cast<QMenuBar *>(widget))
-            wrong += nameOf(widget) + u" has no object name";
+            wrong += nameOf(widget) + u" has no object name"_s;
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
         if (!accessible || accessible->text(QAccessible::Name).trimmed().isEmpty())
-            wrong += nameOf(widget) + u" has no accessible name";
+            wrong += nameOf(widget) + u" has no accessible name"_s;
         if (!isContainer(widget) && !isPart && widget->toolTip().isEmpty())
-            wrong += nameOf(widget) + u" has no tool tip";
+            wrong += nameOf(widget) + u" has no tool tip"_s;
     }
     return wrong;
 }
@@ -139,17 +139,17 @@ inline QStringList actionsWithoutNames(QWidget *top)
             || action->objectName().startsWith(u"qt_") || (owner && isQtsOwn(owner)) || (owner && qobject_cast<const QDialog *>(owner->window()) && owner->window() != top))
             continue;
         if (action->objectName().isEmpty())
-            wrong += u"action \""_s + action->text() + u"\" of " + nameOf(action->parent()) + u" has no object name";
+            wrong += u"action \""_s + action->text() + u"\" of "_s + nameOf(action->parent()) + u" has no object name"_s;
         // Without one, Qt makes one up of the action's text.
         const QString madeUp = QString(action->text()).remove(u'&');
         if (action->toolTip().isEmpty() || (action->toolTip() == madeUp && !qobject_cast<const QLineEdit *>(owner)))
-            wrong += u"action "_s + nameOf(action) + u" has no tool tip of its own";
+            wrong += u"action "_s + nameOf(action) + u" has no tool tip of its own"_s;
         const bool isInContext = std::any_of(action->associatedObjects().begin(), action->associatedObjects().end(), [](QObject *object) {
             const auto *widget = qobject_cast<QWidget *>(object);
             return widget && (widget->contextMenuPolicy() == Qt::ActionsContextMenu || qobject_cast<QLineEdit *>(object));
         });
         if (!inMenus.contains(action) && !isInContext && qobject_cast<QMainWindow *>(top))
-            wrong += u"action "_s + nameOf(action) + u" is in no menu";
+            wrong += u"action "_s + nameOf(action) + u" is in no menu"_s;
     }
     return wrong;
 }
@@ -172,7 +172,7 @@ inline QStringList ambiguousShortcuts(QWidget *top)
             const bool overlap = !within || !other.within || within == other.within || within->isAncestorOf(other.within)
                                  || other.within->isAncestorOf(within);
             if (overlap && (other.keys.matches(keys) != QKeySequence::NoMatch || keys.matches(other.keys) != QKeySequence::NoMatch))
-                wrong += keys.toString() + u" is for "_s + other.what + u" and for " + what;
+                wrong += keys.toString() + u" is for "_s + other.what + u" and for "_s + what;
         }
         known += {keys, what, within};
     };
@@ -218,7 +218,7 @@ inline QStringList doubledMnemonics(QWidget *top)
     for (QWidget *widget : allWidgets(top)) {
         if (const auto *label = qobject_cast<QLabel *>(widget); label && label->buddy())
             ofWindow.append({label->text(), nameOf(label)});
-        else if (const auto *button = qobject_cast<QAbstractButton *>(widget); button && !isQtsOwn(button) && !qobject_cast<QToolButton *>(button))
+        else if (const auto *button = qobject_cast<QAbstractButton *>(widget); button && !isQtsOwn(button) && !qobject_cast<const QToolButton *>(button))
             ofWindow.append({button->text(), nameOf(button)});
         else if (const auto *tabs = qobject_cast<QTabBar *>(widget)) {
             for (int i = 0; i < tabs->count(); ++i)

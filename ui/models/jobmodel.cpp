@@ -1,6 +1,7 @@
 #include "jobmodel.h"
 #include "ui/support/icons.h"
 #include <QLocale>
+#include <algorithm>
 
 namespace ui {
 
@@ -12,11 +13,15 @@ JobModel::JobModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void JobModel::begin(quint64 job, const QString &title)
 {
-    if (m_jobs.size() >= MaxJobs && m_jobs.back().state != State::Running) {
-        const int last = int(m_jobs.size()) - 1;
-        beginRemoveRows({}, last, last);
-        m_jobs.pop_back();
-        endRemoveRows();
+    if (m_jobs.size() >= MaxJobs) {
+        const auto ended = std::find_if(m_jobs.rbegin(), m_jobs.rend(),
+                                        [](const Job &old) { return old.state != State::Running; });
+        if (ended != m_jobs.rend()) {
+            const int row = int(std::distance(ended, m_jobs.rend())) - 1;
+            beginRemoveRows({}, row, row);
+            m_jobs.erase(m_jobs.begin() + row);
+            endRemoveRows();
+        }
     }
     beginInsertRows({}, 0, 0);
     m_jobs.push_front({job, title, QDateTime::currentDateTime()});

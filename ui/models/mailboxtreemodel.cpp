@@ -201,7 +201,8 @@ void MailboxTreeModel::list(Node *target)
             command.returnOptions.append("STATUS (MESSAGES UNSEEN)");
     }
     // The INBOX of a namespace with a prefix ("INBOX.") stands beside its mailboxes, not among them.
-    const bool inboxApart = target->kind == NodeKind::Namespace && !target->space.prefix.isEmpty()
+    const bool inboxApart = target->kind == NodeKind::Namespace && target->row == 0
+                            && !target->space.prefix.isEmpty()
                             && target->space.kind == imap::Namespace::Kind::Personal;
     imap::List inbox = command;
     inbox.pattern = "INBOX";

@@ -145,8 +145,8 @@ void MessageListModel::appeared(quint32 first)
 
 void MessageListModel::aboutToExpunge(quint32 number)
 {
-    // A thread keeps the place of the message that goes.
-    if (m_kind == Arrangement::Threads)
+    // A thread keeps the place of the message that goes; one that came after the order has no row.
+    if (m_kind == Arrangement::Threads || number > m_count)
         return;
     const int row = indexOf(number).row();
     beginRemoveRows({}, row, row);
@@ -158,6 +158,10 @@ void MessageListModel::expunged(quint32 number)
     m_texts.clear();
     m_asked = {};
     m_wanted = {};
+    if (number > m_count) {
+        emit outdated();
+        return;
+    }
     --m_count;
     const auto moveDown = [number](quint32 &other) {
         other -= other > number ? 1 : 0;

@@ -87,6 +87,8 @@ QString TraceModel::folded(QByteArrayView bytes, qsizetype most)
         if (line.endsWith('\r'))
             line = line.chopped(1);
         out += readable(cutAtCharacter(line, most));
+        if (line.size() > most)
+            out += u'…';
         if (newline < 0)
             break;
         bytes = bytes.sliced(newline + 1);
