@@ -223,10 +223,6 @@
         <translation>Der Server: imaps://benutzer@host:port oder imap://benutzer@host:port</translation>
     </message>
     <message>
-        <source>only one server can be named: %1</source>
-        <translation>nur ein Server kann angegeben werden: %1</translation>
-    </message>
-    <message>
         <source>--timeout takes 1 to 600 seconds, not %1</source>
         <translation>--timeout erlaubt 1 bis 600 Sekunden, nicht %1</translation>
     </message>
@@ -241,6 +237,10 @@
     <message>
         <source>the CA file %1 does not exist</source>
         <translation>die CA-Datei %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>only one server can be named, not %1 as well</source>
+        <translation>es kann nur ein Server genannt werden, nicht auch noch %1</translation>
     </message>
 </context>
 <context>
@@ -438,13 +438,6 @@
         <source>Read the access list of %1</source>
         <translation>Zugriffsliste von %1 lesen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entry(s)</source>
-        <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The access list could not be read</source>
         <translation>Die Zugriffsliste konnte nicht gelesen werden</translation>
@@ -452,6 +445,13 @@
     <message>
         <source>The access list could not be read. %1</source>
         <translation>Die Zugriffsliste konnte nicht gelesen werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1513,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>In octets: %1</source>
         <translation>In Byte: %1</translation>
     </message>
+    <message>
+        <source>The server puts these messages together; the one they answer is not in this mailbox.</source>
+        <translation>Der Server stellt diese Nachrichten zusammen; die, auf die sie antworten, liegt nicht in diesem Postfach.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessagesPage</name>
@@ -1560,13 +1564,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation>
-            <numerusform>%n Nachricht</numerusform>
-            <numerusform>%n Nachrichten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“%1” could not be opened</source>
         <translation>„%1“ konnte nicht geöffnet werden</translation>
@@ -1612,10 +1609,17 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Themen nach %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected, %1</source>
+        <source>%Ln message(s)</source>
         <translation>
-            <numerusform>%n ausgewählt, %1</numerusform>
-            <numerusform>%n ausgewählt, %1</numerusform>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected, %1</source>
+        <translation>
+            <numerusform>%Ln ausgewählt, %1</numerusform>
+            <numerusform>%Ln ausgewählt, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1649,13 +1653,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Read the metadata of %1</source>
         <translation>Metadaten von %1 lesen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entry(s)</source>
-        <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The metadata could not be read</source>
         <translation>Die Metadaten konnten nicht gelesen werden</translation>
@@ -1667,6 +1664,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Nobody has annotated this mailbox.</source>
         <translation>Zu diesem Postfach gibt es keine Anmerkungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1801,13 +1805,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Read the quota of %1</source>
         <translation>Quota von %1 lesen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n root(s)</source>
-        <translation>
-            <numerusform>%n Quota-Wurzel</numerusform>
-            <numerusform>%n Quota-Wurzeln</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The quota could not be read</source>
         <translation>Die Quota konnte nicht gelesen werden</translation>
@@ -1820,6 +1817,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>This mailbox counts against no quota root: the server sets it no limit.</source>
         <translation>Dieses Postfach zählt zu keiner Quota-Wurzel: Der Server setzt ihm kein Limit.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln root(s)</source>
+        <translation>
+            <numerusform>%Ln Quota-Wurzel</numerusform>
+            <numerusform>%Ln Quota-Wurzeln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::Table</name>
@@ -1830,13 +1834,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
 </context>
 <context>
     <name>ui::TraceModel</name>
-    <message numerus="yes">
-        <source>%n byte(s)</source>
-        <translation>
-            <numerusform>%n Byte</numerusform>
-            <numerusform>%n Byte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sent</source>
         <translation>Gesendet</translation>
@@ -1864,6 +1861,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>… and another %1, not kept</source>
         <translation>… und weitere %1, nicht aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Byte</numerusform>
+        </translation>
     </message>
 </context>
 <context>

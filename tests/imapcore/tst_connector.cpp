@@ -1,8 +1,8 @@
 #include "imapcore/connector.h"
+#include "tests/support/attempt.h"
 #include "tests/support/await.h"
 #include "tests/support/scriptedserver.h"
 #include <QSignalSpy>
-#include <QTemporaryFile>
 
 using namespace imap;
 using Kind = Error::Kind;
@@ -39,49 +39,6 @@ private slots:
     void floods_data();
     void floods();
 };
-
-// One connector and what it told.
-struct Attempt
-{
-    explicit Attempt(const ConnectOptions &options, const Limits &limits = {})
-        : connector(std::make_unique<Connector>(options, limits))
-    {
-        QObject::connect(connector.get(), &Connector::ready, &context, [this] { ++ready; });
-        QObject::connect(connector.get(), &Connector::stepped, &context, [this] { stepsAfterEnd += failures > 0; });
-        QObject::connect(connector.get(), &Connector::failed, &context, [this](const Error &why) {
-            error = why;
-            ++failures;
-        });
-        connector->start();
-    }
-    bool ended() const { return ready > 0 || failures > 0; }
-    std::optional<Kind> kind() const { return error ? std::optional(error->kind) : std::nullopt; }
-
-    QObject context;
-    std::unique_ptr<Connector> connector;
-    std::optional<Error> error;
-    int ready = 0, failures = 0, stepsAfterEnd = 0;
-};
-
-static ConnectOptions optionsFor(const ScriptedServer &server, Security security = Security::None)
-{
-    ConnectOptions options;
-    options.address = {server.host(), server.port(), security, QStringLiteral("olivia")};
-    options.password = QStringLiteral("hunter2");
-    options.timeout = std::chrono::seconds(10);
-    return options;
-}
-
-// Neither as it is nor in the base64 of SASL PLAIN or LOGIN.
-static bool holdsPassword(const QByteArray &bytes)
-{
-    for (const QByteArray &form : {QByteArray("hunter2"), QByteArray("hunter2").toBase64(),
-                                  QByteArray("\0olivia\0hunter2", 15).toBase64()}) {
-        if (bytes.contains(form))
-            return true;
-    }
-    return false;
-}
 
 static const char Login[] = "S: * OK [CAPABILITY IMAP4rev1 LITERAL+] ready\nC: a1 LOGIN \"olivia\" \"hunter2\"\n";
 static const char Ready[] = R"(
@@ -392,7 +349,8 @@ void TestConnector::cancel()
     QTRY_VERIFY(attempt.ended());
     QCOMPARE(attempt.kind(), Kind::Cancelled);
     QTRY_COMPARE(server.openConnections(), 0);
-    QTest::qWait(20); // whatever was on its way has come
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents(); // whatever was on its way has come
     QCOMPARE(attempt.failures, 1);
     QCOMPARE(attempt.ready, 0);
     QCOMPARE(attempt.stepsAfterEnd, 0);
@@ -417,8 +375,6 @@ void TestConnector::floods_data()
     QTest::addColumn<QByteArray>("script");
     QTest::newRow("line without an end") << QByteArray("X: flood");
     QTest::newRow("after the login") << QByteArray(Login) + "S> * X\nX: flood";
-    QTest::newRow("four billion messages") << QByteArray(Login) + "S: * 4294967295 EXISTS\nS: a1 OK [CAPABILITY IMAP4rev1]\n"
-                                                                  "C: a2 LIST...\nX: flood";
     QTest::newRow("huge literal") << QByteArray(Login) + "S: * X {9000000000}\nX: flood";
 }
 

@@ -22,6 +22,7 @@ private slots:
     void noSilenceWhileIdle();
     void limits_data();
     void limits();
+    void fourBillionMessages();
     void closedByUs();
     void sendingAfterTheEnd();
     void closingWhileListening_data();
@@ -133,6 +134,28 @@ void TestSessionEnding::limits()
     limits.literalBytes = 2000;
     ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\n" + answer), ScriptDevice::Pieces::Whole, limits);
     QCOMPARE(errorOf(await(session->send(Noop{}))), Kind::LimitExceeded);
+    QCOMPARE(session->state(), Session::State::Closed);
+}
+
+void TestSessionEnding::fourBillionMessages()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 SELECT "Work"
+        S: * 3 EXISTS
+        S: a1 OK
+        C: a2 NOOP
+        S: * 4294967295 EXISTS
+        S: * 4 EXISTS
+        S: a2 OK
+        C: a3 SELECT "Lies"
+        S: * 4294967295 EXISTS
+        S: a3 OK)"));
+    QSignalSpy malformed(&*session, &Session::malformed);
+    QVERIFY(await(session->send(Select{MailboxName(u"Work"), Select::Access::ReadWrite})));
+    QVERIFY(await(session->send(Noop{})));
+    QCOMPARE(malformed.count(), 1);
+    QCOMPARE(session->mailbox().count(), 4U);
+    QCOMPARE(errorOf(await(session->send(Select{MailboxName(u"Lies"), Select::Access::ReadWrite}))), Kind::LimitExceeded);
     QCOMPARE(session->state(), Session::State::Closed);
 }
 

@@ -55,7 +55,7 @@ Certificates::Certificates()
     write(file(QStringLiteral("index")), {});
     write(file(QStringLiteral("serial")), "1000\n");
     const QString make = QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes "
-                                        "-config openssl.cnf -keyout %1.key -subj ");
+                                        "-config openssl.cnf -keyout %1.key -subj");
     const auto words = [](const QString &text) { return text.split(u' '); };
     const auto request = [&](const QString &keyName, const QString &subject, const QString &more) {
         run(words(make.arg(keyName)) + QStringList{subject} + words(more));

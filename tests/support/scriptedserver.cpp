@@ -59,6 +59,7 @@ struct ScriptedServer::Connection
     QByteArray received;
     bool isScripted = false;
     bool floods = false;
+    bool isBusy = false;
     ScriptPlayer player;
     QByteArray unread;
     QByteArray tag; // of the last command
@@ -161,6 +162,10 @@ void ScriptedServer::startTls(Connection &connection)
     connection.socket->setPrivateKey(QSslKey(&key, QSsl::Ec));
     connection.socket->setLocalCertificate(m_certificateFile);
     connection.socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+    // The plaintext before it has to leave first; that says bytesWritten, which must not go on with the script yet.
+    connection.isBusy = true;
+    connection.socket->flush();
+    connection.isBusy = false;
     connection.socket->startServerEncryption();
 }
 
@@ -179,7 +184,7 @@ void ScriptedServer::read(Connection &connection)
 
 void ScriptedServer::play(Connection &connection)
 {
-    if (!connection.isScripted || connection.socket->state() != QAbstractSocket::ConnectedState)
+    if (!connection.isScripted || connection.isBusy || connection.socket->state() != QAbstractSocket::ConnectedState)
         return;
     if (connection.floods) {
         if (connection.socket->bytesToWrite() < 1 << 16)
@@ -193,9 +198,6 @@ void ScriptedServer::play(Connection &connection)
         connection.player.actionDone();
         connection.socket->disconnectFromHost();
     } else if (action == "starttls") {
-        // The plaintext before it has to leave first.
-        if (connection.socket->bytesToWrite() > 0)
-            connection.socket->flush();
         connection.player.actionDone();
         startTls(connection);
         play(connection);
@@ -229,10 +231,8 @@ void ScriptedServer::answerCommands(Connection &connection)
         const QByteArray response = responseTo(command);
         if (!response.isEmpty())
             connection.socket->write(withLineEnds(response, tag));
-        if (command == "STARTTLS" && response.contains("TAG OK")) {
-            connection.socket->flush();
+        if (command == "STARTTLS" && response.contains("TAG OK"))
             startTls(connection);
-        }
         if (command == "LOGOUT")
             connection.socket->disconnectFromHost();
         emit commandReceived(command);

@@ -122,7 +122,8 @@ inline QStringList cutOffTexts(QWidget *top)
 {
     QStringList wrong;
     for (QWidget *widget : allWidgets(top)) {
-        if (!widget->isVisible())
+        // A dock behind others is shown far outside of the window.
+        if (!widget->isVisible() || widget->visibleRegion().isEmpty())
             continue;
         if (widget->objectName() == u"qt_menubar_ext_button" || widget->objectName() == u"qt_toolbar_ext_button")
             wrong += nameOf(widget->parentWidget()) + u" does not fit"_s;

@@ -53,6 +53,13 @@ inline bool hasAncestor(const QWidget *widget, const char *className)
 // What Qt makes by itself within a widget of ours, and names or leaves unnamed as it likes.
 inline bool isQtsOwn(const QWidget *widget)
 {
+    const auto *parent = widget->parentWidget();
+    if (qobject_cast<const QTabBar *>(widget) && qobject_cast<const QMainWindow *>(parent))
+        return true; // of docks that share a place
+    if (qobject_cast<const QToolButton *>(widget) && qobject_cast<const QToolBar *>(parent))
+        return true; // of an action, which is looked at by itself
+    if (parent && parent->objectName().endsWith(u"_ext_button"))
+        return true;
     static constexpr const char *classes[] = {"QScrollBar",       "QTableCornerButton", "QMainWindowTabBar",    "QToolBarExtension",
                                               "QLineEditIconButton", "QHeaderView",        "QDockWidgetTitleButton"};
     for (const char *name : classes) {
@@ -98,8 +105,9 @@ inline QStringList withoutNames(QWidget *top)
         const bool isPart = qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr; // of an editable combo box
         if (widget->objectName().isEmpty() && !qobject_cast<QStatusBar *>(widget) && !qobject_cast<QMenuBar *>(widget))
             wrong += nameOf(widget) + u" has no object name"_s;
+        const auto *menu = qobject_cast<QMenu *>(widget); // goes by the name of the item that opens it
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-        if (!accessible || accessible->text(QAccessible::Name).trimmed().isEmpty())
+        if (menu ? menu->title().isEmpty() : !accessible || accessible->text(QAccessible::Name).trimmed().isEmpty())
             wrong += nameOf(widget) + u" has no accessible name"_s;
         if (!isContainer(widget) && !isPart && widget->toolTip().isEmpty())
             wrong += nameOf(widget) + u" has no tool tip"_s;
@@ -144,7 +152,8 @@ inline QStringList actionsWithoutNames(QWidget *top)
         const QString madeUp = QString(action->text()).remove(u'&');
         if (action->toolTip().isEmpty() || (action->toolTip() == madeUp && !qobject_cast<const QLineEdit *>(owner)))
             wrong += u"action "_s + nameOf(action) + u" has no tool tip of its own"_s;
-        const bool isInContext = std::any_of(action->associatedObjects().begin(), action->associatedObjects().end(), [](QObject *object) {
+        const QList<QObject *> shownIn = action->associatedObjects();
+        const bool isInContext = std::any_of(shownIn.begin(), shownIn.end(), [](QObject *object) {
             const auto *widget = qobject_cast<QWidget *>(object);
             return widget && (widget->contextMenuPolicy() == Qt::ActionsContextMenu || qobject_cast<QLineEdit *>(object));
         });

@@ -5,6 +5,8 @@
 #include "ui/support/headertext.h"
 #include "ui/support/icons.h"
 #include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
 #include <QTimerEvent>
 #include <algorithm>
 
@@ -191,29 +193,31 @@ void MessageListModel::expunged(quint32 number)
 
 void MessageListModel::changed(quint32 first, quint32 last)
 {
-    // More than a screenful at once is cheaper announced as a whole.
-    if (m_kind != Arrangement::Newest && last - first < 500) {
-        for (quint32 number = first; number <= last; ++number) {
-            m_texts.remove(number);
-            const QModelIndex at = indexOf(number);
-            if (!at.isValid())
-                continue; // came after the order that is shown
-            emit dataChanged(at, at.siblingAtColumn(ColumnCount - 1));
-        }
+    if (m_count == 0)
         return;
-    }
     if (last - first < quint32(MaxTexts)) {
         for (quint32 number = first; number <= last; ++number)
             m_texts.remove(number);
     } else {
         m_texts.clear();
     }
-    if (m_kind == Arrangement::Newest && last <= m_count)
-        emit dataChanged(index(int(m_count - last), 0), index(int(m_count - first), ColumnCount - 1));
-    else if (m_kind == Arrangement::Ordered)
-        emit dataChanged(index(0, 0), index(int(m_count) - 1, ColumnCount - 1));
-    else
-        emit layoutChanged();
+    // What came after the order that is shown has no row yet.
+    last = std::min(last, m_count);
+    if (first > last)
+        return;
+    QModelIndex top, bottom;
+    if (m_kind == Arrangement::Newest) {
+        top = indexOf(last);
+        bottom = indexOf(first);
+    } else if (first == last && m_kind == Arrangement::Ordered) {
+        top = bottom = indexOf(first);
+    } else {
+        // The rows lie all over the list, and the place of a missing message shows what its answers are about. A
+        // view paints what is on the screen again for a range, however long it is.
+        top = index(0, 0);
+        bottom = index(rowCount() - 1, 0);
+    }
+    emit dataChanged(top, bottom.siblingAtColumn(ColumnCount - 1));
 }
 
 quint32 MessageListModel::count() const
@@ -426,6 +430,26 @@ QString MessageListModel::toolTip(quint32 number, int column) const
     }
 }
 
+// The place of a message that is missing from its thread: what its answers are about stands in for it.
+QVariant MessageListModel::placeData(const QModelIndex &index, int role) const
+{
+    if (role == Qt::ForegroundRole)
+        return QGuiApplication::palette().color(QPalette::PlaceholderText);
+    if (role == Qt::ToolTipRole)
+        return tr("The server puts these messages together; the one they answer is not in this mailbox.");
+    if (role != Qt::DisplayRole || index.column() != Subject)
+        return {};
+    const Node *node = &m_nodes[size_t(nodeOf(index))];
+    while (node->number == 0 && node->childCount > 0)
+        node = &m_nodes[size_t(m_children[size_t(node->firstChild)])];
+    if (node->number == 0 || node->number > m_mailbox->count())
+        return tr("(message not in this mailbox)");
+    if (m_mailbox->messages().hasEnvelope(node->number))
+        return display(node->number, Subject);
+    want(node->number);
+    return QStringLiteral("…");
+}
+
 QVariant MessageListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !m_mailbox)
@@ -437,10 +461,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return index.column() == Size || index.column() == Date
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
-    if (number == 0) // missing from its thread
-        return role == Qt::DisplayRole && index.column() == Subject
-                   ? QVariant(tr("(message not in this mailbox)"))
-                   : QVariant();
+    if (number == 0)
+        return placeData(index, role);
     // An EXPUNGE that the views have not been told of yet.
     if (number > m_mailbox->count())
         return {};

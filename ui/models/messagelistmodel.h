@@ -78,6 +78,7 @@ private:
     void aboutToExpunge(quint32 number);
     void expunged(quint32 number);
     void want(quint32 number) const;
+    QVariant placeData(const QModelIndex &index, int role) const;
     const Texts &texts(quint32 number) const;
     QVariant display(quint32 number, int column) const;
     QVariant decoration(quint32 number) const;

@@ -97,7 +97,7 @@ QString TraceModel::folded(QByteArrayView bytes, qsizetype most)
             out += QStringLiteral(" ↵ ");
             continue;
         }
-        out += QStringLiteral(" ⟨%1⟩").arg(tr("%n byte(s)", nullptr, int(literal)));
+        out += QStringLiteral(" ⟨%1⟩").arg(tr("%Ln byte(s)", nullptr, int(literal)));
         bytes = bytes.sliced(std::min(literal, bytes.size()));
     }
     if (out.size() > most)

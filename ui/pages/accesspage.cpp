@@ -75,7 +75,7 @@ void AccessPage::load()
     const bool modern = !session->capabilities().valuesOf("RIGHTS=").isEmpty();
     session->send(imap::GetAcl{mailbox})
         ->then(this, [this, isCurrent, modern, job](const imap::Expected<imap::Acl> &acl) {
-            endJob(job, acl, tr("%n entry(s)", nullptr, int(acl ? acl->size() : 0)));
+            endJob(job, acl, tr("%Ln entry(s)", nullptr, int(acl ? acl->size() : 0)));
             if (!isCurrent())
                 return;
             if (acl) {

@@ -212,7 +212,7 @@ void MessagesPage::load()
         ->then(this, [this, mailbox, connection, job = m_openJob](const imap::Expected<imap::Done> &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
-            endJob(job, result, tr("%n message(s)", nullptr, int(count)));
+            endJob(job, result, tr("%Ln message(s)", nullptr, int(count)));
             if (current)
                 opened(result);
         });
@@ -300,7 +300,7 @@ void MessagesPage::sortOnServer()
     auto *reply = mySession()->send(imap::Sort{{{sortKey(m_sortColumn), m_sortOrder}}});
     m_arranging = reply;
     reply->then(this, [this, job](const imap::Expected<std::vector<quint32>> &numbers) {
-        endJob(job, numbers, tr("%n message(s)", nullptr, int(numbers ? numbers->size() : 0)));
+        endJob(job, numbers, tr("%Ln message(s)", nullptr, int(numbers ? numbers->size() : 0)));
         if (!numbers && numbers.error().kind == imap::Error::Kind::Cancelled)
             return;
         m_view->setRootIsDecorated(false);
@@ -324,7 +324,7 @@ void MessagesPage::threadOnServer()
     auto *reply = mySession()->send(imap::Thread{algorithm});
     m_arranging = reply;
     reply->then(this, [this, job, algorithm](const imap::Expected<imap::ThreadForest> &threads) {
-        endJob(job, threads, tr("%n message(s)", nullptr, int(threads ? threads->size() : 0)));
+        endJob(job, threads, tr("%Ln message(s)", nullptr, int(threads ? threads->size() : 0)));
         if (!threads && threads.error().kind == imap::Error::Kind::Cancelled)
             return;
         if (threads && mySession()) {
@@ -356,7 +356,7 @@ void MessagesPage::updateCount()
         if (any != isShowingContent())
             any ? showContent() : showNoMessages();
     }
-    m_count->setText(session ? tr("%n message(s)", nullptr, int(session->mailbox().count())) : QString());
+    m_count->setText(session ? tr("%Ln message(s)", nullptr, int(session->mailbox().count())) : QString());
     emit summaryChanged();
 }
 
@@ -373,8 +373,8 @@ QString MessagesPage::summary() const
             octets += std::max<qint64>(session->mailbox().messages().at(number).size, 0);
     }
     if (rows.isEmpty())
-        return tr("%n message(s)", nullptr, int(session->mailbox().count()));
-    return tr("%n selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
+        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
+    return tr("%Ln selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
 }
 
 } // namespace ui

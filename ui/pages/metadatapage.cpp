@@ -42,7 +42,7 @@ void MetadataPage::load()
         ->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
         ->then(this,
                [this, mailbox, connection, job](const imap::Expected<imap::GetMetadata::Result> &entries) {
-                   endJob(job, entries, tr("%n entry(s)", nullptr, int(entries ? entries->size() : 0)));
+                   endJob(job, entries, tr("%Ln entry(s)", nullptr, int(entries ? entries->size() : 0)));
                    if (subject().connection != connection || !(subject().mailbox == mailbox))
                        return;
                    if (!entries) {

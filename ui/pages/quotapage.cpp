@@ -84,7 +84,7 @@ void QuotaPage::load()
         ->send(imap::GetQuotaRoot{mailbox})
         ->then(
             this, [this, mailbox, connection, job](const imap::Expected<imap::GetQuotaRoot::Result> &roots) {
-                endJob(job, roots, tr("%n root(s)", nullptr, int(roots ? roots->size() : 0)));
+                endJob(job, roots, tr("%Ln root(s)", nullptr, int(roots ? roots->size() : 0)));
                 if (subject().connection != connection || !(subject().mailbox == mailbox))
                     return;
                 if (!roots) {
