@@ -797,10 +797,6 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Every line to and from the server is shown here, without passwords.</source>
-        <translation>Hier steht jede Zeile vom und zum Server, ohne Passwörter.</translation>
-    </message>
-    <message>
         <source>The selected line in full</source>
         <translation>Die ausgewählte Zeile in voller Länge</translation>
     </message>
@@ -851,6 +847,10 @@
     <message>
         <source>Connect to a server to send commands.</source>
         <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
+    </message>
+    <message>
+        <source>What goes over the wire appears here.</source>
+        <translation>Hier erscheint, was über die Leitung geht.</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1059,10 @@
     <message>
         <source>Close this branch</source>
         <translation>Diesen Zweig schließen</translation>
+    </message>
+    <message>
+        <source>Every mailbox of every connection; what is selected leads the pages</source>
+        <translation>Alle Postfächer aller Verbindungen; die Auswahl bestimmt, was die Seiten zeigen</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1470,22 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>&amp;As the Desktop</source>
         <translation>&amp;Wie der Desktop</translation>
     </message>
+    <message>
+        <source>Something is under way; the Jobs list tells what</source>
+        <translation>Etwas läuft; die Aufträge zeigen, was</translation>
+    </message>
+    <message>
+        <source>Show or hide the tool bar</source>
+        <translation>Werkzeugleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
@@ -1621,6 +1641,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%Ln ausgewählt, %1</numerusform>
             <numerusform>%Ln ausgewählt, %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, tabs between the cells</source>
+        <translation>Die ausgewählten Zeilen kopieren, Tabulatoren zwischen den Zellen</translation>
     </message>
 </context>
 <context>
@@ -1831,6 +1855,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Copy the selected rows, tabs between the cells</source>
+        <translation>Die ausgewählten Zeilen kopieren, Tabulatoren zwischen den Zellen</translation>
+    </message>
 </context>
 <context>
     <name>ui::TraceModel</name>
@@ -1866,7 +1894,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>%Ln byte(s)</source>
         <translation>
             <numerusform>%Ln Byte</numerusform>
-            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -1902,7 +1930,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>A&amp;dd Server…</source>
-        <translation>Server &amp;hinzufügen&#xa0;…</translation>
+        <translation>Server hinzu&amp;fügen&#xa0;…</translation>
     </message>
     <message>
         <source>Recent servers:</source>

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -28,6 +29,7 @@ MailboxPane::MailboxPane(QWidget *parent)
 
     m_view->setObjectName(QStringLiteral("mailboxTree"));
     m_view->setAccessibleName(tr("Mailboxes"));
+    m_view->setToolTip(tr("Every mailbox of every connection; what is selected leads the pages"));
     m_view->setModel(m_model);
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -48,8 +50,13 @@ MailboxPane::MailboxPane(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    auto *title = new QLabel(tr("Mailboxes"));
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
     auto *filterRow = new QVBoxLayout;
-    filterRow->setContentsMargins(6, 4, 6, 4);
+    filterRow->setContentsMargins(6, 6, 6, 4);
+    filterRow->addWidget(title);
     filterRow->addWidget(m_filter);
     layout->addLayout(filterRow);
     layout->addWidget(m_view, 1);

@@ -82,7 +82,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     buildMiddle();
     buildDocks();
     buildActions();
-    buildToolBar();
+    fillToolBar();
     buildStatusBar();
     m_defaultState = saveState();
     restoreLayout();
@@ -235,6 +235,7 @@ void MainWindow::buildStatusBar()
 {
     m_statusProgress->setObjectName(QStringLiteral("statusProgress"));
     m_statusProgress->setAccessibleName(tr("Something is under way"));
+    m_statusProgress->setToolTip(tr("Something is under way; the Jobs list tells what"));
     m_statusProgress->setRange(0, 0);
     m_statusProgress->setTextVisible(false);
     m_statusProgress->setFixedSize(90, 8);

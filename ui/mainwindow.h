@@ -49,7 +49,7 @@ private:
     void buildMiddle();
     void buildDocks();
     void buildActions();
-    void buildToolBar();
+    void fillToolBar();
     void buildStatusBar();
     QAction *addAction(QMenu *menu, const char *name, const char *iconName, const QString &text,
                        const QString &toolTip, const QKeySequence &shortcut,

@@ -42,10 +42,17 @@ void MainWindow::buildActions()
     const auto addMenu = [this](const char *name, const QString &title) {
         QMenu *menu = menuBar()->addMenu(title);
         menu->setObjectName(QLatin1String(name));
+        menu->setAccessibleName(QString(title).remove(u'&'));
         menu->setToolTipsVisible(true);
         return menu;
     };
     menuBar()->setAccessibleName(tr("Menus"));
+    m_toolBar = addToolBar(tr("Main tool bar"));
+    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->toggleViewAction()->setObjectName(QStringLiteral("mainToolBarToggle"));
+    m_toolBar->toggleViewAction()->setToolTip(tr("Show or hide the tool bar"));
 
     QMenu *server = addMenu("serverMenu", tr("&Server"));
     addAction(server, "connectAction", "connect", tr("&Connect…"), tr("Connect to a server"),
@@ -91,11 +98,14 @@ void MainWindow::buildActions()
     showPageAction(view, "showMetadata", "metadata", tr("Show &Metadata"), 3);
     showPageAction(view, "showDetails", "details", tr("Show &Details"), 4);
     view->addSeparator();
+    view->addAction(m_toolBar->toggleViewAction());
     for (QDockWidget *dock : m_docks)
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
     QMenu *layouts = view->addMenu(icon("layout"), tr("&Layout"));
     layouts->setObjectName(QStringLiteral("layoutMenu"));
+    layouts->setAccessibleName(tr("Layout"));
+    layouts->setToolTipsVisible(true);
     addAction(layouts, "layoutBrowse", nullptr, tr("&Browse"), tr("Mailboxes and pages only"), {},
               [this] { applyLayout(QStringLiteral("browse")); });
     addAction(layouts, "layoutAdminister", nullptr, tr("&Administer"), tr("With the staged changes below"),
@@ -107,6 +117,8 @@ void MainWindow::buildActions()
               {}, [this] { resetLayout(); });
     QMenu *colours = view->addMenu(icon("theme-system"), tr("&Colours"));
     colours->setObjectName(QStringLiteral("coloursMenu"));
+    colours->setAccessibleName(tr("Colours"));
+    colours->setToolTipsVisible(true);
     auto *schemes = new QActionGroup(this);
     const std::pair<Theme::Scheme, QString> choices[] = {{Theme::Scheme::System, tr("&As the Desktop")},
                                                          {Theme::Scheme::Light, tr("&Light")},
@@ -142,12 +154,8 @@ void MainWindow::buildActions()
               [this] { QMessageBox::aboutQt(this); });
 }
 
-void MainWindow::buildToolBar()
+void MainWindow::fillToolBar()
 {
-    m_toolBar = addToolBar(tr("Main tool bar"));
-    m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
-    m_toolBar->setMovable(false);
-    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->addAction(findChild<QAction *>(QStringLiteral("connectAction")));
     m_toolBar->addAction(m_refresh);
     m_toolBar->addSeparator();

@@ -1,6 +1,7 @@
 #include "welcome.h"
 #include "support/icons.h"
 #include "support/settings.h"
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -26,7 +27,6 @@ Welcome::Welcome(QWidget *parent) : QWidget(parent), m_recent(new QListWidget), 
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setFixedWidth(fontMetrics().averageCharWidth() * 60);
-    text->setFixedHeight(text->heightForWidth(text->width()));
     auto *add = new QPushButton(icon("connect"), tr("A&dd Server…"));
     add->setObjectName(QStringLiteral("welcomeConnect"));
     add->setToolTip(tr("Connect to an IMAP server (Ctrl+N)"));
@@ -53,8 +53,14 @@ Welcome::Welcome(QWidget *parent) : QWidget(parent), m_recent(new QListWidget), 
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
     layout->setSpacing(8);
-    for (QWidget *widget : std::initializer_list<QWidget *>{picture, title, text})
-        layout->addWidget(widget, 0, Qt::AlignHCenter);
+    layout->addWidget(picture);
+    layout->addWidget(title);
+    // Between two springs the text keeps its width and gets the height that it needs.
+    auto *textRow = new QHBoxLayout;
+    textRow->addStretch(1);
+    textRow->addWidget(text);
+    textRow->addStretch(1);
+    layout->addLayout(textRow);
     layout->addSpacing(12);
     layout->addWidget(add, 0, Qt::AlignHCenter);
     layout->addSpacing(12);

@@ -58,7 +58,10 @@ inline bool isQtsOwn(const QWidget *widget)
         return true; // of docks that share a place
     if (qobject_cast<const QToolButton *>(widget) && qobject_cast<const QToolBar *>(parent))
         return true; // of an action, which is looked at by itself
-    if (parent && parent->objectName().endsWith(u"_ext_button"))
+    // What does not fit into a bar pops up in one of these.
+    const auto *menu = qobject_cast<const QMenu *>(widget);
+    const auto *bar = qobject_cast<const QMenuBar *>(parent);
+    if ((parent && parent->objectName().endsWith(u"_ext_button")) || (menu && bar && !bar->actions().contains(menu->menuAction())))
         return true;
     static constexpr const char *classes[] = {"QScrollBar",       "QTableCornerButton", "QMainWindowTabBar",    "QToolBarExtension",
                                               "QLineEditIconButton", "QHeaderView",        "QDockWidgetTitleButton"};

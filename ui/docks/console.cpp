@@ -59,7 +59,7 @@ Console::Console(QWidget *parent)
     setObjectName(QStringLiteral("console"));
     setAccessibleName(tr("Protocol"));
     m_table->setAlternatingRowColors(false);
-    new EmptyHint(tr("Every line to and from the server is shown here, without passwords."), m_table);
+    new EmptyHint(tr("What goes over the wire appears here."), m_table);
     m_table->setToolTipDuration(2000);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const QFontMetrics metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont));

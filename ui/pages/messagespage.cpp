@@ -132,6 +132,7 @@ MessagesPage::MessagesPage(QWidget *parent)
 
     auto *copy = new QAction(icon("copy"), tr("Copy Rows"), m_view);
     copy->setObjectName(QStringLiteral("messageListCopy"));
+    copy->setToolTip(tr("Copy the selected rows, tabs between the cells"));
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, [this] {

@@ -47,6 +47,8 @@ QTableView *makeTable(QAbstractItemModel *model, const QString &objectName, cons
 
     auto *copy = new QAction(icon("copy"), QCoreApplication::translate("ui::Table", "Copy"), table);
     copy->setObjectName(objectName + QStringLiteral("Copy"));
+    copy->setToolTip(
+        QCoreApplication::translate("ui::Table", "Copy the selected rows, tabs between the cells"));
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     QObject::connect(copy, &QAction::triggered, table,
