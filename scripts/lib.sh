@@ -198,7 +198,8 @@ show_progress() { # LOG
     close_demo_input # or the demo server would wait for this copy of it as well
     while IFS= read -r line; do
         printf '%s\n' "$line"
-        [[ $line =~ ^\[[0-9]+/[0-9]+\] ]] || continue
+        # Looking for new files is no building.
+        [[ $line =~ ^\[[0-9]+/[0-9]+\] && $line != *'globbed directories'* ]] || continue
         [[ -n $said ]] || say "Building"
         said=yes
         [[ ! -t 2 ]] || printf '\r%s ' "${BASH_REMATCH[0]}" >&2

@@ -67,7 +67,8 @@ void TestAcl::getAcl_data()
 void TestAcl::getAcl()
 {
     QFETCH(QByteArray, line);
-    const auto acl = perform(GetAcl{MailboxName(u"Work")}, "C: a1 GETACL \"Work\"\nS: " + line + "\nS: a1 OK\n");
+    const auto acl =
+        perform(GetAcl{MailboxName(u"Work")}, "C: a1 GETACL \"Work\"\nS: " + line + "\nS: a1 OK\n");
     QVERIFY2(acl, qPrintable(acl ? QString() : acl.error().text));
     QTEST(text(*acl), "acl");
 }
@@ -84,8 +85,10 @@ void TestAcl::malformed_data()
 void TestAcl::malformed()
 {
     QFETCH(QByteArray, line);
-    ScriptedSession session(Script(Greeting + ("C: a1 GETACL...\nS: " + line + "\nS: a1 OK\nC: a2 GETACL...\n"
-                                               "S: * ACL Work Fred lr\nS: a2 OK\n")));
+    ScriptedSession session(Script(Greeting
+                                   + ("C: a1 GETACL...\nS: " + line
+                                      + "\nS: a1 OK\nC: a2 GETACL...\n"
+                                        "S: * ACL Work Fred lr\nS: a2 OK\n")));
     QCOMPARE(errorOf(await(session->send(GetAcl{MailboxName(u"Work")}))), Kind::Malformed);
     const auto next = await(session->send(GetAcl{MailboxName(u"Work")}));
     QVERIFY(next);
@@ -99,16 +102,19 @@ void TestAcl::servers_data()
     QTest::addColumn<QString>("second");
     QTest::newRow("dovecot")
         << QStringLiteral("Projects")
-        << QStringLiteral("anyone=lr|authenticated=lr|$staff=lr|alice=akxeilprwtscd|bob=|-bob=w|group:staff=lr|"
-                          "group=staff=lr|two words=lr|user=carol=lrs")
+        << QStringLiteral(
+               "anyone=lr|authenticated=lr|$staff=lr|alice=akxeilprwtscd|bob=|-bob=w|group:staff=lr|"
+               "group=staff=lr|two words=lr|user=carol=lrs")
         << QStringLiteral("back\\slash=lr|bob=lr|q\"uote=lr|ünicode=lr");
     QTest::newRow("cyrus") << QStringLiteral("Projects")
-                           << QStringLiteral("alice=lrswipkxtecdan|carol=lrswipkxtecda|eve=kxtecd|anyone=lr|-bob=w|"
-                                             "group=staff=lr|$staff=lr|two words=lr|bob=lrsn")
+                           << QStringLiteral(
+                                  "alice=lrswipkxtecdan|carol=lrswipkxtecda|eve=kxtecd|anyone=lr|-bob=w|"
+                                  "group=staff=lr|$staff=lr|two words=lr|bob=lrsn")
                            << QStringLiteral("alice=lrswipkxtecdan|q\"uote=lr");
     QTest::newRow("courier") << QStringLiteral("INBOX.Projects")
-                             << QStringLiteral("owner=adiklprsw|administrators=acdilrsw|anyone=lr|-bob=w|group:staff=lr|"
-                                               "=lr|bob=lnrs")
+                             << QStringLiteral(
+                                    "owner=adiklprsw|administrators=acdilrsw|anyone=lr|-bob=w|group:staff=lr|"
+                                    "=lr|bob=lnrs")
                              << QStringLiteral("owner=acdilrsw|q\"uote=lr|ünicode=lr|back\\slash=lr");
 }
 
@@ -116,7 +122,8 @@ void TestAcl::servers()
 {
     QFETCH(QString, mailbox);
     const QString server = QString::fromLatin1(QTest::currentDataTag());
-    for (const auto pieces : {ScriptDevice::Pieces::Whole, ScriptDevice::Pieces::Bytes, ScriptDevice::Pieces::Random}) {
+    for (const auto pieces :
+         {ScriptDevice::Pieces::Whole, ScriptDevice::Pieces::Bytes, ScriptDevice::Pieces::Random}) {
         ScriptedSession session(Script::fromFile(server + QStringLiteral("/acl.imap")), pieces);
         const auto first = await(session->send(GetAcl{MailboxName(mailbox)}));
         QVERIFY2(first, session.why());
@@ -134,7 +141,8 @@ void TestAcl::namesOnTheWire_data()
     QTest::addColumn<QByteArray>("wire");
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QByteArray>("answered");
-    const auto row = [](const char *name, const QByteArray &wire, const QByteArray &written, const QByteArray &answered) {
+    const auto row = [](const char *name, const QByteArray &wire, const QByteArray &written,
+                        const QByteArray &answered) {
         QTest::newRow(name) << wire << written << answered;
     };
     row("brackets", "[Gmail]/All Mail", R"("[Gmail]/All Mail")", R"("[Gmail]/All Mail")");
@@ -164,9 +172,12 @@ void TestAcl::eitherOrder()
 {
     for (const bool swapped : {false, true}) {
         const QByteArray a = "S: * ACL A alice lr\n", b = "S: * ACL B bob lrs\n";
-        ScriptedSession session(Script(Greeting + ("C: a1 GETACL \"A\"\nC: a2 GETACL \"B\"\n" + (swapped ? b + a : a + b) +
-                                                   (swapped ? "S: a2 OK\nS: a1 OK" : "S: a1 OK\nS: a2 OK"))));
-        Answer first(session->send(GetAcl{MailboxName(u"A")})), second(session->send(GetAcl{MailboxName(u"B")}));
+        ScriptedSession session(
+            Script(Greeting
+                   + ("C: a1 GETACL \"A\"\nC: a2 GETACL \"B\"\n" + (swapped ? b + a : a + b)
+                      + (swapped ? "S: a2 OK\nS: a1 OK" : "S: a1 OK\nS: a2 OK"))));
+        Answer first(session->send(GetAcl{MailboxName(u"A")})),
+            second(session->send(GetAcl{MailboxName(u"B")}));
         QTRY_VERIFY2(first && second, session.why());
         QCOMPARE(text(**first), QStringLiteral("alice=lr"));
         QCOMPARE(text(**second), QStringLiteral("bob=lrs"));
@@ -188,7 +199,8 @@ void TestAcl::myRights_data()
 void TestAcl::myRights()
 {
     QFETCH(QByteArray, line);
-    const auto rights = perform(MyRights{MailboxName(u"Work")}, "C: a1 MYRIGHTS \"Work\"\nS: " + line + "\nS: a1 OK\n");
+    const auto rights =
+        perform(MyRights{MailboxName(u"Work")}, "C: a1 MYRIGHTS \"Work\"\nS: " + line + "\nS: a1 OK\n");
     QVERIFY(rights);
     QTEST(*rights, "rights");
 }
@@ -224,7 +236,8 @@ void TestAcl::dovecot()
     QTRY_VERIFY(support && orders && mine && missing);
     QVERIFY(*support && *orders && *mine);
     const QString acl = text(**support);
-    for (const auto &entry : {QStringLiteral("-theo="), QStringLiteral("$support="), QStringLiteral("$staff=")})
+    for (const auto &entry :
+         {QStringLiteral("-theo="), QStringLiteral("$support="), QStringLiteral("$staff=")})
         QVERIFY2(acl.contains(entry), qPrintable(acl));
     QVERIFY2(text(**orders).contains(QStringLiteral("-theo=s")), qPrintable(text(**orders)));
     for (const char right : {'l', 'r', 's', 'w', 'i', 'a'})

@@ -40,7 +40,8 @@ void TestId::lines_data()
     const auto row = [](const char *name, const QByteArray &lines, const QByteArray &fields) {
         QTest::newRow(name) << lines << fields;
     };
-    row("RFC 2971", "S: * ID (\"name\" \"Cyrus\" \"version\" \"1.5\" \"os\" \"sunos\")\n", "name=Cyrus|os=sunos|version=1.5");
+    row("RFC 2971", "S: * ID (\"name\" \"Cyrus\" \"version\" \"1.5\" \"os\" \"sunos\")\n",
+        "name=Cyrus|os=sunos|version=1.5");
     row("NIL", "S: * ID NIL\n", "");
     row("nothing", "", "");
     row("empty list", "S: * ID ()\n", "");
@@ -63,7 +64,8 @@ void TestId::lines()
 void TestId::malformed_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"* ID", "* ID x", "* ID (\"name\")", "* ID (\"name\" \"x\" \"os\")", "* ID (\"name\" \"x\"", "* ID (\"a\" (\"b\"))"})
+    for (const char *line : {"* ID", "* ID x", "* ID (\"name\")", "* ID (\"name\" \"x\" \"os\")",
+                             "* ID (\"name\" \"x\"", "* ID (\"a\" (\"b\"))"})
         QTest::newRow(line) << QByteArray(line);
 }
 

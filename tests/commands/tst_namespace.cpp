@@ -22,7 +22,8 @@ static QByteArrayList text(const Namespaces &namespaces)
 {
     QByteArrayList all;
     for (const Namespace &space : namespaces)
-        all += QByteArray(1, "POS"[int(space.kind)]) + ':' + space.prefix.wire() + ' ' + (space.separator ? space.separator : '-');
+        all += QByteArray(1, "POS"[int(space.kind)]) + ':' + space.prefix.wire() + ' '
+               + (space.separator ? space.separator : '-');
     return all;
 }
 
@@ -36,11 +37,14 @@ void TestNamespace::lines_data()
     };
     row("RFC 2342, 5.1", R"((("" "/")) NIL NIL)", {"P: /"});
     row("RFC 2342, 5.2", R"(NIL NIL (("" ".")))", {"S: ."});
-    row("RFC 2342, 5.4", R"((("" "/")) (("~" "/")) (("#shared/" "/")("#public/" "/")("#ftp/" "/")("#news." ".")))",
+    row("RFC 2342, 5.4",
+        R"((("" "/")) (("~" "/")) (("#shared/" "/")("#public/" "/")("#ftp/" "/")("#news." ".")))",
         {"P: /", "O:~ /", "S:#shared/ /", "S:#public/ /", "S:#ftp/ /", "S:#news. ."});
     row("RFC 2342, 5.5", R"((("INBOX." ".")) NIL  NIL)", {"P:INBOX. ."});
-    row("RFC 2342, 5.6", R"((("" "/")("#mh/" "/" "X-PARAM" ("FLAG1" "FLAG2"))) NIL NIL)", {"P: /", "P:#mh/ /"});
-    row("Courier", R"((("INBOX." ".")) NIL (("#shared." ".")("shared." ".")))", {"P:INBOX. .", "S:#shared. .", "S:shared. ."});
+    row("RFC 2342, 5.6", R"((("" "/")("#mh/" "/" "X-PARAM" ("FLAG1" "FLAG2"))) NIL NIL)",
+        {"P: /", "P:#mh/ /"});
+    row("Courier", R"((("INBOX." ".")) NIL (("#shared." ".")("shared." ".")))",
+        {"P:INBOX. .", "S:#shared. .", "S:shared. ."});
     row("none", "NIL NIL NIL", {});
     row("nil", "nil Nil NIL", {});
     row("empty lists", R"(() (("o/" "/")) ())", {"O:o/ /"});
@@ -56,7 +60,8 @@ void TestNamespace::lines()
 {
     QFETCH(QByteArray, arguments);
     arguments.replace("\\n", "\n");
-    const auto namespaces = perform(GetNamespaces{}, "C: a1 NAMESPACE\nS: * NAMESPACE " + arguments + "\nS: a1 OK\n");
+    const auto namespaces =
+        perform(GetNamespaces{}, "C: a1 NAMESPACE\nS: * NAMESPACE " + arguments + "\nS: a1 OK\n");
     QVERIFY2(namespaces, qPrintable(namespaces ? QString() : namespaces.error().text));
     QTEST(text(*namespaces), "namespaces");
 }
@@ -64,8 +69,8 @@ void TestNamespace::lines()
 void TestNamespace::malformed_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"* NAMESPACE", "* NAMESPACE ((\"\" \"/\"", "* NAMESPACE ((\"\")) NIL NIL", "* NAMESPACE (\"\" \"/\") NIL NIL",
-                             "* NAMESPACE x NIL NIL"})
+    for (const char *line : {"* NAMESPACE", "* NAMESPACE ((\"\" \"/\"", "* NAMESPACE ((\"\")) NIL NIL",
+                             "* NAMESPACE (\"\" \"/\") NIL NIL", "* NAMESPACE x NIL NIL"})
         QTest::newRow(line) << QByteArray(line);
     QTest::newRow("no answer") << QByteArray();
 }
@@ -73,7 +78,8 @@ void TestNamespace::malformed_data()
 void TestNamespace::malformed()
 {
     QFETCH(QByteArray, line);
-    QCOMPARE(errorOf(perform(GetNamespaces{}, "C: a1 NAMESPACE\n" + (line.isEmpty() ? line : "S: " + line) + "\nS: a1 OK\n")),
+    QCOMPARE(errorOf(perform(GetNamespaces{},
+                             "C: a1 NAMESPACE\n" + (line.isEmpty() ? line : "S: " + line) + "\nS: a1 OK\n")),
              Kind::Malformed);
 }
 
@@ -83,7 +89,8 @@ void TestNamespace::dovecot()
     const auto session = server.session();
     const auto namespaces = await(session->send(GetNamespaces{}));
     QVERIFY(namespaces);
-    QCOMPARE(text(*namespaces), (QByteArrayList{"P: /", "P:Long-term/ /", "O:Other users/ /", "S:Company/ /"}));
+    QCOMPARE(text(*namespaces),
+             (QByteArrayList{"P: /", "P:Long-term/ /", "O:Other users/ /", "S:Company/ /"}));
 }
 
 QTEST_GUILESS_MAIN(TestNamespace)

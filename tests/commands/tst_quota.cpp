@@ -27,7 +27,10 @@ static QString text(const std::vector<QuotaRoot> &roots)
     for (const QuotaRoot &root : roots) {
         QString line = root.name + u':';
         for (const QuotaResource &resource : root.resources)
-            line += QStringLiteral(" %1 %2/%3").arg(QString::fromLatin1(resource.name)).arg(resource.usage).arg(resource.limit);
+            line += QStringLiteral(" %1 %2/%3")
+                        .arg(QString::fromLatin1(resource.name))
+                        .arg(resource.usage)
+                        .arg(resource.limit);
         lines += line;
     }
     return lines.join(u'|');
@@ -40,17 +43,21 @@ void TestQuota::roots_data()
     const auto row = [](const char *name, const QByteArray &lines, const char *roots) {
         QTest::newRow(name) << lines << QString::fromUtf8(roots);
     };
-    row("RFC 9208", "S: * QUOTAROOT Work \"#user/alice\" \"!partition/sda4\"\nS: * QUOTA \"#user/alice\" (MESSAGE 42 1000)\n"
-                    "S: * QUOTA \"!partition/sda4\" (STORAGE 104 10923847)\n",
+    row("RFC 9208",
+        "S: * QUOTAROOT Work \"#user/alice\" \"!partition/sda4\"\nS: * QUOTA \"#user/alice\" (MESSAGE 42 "
+        "1000)\n"
+        "S: * QUOTA \"!partition/sda4\" (STORAGE 104 10923847)\n",
         "#user/alice: MESSAGE 42/1000|!partition/sda4: STORAGE 104/10923847");
-    row("RFC 9208, the root \"\"", "S: * QUOTAROOT Work \"\"\nS: * QUOTA \"\" (STORAGE 10 512)\n", ": STORAGE 10/512");
+    row("RFC 9208, the root \"\"", "S: * QUOTAROOT Work \"\"\nS: * QUOTA \"\" (STORAGE 10 512)\n",
+        ": STORAGE 10/512");
     row("RFC 9208, no root", "S: * QUOTAROOT Work\n", "");
     row("no root, trailing space", "S: * QUOTAROOT Work \n", "");
     row("no answer at all", "", "");
     row("no limits", "S: * QUOTAROOT Work r\nS: * QUOTA r ()\n", "r:");
     row("no parentheses", "S: * QUOTAROOT Work \"ROOT\"\nS: * QUOTA \"ROOT\"\n", "ROOT:");
     row("no parentheses, trailing space", "S: * QUOTAROOT Work r\nS: * QUOTA r \n", "r:");
-    row("several resources", "S: * QUOTAROOT Work r\nS: * QUOTA r (STORAGE 1 2 MESSAGE 3 4 X-NUM-FOLDERS 60 200)\n",
+    row("several resources",
+        "S: * QUOTAROOT Work r\nS: * QUOTA r (STORAGE 1 2 MESSAGE 3 4 X-NUM-FOLDERS 60 200)\n",
         "r: STORAGE 1/2 MESSAGE 3/4 X-NUM-FOLDERS 60/200");
     row("names in any case", "S: * QUOTAROOT Work r\nS: * QUOTA r (storage 1 2)\n", "r: STORAGE 1/2");
     row("above the limit", "S: * QUOTAROOT Work r\nS: * QUOTA r (STORAGE 118 100)\n", "r: STORAGE 118/100");
@@ -58,13 +65,18 @@ void TestQuota::roots_data()
     row("63 bits", "S: * QUOTAROOT Work r\nS: * QUOTA r (STORAGE 4294967297 9223372036854775807)\n",
         "r: STORAGE 4294967297/9223372036854775807");
     row("spaces", "S: *  QUOTAROOT  Work  r \nS: * QUOTA r  ( STORAGE  1  2 )\n", "r: STORAGE 1/2");
-    row("QUOTA missing for a listed root", "S: * QUOTAROOT Work a b\nS: * QUOTA b (STORAGE 1 2)\n", "a:|b: STORAGE 1/2");
-    row("QUOTA for another root", "S: * QUOTAROOT Work a\nS: * QUOTA other (STORAGE 5 6)\nS: * QUOTA a (STORAGE 1 2)\n",
+    row("QUOTA missing for a listed root", "S: * QUOTAROOT Work a b\nS: * QUOTA b (STORAGE 1 2)\n",
+        "a:|b: STORAGE 1/2");
+    row("QUOTA for another root",
+        "S: * QUOTAROOT Work a\nS: * QUOTA other (STORAGE 5 6)\nS: * QUOTA a (STORAGE 1 2)\n",
         "a: STORAGE 1/2");
     row("QUOTA first", "S: * QUOTA a (STORAGE 1 2)\nS: * QUOTAROOT Work a\n", "a: STORAGE 1/2");
-    row("QUOTA twice", "S: * QUOTAROOT Work a\nS: * QUOTA a (STORAGE 1 2)\nS: * QUOTA a (STORAGE 3 4)\n", "a: STORAGE 3/4");
+    row("QUOTA twice", "S: * QUOTAROOT Work a\nS: * QUOTA a (STORAGE 1 2)\nS: * QUOTA a (STORAGE 3 4)\n",
+        "a: STORAGE 3/4");
     row("the same root twice", "S: * QUOTAROOT Work a a\nS: * QUOTA a (STORAGE 1 2)\n", "a: STORAGE 1/2");
-    row("names of any kind", "S: * QUOTAROOT Work \"a \\\"b\\\" (c)\" {3}\nS: \xC3\xBC!\nS: * QUOTA {3}\nS: \xC3\xBC! (STORAGE 1 2)\n",
+    row("names of any kind",
+        "S: * QUOTAROOT Work \"a \\\"b\\\" (c)\" {3}\nS: \xC3\xBC!\nS: * QUOTA {3}\nS: \xC3\xBC! (STORAGE 1 "
+        "2)\n",
         "a \"b\" (c):|ü!: STORAGE 1/2");
     row("another mailbox's roots", "S: * QUOTAROOT Other x\nS: * QUOTAROOT Work a\nS: * QUOTA a ()\n", "a:");
     row("brackets", "S: * QUOTAROOT Work [a]\nS: * QUOTA [a] (STORAGE 1 2)\n", "[a]: STORAGE 1/2");
@@ -73,7 +85,8 @@ void TestQuota::roots_data()
 void TestQuota::roots()
 {
     QFETCH(QByteArray, lines);
-    const auto roots = perform(GetQuotaRoot{MailboxName(u"Work")}, "C: a1 GETQUOTAROOT \"Work\"\n" + lines + "S: a1 OK\n");
+    const auto roots =
+        perform(GetQuotaRoot{MailboxName(u"Work")}, "C: a1 GETQUOTAROOT \"Work\"\n" + lines + "S: a1 OK\n");
     QVERIFY2(roots, qPrintable(roots ? QString() : roots.error().text));
     QTEST(text(*roots), "roots");
 }
@@ -81,9 +94,10 @@ void TestQuota::roots()
 void TestQuota::malformed_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"* QUOTA", "* QUOTA r STORAGE 1 2", "* QUOTA r (STORAGE 1 2", "* QUOTA r (STORAGE)",
-                             "* QUOTA r (STORAGE 1)", "* QUOTA r (STORAGE x 2)", "* QUOTA r (STORAGE 1 99999999999999999999)",
-                             "* QUOTAROOT", "* QUOTAROOT Work (a)", "* QUOTAROOT Work \"a"})
+    for (const char *line :
+         {"* QUOTA", "* QUOTA r STORAGE 1 2", "* QUOTA r (STORAGE 1 2", "* QUOTA r (STORAGE)",
+          "* QUOTA r (STORAGE 1)", "* QUOTA r (STORAGE x 2)", "* QUOTA r (STORAGE 1 99999999999999999999)",
+          "* QUOTAROOT", "* QUOTAROOT Work (a)", "* QUOTAROOT Work \"a"})
         QTest::newRow(line) << QByteArray(line);
 }
 
@@ -102,21 +116,25 @@ void TestQuota::servers_data()
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("second");
     QTest::newRow("dovecot") << QStringLiteral("INBOX") << QStringLiteral("public")
-                             << QStringLiteral("User quota: STORAGE 118/400000 MESSAGE 113/9000") << QString();
-    QTest::newRow("cyrus") << QStringLiteral("user/alice") << QStringLiteral("user/dave")
-                           << QStringLiteral("user/alice: STORAGE 106/400000 MESSAGE 104/9000 X-ANNOTATION-STORAGE 0/1000 "
-                                             "X-NUM-FOLDERS 60/200")
-                           << QStringLiteral("user/dave:");
+                             << QStringLiteral("User quota: STORAGE 118/400000 MESSAGE 113/9000")
+                             << QString();
+    QTest::newRow("cyrus")
+        << QStringLiteral("user/alice") << QStringLiteral("user/dave")
+        << QStringLiteral("user/alice: STORAGE 106/400000 MESSAGE 104/9000 X-ANNOTATION-STORAGE 0/1000 "
+                          "X-NUM-FOLDERS 60/200")
+        << QStringLiteral("user/dave:");
     QTest::newRow("courier") << QStringLiteral("INBOX") << QStringLiteral("INBOX")
-                             << QStringLiteral("ROOT: STORAGE 0/10240 MESSAGE 0/1000") << QStringLiteral("ROOT:");
+                             << QStringLiteral("ROOT: STORAGE 0/10240 MESSAGE 0/1000")
+                             << QStringLiteral("ROOT:");
 }
 
 void TestQuota::servers()
 {
     QFETCH(QString, mailbox);
     QFETCH(QString, other);
-    ScriptedSession session(Script::fromFile(QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral("/quota.imap")),
-                            ScriptDevice::Pieces::Random);
+    ScriptedSession session(
+        Script::fromFile(QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral("/quota.imap")),
+        ScriptDevice::Pieces::Random);
     const auto first = await(session->send(GetQuotaRoot{MailboxName(mailbox)}));
     QVERIFY2(first, session.why());
     QTEST(text(*first), "first");
@@ -137,7 +155,8 @@ void TestQuota::oneAfterTheOther()
         C: a2 GETQUOTAROOT "B"
         S: * QUOTAROOT B s
         S: a2 OK)"));
-    Answer a(session->send(GetQuotaRoot{MailboxName(u"A")})), b(session->send(GetQuotaRoot{MailboxName(u"B")}));
+    Answer a(session->send(GetQuotaRoot{MailboxName(u"A")})),
+        b(session->send(GetQuotaRoot{MailboxName(u"B")}));
     QTRY_VERIFY2(a && b, session.why());
     QCOMPARE(text(**a), QStringLiteral("r: STORAGE 1/2"));
     QCOMPARE(text(**b), QStringLiteral("s:"));

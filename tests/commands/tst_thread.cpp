@@ -36,7 +36,8 @@ static QByteArray text(const ThreadForest &forest)
 
 static Expected<ThreadForest> threaded(const QByteArray &arguments)
 {
-    return perform(Thread{"REFERENCES"}, "C: a1 THREAD REFERENCES UTF-8 ALL\nS: * THREAD" + arguments + "\nS: a1 OK\n");
+    return perform(Thread{"REFERENCES"},
+                   "C: a1 THREAD REFERENCES UTF-8 ALL\nS: * THREAD" + arguments + "\nS: a1 OK\n");
 }
 
 void TestThread::forests_data()
@@ -61,7 +62,8 @@ void TestThread::forests_data()
     row("empty list", " ()(1)", "1");
     row("32 bits", " (4294967295)", "4294967295");
     row("several lines", " (1 2)\nS: * THREAD (3)", "1 2<0 3");
-    row("Dovecot", " ((1 (2 4 6)(3)(10))(12 25))((5 (7))(15 18))", "0 1<0 2<1 4<2 6<3 3<1 10<1 12<0 25<7 0 5<9 7<10 15<9 18<12");
+    row("Dovecot", " ((1 (2 4 6)(3)(10))(12 25))((5 (7))(15 18))",
+        "0 1<0 2<1 4<2 6<3 3<1 10<1 12<0 25<7 0 5<9 7<10 15<9 18<12");
 }
 
 void TestThread::forests()
@@ -75,7 +77,8 @@ void TestThread::forests()
 void TestThread::malformed_data()
 {
     QTest::addColumn<QByteArray>("arguments");
-    for (const char *arguments : {" (1", " ((1)", " 1)", " (1))", " (x)", " (1 x)", " (-1)", " (4294967296)", " (\"1\")", " NIL"})
+    for (const char *arguments :
+         {" (1", " ((1)", " 1)", " (1))", " (x)", " (1 x)", " (-1)", " (4294967296)", " (\"1\")", " NIL"})
         QTest::newRow(arguments) << QByteArray(arguments);
 }
 
@@ -113,14 +116,17 @@ void TestThread::wide()
     const auto forest = threaded(many + ')');
     QVERIFY(forest);
     QCOMPARE(forest->size(), size_t(50000));
-    QVERIFY(std::all_of(forest->begin() + 1, forest->end(), [](const ThreadNode &node) { return node.parent == 0; }));
+    QVERIFY(std::all_of(forest->begin() + 1, forest->end(),
+                        [](const ThreadNode &node) { return node.parent == 0; }));
 }
 
 void TestThread::writing()
 {
-    QVERIFY(perform(Thread{"ORDEREDSUBJECT", "SINCE 5-MAR-2000 TEXT \"gewp\""},
-                    "C: a1 THREAD ORDEREDSUBJECT UTF-8 SINCE 5-MAR-2000 TEXT \"gewp\"\nS: * THREAD\nS: a1 OK\n"));
-    const auto refused = perform(Thread{"REFS"}, "C: a1 THREAD REFS UTF-8 ALL\nS: a1 NO Error in IMAP command\n");
+    QVERIFY(
+        perform(Thread{"ORDEREDSUBJECT", "SINCE 5-MAR-2000 TEXT \"gewp\""},
+                "C: a1 THREAD ORDEREDSUBJECT UTF-8 SINCE 5-MAR-2000 TEXT \"gewp\"\nS: * THREAD\nS: a1 OK\n"));
+    const auto refused =
+        perform(Thread{"REFS"}, "C: a1 THREAD REFS UTF-8 ALL\nS: a1 NO Error in IMAP command\n");
     QCOMPARE(errorOf(refused), Kind::Refused);
     QCOMPARE(errorOf(perform(Thread{"REFS", "ALL\r\na2 LOGOUT"}, "")), Kind::InvalidArgument);
 }

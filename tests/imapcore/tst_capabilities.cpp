@@ -49,8 +49,9 @@ void TestCapabilities::prefixes()
 void TestCapabilities::impliedByRev2()
 {
     const Capabilities rev2("IMAP4rev2 AUTH=PLAIN"), rev1("IMAP4rev1");
-    for (const char *name : {"NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "SEARCHRES", "ENABLE", "IDLE", "SASL-IR",
-                             "LIST-EXTENDED", "LIST-STATUS", "MOVE", "LITERAL-", "SPECIAL-USE", "namespace"}) {
+    for (const char *name :
+         {"NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "SEARCHRES", "ENABLE", "IDLE", "SASL-IR",
+          "LIST-EXTENDED", "LIST-STATUS", "MOVE", "LITERAL-", "SPECIAL-USE", "namespace"}) {
         QVERIFY2(rev2.contains(name), name);
         QVERIFY2(!rev1.contains(name), name);
     }

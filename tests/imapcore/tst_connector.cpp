@@ -40,7 +40,8 @@ private slots:
     void floods();
 };
 
-static const char Login[] = "S: * OK [CAPABILITY IMAP4rev1 LITERAL+] ready\nC: a1 LOGIN \"olivia\" \"hunter2\"\n";
+static const char Login[] =
+    "S: * OK [CAPABILITY IMAP4rev1 LITERAL+] ready\nC: a1 LOGIN \"olivia\" \"hunter2\"\n";
 static const char Ready[] = R"(
     S: a1 OK [CAPABILITY IMAP4rev1 NAMESPACE ACL] done
     C: a2 NAMESPACE
@@ -74,7 +75,8 @@ void TestConnector::withSasl()
 {
     ScriptedServer server;
     server.addScript(Script("S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=LOGIN] ready\n"
-                            "C: a1 AUTHENTICATE PLAIN AG9saXZpYQBodW50ZXIy\n" + QByteArray(Ready)));
+                            "C: a1 AUTHENTICATE PLAIN AG9saXZpYQBodW50ZXIy\n"
+                            + QByteArray(Ready)));
     Attempt attempt(optionsFor(server));
     QTRY_VERIFY(attempt.ended());
     QVERIFY2(attempt.ready == 1, qPrintable(server.problem()));
@@ -114,9 +116,12 @@ void TestConnector::withoutNamespaces()
 
 void TestConnector::refusedNamespaces()
 {
-    for (const char *answer : {"S: a2 NO not today", "S: a2 BAD what?", "S: * NAMESPACE NIL NIL NIL\nS: a2 OK"}) {
+    for (const char *answer :
+         {"S: a2 NO not today", "S: a2 BAD what?", "S: * NAMESPACE NIL NIL NIL\nS: a2 OK"}) {
         ScriptedServer server;
-        server.addScript(Script(QByteArray(Login) + "S: a1 OK [CAPABILITY IMAP4rev1 NAMESPACE] done\nC: a2 NAMESPACE\n" + answer));
+        server.addScript(Script(QByteArray(Login)
+                                + "S: a1 OK [CAPABILITY IMAP4rev1 NAMESPACE] done\nC: a2 NAMESPACE\n"
+                                + answer));
         Attempt attempt(optionsFor(server));
         QTRY_VERIFY(attempt.ended());
         QCOMPARE(attempt.ready, 1);
@@ -182,10 +187,14 @@ void TestConnector::notAServer_data()
     QTest::addColumn<QByteArray>("greeting");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("text");
-    QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request") << int(Kind::Malformed) << QStringLiteral("HTTP/1.1 400");
-    QTest::newRow("SMTP") << QByteArray("220 mail ESMTP") << int(Kind::Malformed) << QStringLiteral("220 mail ESMTP");
-    QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2") << int(Kind::Malformed) << QStringLiteral("SSH-2.0");
-    QTest::newRow("BYE") << QByteArray("* BYE too many connections") << int(Kind::ServerClosed) << QStringLiteral("too many connections");
+    QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request") << int(Kind::Malformed)
+                          << QStringLiteral("HTTP/1.1 400");
+    QTest::newRow("SMTP") << QByteArray("220 mail ESMTP") << int(Kind::Malformed)
+                          << QStringLiteral("220 mail ESMTP");
+    QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2") << int(Kind::Malformed)
+                         << QStringLiteral("SSH-2.0");
+    QTest::newRow("BYE") << QByteArray("* BYE too many connections") << int(Kind::ServerClosed)
+                         << QStringLiteral("too many connections");
     QTest::newRow("noise") << QByteArray("\x01\xFF\xFE\x80") << int(Kind::Malformed) << QString();
 }
 
@@ -208,10 +217,12 @@ void TestConnector::refusedLogin_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("code");
     QTest::addColumn<QString>("text");
-    QTest::newRow("NO") << QByteArray("NO [AUTHENTICATIONFAILED] Wrong password") << QByteArray("AUTHENTICATIONFAILED")
-                        << QStringLiteral("Wrong password");
-    QTest::newRow("NO without code") << QByteArray("NO Login failed") << QByteArray() << QStringLiteral("Login failed");
-    QTest::newRow("BAD") << QByteArray("BAD no LOGIN here") << QByteArray() << QStringLiteral("no LOGIN here");
+    QTest::newRow("NO") << QByteArray("NO [AUTHENTICATIONFAILED] Wrong password")
+                        << QByteArray("AUTHENTICATIONFAILED") << QStringLiteral("Wrong password");
+    QTest::newRow("NO without code") << QByteArray("NO Login failed") << QByteArray()
+                                     << QStringLiteral("Login failed");
+    QTest::newRow("BAD") << QByteArray("BAD no LOGIN here") << QByteArray()
+                         << QStringLiteral("no LOGIN here");
 }
 
 void TestConnector::refusedLogin()
@@ -219,7 +230,8 @@ void TestConnector::refusedLogin()
     QFETCH(QByteArray, answer);
     ScriptedServer server;
     server.addScript(Script(Login + ("S: a1 " + answer)));
-    server.addScript(Script("S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready\nC: a1 AUTHENTICATE...\nS: a1 " + answer));
+    server.addScript(Script(
+        "S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready\nC: a1 AUTHENTICATE...\nS: a1 " + answer));
     for (int i = 0; i < 2; ++i) {
         Attempt attempt(optionsFor(server));
         QTRY_VERIFY(attempt.ended());
@@ -237,7 +249,8 @@ void TestConnector::noLoginAllowed_data()
     QTest::addColumn<QString>("actAs");
     QTest::newRow("LOGINDISABLED") << QByteArray("IMAP4rev1 LOGINDISABLED") << QString();
     QTest::newRow("unknown mechanisms") << QByteArray("IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2") << QString();
-    QTest::newRow("nothing that acts as another") << QByteArray("IMAP4rev1 AUTH=CRAM-MD5 AUTH=LOGIN") << QStringLiteral("jonas");
+    QTest::newRow("nothing that acts as another")
+        << QByteArray("IMAP4rev1 AUTH=CRAM-MD5 AUTH=LOGIN") << QStringLiteral("jonas");
     QTest::newRow("LOGIN cannot act as another") << QByteArray("IMAP4rev1") << QStringLiteral("jonas");
 }
 
@@ -261,15 +274,16 @@ void TestConnector::capabilitiesAfterLogin_data()
     QTest::addColumn<QByteArray>("answers");
     QTest::newRow("with the OK") << QByteArray("S: a1 OK [CAPABILITY IMAP4rev1 NEW] in\n");
     QTest::newRow("untagged") << QByteArray("S: * CAPABILITY IMAP4rev1 NEW\nS: a1 OK in\n");
-    QTest::newRow("asked for") << QByteArray("S: a1 OK in\nC: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 NEW\nS: a2 OK\n");
+    QTest::newRow("asked for") << QByteArray(
+        "S: a1 OK in\nC: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 NEW\nS: a2 OK\n");
 }
 
 void TestConnector::capabilitiesAfterLogin()
 {
     QFETCH(QByteArray, answers);
     ScriptedServer server;
-    server.addScript(Script("S: * OK [CAPABILITY IMAP4rev1 OLD LITERAL+] ready\nC: a1 LOGIN...\n" + answers +
-                            "C: a3 LIST \"\" \"\"\nS: a3 OK"));
+    server.addScript(Script("S: * OK [CAPABILITY IMAP4rev1 OLD LITERAL+] ready\nC: a1 LOGIN...\n" + answers
+                            + "C: a3 LIST \"\" \"\"\nS: a3 OK"));
     Attempt attempt(optionsFor(server));
     QTRY_VERIFY(attempt.ended());
     QVERIFY2(attempt.ready == 1, qPrintable(server.problem()));
@@ -296,12 +310,15 @@ static std::vector<Halt> halts()
         {"half a greeting", "S> * OK rea", Security::None, Step::Greeting},
         {"CAPABILITY", "S: * OK ready\nC: a1 CAPABILITY\nX: stall", Security::None, Step::AskingCapabilities},
         {"STARTTLS", startTls + "X: stall", Security::StartTls, Step::StartingTls},
-        {"handshake after STARTTLS", startTls + "S: a1 OK begin\nX: stall", Security::StartTls, Step::StartingTls},
+        {"handshake after STARTTLS", startTls + "S: a1 OK begin\nX: stall", Security::StartTls,
+         Step::StartingTls},
         {"LOGIN", login + "X: stall", Security::None, Step::LoggingIn},
-        {"CAPABILITY after LOGIN", login + "S: a1 OK\nC: a2 CAPABILITY\nX: stall", Security::None, Step::AskingCapabilities},
-        {"NAMESPACE", login + "S: a1 OK [CAPABILITY IMAP4rev1 NAMESPACE]\nC: a2 NAMESPACE\nX: stall", Security::None,
+        {"CAPABILITY after LOGIN", login + "S: a1 OK\nC: a2 CAPABILITY\nX: stall", Security::None,
+         Step::AskingCapabilities},
+        {"NAMESPACE", login + "S: a1 OK [CAPABILITY IMAP4rev1 NAMESPACE]\nC: a2 NAMESPACE\nX: stall",
+         Security::None, Step::AskingNamespaces},
+        {"LIST", login + "S: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST...\nX: stall", Security::None,
          Step::AskingNamespaces},
-        {"LIST", login + "S: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST...\nX: stall", Security::None, Step::AskingNamespaces},
     };
 }
 

@@ -51,8 +51,9 @@ private:
     std::unique_ptr<Dovecot> m_dovecot;
 };
 
-static const char Plain[] = "S: * OK [CAPABILITY IMAP4rev1 LITERAL+] ready\nC: a1 LOGIN \"olivia\" \"hunter2\"\n"
-                            "S: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST \"\" \"\"\nS: a2 OK";
+static const char Plain[] =
+    "S: * OK [CAPABILITY IMAP4rev1 LITERAL+] ready\nC: a1 LOGIN \"olivia\" \"hunter2\"\n"
+    "S: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST \"\" \"\"\nS: a2 OK";
 static const char BeginTls[] = "S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\nC: a1 STARTTLS\n"
                                "S: a1 OK begin\nX: starttls\n";
 
@@ -77,7 +78,8 @@ void TestConnectorTls::goodCertificate()
         QVERIFY(attempt.untrusted.empty());
         Transport &transport = attempt.connector->session()->transport();
         QVERIFY(transport.isEncrypted());
-        QVERIFY2(transport.tlsDescription().contains(QStringLiteral("TLSv1.3")), qPrintable(transport.tlsDescription()));
+        QVERIFY2(transport.tlsDescription().contains(QStringLiteral("TLSv1.3")),
+                 qPrintable(transport.tlsDescription()));
         QCOMPARE(transport.certificate().sha256, m_certificates.sha256(Which::Good));
         QVERIFY(transport.certificate().problems.isEmpty());
     }
@@ -88,11 +90,13 @@ void TestConnectorTls::untrusted_data()
     QTest::addColumn<int>("which");
     QTest::addColumn<QString>("subject");
     QTest::addColumn<QString>("issuer");
-    const QString localhost = QStringLiteral("CN=localhost"), authority = QStringLiteral("CN=Windhover test authority");
+    const QString localhost = QStringLiteral("CN=localhost"),
+                  authority = QStringLiteral("CN=Windhover test authority");
     QTest::newRow("authority not known") << int(Which::Good) << localhost << authority;
     QTest::newRow("expired") << int(Which::Expired) << localhost << authority;
     QTest::newRow("self-signed") << int(Which::SelfSigned) << localhost << localhost;
-    QTest::newRow("for another host") << int(Which::WrongHost) << QStringLiteral("CN=mail.elsewhere.example") << authority;
+    QTest::newRow("for another host")
+        << int(Which::WrongHost) << QStringLiteral("CN=mail.elsewhere.example") << authority;
 }
 
 static void checkCertificate(const Certificate &certificate, Which which, const Certificates &certificates)
@@ -106,7 +110,8 @@ static void checkCertificate(const Certificate &certificate, Which which, const 
     QVERIFY(!certificate.problems.isEmpty());
     QVERIFY(certificate.notBefore.isValid() && certificate.notBefore < certificate.notAfter);
     if (which == Which::Expired)
-        QCOMPARE(certificate.notAfter, QDateTime::fromString(QStringLiteral("2021-01-01T00:00:00Z"), Qt::ISODate));
+        QCOMPARE(certificate.notAfter,
+                 QDateTime::fromString(QStringLiteral("2021-01-01T00:00:00Z"), Qt::ISODate));
     if (which == Which::WrongHost)
         QCOMPARE(certificate.names, QStringList{QStringLiteral("mail.elsewhere.example")});
     else
@@ -160,7 +165,8 @@ void TestConnectorTls::trusted()
     QTRY_VERIFY(attempt.ended());
     QVERIFY2(attempt.ready == 1, qPrintable(attempt.error ? attempt.error->text : QString()));
     QVERIFY(attempt.untrusted.empty());
-    QCOMPARE(attempt.connector->session()->transport().certificate().sha256, m_certificates.sha256(Which(which)));
+    QCOMPARE(attempt.connector->session()->transport().certificate().sha256,
+             m_certificates.sha256(Which(which)));
 }
 
 // The same name by the same authority, but not the certificate that a person has looked at.
@@ -234,12 +240,15 @@ void TestConnectorTls::startTlsMissing_data()
 {
     QTest::addColumn<QByteArray>("script");
     QTest::addColumn<QString>("text");
-    QTest::newRow("not announced") << QByteArray("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready") << QString();
+    QTest::newRow("not announced") << QByteArray("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready")
+                                   << QString();
     QTest::newRow("not announced when asked")
         << QByteArray("S: * OK ready\nC: a1 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: a1 OK") << QString();
-    QTest::newRow("refused") << QByteArray("S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 NO not now")
+    QTest::newRow("refused") << QByteArray(
+        "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 NO not now")
                              << QStringLiteral("not now");
-    QTest::newRow("unknown") << QByteArray("S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 BAD what?")
+    QTest::newRow("unknown") << QByteArray(
+        "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 BAD what?")
                              << QStringLiteral("what?");
 }
 
@@ -332,8 +341,9 @@ void TestConnectorTls::capabilitiesAfterTls()
 void TestConnectorTls::passwordStaysInUntilTls()
 {
     ScriptedServer server;
-    server.addScript(Script("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR STARTTLS] ready\nC: a1 STARTTLS\n"
-                            "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] better so\nX: close"));
+    server.addScript(
+        Script("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR STARTTLS] ready\nC: a1 STARTTLS\n"
+               "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] better so\nX: close"));
     Attempt attempt(optionsFor(server, Security::StartTls));
     QTRY_VERIFY(attempt.ended());
     QVERIFY(attempt.ready == 0);
@@ -367,7 +377,8 @@ void TestConnectorTls::dovecot()
     QStringList prefixes;
     for (const Namespace &space : attempt.connector->namespaces())
         prefixes += space.prefix.toString();
-    QVERIFY2(prefixes.contains(QStringLiteral("Company/")) && prefixes.contains(QString()), qPrintable(prefixes.join(u' ')));
+    QVERIFY2(prefixes.contains(QStringLiteral("Company/")) && prefixes.contains(QString()),
+             qPrintable(prefixes.join(u' ')));
     QVERIFY(!textOf(session->trace()).contains(options.password.toUtf8()));
 }
 

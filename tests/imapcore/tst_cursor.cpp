@@ -149,7 +149,8 @@ void TestCursor::strings_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QByteArray>("rest");
-    const auto row = [](const char *name, const QByteArray &text, const QByteArray &value, const QByteArray &rest) {
+    const auto row = [](const char *name, const QByteArray &text, const QByteArray &value,
+                        const QByteArray &rest) {
         QTest::newRow(name) << text << value << rest;
     };
     row("quoted", R"("abc" d)", "abc", " d");
@@ -311,13 +312,27 @@ void TestCursor::neverPastTheEnd()
             for (const int what : {0, 1, 2, 3, 4, 5, 6}) {
                 Cursor in(view);
                 switch (what) {
-                case 0: in.expectValue(out); break;
-                case 1: in.expectString(bytes); break;
-                case 2: in.expectNString(maybe); break;
-                case 3: in.expectMailbox(mailbox); break;
-                case 4: in.number(number); break;
-                case 5: in.until(")"); break;
-                case 6: in.space(); break;
+                case 0:
+                    in.expectValue(out);
+                    break;
+                case 1:
+                    in.expectString(bytes);
+                    break;
+                case 2:
+                    in.expectNString(maybe);
+                    break;
+                case 3:
+                    in.expectMailbox(mailbox);
+                    break;
+                case 4:
+                    in.number(number);
+                    break;
+                case 5:
+                    in.until(")");
+                    break;
+                case 6:
+                    in.space();
+                    break;
                 }
                 QVERIFY(in.offset() >= 0 && in.offset() <= view.size());
             }

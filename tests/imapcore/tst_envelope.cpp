@@ -66,15 +66,21 @@ void TestEnvelope::bends_data()
     row("all NIL", "(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)", "", 0, "");
     row("empty lists", R"((NIL "s" () () () () () () NIL "<i>"))", "s", 0, "<i>");
     row("NIL within a list", R"((NIL "s" (NIL) NIL NIL NIL NIL NIL NIL "<i>"))", "s", 0, "<i>");
-    row("NIL and an address", R"((NIL "s" (NIL (NIL NIL "a" "b") NIL) NIL NIL NIL NIL NIL NIL "<i>"))", "s", 1, "<i>");
+    row("NIL and an address", R"((NIL "s" (NIL (NIL NIL "a" "b") NIL) NIL NIL NIL NIL NIL NIL "<i>"))", "s",
+        1, "<i>");
     row("no space between addresses",
         R"((NIL "s" ((NIL NIL "a" "b")(NIL NIL "c" "d")) NIL NIL NIL NIL NIL NIL "<i>"))", "s", 2, "<i>");
-    row("space between addresses", R"((NIL "s" ((NIL NIL "a" "b") (NIL NIL "c" "d")) NIL NIL NIL NIL NIL NIL "<i>"))",
-        "s", 2, "<i>");
+    row("space between addresses",
+        R"((NIL "s" ((NIL NIL "a" "b") (NIL NIL "c" "d")) NIL NIL NIL NIL NIL NIL "<i>"))", "s", 2, "<i>");
     row("no space between items", R"(("d""s"((NIL NIL"a""b"))NIL NIL NIL NIL NIL NIL"<i>"))", "s", 1, "<i>");
     row("more than ten items", R"((NIL "s" NIL NIL NIL NIL NIL NIL NIL "<i>" "x" ("y")))", "s", 0, "<i>");
     row("nine items", R"((NIL "s" NIL NIL NIL NIL NIL NIL NIL))", "s", 0, "");
-    row("raw 8-bit", "(NIL \"Gr\xFC\xDF" "e\" NIL NIL NIL NIL NIL NIL NIL NIL)", "Gr\xFC\xDF" "e", 0, "");
+    row("raw 8-bit",
+        "(NIL \"Gr\xFC\xDF"
+        "e\" NIL NIL NIL NIL NIL NIL NIL NIL)",
+        "Gr\xFC\xDF"
+        "e",
+        0, "");
     row("literal", "(NIL {3}\r\na\"b NIL NIL NIL NIL NIL NIL NIL NIL)", "a\"b", 0, "");
     row("subject as an atom", R"((NIL subject NIL NIL NIL NIL NIL NIL NIL "<i>"))", "subject", 0, "<i>");
     row("two spaces", R"((NIL  "s"  NIL  NIL  NIL  NIL  NIL  NIL  NIL  "<i>"))", "s", 0, "<i>");
@@ -98,7 +104,8 @@ void TestEnvelope::malformed_data()
     QTest::newRow("empty") << QByteArray("()");
     QTest::newRow("cut off") << QByteArray(R"((NIL "s" ((NIL NIL "a)");
     QTest::newRow("address without its list") << QByteArray(R"((NIL "s" "a" NIL NIL NIL NIL NIL NIL NIL))");
-    QTest::newRow("address with three parts") << QByteArray(R"((NIL "s" ((NIL NIL "a")) NIL NIL NIL NIL NIL NIL NIL))");
+    QTest::newRow("address with three parts")
+        << QByteArray(R"((NIL "s" ((NIL NIL "a")) NIL NIL NIL NIL NIL NIL NIL))");
     QTest::newRow("many open parentheses") << QByteArray("(NIL \"s\" ") + QByteArray(100000, '(');
 }
 
@@ -134,7 +141,9 @@ void TestEnvelope::internalDate_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("utc");
-    const auto row = [](const char *text, const char *utc) { QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(utc); };
+    const auto row = [](const char *text, const char *utc) {
+        QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(utc);
+    };
     row("17-Jul-1996 02:44:25 -0700", "1996-07-17T09:44:25Z"); // RFC 9051 section 7.5.2
     row("01-Jan-1970 00:00:00 +0000", "1970-01-01T00:00:00Z");
     row(" 1-Jan-2026 10:00:00 +0100", "2026-01-01T09:00:00Z");
@@ -163,12 +172,13 @@ void TestEnvelope::internalDate()
 void TestEnvelope::noInternalDate_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"", " ", "-", "00-Jan-0000 00:00:00 +0000", "32-Jan-2026 00:00:00 +0000",
-                             "31-Feb-2026 00:00:00 +0000", "29-Feb-2023 00:00:00 +0000", "31-Apr-2026 00:00:00 +0000",
-                             "17-Xyz-1996 02:44:25 -0700", "17-Jul-1996", "17-Jul-1996 24:00:00 +0000",
-                             "17-Jul-1996 02:60:00 +0000", "17-Jul--996 02:44:25 -0700", "17-Jul-96 02:44:25 -0700",
-                             "Wed, 17 Jul 1996 02:23:25 -0700", "ab-Jul-1996 02:44:25 -0700", "117-Jul-1996 02:44:25 -0700",
-                             "17-Jul-1996 aa:44:25 -0700", "-7-Jul-1996 02:44:25 -0700"})
+    for (const char *text :
+         {"", " ", "-", "00-Jan-0000 00:00:00 +0000", "32-Jan-2026 00:00:00 +0000",
+          "31-Feb-2026 00:00:00 +0000", "29-Feb-2023 00:00:00 +0000", "31-Apr-2026 00:00:00 +0000",
+          "17-Xyz-1996 02:44:25 -0700", "17-Jul-1996", "17-Jul-1996 24:00:00 +0000",
+          "17-Jul-1996 02:60:00 +0000", "17-Jul--996 02:44:25 -0700", "17-Jul-96 02:44:25 -0700",
+          "Wed, 17 Jul 1996 02:23:25 -0700", "ab-Jul-1996 02:44:25 -0700", "117-Jul-1996 02:44:25 -0700",
+          "17-Jul-1996 aa:44:25 -0700", "-7-Jul-1996 02:44:25 -0700"})
         QTest::newRow(text) << QByteArray(text);
 }
 
@@ -186,9 +196,9 @@ void TestEnvelope::messageDate_data()
     const auto row = [](const char *text, const char *utc, int offset) {
         QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(utc) << offset;
     };
-    row("Fri, 21 Nov 1997 09:55:06 -0600", "1997-11-21T15:55:06Z", -6 * 3600); // RFC 5322 appendix A.1
+    row("Fri, 21 Nov 1997 09:55:06 -0600", "1997-11-21T15:55:06Z", -6 * 3600);       // RFC 5322 appendix A.1
     row("Thu, 13 Feb 1969 23:32 -0330", "1969-02-14T03:02:00Z", -(3 * 3600 + 1800)); // A.5, no seconds
-    row("21 Nov 97 09:55:06 GMT", "1997-11-21T09:55:06Z", 0); // A.6.2
+    row("21 Nov 97 09:55:06 GMT", "1997-11-21T09:55:06Z", 0);                        // A.6.2
     row("Fri, 21 Nov 1997 09:55:06 -0600 (CST)", "1997-11-21T15:55:06Z", -6 * 3600);
     row("  Fri,  21  Nov  1997  09:55:06  +0000 ", "1997-11-21T09:55:06Z", 0);
     row("Fri, 21 Nov 1997\t09:55:06\r\n +0530", "1997-11-21T04:25:06Z", 5 * 3600 + 1800);
@@ -220,12 +230,28 @@ void TestEnvelope::messageDate()
 void TestEnvelope::noMessageDate_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"", ",", ", ", "today", "Fri, 21 Nov", "Fri, 32 Nov 1997 09:55:06 +0000",
-                             "31 Feb 2026 10:00:00 +0000", "Fri, 21 Foo 1997 09:55:06 +0000",
-                             "Fri, 21 Nov 1997 25:55:06 +0000", "Fri, 21 Nov 1997 09:61:06 +0000",
-                             "Fri, 21 Nov 1997 09 +0000", "Fri, 21 Nov 1997 : +0000", "1 Jan ab 10:00:00", "1 Jan abc 10:00:00",
-                             "1 Jan -5 10:00:00", "1 Jan abcd 10:00:00", "x Jan 2026 10:00:00", "1 1 2026 10:00:00",
-                             "2026-01-01T10:00:00Z", "1 Jan 2026 aa:bb:cc", "1 Jan 2026 -1:00:00", "0 Jan 0000 00:00:00"})
+    for (const char *text : {"",
+                             ",",
+                             ", ",
+                             "today",
+                             "Fri, 21 Nov",
+                             "Fri, 32 Nov 1997 09:55:06 +0000",
+                             "31 Feb 2026 10:00:00 +0000",
+                             "Fri, 21 Foo 1997 09:55:06 +0000",
+                             "Fri, 21 Nov 1997 25:55:06 +0000",
+                             "Fri, 21 Nov 1997 09:61:06 +0000",
+                             "Fri, 21 Nov 1997 09 +0000",
+                             "Fri, 21 Nov 1997 : +0000",
+                             "1 Jan ab 10:00:00",
+                             "1 Jan abc 10:00:00",
+                             "1 Jan -5 10:00:00",
+                             "1 Jan abcd 10:00:00",
+                             "x Jan 2026 10:00:00",
+                             "1 1 2026 10:00:00",
+                             "2026-01-01T10:00:00Z",
+                             "1 Jan 2026 aa:bb:cc",
+                             "1 Jan 2026 -1:00:00",
+                             "0 Jan 0000 00:00:00"})
         QTest::newRow(text) << QByteArray(text);
 }
 

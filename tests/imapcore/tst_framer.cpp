@@ -43,13 +43,15 @@ void TestFramer::cuts_data()
     row("literal", "* LIST () \"/\" {3}\r\nabc\r\n* OK\r\n", {"* LIST () \"/\" {3}\r\nabc", "* OK"});
     row("literal of nothing", "* X {0}\r\n\r\n* OK\r\n", {"* X {0}\r\n", "* OK"});
     row("literal after a bare LF", "* X {3}\nabc\n* OK\r\n", {"* X {3}\nabc", "* OK"});
-    row("line ends within a literal", "* X {8}\r\n\r\na\r\n\nb\n y\r\n* OK\r\n", {"* X {8}\r\n\r\na\r\n\nb\n y", "* OK"});
+    row("line ends within a literal", "* X {8}\r\n\r\na\r\n\nb\n y\r\n* OK\r\n",
+        {"* X {8}\r\n\r\na\r\n\nb\n y", "* OK"});
     row("two literals", "* X {2}\r\nab {1}\r\nc)\r\n", {"* X {2}\r\nab {1}\r\nc)"});
     row("literal directly after a literal", "* X {2}\r\nab{1}\r\nc\r\n", {"* X {2}\r\nab{1}\r\nc"});
     row("nothing after the literal", "* X {2}\r\nab\r\n* OK\r\n", {"* X {2}\r\nab", "* OK"});
     row("plus", "* X {3+}\r\nabc\r\n", {"* X {3+}\r\nabc"});
     row("space before the plus", "* X {3 +}\r\nabc\r\n", {"* X {3 +}\r\nabc"});
-    row("literal8", QByteArray("* X ~{3}\r\na\0c\r\n* OK\r\n", 21), {QByteArray("* X ~{3}\r\na\0c", 13), "* OK"});
+    row("literal8", QByteArray("* X ~{3}\r\na\0c\r\n* OK\r\n", 21),
+        {QByteArray("* X ~{3}\r\na\0c", 13), "* OK"});
     row("literal ends like an announcement", "* X {5}\r\na{99}\r\n* OK\r\n", {"* X {5}\r\na{99}", "* OK"});
     row("literal is an announcement", "* X {4}\r\n{99}\r\n* OK\r\n", {"* X {4}\r\n{99}", "* OK"});
     row("literal ends in an announcement and more follows", "* X {3}\r\n{9} {2}\r\n}{\r\n* OK\r\n",
@@ -170,7 +172,8 @@ void TestFramer::limits_data()
     QTest::newRow("literal above 64 bits") << QByteArray("* X {99999999999999999999}\r\n") << true;
     QTest::newRow("largest after another") << QByteArray("* X {1}\r\nx {99999999999999999999}\r\n") << true;
     QTest::newRow("endless line after a literal") << "* X {5}\r\nabcde" + QByteArray(120, 'x') << true;
-    QTest::newRow("literals without end") << QByteArray("* X ") + QByteArray("{40}\r\n" + QByteArray(40, 'x')).repeated(20) << true;
+    QTest::newRow("literals without end")
+        << QByteArray("* X ") + QByteArray("{40}\r\n" + QByteArray(40, 'x')).repeated(20) << true;
 }
 
 void TestFramer::limits()

@@ -167,7 +167,8 @@ void TestMailbox::expungeAnnouncesFirst()
     tell(mailbox, 1, "EXPUNGE");
     tell(mailbox, 4, "FETCH", "(FLAGS ())");
     mailbox.announce();
-    QCOMPARE(order, (QByteArrayList{"appeared 4 of 5", "changed 5-5", "expunged 1 leaving 4", "changed 4-4"}));
+    QCOMPARE(order,
+             (QByteArrayList{"appeared 4 of 5", "changed 5-5", "expunged 1 leaving 4", "changed 4-4"}));
 }
 
 void TestMailbox::expungeBeyondTheEnd()
@@ -186,9 +187,10 @@ void TestMailbox::fetch()
 {
     Mailbox mailbox({});
     select(mailbox, 2);
-    QVERIFY(tell(mailbox, 2, "FETCH",
-                 R"((FLAGS (\Seen $Label1) UID 17 RFC822.SIZE 5000000000 INTERNALDATE "17-Jul-1996 02:44:25 -0700" )"
-                 R"(ENVELOPE (NIL "s" NIL NIL NIL NIL NIL NIL NIL "<i>")))"));
+    QVERIFY(tell(
+        mailbox, 2, "FETCH",
+        R"((FLAGS (\Seen $Label1) UID 17 RFC822.SIZE 5000000000 INTERNALDATE "17-Jul-1996 02:44:25 -0700" )"
+        R"(ENVELOPE (NIL "s" NIL NIL NIL NIL NIL NIL NIL "<i>")))"));
     const auto &message = mailbox.messages().at(2);
     QCOMPARE(message.uid, 17U);
     QCOMPARE(message.size, 5000000000);
@@ -206,16 +208,20 @@ void TestMailbox::fetchItems_data()
     QTest::newRow("repeated") << QByteArray(R"((UID 3 RFC822.SIZE 9 UID 17))");
     QTest::newRow("two spaces") << QByteArray(R"(( UID  17  RFC822.SIZE  9 ))");
     QTest::newRow("NIL date") << QByteArray(R"((INTERNALDATE NIL UID 17 RFC822.SIZE 9))");
-    QTest::newRow("no date") << QByteArray(R"((INTERNALDATE "00-Jan-0000 00:00:00 +0000" UID 17 RFC822.SIZE 9))");
-    QTest::newRow("unknown items") << QByteArray(R"x((X-A (1 (2 "3)")) UID 17 X-B nil MODSEQ (12) RFC822.SIZE 9))x");
+    QTest::newRow("no date") << QByteArray(
+        R"((INTERNALDATE "00-Jan-0000 00:00:00 +0000" UID 17 RFC822.SIZE 9))");
+    QTest::newRow("unknown items") << QByteArray(
+        R"x((X-A (1 (2 "3)")) UID 17 X-B nil MODSEQ (12) RFC822.SIZE 9))x");
     QTest::newRow("bare MODSEQ") << QByteArray(R"((MODSEQ 12 UID 17 RFC822.SIZE 9))");
     QTest::newRow("body") << QByteArray("(BODY[] {5}\r\na) (b UID 17 RFC822.SIZE 9)");
     QTest::newRow("body, NIL") << QByteArray("(BODY[TEXT] NIL UID 17 RFC822.SIZE 9)");
-    QTest::newRow("header fields") << QByteArray("(BODY[HEADER.FIELDS (FROM \"SUBJECT\")]<0> {2}\r\n\r\n UID 17 RFC822.SIZE 9)");
+    QTest::newRow("header fields") << QByteArray(
+        "(BODY[HEADER.FIELDS (FROM \"SUBJECT\")]<0> {2}\r\n\r\n UID 17 RFC822.SIZE 9)");
     QTest::newRow("literal8") << QByteArray("(BINARY[1] ~{2}\r\n\0a UID 17 RFC822.SIZE 9)", 44);
     QTest::newRow("broken envelope") << QByteArray(R"((ENVELOPE ("x") UID 17 RFC822.SIZE 9))");
     QTest::newRow("envelope as a string") << QByteArray(R"((ENVELOPE NIL UID 17 RFC822.SIZE 9))");
-    QTest::newRow("body structure") << QByteArray(R"((BODYSTRUCTURE (("a" "b" NIL) "mixed") UID 17 RFC822.SIZE 9))");
+    QTest::newRow("body structure") << QByteArray(
+        R"((BODYSTRUCTURE (("a" "b" NIL) "mixed") UID 17 RFC822.SIZE 9))");
 }
 
 void TestMailbox::fetchItems()
@@ -244,9 +250,10 @@ void TestMailbox::fetchBeyondTheEnd()
 void TestMailbox::malformedFetch_data()
 {
     QTest::addColumn<QByteArray>("list");
-    for (const char *list : {"", "UID 5", "(", "(UID", "(UID)", "(UID x)", "(UID -5)", "(UID 5", "(FLAGS)", "(FLAGS \\Seen)",
-                             "(RFC822.SIZE -1)", "(RFC822.SIZE NIL)", "(ENVELOPE (\"a\" ", "(BODY[ {3}\r\nabc", "(BODY[] {30}\r\nabc)",
-                             "(UID 4294967296)", "(INTERNALDATE 5)", "([] x)"})
+    for (const char *list :
+         {"", "UID 5", "(", "(UID", "(UID)", "(UID x)", "(UID -5)", "(UID 5", "(FLAGS)", "(FLAGS \\Seen)",
+          "(RFC822.SIZE -1)", "(RFC822.SIZE NIL)", "(ENVELOPE (\"a\" ", "(BODY[ {3}\r\nabc",
+          "(BODY[] {30}\r\nabc)", "(UID 4294967296)", "(INTERNALDATE 5)", "([] x)"})
         QTest::newRow(list) << QByteArray(list);
 }
 

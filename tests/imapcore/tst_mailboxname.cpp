@@ -119,7 +119,8 @@ void TestMailboxName::everyCharacter()
             continue;
         const QString text = QStringLiteral("x") + QString::fromUcs4(&c, 1) + QStringLiteral("y");
         const QByteArray wire = imap::encodeUtf7(text);
-        QVERIFY(std::all_of(wire.begin(), wire.end(), [](char byte) { return byte >= 0x20 && byte <= 0x7e; }));
+        QVERIFY(
+            std::all_of(wire.begin(), wire.end(), [](char byte) { return byte >= 0x20 && byte <= 0x7e; }));
         QCOMPARE(imap::decodeUtf7(wire), text);
     }
 }

@@ -78,7 +78,8 @@ void TestMessageStore::flags_data()
         QTest::newRow(name) << list << system << keywords;
     };
     row("none", "()", 0, {});
-    row("system", R"((\Seen \Answered \Flagged \Deleted \Draft \Recent))", Seen | Answered | Flagged | Deleted | Draft | Recent, {});
+    row("system", R"((\Seen \Answered \Flagged \Deleted \Draft \Recent))",
+        Seen | Answered | Flagged | Deleted | Draft | Recent, {});
     row("any case", R"((\SEEN \flagged))", Seen | Flagged, {});
     row("keywords", R"((\Seen $Forwarded NonJunk))", Seen, {"$Forwarded", "NonJunk"});
     row("the same twice", R"((\Seen \Seen $Forwarded $Forwarded))", Seen, {"$Forwarded"});
@@ -172,7 +173,9 @@ void TestMessageStore::manyAndLargeEnvelopes()
     constexpr quint32 count = 3000;
     store.resize(count);
     const auto bytesOf = [](quint32 number) {
-        const qsizetype size = number % 500 == 0 ? (3 << 20) : number % 3 == 0 ? 1500 : (number % 7 == 0 ? 0 : 90);
+        const qsizetype size = number % 500 == 0 ? (3 << 20)
+                               : number % 3 == 0 ? 1500
+                                                 : (number % 7 == 0 ? 0 : 90);
         return QByteArray(size, char('a' + number % 26));
     };
     store.setEnvelope(1, bytesOf(1));

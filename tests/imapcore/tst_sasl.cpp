@@ -80,7 +80,8 @@ void TestSasl::plain()
     QCOMPARE(*self.step({}), QByteArray("\0olivia\0pencil", 14));
     QVERIFY(self.isComplete());
 
-    SaslClient other("PLAIN", {QStringLiteral("mailmaster"), QStringLiteral("p\u00e4ss"), QStringLiteral("jonas")}, {});
+    SaslClient other(
+        "PLAIN", {QStringLiteral("mailmaster"), QStringLiteral("p\u00e4ss"), QStringLiteral("jonas")}, {});
     QCOMPARE(*other.step({}), QByteArray("jonas\0mailmaster\0p\xC3\xA4ss", 22));
 }
 
@@ -98,7 +99,8 @@ void TestSasl::cramMd5()
 {
     SaslClient client("CRAM-MD5", {QStringLiteral("tim"), QStringLiteral("tanstaaftanstaaf"), {}}, {});
     QVERIFY(!client.speaksFirst());
-    QCOMPARE(*client.step("<1896.697170952@postoffice.reston.mci.net>"), "tim b913a602c7eda7a495b4e6e7334d3890");
+    QCOMPARE(*client.step("<1896.697170952@postoffice.reston.mci.net>"),
+             "tim b913a602c7eda7a495b4e6e7334d3890");
     QVERIFY(client.isComplete());
 }
 
@@ -131,8 +133,8 @@ struct ScramServer
     }
     QByteArray signature(const QByteArray &clientFinal) const
     {
-        const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(hash, "pencil", "salt", 4096,
-                                                                     quint64(QCryptographicHash::hashLength(hash)));
+        const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(
+            hash, "pencil", "salt", 4096, quint64(QCryptographicHash::hashLength(hash)));
         const QByteArray message = bare + ',' + first + ',' + clientFinal.left(clientFinal.indexOf(",p="));
         return "v=" + hmac(hmac(salted, "Server Key"), message).toBase64();
     }
@@ -201,10 +203,10 @@ void TestSasl::serverSaysOkEarly_data()
     QTest::newRow("at once") << QByteArray("C: a1 AUTHENTICATE SCRAM-SHA-256\nS: a1 OK welcome");
     QTest::newRow("after the first message")
         << QByteArray("C: a1 AUTHENTICATE SCRAM-SHA-256\nS: +\nC: ...\nS: a1 OK welcome");
-    QTest::newRow("after nonsense")
-        << QByteArray("C: a1 AUTHENTICATE SCRAM-SHA-256\nS: +\nC: ...\nS: + bm9uc2Vuc2U=\nC: *\nS: a1 OK welcome");
-    QTest::newRow("after nonsense, refused")
-        << QByteArray("C: a1 AUTHENTICATE SCRAM-SHA-256\nS: +\nC: ...\nS: + bm9uc2Vuc2U=\nC: *\nS: a1 BAD cancelled");
+    QTest::newRow("after nonsense") << QByteArray(
+        "C: a1 AUTHENTICATE SCRAM-SHA-256\nS: +\nC: ...\nS: + bm9uc2Vuc2U=\nC: *\nS: a1 OK welcome");
+    QTest::newRow("after nonsense, refused") << QByteArray(
+        "C: a1 AUTHENTICATE SCRAM-SHA-256\nS: +\nC: ...\nS: + bm9uc2Vuc2U=\nC: *\nS: a1 BAD cancelled");
 }
 
 // Whoever does not know the password can still say OK; that is no login.
@@ -246,7 +248,8 @@ void TestSasl::initialResponse()
         S: + PDEyM0B4Pg==
         C: b2xpdml...
         S: a3 OK)"));
-    for (const auto &[mechanism, initial] : {std::pair("PLAIN", true), {"PLAIN", false}, {"CRAM-MD5", true}}) {
+    for (const auto &[mechanism, initial] :
+         {std::pair("PLAIN", true), {"PLAIN", false}, {"CRAM-MD5", true}}) {
         Authenticate command{SaslClient(mechanism, olivia, {}), initial};
         command.prepare();
         QVERIFY2(await(session->send(std::move(command))), session.why());
@@ -254,7 +257,8 @@ void TestSasl::initialResponse()
     QVERIFY2(session.isFinished(), session.why());
     QCOMPARE(session->state(), Session::State::Authenticated);
     const QByteArray trace = textOf(session->trace());
-    QVERIFY2(trace.contains("AUTHENTICATE PLAIN") && !trace.contains("AG9saXZp") && !trace.contains("b2xp"), trace);
+    QVERIFY2(trace.contains("AUTHENTICATE PLAIN") && !trace.contains("AG9saXZp") && !trace.contains("b2xp"),
+             trace);
 }
 
 void TestSasl::dovecot_data()
@@ -287,7 +291,8 @@ void TestSasl::dovecot()
         const auto session = connected(*m_dovecot);
         QVERIFY(session);
         QVERIFY(session->capabilities().valuesOf("AUTH=").contains(mechanism));
-        Authenticate command{SaslClient(mechanism, {user, m_dovecot->passwordOf(user), {}}, m_dovecot->host()), initial};
+        Authenticate command{
+            SaslClient(mechanism, {user, m_dovecot->passwordOf(user), {}}, m_dovecot->host()), initial};
         command.prepare();
         const auto result = await(session->send(std::move(command)));
         QVERIFY2(result, qPrintable(result ? QString() : result.error().text));
@@ -309,7 +314,8 @@ void TestSasl::wrongPassword()
         return; // Dovecot 2.3 lets every wrong password wait
     const auto session = connected(*m_dovecot);
     QVERIFY(session);
-    Authenticate command{SaslClient(mechanism, {m_dovecot->user(), QStringLiteral("wrong"), {}}, m_dovecot->host())};
+    Authenticate command{
+        SaslClient(mechanism, {m_dovecot->user(), QStringLiteral("wrong"), {}}, m_dovecot->host())};
     const auto result = await(session->send(std::move(command)));
     QCOMPARE(errorOf(result), Kind::Refused);
     QCOMPARE(result.error().code, "AUTHENTICATIONFAILED");

@@ -37,7 +37,8 @@ void TestSequenceSet::fromWire_data()
     QTest::newRow("swallowing several") << QByteArray("2,4,6,8,1:9") << QByteArray("1:9") << quint64(9);
     QTest::newRow("before the first") << QByteArray("5,1") << QByteArray("1,5") << quint64(2);
     QTest::newRow("the same twice") << QByteArray("5,5") << QByteArray("5") << quint64(1);
-    QTest::newRow("all 32 bits") << QByteArray("1:4294967295") << QByteArray("1:4294967295") << quint64(4294967295);
+    QTest::newRow("all 32 bits") << QByteArray("1:4294967295") << QByteArray("1:4294967295")
+                                 << quint64(4294967295);
     QTest::newRow("empty") << QByteArray("") << QByteArray("") << quint64(0);
 }
 
@@ -57,8 +58,8 @@ void TestSequenceSet::fromWire()
 void TestSequenceSet::malformed_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"0", "1,0", "0:5", "5:0", "a", "1,a", "1-3", "1;2", "1:", ":1", ",1", "1,,2", "-1", "1 2",
-                             "4294967296", "1:2:3", "1:99999999999", "**"})
+    for (const char *text : {"0", "1,0", "0:5", "5:0", "a", "1,a", "1-3", "1;2", "1:", ":1", ",1", "1,,2",
+                             "-1", "1 2", "4294967296", "1:2:3", "1:99999999999", "**"})
         QTest::newRow(text) << QByteArray(text);
 }
 

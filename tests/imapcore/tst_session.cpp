@@ -1,4 +1,3 @@
-#include "tests/support/await.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/capability.h"
 #include "imapcore/commands/fetch.h"
@@ -7,6 +6,7 @@
 #include "imapcore/commands/sort.h"
 #include "imapcore/commands/status.h"
 #include "imapcore/commands/thread.h"
+#include "tests/support/await.h"
 #include <QSignalSpy>
 
 using namespace imap;
@@ -104,7 +104,8 @@ void TestSession::statusResponses_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("text");
     const auto row = [](const char *response, const char *code, const char *arguments, const char *text) {
-        QTest::newRow(response) << QByteArray(response) << QByteArray(code) << QByteArray(arguments) << QByteArray(text);
+        QTest::newRow(response) << QByteArray(response) << QByteArray(code) << QByteArray(arguments)
+                                << QByteArray(text);
     };
     row("OK done", "", "", "done");
     row("OK", "", "", "");
@@ -209,7 +210,8 @@ void TestSession::exclusive()
         S: a2 OK [READ-ONLY]
         C: a3 NOOP
         S: a3 OK)"));
-    Answer first(session->send(Noop{})), select(session->send(Select{MailboxName(u"Work")})), last(session->send(Noop{}));
+    Answer first(session->send(Noop{})), select(session->send(Select{MailboxName(u"Work")})),
+        last(session->send(Noop{}));
     QTRY_VERIFY2(first && select && last, session.why());
     QVERIFY2(session.isFinished(), session.why());
     QCOMPARE(session->mailbox().count(), 3U);
@@ -217,7 +219,8 @@ void TestSession::exclusive()
 
 void TestSession::cancelBeforeSending()
 {
-    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 SORT...\nC: a2 NOOP\nS: * SORT 1\nS: a1 OK\nS: a2 OK"));
+    ScriptedSession session(
+        Script(QByteArray(Greeting) + "C: a1 SORT...\nC: a2 NOOP\nS: * SORT 1\nS: a1 OK\nS: a2 OK"));
     Answer first(session->send(Sort{{{"DATE"}}}));
     auto *reply = session->send(Sort{{{"SIZE"}}});
     Answer second(reply);
@@ -296,7 +299,8 @@ void TestSession::needsAnswer()
     QCOMPARE(errorOf(acl), Kind::Malformed);
     const auto other = perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: * ACL B x lr\nS: a1 OK\n");
     QCOMPARE(errorOf(other), Kind::Malformed);
-    const auto refused = perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: a1 NO [NOPERM] not you\n");
+    const auto refused =
+        perform(GetAcl{MailboxName(u"A")}, "C: a1 GETACL \"A\"\nS: a1 NO [NOPERM] not you\n");
     QCOMPARE(errorOf(refused), Kind::Refused);
     QCOMPARE(refused.error().code, "NOPERM");
     QCOMPARE(refused.error().text, QStringLiteral("not you"));
@@ -307,13 +311,51 @@ void TestSession::needsAnswer()
 void TestSession::survives_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"* NOOP", "* 99 NOOP", "*", "* ", "", " ", "* 99", "* 99999999999 EXISTS", "* -1 EXISTS",
-                             "* [COPYUID 1 2 3]", "* OK", "* OK [", "* OK []", "* OK [UIDNEXT]", "* OK [UIDVALIDITY 0] x",
-                             "* OK [HIGHESTMODSEQ] x", "* NO later", "* BAD Invalid tag", "* NO Error in IMAP command",
-                             "+", "+ idling", "+OK", "M9999 OK what?", "M0001", "M0001 FOO x", "x y z", "OK", "* ACL",
-                             "* ACL \"x", "* FETCH", "* 1 FETCH", "* 1 FETCH (", "* 0 EXPUNGE", "* 7 EXPUNGE", "* LIST",
-                             "* LIST (", "* STATUS A (", "* CAPABILITY", "* SEARCH x", "* THREAD (((", "* ESEARCH (TAG \"x\")",
-                             "* ( ) \" {", "* X {5", "* FLAGS \\", "\xFF\xFE\x01"})
+    for (const char *line : {"* NOOP",
+                             "* 99 NOOP",
+                             "*",
+                             "* ",
+                             "",
+                             " ",
+                             "* 99",
+                             "* 99999999999 EXISTS",
+                             "* -1 EXISTS",
+                             "* [COPYUID 1 2 3]",
+                             "* OK",
+                             "* OK [",
+                             "* OK []",
+                             "* OK [UIDNEXT]",
+                             "* OK [UIDVALIDITY 0] x",
+                             "* OK [HIGHESTMODSEQ] x",
+                             "* NO later",
+                             "* BAD Invalid tag",
+                             "* NO Error in IMAP command",
+                             "+",
+                             "+ idling",
+                             "+OK",
+                             "M9999 OK what?",
+                             "M0001",
+                             "M0001 FOO x",
+                             "x y z",
+                             "OK",
+                             "* ACL",
+                             "* ACL \"x",
+                             "* FETCH",
+                             "* 1 FETCH",
+                             "* 1 FETCH (",
+                             "* 0 EXPUNGE",
+                             "* 7 EXPUNGE",
+                             "* LIST",
+                             "* LIST (",
+                             "* STATUS A (",
+                             "* CAPABILITY",
+                             "* SEARCH x",
+                             "* THREAD (((",
+                             "* ESEARCH (TAG \"x\")",
+                             "* ( ) \" {",
+                             "* X {5",
+                             "* FLAGS \\",
+                             "\xFF\xFE\x01"})
         QTest::newRow(line) << QByteArray(line);
     QTest::newRow("NUL") << QByteArray("* X \0 y", 7);
 }
@@ -322,8 +364,9 @@ void TestSession::survives_data()
 void TestSession::survives()
 {
     QFETCH(QByteArray, line);
-    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 STATUS...\nS: " + line +
-                                   "\nS: * STATUS Work (UNSEEN 7)\nS: a1 OK\nC: a2 NOOP\nS: " + line + "\nS: a2 OK"));
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 STATUS...\nS: " + line
+                                   + "\nS: * STATUS Work (UNSEEN 7)\nS: a1 OK\nC: a2 NOOP\nS: " + line
+                                   + "\nS: a2 OK"));
     const auto status = await(session->send(GetStatus{MailboxName(u"Work"), {"UNSEEN"}}));
     // A broken STATUS is the answer that was waited for.
     if (line.startsWith("* STATUS"))
@@ -378,8 +421,8 @@ void TestSession::alerts()
     QStringList alerts;
     connect(&*session, &Session::alert, this, [&alerts](const QString &text) { alerts += text; });
     QVERIFY(await(session->send(Noop{})));
-    QCOMPARE(alerts, (QStringList{QStringLiteral("System shutdown in 10 minutes"), QStringLiteral("Disk full"),
-                                  QStringLiteral("Read the news")}));
+    QCOMPARE(alerts, (QStringList{QStringLiteral("System shutdown in 10 minutes"),
+                                  QStringLiteral("Disk full"), QStringLiteral("Read the news")}));
 }
 
 void TestSession::invalidArgument()
@@ -463,7 +506,8 @@ void TestSession::inPieces()
 {
     QFETCH(int, pieces);
     QFETCH(quint32, seed);
-    ScriptedSession session(Script::fromFile(QStringLiteral("dovecot/session.imap")), ScriptDevice::Pieces(pieces), {}, seed);
+    ScriptedSession session(Script::fromFile(QStringLiteral("dovecot/session.imap")),
+                            ScriptDevice::Pieces(pieces), {}, seed);
     QSignalSpy malformed(&*session, &Session::malformed);
     QVERIFY(await(session->send(Login{QStringLiteral("olivia"), QStringLiteral("olivia-demo")})));
     QVERIFY(await(session->send(Select{MailboxName(u"Entwürfe"), Select::Access::ReadWrite})));

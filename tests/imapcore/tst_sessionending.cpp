@@ -132,7 +132,8 @@ void TestSessionEnding::limits()
     Limits limits;
     limits.responseBytes = 2000;
     limits.literalBytes = 2000;
-    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\n" + answer), ScriptDevice::Pieces::Whole, limits);
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\n" + answer),
+                            ScriptDevice::Pieces::Whole, limits);
     QCOMPARE(errorOf(await(session->send(Noop{}))), Kind::LimitExceeded);
     QCOMPARE(session->state(), Session::State::Closed);
 }
@@ -155,7 +156,8 @@ void TestSessionEnding::fourBillionMessages()
     QVERIFY(await(session->send(Noop{})));
     QCOMPARE(malformed.count(), 1);
     QCOMPARE(session->mailbox().count(), 4U);
-    QCOMPARE(errorOf(await(session->send(Select{MailboxName(u"Lies"), Select::Access::ReadWrite}))), Kind::LimitExceeded);
+    QCOMPARE(errorOf(await(session->send(Select{MailboxName(u"Lies"), Select::Access::ReadWrite}))),
+             Kind::LimitExceeded);
     QCOMPARE(session->state(), Session::State::Closed);
 }
 
@@ -198,8 +200,11 @@ void TestSessionEnding::closingWhileListening_data()
 void TestSessionEnding::closingWhileListening()
 {
     QFETCH(QByteArray, line);
-    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 GETACL \"A\"\n" + line + "\nS: * ACL A\nS: a1 OK"));
-    const auto close = [&session] { session->close(); };
+    ScriptedSession session(
+        Script(QByteArray(Greeting) + "C: a1 GETACL \"A\"\n" + line + "\nS: * ACL A\nS: a1 OK"));
+    const auto close = [&session] {
+        session->close();
+    };
     connect(&*session, &Session::unsolicited, this, close);
     connect(&*session, &Session::malformed, this, close);
     connect(&*session, &Session::alert, this, close);
@@ -222,7 +227,8 @@ void TestSessionEnding::destroyedWithCommands()
 
 void TestSessionEnding::logout()
 {
-    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 LOGOUT\nS: * BYE see you\nS: a1 OK\nX: close"));
+    ScriptedSession session(
+        Script(QByteArray(Greeting) + "C: a1 LOGOUT\nS: * BYE see you\nS: a1 OK\nX: close"));
     Ending ending(*session);
     QVERIFY(await(session->send(Logout{})));
     QTRY_VERIFY(ending.error);
@@ -271,7 +277,8 @@ void TestSessionEnding::synchronizingLiteralRefused()
 // With half a command on the wire, ending the connection is all that is left.
 void TestSessionEnding::cancelledHalfway()
 {
-    ScriptedSession session(Script(QByteArray(Synchronizing) + "C: a1 GETACL {2}\nX: wait\nS: + go\nX: stall"));
+    ScriptedSession session(
+        Script(QByteArray(Synchronizing) + "C: a1 GETACL {2}\nX: wait\nS: + go\nX: stall"));
     Ending ending(*session);
     auto *reply = session->send(GetAcl{MailboxName::fromWire("\xC3\xA9")});
     Answer acl(reply);
@@ -284,8 +291,9 @@ void TestSessionEnding::cancelledHalfway()
 
 void TestSessionEnding::literalMinus()
 {
-    ScriptedSession session(Script("S: * OK [CAPABILITY IMAP4rev1 ACL LITERAL-] ready\nC: a1 GETACL {2+}\nC: é\n"
-                                   "S: a1 NO\nC: a2 GETACL {4098}\nX: turn\nS: a2 NO"));
+    ScriptedSession session(
+        Script("S: * OK [CAPABILITY IMAP4rev1 ACL LITERAL-] ready\nC: a1 GETACL {2+}\nC: é\n"
+               "S: a1 NO\nC: a2 GETACL {4098}\nX: turn\nS: a2 NO"));
     QCOMPARE(errorOf(await(session->send(GetAcl{MailboxName::fromWire("\xC3\xA9")}))), Kind::Refused);
     const QByteArray longName = QByteArray("\xC3\xA9").repeated(2049);
     QCOMPARE(errorOf(await(session->send(GetAcl{MailboxName::fromWire(longName)}))), Kind::Refused);

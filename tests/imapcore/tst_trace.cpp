@@ -39,7 +39,9 @@ void TestTrace::bounded()
 {
     constexpr qint64 limit = 1 << 20;
     Trace trace(limit);
-    const auto lineOf = [](quint64 i) { return QByteArray::number(i) + QByteArray(qsizetype(i % 700), 'x'); };
+    const auto lineOf = [](quint64 i) {
+        return QByteArray::number(i) + QByteArray(qsizetype(i % 700), 'x');
+    };
     for (quint64 i = 0; i < 20000; ++i)
         trace.add(i % 2 ? Trace::Kind::Sent : Trace::Kind::Received, lineOf(i));
     QCOMPARE(trace.endIndex(), 20000ULL);

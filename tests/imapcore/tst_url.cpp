@@ -26,7 +26,8 @@ void TestUrl::good_data()
     QTest::addColumn<bool>("tls");
     QTest::addColumn<QString>("user");
     const auto row = [](const char *url, const char *host, int port, bool tls, const char *user) {
-        QTest::newRow(url) << QString::fromUtf8(url) << QString::fromUtf8(host) << port << tls << QString::fromUtf8(user);
+        QTest::newRow(url) << QString::fromUtf8(url) << QString::fromUtf8(host) << port << tls
+                           << QString::fromUtf8(user);
     };
     row("imaps://mail.example.org", "mail.example.org", 993, true, "");
     row("imap://mail.example.org", "mail.example.org", 143, false, "");
@@ -94,7 +95,8 @@ void TestUrl::bothWays_data()
     QTest::newRow("name") << QStringLiteral("mail.example.org") << QStringLiteral("olivia")
                           << QStringLiteral("imaps://olivia@mail.example.org:1993");
     QTest::newRow("at") << QStringLiteral("host") << QStringLiteral("o@x:y/z%") << QString();
-    QTest::newRow("IPv6") << QStringLiteral("::1") << QStringLiteral("olivia") << QStringLiteral("imaps://olivia@[::1]:1993");
+    QTest::newRow("IPv6") << QStringLiteral("::1") << QStringLiteral("olivia")
+                          << QStringLiteral("imaps://olivia@[::1]:1993");
     QTest::newRow("nobody") << QStringLiteral("host") << QString() << QStringLiteral("imaps://host:1993");
     QTest::newRow("UTF-8") << QStringLiteral("host") << QStringLiteral("Ελένη") << QString();
 }
@@ -119,9 +121,12 @@ void TestUrl::ports()
     QCOMPARE(imap::defaultPort(Security::Tls), quint16(993));
     QCOMPARE(imap::defaultPort(Security::StartTls), quint16(143));
     QCOMPARE(imap::defaultPort(Security::None), quint16(143));
-    QCOMPARE((ServerAddress{QStringLiteral("h"), 993, Security::Tls, {}}.toUrl()), QStringLiteral("imaps://h"));
-    QCOMPARE((ServerAddress{QStringLiteral("h"), 143, Security::None, {}}.toUrl()), QStringLiteral("imap://h"));
-    QCOMPARE((ServerAddress{QStringLiteral("h"), 143, Security::Tls, {}}.toUrl()), QStringLiteral("imaps://h:143"));
+    QCOMPARE((ServerAddress{QStringLiteral("h"), 993, Security::Tls, {}}.toUrl()),
+             QStringLiteral("imaps://h"));
+    QCOMPARE((ServerAddress{QStringLiteral("h"), 143, Security::None, {}}.toUrl()),
+             QStringLiteral("imap://h"));
+    QCOMPARE((ServerAddress{QStringLiteral("h"), 143, Security::Tls, {}}.toUrl()),
+             QStringLiteral("imaps://h:143"));
 }
 
 QTEST_GUILESS_MAIN(TestUrl)

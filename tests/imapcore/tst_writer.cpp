@@ -46,7 +46,8 @@ void TestWriter::strings_data()
     QTest::newRow("plain") << QByteArray("abc") << QByteArray("\"abc\"");
     QTest::newRow("empty") << QByteArray("") << QByteArray("\"\"");
     QTest::newRow("NIL") << QByteArray("NIL") << QByteArray("\"NIL\"");
-    QTest::newRow("quote and backslash") << QByteArray(R"(th"e o\%p*ss)") << QByteArray(R"("th\"e o\\%p*ss")");
+    QTest::newRow("quote and backslash")
+        << QByteArray(R"(th"e o\%p*ss)") << QByteArray(R"("th\"e o\\%p*ss")");
     QTest::newRow("only a backslash") << QByteArray("\\") << QByteArray("\"\\\\\"");
     QTest::newRow("parentheses and braces") << QByteArray("(a) {5}") << QByteArray("\"(a) {5}\"");
     QTest::newRow("TAB") << QByteArray("a\tb") << QByteArray("\"a\tb\"");
@@ -61,7 +62,8 @@ void TestWriter::strings()
 {
     QFETCH(QByteArray, value);
     QFETCH(QByteArray, written);
-    Writer string(Literals::NonSynchronizing), secret(Literals::NonSynchronizing), mailbox(Literals::NonSynchronizing);
+    Writer string(Literals::NonSynchronizing), secret(Literals::NonSynchronizing),
+        mailbox(Literals::NonSynchronizing);
     QCOMPARE(wire(string.string(value)), written);
     QCOMPARE(wire(secret.secret(value)), written);
     QCOMPARE(wire(mailbox.mailbox(imap::MailboxName::fromWire(value))), written);

@@ -12,7 +12,8 @@ struct Attempt
         : connector(std::make_unique<imap::Connector>(options, limits))
     {
         QObject::connect(connector.get(), &imap::Connector::ready, &context, [this] { ++ready; });
-        QObject::connect(connector.get(), &imap::Connector::stepped, &context, [this] { stepsAfterEnd += failures > 0; });
+        QObject::connect(connector.get(), &imap::Connector::stepped, &context,
+                         [this] { stepsAfterEnd += failures > 0; });
         QObject::connect(connector.get(), &imap::Connector::untrusted, &context,
                          [this](const imap::Certificate &certificate) { untrusted.push_back(certificate); });
         QObject::connect(connector.get(), &imap::Connector::failed, &context, [this](const imap::Error &why) {
@@ -22,7 +23,10 @@ struct Attempt
         connector->start();
     }
     bool ended() const { return ready > 0 || failures > 0; }
-    std::optional<imap::Error::Kind> kind() const { return error ? std::optional(error->kind) : std::nullopt; }
+    std::optional<imap::Error::Kind> kind() const
+    {
+        return error ? std::optional(error->kind) : std::nullopt;
+    }
 
     QObject context;
     std::unique_ptr<imap::Connector> connector;
@@ -31,7 +35,8 @@ struct Attempt
     int ready = 0, failures = 0, stepsAfterEnd = 0;
 };
 
-inline imap::ConnectOptions optionsFor(const ScriptedServer &server, imap::Security security = imap::Security::None)
+inline imap::ConnectOptions optionsFor(const ScriptedServer &server,
+                                       imap::Security security = imap::Security::None)
 {
     imap::ConnectOptions options;
     options.address = {server.host(), server.port(), security, QStringLiteral("olivia")};
@@ -44,7 +49,7 @@ inline imap::ConnectOptions optionsFor(const ScriptedServer &server, imap::Secur
 inline bool holdsPassword(const QByteArray &bytes)
 {
     for (const QByteArray &form : {QByteArray("hunter2"), QByteArray("hunter2").toBase64(),
-                                  QByteArray("\0olivia\0hunter2", 15).toBase64()}) {
+                                   QByteArray("\0olivia\0hunter2", 15).toBase64()}) {
         if (bytes.contains(form))
             return true;
     }

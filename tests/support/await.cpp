@@ -1,6 +1,7 @@
 #include "await.h"
 
-ScriptedSession::ScriptedSession(Script script, ScriptDevice::Pieces pieces, const imap::Limits &limits, quint32 seed)
+ScriptedSession::ScriptedSession(Script script, ScriptDevice::Pieces pieces, const imap::Limits &limits,
+                                 quint32 seed)
     : m_device(new ScriptDevice(std::move(script), pieces, seed))
     , m_session(std::make_unique<imap::Session>(new imap::Transport(m_device), limits))
 {

@@ -20,7 +20,8 @@ imap::Expected<T> await(imap::ReplyOf<T> *reply)
     });
     QTimer::singleShot(10000, &loop, &QEventLoop::quit);
     loop.exec();
-    return result ? std::move(*result) : imap::Error{imap::Error::Kind::TimedOut, "TEST", QStringLiteral("no answer")};
+    return result ? std::move(*result)
+                  : imap::Error{imap::Error::Kind::TimedOut, "TEST", QStringLiteral("no answer")};
 }
 
 // A session that talks to a script.
@@ -45,9 +46,9 @@ private:
 };
 
 // A greeting with the capabilities that most tests need.
-inline const char Greeting[] =
-    "S: * OK [CAPABILITY IMAP4rev1 ACL RIGHTS=texk QUOTA SORT THREAD=REFERENCES METADATA NAMESPACE ID ENABLE IDLE "
-    "LIST-EXTENDED LIST-STATUS STARTTLS SASL-IR LITERAL+ AUTH=PLAIN] ready\n";
+inline const char Greeting[] = "S: * OK [CAPABILITY IMAP4rev1 ACL RIGHTS=texk QUOTA SORT THREAD=REFERENCES "
+                               "METADATA NAMESPACE ID ENABLE IDLE "
+                               "LIST-EXTENDED LIST-STATUS STARTTLS SASL-IR LITERAL+ AUTH=PLAIN] ready\n";
 
 // Sends one command over a script that begins after the greeting, and returns its result. `script` must be played to
 // its end; where it is not, the test fails.

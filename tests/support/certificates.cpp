@@ -47,7 +47,7 @@ void write(const QString &path, const QByteArray &content)
         qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
 }
 
-}
+} // namespace
 
 Certificates::Certificates()
 {
@@ -56,25 +56,31 @@ Certificates::Certificates()
     write(file(QStringLiteral("serial")), "1000\n");
     const QString make = QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes "
                                         "-config openssl.cnf -keyout %1.key -subj");
-    const auto words = [](const QString &text) { return text.split(u' '); };
+    const auto words = [](const QString &text) {
+        return text.split(u' ');
+    };
     const auto request = [&](const QString &keyName, const QString &subject, const QString &more) {
         run(words(make.arg(keyName)) + QStringList{subject} + words(more));
     };
     const QString localhost = QStringLiteral("/O=Windhover Tests/CN=localhost");
     const QString elsewhere = QStringLiteral("/O=Windhover Tests/CN=mail.elsewhere.example");
-    const QString signedBy = QStringLiteral("-x509 -CA ca.pem -CAkey ca.key -days 30 -extensions %1 -out %2.pem");
+    const QString signedBy =
+        QStringLiteral("-x509 -CA ca.pem -CAkey ca.key -days 30 -extensions %1 -out %2.pem");
     request(QStringLiteral("ca"), QStringLiteral("/O=Windhover Tests/CN=Windhover test authority"),
             QStringLiteral("-x509 -days 30 -extensions authority -out ca.pem"));
-    request(QStringLiteral("good"), localhost, signedBy.arg(QStringLiteral("server"), QStringLiteral("good")));
-    request(QStringLiteral("another"), localhost, signedBy.arg(QStringLiteral("server"), QStringLiteral("another")));
+    request(QStringLiteral("good"), localhost,
+            signedBy.arg(QStringLiteral("server"), QStringLiteral("good")));
+    request(QStringLiteral("another"), localhost,
+            signedBy.arg(QStringLiteral("server"), QStringLiteral("another")));
     request(QStringLiteral("wronghost"), elsewhere,
             signedBy.arg(QStringLiteral("elsewhere"), QStringLiteral("wronghost")));
     request(QStringLiteral("selfsigned"), localhost,
             QStringLiteral("-x509 -days 30 -extensions alone -out selfsigned.pem"));
     request(QStringLiteral("expired"), localhost, QStringLiteral("-new -out expired.csr"));
     // Of openssl's commands only "ca" can write a certificate for a time that is over.
-    run(words(QStringLiteral("ca -batch -notext -config openssl.cnf -in expired.csr -out expired.pem -extensions server "
-                             "-startdate 20200101000000Z -enddate 20210101000000Z")));
+    run(words(QStringLiteral(
+        "ca -batch -notext -config openssl.cnf -in expired.csr -out expired.pem -extensions server "
+        "-startdate 20200101000000Z -enddate 20210101000000Z")));
 }
 
 void Certificates::run(const QStringList &arguments) const

@@ -28,7 +28,8 @@ public:
     QString url() const; // imaps://user@host:port
 
     // What a Connector needs; an empty user means user().
-    imap::ConnectOptions options(imap::Security security = imap::Security::Tls, const QString &user = {}) const;
+    imap::ConnectOptions options(imap::Security security = imap::Security::Tls,
+                                 const QString &user = {}) const;
     // A session of that user, logged in; ends the test program when it cannot be had.
     std::unique_ptr<imap::Session> session(const QString &user = {}) const;
 

@@ -11,14 +11,19 @@ QByteArrayView tagOf(QByteArrayView line)
     const QByteArrayView word = space < 0 ? QByteArrayView() : line.first(space);
     if (word == "TAG")
         return word;
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto isLetter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    const auto isDigit = [](char c) {
+        return c >= '0' && c <= '9';
+    };
     const auto digits = std::find_if_not(word.begin(), word.end(), isLetter);
-    const bool isTag = digits != word.begin() && digits != word.end() && std::all_of(digits, word.end(), isDigit);
+    const bool isTag =
+        digits != word.begin() && digits != word.end() && std::all_of(digits, word.end(), isDigit);
     return isTag ? word : QByteArrayView();
 }
 
-}
+} // namespace
 
 Script::Script(const QByteArray &text)
 {
@@ -67,7 +72,8 @@ QByteArray Script::serverBytes() const
 void ScriptPlayer::received(QByteArrayView bytes)
 {
     m_unread.append(bytes);
-    while (m_problem.isEmpty() && takeLine()) { }
+    while (m_problem.isEmpty() && takeLine()) {
+    }
 }
 
 bool ScriptPlayer::takeLine()
@@ -78,7 +84,8 @@ bool ScriptPlayer::takeLine()
     const QByteArray line = m_unread.first(end + 1);
     const auto &steps = m_script.steps();
     if (m_at == steps.size() || steps[m_at].kind != Script::Step::Kind::Client) {
-        m_problem = QStringLiteral("%1, the client sent: %2").arg(position(), QString::fromUtf8(line.trimmed()));
+        m_problem =
+            QStringLiteral("%1, the client sent: %2").arg(position(), QString::fromUtf8(line.trimmed()));
         return false;
     }
     const Script::Step &step = steps[m_at];
@@ -88,7 +95,8 @@ bool ScriptPlayer::takeLine()
         m_tags["TAG"] = line.first(std::max<qsizetype>(line.indexOf(' '), 0));
     const QByteArray wanted = withTags(step.bytes);
     if (step.isPrefix ? !line.startsWith(wanted) : line != wanted) {
-        m_problem = QStringLiteral("%1, the client sent: %2").arg(position(), QString::fromUtf8(line.trimmed()));
+        m_problem =
+            QStringLiteral("%1, the client sent: %2").arg(position(), QString::fromUtf8(line.trimmed()));
         return false;
     }
     m_unread.remove(0, end + 1);
@@ -116,7 +124,8 @@ QByteArray ScriptPlayer::takeOutput()
 QByteArray ScriptPlayer::action() const
 {
     const auto &steps = m_script.steps();
-    const bool due = m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Action;
+    const bool due =
+        m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Action;
     return due ? steps[m_at].bytes : QByteArray();
 }
 

@@ -29,7 +29,7 @@ public:
     };
 
     Script() = default;
-    Script(const char *text) : Script(QByteArray(text)) { }
+    Script(const char *text) : Script(QByteArray(text)) {}
     explicit Script(const QByteArray &text);
     // tests/transcripts/<name>, for example "dovecot/getacl.imap".
     static Script fromFile(const QString &name);
@@ -47,7 +47,7 @@ private:
 class ScriptPlayer
 {
 public:
-    explicit ScriptPlayer(Script script = {}) : m_script(std::move(script)) { }
+    explicit ScriptPlayer(Script script = {}) : m_script(std::move(script)) {}
 
     void received(QByteArrayView bytes);
     // What the server sends now, up to the next thing that must happen first.

@@ -3,7 +3,10 @@
 #include <cstring>
 
 ScriptDevice::ScriptDevice(Script script, Pieces pieces, quint32 seed, QObject *parent)
-    : QIODevice(parent), m_player(std::move(script)), m_pieces(pieces), m_random(seed)
+    : QIODevice(parent)
+    , m_player(std::move(script))
+    , m_pieces(pieces)
+    , m_random(seed)
 {
     open(QIODevice::ReadWrite | QIODevice::Unbuffered);
     schedule();

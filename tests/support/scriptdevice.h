@@ -15,7 +15,8 @@ public:
     // How the server's bytes arrive.
     enum class Pieces { Whole, Bytes, Random };
 
-    explicit ScriptDevice(Script script, Pieces pieces = Pieces::Whole, quint32 seed = 1, QObject *parent = nullptr);
+    explicit ScriptDevice(Script script, Pieces pieces = Pieces::Whole, quint32 seed = 1,
+                          QObject *parent = nullptr);
 
     // Goes on after "X: wait", now or when the script comes to it.
     void proceed();

@@ -51,7 +51,7 @@ qsizetype commandEnd(const QByteArray &bytes, bool *waits)
     }
 }
 
-}
+} // namespace
 
 struct ScriptedServer::Connection
 {
@@ -68,7 +68,9 @@ struct ScriptedServer::Connection
 ScriptedServer::ScriptedServer(QObject *parent) : QObject(parent)
 {
     auto listener = std::make_unique<Listener>();
-    listener->accept = [this](qintptr descriptor) { accept(descriptor); };
+    listener->accept = [this](qintptr descriptor) {
+        accept(descriptor);
+    };
     if (!listener->listen(QHostAddress::LocalHost))
         qFatal("Cannot listen on 127.0.0.1: %s", qPrintable(listener->errorString()));
     m_port = listener->serverPort();
@@ -184,7 +186,8 @@ void ScriptedServer::read(Connection &connection)
 
 void ScriptedServer::play(Connection &connection)
 {
-    if (!connection.isScripted || connection.isBusy || connection.socket->state() != QAbstractSocket::ConnectedState)
+    if (!connection.isScripted || connection.isBusy
+        || connection.socket->state() != QAbstractSocket::ConnectedState)
         return;
     if (connection.floods) {
         if (connection.socket->bytesToWrite() < 1 << 16)
@@ -277,9 +280,10 @@ QByteArray ScriptedServer::received(int connection) const
 
 bool ScriptedServer::isFinished() const
 {
-    return !m_connections.empty() && std::all_of(m_connections.begin(), m_connections.end(), [](const auto &connection) {
-        return !connection->isScripted || connection->player.isFinished();
-    });
+    return !m_connections.empty()
+           && std::all_of(m_connections.begin(), m_connections.end(), [](const auto &connection) {
+                  return !connection->isScripted || connection->player.isFinished();
+              });
 }
 
 QString ScriptedServer::problem() const

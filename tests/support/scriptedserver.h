@@ -25,7 +25,8 @@ class ScriptedServer final : public QObject
 {
     Q_OBJECT
 public:
-    using Handler = std::function<QByteArray(const QByteArray &command)>; // without its tag and CRLF, literals inside
+    using Handler =
+        std::function<QByteArray(const QByteArray &command)>; // without its tag and CRLF, literals inside
 
     explicit ScriptedServer(QObject *parent = nullptr);
     ~ScriptedServer() override;

@@ -258,6 +258,7 @@ void TestCertificates::safeAnswerIsTheDefault()
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QTest::keyClick(dialog.focusWidget() ? dialog.focusWidget() : &dialog, key);
+        QVERIFY(dialog.findChild<QPushButton *>(u"trustNot"_s)->isDefault());
         QVERIFY(!dialog.isVisible());
         QCOMPARE(dialog.decision(), ui::CertificateDialog::Decision::Reject);
     }

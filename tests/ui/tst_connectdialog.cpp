@@ -183,7 +183,7 @@ void TestConnectDialog::failures_data()
     row("closed without a word", "X: close", Security::None, {u"without a word"_s});
     row("closed after a while", "S: * OK hi\nC: a1 CAPABILITY\nX: close", Security::None, {u"127.0.0.1"_s});
     row("not IMAP", "S: HTTP/1.1 400 Bad Request\nS: \nX: stall", Security::None, {});
-    row("no STARTTLS", "S: * OK [CAPABILITY IMAP4rev1] hi\nX: stall", Security::StartTls, {u"encrypted"_s});
+    row("no STARTTLS", "S: * OK [CAPABILITY IMAP4rev1] hi\nX: stall", Security::StartTls, {u"STARTTLS"_s});
     row("STARTTLS refused", "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi\nC: a1 STARTTLS\nS: a1 NO Not on Sundays", Security::StartTls,
         {u"Not on Sundays"_s});
     row("plaintext where TLS is wanted", "S: * OK hi\nX: stall", Security::Tls, {u"993"_s});

@@ -1,0 +1,422 @@
+#include "imapcore/commands/acl.h"
+#include "imapcore/commands/fetch.h"
+#include "imapcore/commands/metadata.h"
+#include "imapcore/commands/quota.h"
+#include "imapcore/commands/select.h"
+#include "imapcore/commands/sort.h"
+#include "imapcore/commands/status.h"
+#include "imapcore/commands/thread.h"
+#include "tests/support/await.h"
+#include "ui/models/aclmodel.h"
+#include "ui/models/quotamodel.h"
+#include "windowdriver.h"
+#include <QDialog>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using Model = ui::MessageListModel;
+using Driver = WindowDriver;
+
+// What the window shows of a real server is what another connection says of it.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { m_server = std::make_unique<Dovecot>(); }
+    void init();
+    void cleanup();
+    void connectThroughTheDialog();
+    void namespacesAreRoots();
+    void mailboxesBelow();
+    void foreignNames();
+    void counts();
+    void lookingChangesNothing();
+    void onlyWhatIsShownIsFetched();
+    void sortedByTheServer_data();
+    void sortedByTheServer();
+    void threadsOfTheServer();
+    void accessList_data();
+    void accessList();
+    void accessWithoutAdministration();
+    void quota();
+    void metadata();
+    void details();
+    void actingAsAnother();
+
+private:
+    QByteArray wireOf(const QStringList &path) const;
+
+    std::unique_ptr<Dovecot> m_server;
+    std::unique_ptr<uitest::Settings> m_settings;
+    std::unique_ptr<Driver> m_driver;
+};
+
+#define CONNECT(...)                                                                                                    \
+    m_driver = std::make_unique<Driver>();                                                                             \
+    QVERIFY2(m_driver->connectTo(m_server->options(imap::Security::Tls, ##__VA_ARGS__)), "not connected in time")
+
+void TestWindow::init()
+{
+    m_settings = std::make_unique<uitest::Settings>();
+}
+
+void TestWindow::cleanup()
+{
+    if (m_driver)
+        m_driver->close();
+    m_driver.reset();
+}
+
+void TestWindow::connectThroughTheDialog()
+{
+    m_driver = std::make_unique<Driver>();
+    QVERIFY(!m_driver->window()->wasConnected());
+    QTest::mouseClick(m_driver->find<QPushButton>("welcomeConnect"), Qt::LeftButton);
+    auto *dialog = m_driver->find<QDialog>("connectDialog");
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTest::keyClicks(m_driver->find<QLineEdit>("hostEdit"), m_server->host());
+    m_driver->find<QSpinBox>("portField")->setValue(m_server->imapsPort());
+    QTest::keyClicks(m_driver->find<QLineEdit>("userField"), m_server->user());
+    QTest::keyClicks(m_driver->find<QLineEdit>("passwordField"), m_server->password());
+    m_driver->find<QLineEdit>("caFileField")->setText(m_server->caFile());
+    QTest::mouseClick(m_driver->find<QPushButton>("connectButton"), Qt::LeftButton);
+    QVERIFY(Driver::until([this] { return m_driver->page() && m_driver->page()->subject().mailbox.isInbox() && m_driver->page()->isShowingContent(); }));
+    QVERIFY(m_driver->window()->wasConnected());
+    QVERIFY(m_driver->labelText("statusConnection").contains(u"TLS"));
+    QVERIFY(m_driver->labelText("statusConnection").contains(u"olivia"));
+    QVERIFY(m_driver->labelText("breadcrumb").contains(u"INBOX"));
+    QVERIFY(m_driver->window()->windowTitle().contains(u"INBOX"));
+}
+
+void TestWindow::namespacesAreRoots()
+{
+    CONNECT();
+    QCOMPARE(m_driver->treeModel()->rowCount(), 1);
+    const QModelIndex root = m_driver->treeModel()->index(0, 0);
+    QVERIFY(root.data().toString().startsWith(u"olivia@127.0.0.1"));
+    const QStringList names = Driver::names(m_driver->treeModel(), root);
+    QCOMPARE(names, (QStringList{u"My mailboxes"_s, u"My mailboxes (Long-term)"_s, u"Other users"_s, u"Shared"_s}));
+    for (int row = 0; row < 4; ++row)
+        QVERIFY(!m_driver->treeModel()->index(row, 0, root).data(Qt::DecorationRole).isNull());
+    // The others' tops are not mailboxes of one's own.
+    const QStringList own = Driver::names(m_driver->treeModel(), m_driver->treeModel()->index(0, 0, root));
+    for (const char *top : {"Other users", "Company", "Long-term"})
+        QVERIFY2(!own.contains(QLatin1String(top)), top);
+}
+
+void TestWindow::mailboxesBelow()
+{
+    CONNECT();
+    const QModelIndex own = m_driver->reach({u"My mailboxes"_s});
+    const QStringList names = Driver::names(m_driver->treeModel(), own);
+    QCOMPARE(names.first(), u"INBOX"_s);
+    const QStringList special{u"Drafts"_s, u"Sent"_s, u"Archive"_s, u"Junk"_s, u"Trash"_s};
+    // Those with a use of their own come before the others, and look different.
+    QList<qint64> pictures;
+    qsizetype lastSpecial = 0;
+    for (const QString &name : special) {
+        if (!names.contains(name))
+            continue;
+        lastSpecial = std::max(lastSpecial, names.indexOf(name));
+        pictures += Driver::child(m_driver->treeModel(), own, name).data(Qt::DecorationRole).value<QIcon>().cacheKey();
+    }
+    QVERIFY(pictures.size() >= 3);
+    QCOMPARE(lastSpecial, pictures.size());
+    QStringList rest = names.sliced(lastSpecial + 1), inOrder = rest;
+    std::sort(inOrder.begin(), inOrder.end(), [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
+    QCOMPARE(rest.size(), inOrder.size());
+    QVERIFY(!rest.isEmpty());
+    QVERIFY(m_driver->reach({u"My mailboxes"_s, u"Projects"_s, u"Web shop"_s}).isValid());
+    QCOMPARE(wireOf({u"My mailboxes"_s, u"Projects"_s, u"Web shop"_s}), "Projects/Web shop");
+    QVERIFY(m_driver->reach({u"Shared"_s, u"Projects"_s, u"Windhover 7"_s, u"Photos & drawings"_s}).isValid());
+}
+
+QByteArray TestWindow::wireOf(const QStringList &path) const
+{
+    return m_driver->treeModel()->mailboxOf(m_driver->reach(path)).wire();
+}
+
+void TestWindow::foreignNames()
+{
+    CONNECT();
+    QVERIFY(m_driver->select({u"Other users"_s, u"jonas"_s, u"Werkstatt"_s, u"Aufträge"_s}));
+    QCOMPARE(m_driver->page()->subject().mailbox.wire(), "Other users/jonas/Werkstatt/Auftr&AOQ-ge");
+    QVERIFY(m_driver->page()->isShowingContent());
+    QVERIFY(m_driver->labelText("breadcrumb").endsWith(u"Aufträge"));
+    QVERIFY(m_driver->select({u"Other users"_s, u"yuki"_s, u"仕入先"_s}));
+    QVERIFY(m_driver->page()->isShowingContent());
+    QVERIFY(m_driver->select({u"Shared"_s, u"Projects"_s, u"Windhover 7"_s, u"Photos & drawings"_s}));
+    QVERIFY(m_driver->page()->subject().mailbox.wire().endsWith("Photos &- drawings"));
+    QVERIFY(m_driver->select({u"Other users"_s, u"eleni"_s, u"Πελάτες"_s}));
+    QVERIFY(m_driver->select({u"Other users"_s, u"dmitri"_s, u"Доставка"_s}));
+}
+
+void TestWindow::counts()
+{
+    CONNECT();
+    const auto session = m_server->session();
+    const auto status = await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"MESSAGES", "UNSEEN"}}));
+    QVERIFY(status);
+    const QModelIndex inbox = m_driver->reach({u"My mailboxes"_s, u"INBOX"_s});
+    const auto shown = [&inbox](int column) { return QLocale().toUInt(inbox.siblingAtColumn(column).data().toString()); };
+    QTRY_COMPARE(shown(ui::MailboxTreeModel::Messages), uint(*status->messages));
+    QCOMPARE(shown(ui::MailboxTreeModel::Unseen), uint(*status->unseen));
+    QCOMPARE(m_driver->listModel()->rowCount(), int(*status->messages));
+}
+
+// EXAMINE: not even what is new or unread may change.
+void TestWindow::lookingChangesNothing()
+{
+    const imap::MailboxName inbox(u"INBOX");
+    const auto session = m_server->session(u"mira"_s);
+    const auto status = [&] {
+        const auto now = await(session->send(imap::GetStatus{inbox, {"MESSAGES", "UNSEEN", "RECENT", "HIGHESTMODSEQ"}}));
+        return now ? QList<quint64>{*now->messages, *now->unseen, *now->recent, now->highestModSeq.value_or(0)} : QList<quint64>();
+    };
+    const QList<quint64> before = status();
+    QVERIFY(!before.isEmpty());
+    CONNECT(u"mira"_s);
+    QVERIFY(m_driver->rowsAreFetched());
+    QTest::keyClick(m_driver->list(), Qt::Key_PageDown);
+    m_driver->trigger("threadsAction");
+    for (int page = 0; page < 5; ++page)
+        QVERIFY(m_driver->showPage(Driver::PageIndex(page)));
+    const QString trace = m_driver->traceLines().join(u'\n');
+    QVERIFY2(trace.contains(QRegularExpression(u"C: \\w+ EXAMINE \"?INBOX"_s)), qPrintable(trace.left(2000)));
+    for (const char *word : {" SELECT ", " STORE ", "BODY[", "RFC822 ", "CLOSE", "EXPUNGE"})
+        QVERIFY2(!trace.contains(QLatin1String(word)), word);
+    QCOMPARE(status(), before);
+    QVERIFY(m_driver->find<QLabel>("readOnlyPill")->isVisibleTo(m_driver->window()));
+}
+
+void TestWindow::onlyWhatIsShownIsFetched()
+{
+    CONNECT();
+    QVERIFY(m_driver->rowsAreFetched());
+    const int rows = m_driver->listModel()->rowCount();
+    const auto fetched = [this] {
+        const QRegularExpression answer(u"^S: \\* \\d+ FETCH "_s);
+        return m_driver->traceLines().filter(answer).size();
+    };
+    const int screenful = m_driver->list()->viewport()->height() / m_driver->list()->sizeHintForRow(0);
+    QVERIFY(rows > 3 * screenful); // otherwise this says nothing
+    QVERIFY2(fetched() <= screenful + 3, qPrintable(QString::number(fetched())));
+    QVERIFY(m_driver->listModel()->index(0, Model::Subject).data().toString() != u"…");
+    QVERIFY(!m_driver->listModel()->index(rows - 1, 0).data(Model::FetchedRole).toBool());
+    QTest::keyClick(m_driver->list(), Qt::Key_End);
+    QTRY_VERIFY(m_driver->listModel()->index(rows - 1, 0).data(Model::FetchedRole).toBool());
+    QVERIFY2(fetched() <= 2 * screenful + 6, qPrintable(QString::number(fetched())));
+}
+
+void TestWindow::sortedByTheServer_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<Qt::SortOrder>("first");
+    QTest::newRow("from") << int(Model::From) << QByteArray("FROM") << Qt::AscendingOrder;
+    QTest::newRow("subject") << int(Model::Subject) << QByteArray("SUBJECT") << Qt::AscendingOrder;
+    QTest::newRow("date") << int(Model::Date) << QByteArray("DATE") << Qt::DescendingOrder;
+    QTest::newRow("size") << int(Model::Size) << QByteArray("SIZE") << Qt::DescendingOrder;
+}
+
+void TestWindow::sortedByTheServer()
+{
+    QFETCH(int, column);
+    QFETCH(QByteArray, key);
+    QFETCH(Qt::SortOrder, first);
+    CONNECT();
+    const auto session = m_server->session();
+    QVERIFY(await(session->send(imap::Select{imap::MailboxName(u"INBOX")})));
+    QHeaderView *header = m_driver->list()->header();
+    const auto click = [&] {
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {header->sectionViewportPosition(column) + 15, header->height() / 2});
+    };
+    for (const Qt::SortOrder order : {first, first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder}) {
+        const auto wanted = await(session->send(imap::Sort{{{key, order}}}));
+        QVERIFY(wanted);
+        click();
+        QTRY_COMPARE(m_driver->numbers(), QList<quint32>(wanted->begin(), wanted->end()));
+        QCOMPARE(header->sortIndicatorSection(), column);
+        QCOMPARE(header->sortIndicatorOrder(), order);
+    }
+    m_driver->trigger("unsortedAction");
+    QTRY_COMPARE(m_driver->numbers(1).first(), quint32(m_driver->listModel()->rowCount()));
+    QVERIFY(header->sortIndicatorSection() != column);
+}
+
+void TestWindow::threadsOfTheServer()
+{
+    CONNECT();
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"Lists"_s, u"velo-tech"_s}));
+    const auto session = m_server->session();
+    QVERIFY(await(session->send(imap::Select{m_driver->page()->subject().mailbox})));
+    const auto wanted = await(session->send(imap::Thread{session->capabilities().valuesOf("THREAD=").contains("REFERENCES") ? "REFERENCES" : "REFS"}));
+    QVERIFY(wanted);
+    m_driver->trigger("threadsAction");
+    QTRY_VERIFY(m_driver->listModel()->isThreaded());
+    int deep = 0;
+    for (const imap::ThreadNode &node : *wanted) {
+        if (node.number == 0)
+            continue;
+        const QModelIndex at = m_driver->listModel()->indexOf(node.number);
+        QCOMPARE(m_driver->listModel()->numberOf(at), node.number);
+        QCOMPARE(at.parent().isValid(), node.parent >= 0);
+        if (node.parent >= 0)
+            QCOMPARE(m_driver->listModel()->numberOf(at.parent()), (*wanted)[size_t(node.parent)].number);
+        deep += node.parent >= 0 ? 1 : 0;
+    }
+    QVERIFY(deep > 5);
+    m_driver->trigger("threadsAction");
+    QTRY_VERIFY(!m_driver->listModel()->isThreaded());
+    QCOMPARE(m_driver->numbers(1).first(), quint32(m_driver->listModel()->rowCount()));
+}
+
+void TestWindow::accessList_data()
+{
+    QTest::addColumn<QStringList>("path");
+    QTest::addColumn<QString>("identifier");
+    QTest::newRow("own") << QStringList{u"My mailboxes"_s, u"Server reports"_s} << u"$it"_s;
+    QTest::newRow("negative entry") << QStringList{u"Shared"_s, u"Support"_s} << u"-theo"_s;
+    QTest::newRow("everybody") << QStringList{u"Shared"_s, u"Announcements"_s} << u"anyone"_s;
+    QTest::newRow("a colleague's") << QStringList{u"Other users"_s, u"camille"_s, u"Clients"_s, u"Réclamations"_s} << u"eleni"_s;
+}
+
+void TestWindow::accessList()
+{
+    QFETCH(QStringList, path);
+    QFETCH(QString, identifier);
+    CONNECT();
+    QVERIFY(m_driver->showPage(Driver::Access));
+    QVERIFY(m_driver->select(path));
+    QVERIFY(m_driver->page()->isShowingContent());
+    const auto session = m_server->session();
+    const auto acl = await(session->send(imap::GetAcl{m_driver->page()->subject().mailbox}));
+    const auto mine = await(session->send(imap::MyRights{m_driver->page()->subject().mailbox}));
+    QVERIFY(acl && mine);
+    const QAbstractItemModel *model = m_driver->find<QTableView>("aclTable")->model();
+    const auto rights = [model](int row) {
+        QByteArray letters;
+        for (int column = ui::AclModel::FirstRight; column < model->columnCount(); ++column) {
+            if (!model->index(row, column).data(Qt::DecorationRole).isNull())
+                letters += char(model->headerData(column, Qt::Horizontal).toString().at(0).toLatin1());
+        }
+        return letters;
+    };
+    const auto plain = [](QByteArray letters) {
+        letters = ui::Rights::withoutVirtual(letters);
+        std::sort(letters.begin(), letters.end());
+        return letters;
+    };
+    QCOMPARE(model->rowCount(), int(acl->size()) + 1);
+    QVERIFY(model->index(0, 0).data().toString().contains(u"olivia"));
+    QCOMPARE(plain(rights(0)), plain(*mine));
+    for (size_t i = 0; i < acl->size(); ++i) {
+        QCOMPARE(model->index(int(i) + 1, 0).data().toString(), (*acl)[i].identifier);
+        QCOMPARE(plain(rights(int(i) + 1)), plain((*acl)[i].rights));
+    }
+    QVERIFY2(Driver::names(model).contains(identifier), qPrintable(Driver::names(model).join(u' ')));
+}
+
+// Without the right "a" the list is refused, but one's own rights are still to be seen.
+void TestWindow::accessWithoutAdministration()
+{
+    CONNECT(u"mira"_s);
+    QVERIFY(m_driver->showPage(Driver::Access));
+    QVERIFY(m_driver->select({u"Shared"_s, u"Announcements"_s}));
+    const auto session = m_server->session(u"mira"_s);
+    const auto refused = await(session->send(imap::GetAcl{m_driver->page()->subject().mailbox}));
+    QVERIFY(!refused);
+    const QAbstractItemModel *model = m_driver->find<QTableView>("aclTable")->model();
+    QTRY_COMPARE(model->rowCount(), 1);
+    QVERIFY(m_driver->find<QTableView>("aclTable")->isVisible());
+    bool isSaid = false;
+    for (const QLabel *label : m_driver->page()->findChildren<QLabel *>())
+        isSaid |= label->isVisible() && label->text().contains(refused.error().text);
+    QVERIFY2(isSaid, "the server's reason is not shown");
+}
+
+void TestWindow::quota()
+{
+    CONNECT();
+    QVERIFY(m_driver->showPage(Driver::Quota));
+    const auto session = m_server->session();
+    const auto roots = await(session->send(imap::GetQuotaRoot{imap::MailboxName(u"INBOX")}));
+    QVERIFY(roots && !roots->empty());
+    const QAbstractItemModel *model = m_driver->find<QTableView>("quotaTable")->model();
+    int row = 0;
+    for (const imap::QuotaRoot &root : *roots) {
+        for (const imap::QuotaResource &resource : root.resources) {
+            QCOMPARE(model->index(row, ui::QuotaModel::Root).data().toString(), root.name);
+            const double ratio = double(resource.usage) / double(resource.limit);
+            QCOMPARE(model->index(row, ui::QuotaModel::Share).data(ui::QuotaModel::RatioRole).toDouble(), ratio);
+            ++row;
+        }
+    }
+    QCOMPARE(model->rowCount(), row);
+    // A colleague's is refused: the server's words are shown.
+    QVERIFY(m_driver->select({u"Other users"_s, u"jonas"_s}));
+    QVERIFY(!m_driver->page()->isShowingContent());
+    QVERIFY2(m_driver->labelText("quotaPageStateText").contains(u"Not showing other users' quota"),
+             qPrintable(m_driver->labelText("quotaPageStateText")));
+}
+
+void TestWindow::metadata()
+{
+    CONNECT();
+    QVERIFY(m_driver->showPage(Driver::Metadata));
+    const auto session = m_server->session();
+    int annotated = 0;
+    const QList<QStringList> paths{{u"My mailboxes"_s, u"INBOX"_s}, {u"My mailboxes"_s, u"Server reports"_s}, {u"Shared"_s, u"Support"_s}};
+    for (const QStringList &path : paths) {
+        QVERIFY(m_driver->select(path));
+        const auto entries = await(session->send(imap::GetMetadata{m_driver->page()->subject().mailbox, {"/shared", "/private"}}));
+        QVERIFY(entries);
+        QStringList values;
+        for (const imap::MetadataEntry &entry : *entries) {
+            if (entry.value)
+                values += QString::fromUtf8(*entry.value);
+        }
+        QCOMPARE(m_driver->page()->isShowingContent(), !values.isEmpty());
+        const QAbstractItemModel *model = m_driver->find<QTableView>("metadataTable")->model();
+        QCOMPARE(model->rowCount(), int(values.size()));
+        for (int row = 0; row < model->rowCount(); ++row)
+            QVERIFY(values.contains(model->index(row, 1).data(Qt::ToolTipRole).toString()));
+        annotated += values.isEmpty() ? 0 : 1;
+    }
+    QVERIFY2(annotated > 0, "none of these is annotated: this says nothing");
+}
+
+void TestWindow::details()
+{
+    CONNECT();
+    QVERIFY(m_driver->showPage(Driver::Details));
+    const auto session = m_server->session();
+    const auto status = await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"UIDNEXT", "UIDVALIDITY", "MESSAGES"}}));
+    QVERIFY(status);
+    const QAbstractItemModel *model = m_driver->find<QTableView>("detailsTable")->model();
+    QString all;
+    for (int row = 0; row < model->rowCount(); ++row)
+        all += model->index(row, 0).data().toString() + u'=' + QString(model->index(row, 1).data().toString()).remove(u',') + u'\n';
+    QVERIFY2(all.contains(u"UIDNEXT=%1\n"_s.arg(*status->uidNext)), qPrintable(all));
+    QVERIFY(all.contains(u"UIDVALIDITY=%1\n"_s.arg(*status->uidValidity)));
+    QVERIFY(all.contains(u"Messages=%1\n"_s.arg(*status->messages)));
+    QVERIFY(all.contains(u"=INBOX\n"));
+}
+
+void TestWindow::actingAsAnother()
+{
+    imap::ConnectOptions options = m_server->options(imap::Security::Tls);
+    options.address.user = m_server->masterUser();
+    options.password = m_server->masterPassword();
+    options.actAs = u"jonas"_s;
+    m_driver = std::make_unique<Driver>();
+    QVERIFY(m_driver->connectTo(options));
+    const QModelIndex own = m_driver->reach({u"My mailboxes"_s});
+    QVERIFY(Driver::names(m_driver->treeModel(), own).contains(u"Werkstatt"_s));
+    QVERIFY(!Driver::names(m_driver->treeModel(), own).contains(u"Server reports"_s)); // Olivia's
+    const QString who = m_driver->labelText("statusConnection");
+    QVERIFY2(who.contains(u"jonas") && who.contains(m_server->masterUser()), qPrintable(who));
+}
+
+UI_TEST_MAIN(TestWindow)
+#include "tst_window.moc"
