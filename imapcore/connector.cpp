@@ -120,49 +120,66 @@ void Connector::upgrade()
 
 void Connector::logIn()
 {
-    const bool encrypted = m_session->transport().isEncrypted();
-    const bool mayShowPassword = encrypted || m_options.address.security == Security::None;
     const Credentials credentials{m_options.address.user, m_options.password, m_options.actAs};
     setStep(Step::LoggingIn);
-    const QByteArrayList mechanisms =
-        SaslClient::choose(m_session->capabilities().valuesOf("AUTH="), credentials, mayShowPassword);
-    const auto done = [this](const Expected<Done> &result) {
-        loggedIn(result);
-    };
-    if (!mechanisms.isEmpty()) {
-        m_mechanism = mechanisms.first();
-        Authenticate command{SaslClient(m_mechanism, credentials, m_options.address.host),
-                             m_session->supports("SASL-IR")};
-        command.prepare();
-        if (command.problem) {
-            fail(*command.problem);
-            return;
-        }
-        m_session->send(std::move(command))->then(this, done);
+    m_mechanisms =
+        SaslClient::choose(m_session->capabilities().valuesOf("AUTH="), credentials, mayShowPassword());
+    m_takesInitialResponse = m_session->supports("SASL-IR");
+    const bool loginDisabled = m_session->supports("LOGINDISABLED");
+    // What the server could do before it knew us need not hold afterwards (RFC 9051 section 6.2.2); the OK may bring
+    // the new list.
+    m_session->setCapabilities({});
+    if (!m_mechanisms.isEmpty()) {
+        authenticate();
     } else if (!m_options.actAs.isEmpty()) {
         fail({Error::Kind::Unsupported, "AUTHZID",
               QStringLiteral("No SASL mechanism with an authorization identity.")});
-    } else if (m_session->supports("LOGINDISABLED") || !mayShowPassword) {
+    } else if (loginDisabled || !mayShowPassword()) {
         fail({Error::Kind::Unsupported, "LOGIN", QStringLiteral("No way to log in over this line.")});
     } else {
         m_mechanism = "LOGIN command";
-        m_session->send(Login{m_options.address.user, m_options.password})->then(this, done);
+        m_session->send(Login{m_options.address.user, m_options.password})
+            ->then(this, [this](const Expected<Done> &result) { loggedIn(result); });
     }
-    // What the server could do before it knew us need not hold afterwards (RFC 9051 section 6.2.2). It is
-    // forgotten once the command is under way; the OK may bring the new list.
-    m_session->setCapabilities({});
+}
+
+bool Connector::mayShowPassword() const
+{
+    return m_session->transport().isEncrypted() || m_options.address.security == Security::None;
+}
+
+// With the first of the mechanisms that are left.
+void Connector::authenticate()
+{
+    m_mechanism = m_mechanisms.takeFirst();
+    const Credentials credentials{m_options.address.user, m_options.password, m_options.actAs};
+    Authenticate command{SaslClient(m_mechanism, credentials, m_options.address.host),
+                         m_takesInitialResponse};
+    command.prepare();
+    if (command.problem) {
+        fail(*command.problem);
+        return;
+    }
+    m_session->send(std::move(command))->then(this, [this](const Expected<Done> &result) {
+        loggedIn(result);
+    });
 }
 
 void Connector::loggedIn(const Expected<Done> &result)
 {
-    if (!result) {
-        Error error = result.error();
-        if (error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected)
-            error.kind = Error::Kind::LoginRefused;
-        fail(std::move(error));
+    if (result) {
+        withCapabilities([this] { introduce(); });
         return;
     }
-    withCapabilities([this] { introduce(); });
+    Error error = result.error();
+    // Dovecot lets a master user act as another by PLAIN, and answers so to SCRAM with the same password.
+    if (error.code == "AUTHORIZATIONFAILED" && !m_options.actAs.isEmpty() && !m_mechanisms.isEmpty()) {
+        authenticate();
+        return;
+    }
+    if (error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected)
+        error.kind = Error::Kind::LoginRefused;
+    fail(std::move(error));
 }
 
 void Connector::introduce()

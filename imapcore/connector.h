@@ -68,6 +68,8 @@ private:
     void upgrade();
     void askCapabilities();
     void logIn();
+    bool mayShowPassword() const;
+    void authenticate();
     void loggedIn(const Expected<Done> &result);
     void introduce();
     void askNamespaces();
@@ -80,6 +82,8 @@ private:
     Namespaces m_namespaces;
     ServerId m_serverId;
     QByteArray m_mechanism;
+    QByteArrayList m_mechanisms; // that were not tried yet
+    bool m_takesInitialResponse = false;
     Step m_step = Step::Connecting;
     bool m_preAuthenticated = false;
     bool m_ended = false;

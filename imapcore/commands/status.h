@@ -47,9 +47,13 @@ private:
     // Names with spaces have been seen without quotes: all up to the list is the name then.
     bool readName(Cursor &in)
     {
+        Cursor ahead = in;
+        QByteArray name;
+        if (ahead.expectAString(name) && ahead.space() && ahead.peek() == '(')
+            return in.expectMailbox(mailbox);
         const qsizetype list = in.rest().lastIndexOf(" (");
         if (in.isString() || list < 0)
-            return in.expectMailbox(mailbox);
+            return in.fail("the name of a mailbox and a list");
         mailbox = MailboxName::fromWire(in.rest().first(list).toByteArray());
         in.advanceTo(in.offset() + list);
         return true;

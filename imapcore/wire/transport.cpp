@@ -155,7 +155,11 @@ void Transport::reportError()
     if (m_untrusted)
         emit failed({Error::Kind::Untrusted, {}, m_certificate.problems.join(u' ')});
     else
-        emit failed({kindOf(m_socket->error()), {}, m_socket->errorString()});
+        // That the server is gone needs no words of Qt's; it may have had its own (BYE).
+        emit failed({kindOf(m_socket->error()),
+                     {},
+                     m_socket->error() == QAbstractSocket::RemoteHostClosedError ? QString()
+                                                                                 : m_socket->errorString()});
 }
 
 void Transport::close()

@@ -91,9 +91,12 @@ CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const
            QDialogButtonBox::ActionRole);
     QPushButton *cancel = button(tr("&Do Not Connect"), QStringLiteral("trustNot"), tr("End the connection"),
                                  Decision::Reject, QDialogButtonBox::RejectRole);
+    layout->addWidget(buttons);
+    // The safe answer is the one that Return gives.
+    for (QAbstractButton *made : buttons->buttons())
+        static_cast<QPushButton *>(made)->setAutoDefault(false);
     cancel->setDefault(true);
     cancel->setFocus();
-    layout->addWidget(buttons);
     resize(560, sizeHint().height());
 }
 

@@ -63,7 +63,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
         if (m_host->findText(profile.address.host) < 0)
             m_host->addItem(profile.address.host, QVariant::fromValue(profile.address.toUrl()));
     }
-    m_host->setCurrentText({});
+    m_host->setCurrentIndex(-1);
     connect(m_host, &QComboBox::activated, this, [this] {
         for (const Profile &profile : settings::recentServers()) {
             if (profile.address.host != m_host->currentText())
@@ -297,13 +297,18 @@ void ConnectDialog::chooseCaFile()
         m_caFile->setText(file);
 }
 
+// A field that is switched off loses the focus, and gets it back afterwards.
 void ConnectDialog::setBusy(bool busy)
 {
+    if (busy)
+        m_focused = focusWidget();
     m_progress->setVisible(busy);
     m_connect->setEnabled(!busy);
     for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password,
                                                            m_actAs, m_caFile, m_timeout})
         field->setEnabled(!busy);
+    if (!busy && m_focused)
+        m_focused->setFocus();
 }
 
 void ConnectDialog::showMessage(const QString &text, bool bad)

@@ -61,7 +61,8 @@ private:
     QDialogButtonBox *m_buttons;
     QPushButton *m_connect;
     QPointer<Connection> m_connection;
-    QByteArrayList m_trusted; // once, for this dialog
+    QPointer<QWidget> m_focused; // before an attempt began
+    QByteArrayList m_trusted;    // once, for this dialog
     bool m_portIsUsual = true;
     imap::ServerId m_clientId;
 };

@@ -16,6 +16,7 @@ namespace {
 // What was scrolled past meanwhile is asked for in the same flight; longer would be felt.
 constexpr int GatherMs = 15;
 constexpr qsizetype MaxTexts = 2000;
+constexpr quint32 MaxAnnounced = 500; // rows one by one
 } // namespace
 
 MessageListModel::MessageListModel(QObject *parent) : QAbstractItemModel(parent) {}
@@ -205,19 +206,23 @@ void MessageListModel::changed(quint32 first, quint32 last)
     last = std::min(last, m_count);
     if (first > last)
         return;
-    QModelIndex top, bottom;
+    const auto announce = [this](const QModelIndex &top, const QModelIndex &bottom) {
+        emit dataChanged(top, bottom.siblingAtColumn(ColumnCount - 1));
+    };
     if (m_kind == Arrangement::Newest) {
-        top = indexOf(last);
-        bottom = indexOf(first);
-    } else if (first == last && m_kind == Arrangement::Ordered) {
-        top = bottom = indexOf(first);
+        announce(indexOf(last), indexOf(first));
+    } else if (last - first < MaxAnnounced) {
+        for (quint32 number = first; number <= last; ++number) {
+            QModelIndex at = indexOf(number);
+            announce(at, at);
+            // The place of a missing message shows what its answers are about.
+            for (at = at.parent(); at.isValid() && numberOf(at) == 0; at = at.parent())
+                announce(at, at);
+        }
     } else {
-        // The rows lie all over the list, and the place of a missing message shows what its answers are about. A
-        // view paints what is on the screen again for a range, however long it is.
-        top = index(0, 0);
-        bottom = index(rowCount() - 1, 0);
+        // The rows lie all over the list. A view paints what is on the screen again for any range of several rows.
+        announce(index(0, 0), index(rowCount() - 1, 0));
     }
-    emit dataChanged(top, bottom.siblingAtColumn(ColumnCount - 1));
 }
 
 quint32 MessageListModel::count() const

@@ -11,7 +11,7 @@ EmptyHint::EmptyHint(const QString &text, QAbstractItemView *view)
 {
     setAlignment(Qt::AlignCenter);
     setWordWrap(true);
-    setMargin(8);
+    setMargin(1);
     setForegroundRole(QPalette::PlaceholderText);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     view->viewport()->installEventFilter(this);

@@ -89,7 +89,7 @@ QString ErrorText::describe(const imap::Error &error, const imap::ServerAddress 
     case Kind::Untrusted:
         return tr("The certificate of %1 was not trusted, so nothing was sent: %2").arg(where, error.text);
     case Kind::ServerClosed:
-        if (error.text.isEmpty() || !error.isServersText())
+        if (error.text.isEmpty())
             return tr("%1 closed the connection without a word.").arg(where);
         return describe(error);
     default:
