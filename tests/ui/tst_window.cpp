@@ -2,6 +2,7 @@
 #include "imapcore/commands/fetch.h"
 #include "imapcore/commands/metadata.h"
 #include "imapcore/commands/quota.h"
+#include "imapcore/commands/raw.h"
 #include "imapcore/commands/select.h"
 #include "imapcore/commands/sort.h"
 #include "imapcore/commands/status.h"
@@ -30,6 +31,7 @@ private slots:
     void mailboxesBelow();
     void foreignNames();
     void counts();
+    void selectedAgain();
     void lookingChangesNothing();
     void onlyWhatIsShownIsFetched();
     void sortedByTheServer_data();
@@ -44,16 +46,13 @@ private slots:
     void actingAsAnother();
 
 private:
+    bool connectAs(const QString &user = {});
     QByteArray wireOf(const QStringList &path) const;
 
     std::unique_ptr<Dovecot> m_server;
     std::unique_ptr<uitest::Settings> m_settings;
     std::unique_ptr<Driver> m_driver;
 };
-
-#define CONNECT(...)                                                                                                    \
-    m_driver = std::make_unique<Driver>();                                                                             \
-    QVERIFY2(m_driver->connectTo(m_server->options(imap::Security::Tls, ##__VA_ARGS__)), "not connected in time")
 
 void TestWindow::init()
 {
@@ -65,6 +64,12 @@ void TestWindow::cleanup()
     if (m_driver)
         m_driver->close();
     m_driver.reset();
+}
+
+bool TestWindow::connectAs(const QString &user)
+{
+    m_driver = std::make_unique<Driver>();
+    return m_driver->connectTo(m_server->options(imap::Security::Tls, user));
 }
 
 void TestWindow::connectThroughTheDialog()
@@ -90,7 +95,7 @@ void TestWindow::connectThroughTheDialog()
 
 void TestWindow::namespacesAreRoots()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QCOMPARE(m_driver->treeModel()->rowCount(), 1);
     const QModelIndex root = m_driver->treeModel()->index(0, 0);
     QVERIFY(root.data().toString().startsWith(u"olivia@127.0.0.1"));
@@ -106,7 +111,7 @@ void TestWindow::namespacesAreRoots()
 
 void TestWindow::mailboxesBelow()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     const QModelIndex own = m_driver->reach({u"My mailboxes"_s});
     const QStringList names = Driver::names(m_driver->treeModel(), own);
     QCOMPARE(names.first(), u"INBOX"_s);
@@ -138,7 +143,7 @@ QByteArray TestWindow::wireOf(const QStringList &path) const
 
 void TestWindow::foreignNames()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->select({u"Other users"_s, u"jonas"_s, u"Werkstatt"_s, u"Aufträge"_s}));
     QCOMPARE(m_driver->page()->subject().mailbox.wire(), "Other users/jonas/Werkstatt/Auftr&AOQ-ge");
     QVERIFY(m_driver->page()->isShowingContent());
@@ -153,7 +158,7 @@ void TestWindow::foreignNames()
 
 void TestWindow::counts()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     const auto session = m_server->session();
     const auto status = await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"MESSAGES", "UNSEEN"}}));
     QVERIFY(status);
@@ -161,37 +166,58 @@ void TestWindow::counts()
     const auto shown = [&inbox](int column) { return QLocale().toUInt(inbox.siblingAtColumn(column).data().toString()); };
     QTRY_COMPARE(shown(ui::MailboxTreeModel::Messages), uint(*status->messages));
     QCOMPARE(shown(ui::MailboxTreeModel::Unseen), uint(*status->unseen));
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"INBOX"_s}));
     QCOMPARE(m_driver->listModel()->rowCount(), int(*status->messages));
+}
+
+void TestWindow::selectedAgain()
+{
+    QVERIFY(connectAs());
+    const int messages = m_driver->listModel()->rowCount();
+    QVERIFY(messages > 0);
+    QVERIFY(m_driver->open(m_driver->treeModel()->index(0, 0))); // the connection itself
+    QCOMPARE(m_driver->listModel()->rowCount(), 0);
+    QVERIFY(!m_driver->page()->isShowingContent());
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"INBOX"_s}));
+    QTRY_COMPARE(m_driver->listModel()->rowCount(), messages);
+    QVERIFY(m_driver->page()->isShowingContent());
+    m_driver->trigger("refreshAction");
+    QVERIFY(Driver::until([this] { return m_driver->settled(); }));
+    QTRY_COMPARE(m_driver->listModel()->rowCount(), messages);
 }
 
 // EXAMINE: not even what is new or unread may change.
 void TestWindow::lookingChangesNothing()
 {
-    const imap::MailboxName inbox(u"INBOX");
+    const imap::MailboxName inbox(u"INBOX"), trash(u"Trash");
     const auto session = m_server->session(u"mira"_s);
-    const auto status = [&] {
-        const auto now = await(session->send(imap::GetStatus{inbox, {"MESSAGES", "UNSEEN", "RECENT", "HIGHESTMODSEQ"}}));
+    QVERIFY(await(session->send(imap::Select{inbox})));
+    QVERIFY(await(session->send(imap::Raw{"COPY 1:3 Trash"}))); // which makes recent ones there
+    const auto status = [&session](const imap::MailboxName &name) {
+        const auto now = await(session->send(imap::GetStatus{name, {"MESSAGES", "UNSEEN", "RECENT", "HIGHESTMODSEQ"}}));
         return now ? QList<quint64>{*now->messages, *now->unseen, *now->recent, now->highestModSeq.value_or(0)} : QList<quint64>();
     };
-    const QList<quint64> before = status();
-    QVERIFY(!before.isEmpty());
-    CONNECT(u"mira"_s);
+    const QList<quint64> inboxBefore = status(inbox), trashBefore = status(trash);
+    QCOMPARE(trashBefore.value(2), 3u);
+    QVERIFY(connectAs(u"mira"_s));
     QVERIFY(m_driver->rowsAreFetched());
-    QTest::keyClick(m_driver->list(), Qt::Key_PageDown);
+    QVERIFY(m_driver->find<QLabel>("readOnlyPill")->isVisible());
     m_driver->trigger("threadsAction");
-    for (int page = 0; page < 5; ++page)
+    for (const int page : {1, 2, 3, 4, 0})
         QVERIFY(m_driver->showPage(Driver::PageIndex(page)));
-    const QString trace = m_driver->traceLines().join(u'\n');
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"Trash"_s}));
+    QVERIFY(m_driver->rowsAreFetched());
+    const QString trace = m_driver->traceLines().filter(QRegularExpression(u"^C: "_s)).join(u'\n');
     QVERIFY2(trace.contains(QRegularExpression(u"C: \\w+ EXAMINE \"?INBOX"_s)), qPrintable(trace.left(2000)));
     for (const char *word : {" SELECT ", " STORE ", "BODY[", "RFC822 ", "CLOSE", "EXPUNGE"})
         QVERIFY2(!trace.contains(QLatin1String(word)), word);
-    QCOMPARE(status(), before);
-    QVERIFY(m_driver->find<QLabel>("readOnlyPill")->isVisibleTo(m_driver->window()));
+    QCOMPARE(status(inbox), inboxBefore);
+    QCOMPARE(status(trash), trashBefore);
 }
 
 void TestWindow::onlyWhatIsShownIsFetched()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->rowsAreFetched());
     const int rows = m_driver->listModel()->rowCount();
     const auto fetched = [this] {
@@ -203,6 +229,7 @@ void TestWindow::onlyWhatIsShownIsFetched()
     QVERIFY2(fetched() <= screenful + 3, qPrintable(QString::number(fetched())));
     QVERIFY(m_driver->listModel()->index(0, Model::Subject).data().toString() != u"…");
     QVERIFY(!m_driver->listModel()->index(rows - 1, 0).data(Model::FetchedRole).toBool());
+    QTest::mouseClick(m_driver->list()->viewport(), Qt::LeftButton, {}, {50, 5});
     QTest::keyClick(m_driver->list(), Qt::Key_End);
     QTRY_VERIFY(m_driver->listModel()->index(rows - 1, 0).data(Model::FetchedRole).toBool());
     QVERIFY2(fetched() <= 2 * screenful + 6, qPrintable(QString::number(fetched())));
@@ -224,7 +251,7 @@ void TestWindow::sortedByTheServer()
     QFETCH(int, column);
     QFETCH(QByteArray, key);
     QFETCH(Qt::SortOrder, first);
-    CONNECT();
+    QVERIFY(connectAs());
     const auto session = m_server->session();
     QVERIFY(await(session->send(imap::Select{imap::MailboxName(u"INBOX")})));
     QHeaderView *header = m_driver->list()->header();
@@ -246,7 +273,7 @@ void TestWindow::sortedByTheServer()
 
 void TestWindow::threadsOfTheServer()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"Lists"_s, u"velo-tech"_s}));
     const auto session = m_server->session();
     QVERIFY(await(session->send(imap::Select{m_driver->page()->subject().mailbox})));
@@ -285,7 +312,7 @@ void TestWindow::accessList()
 {
     QFETCH(QStringList, path);
     QFETCH(QString, identifier);
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->showPage(Driver::Access));
     QVERIFY(m_driver->select(path));
     QVERIFY(m_driver->page()->isShowingContent());
@@ -320,7 +347,7 @@ void TestWindow::accessList()
 // Without the right "a" the list is refused, but one's own rights are still to be seen.
 void TestWindow::accessWithoutAdministration()
 {
-    CONNECT(u"mira"_s);
+    QVERIFY(connectAs(u"mira"_s));
     QVERIFY(m_driver->showPage(Driver::Access));
     QVERIFY(m_driver->select({u"Shared"_s, u"Announcements"_s}));
     const auto session = m_server->session(u"mira"_s);
@@ -337,7 +364,7 @@ void TestWindow::accessWithoutAdministration()
 
 void TestWindow::quota()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->showPage(Driver::Quota));
     const auto session = m_server->session();
     const auto roots = await(session->send(imap::GetQuotaRoot{imap::MailboxName(u"INBOX")}));
@@ -362,7 +389,7 @@ void TestWindow::quota()
 
 void TestWindow::metadata()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->showPage(Driver::Metadata));
     const auto session = m_server->session();
     int annotated = 0;
@@ -388,7 +415,7 @@ void TestWindow::metadata()
 
 void TestWindow::details()
 {
-    CONNECT();
+    QVERIFY(connectAs());
     QVERIFY(m_driver->showPage(Driver::Details));
     const auto session = m_server->session();
     const auto status = await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"UIDNEXT", "UIDVALIDITY", "MESSAGES"}}));

@@ -65,9 +65,13 @@ public:
     {
         const int before = treeModel()->rowCount();
         m_window->connectTo(options);
-        return until([this, before] {
-            return treeModel()->rowCount() > before && page()->subject().mailbox.isInbox() && settled();
-        });
+        if (until([this, before] {
+                return treeModel()->rowCount() > before && page()->subject().mailbox.isInbox() && settled();
+            }))
+            return true;
+        if (const auto *label = m_window->findChild<QLabel *>(QStringLiteral("connectMessage")))
+            qWarning().noquote() << "Not connected:" << label->text();
+        return false;
     }
     bool settled() const { return !page()->isLoading(); }
 

@@ -47,7 +47,7 @@ CertificateDialog::CertificateDialog(const imap::Certificate &certificate, const
     auto *form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignTop);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    const auto add = [this, form](const QString &title, const QString &text, const QString &name) {
+    const auto add = [form](const QString &title, const QString &text, const QString &name) {
         auto *value = new QLabel(text);
         value->setObjectName(name);
         value->setAccessibleName(title);
