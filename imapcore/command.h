@@ -32,6 +32,7 @@ class Session;
 //   static constexpr bool interactive = true;          a person answers it (Session::sendLine)
 //   bool hidesLines() const;                           and their answers are secret
 //   std::optional<Error> failure() const;              why it failed although the server said OK
+//   std::optional<Error> cause() const;                why it was given up here, whatever the server says to that
 //   void begun(Session &);                             it is being sent
 //   void completed(QByteArrayView code, Session &);    after-effects of the OK, given the name of its code
 //   void refused(Session &);                           after-effects of a NO or BAD
@@ -58,6 +59,7 @@ template<typename C> concept Continues = requires(C c, QByteArrayView text) { c.
 template<typename C> concept Begins = requires(C c, Session &s) { c.begun(s); };
 template<typename C> concept Completes = requires(C c, Session &s) { c.completed(QByteArrayView(), s); };
 template<typename C> concept Refuses = requires(C c, Session &s) { c.refused(s); };
+template<typename C> concept MayGiveUp = requires(const C c) { c.cause(); };
 template<typename C> concept MayFail = requires(const C c) { c.failure(); };
 }
 // clang-format on
@@ -160,6 +162,8 @@ public:
     {
         if constexpr (detail::Refuses<C>)
             m_command.refused(session);
+        if constexpr (detail::MayGiveUp<C>)
+            error = m_command.cause().value_or(std::move(error));
         fail(std::move(error));
     }
     void succeed(QByteArrayView code, Session &session) override

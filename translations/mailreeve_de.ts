@@ -1646,6 +1646,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Copy the selected rows, tabs between the cells</source>
         <translation>Die ausgewählten Zeilen kopieren, Tabulatoren zwischen den Zellen</translation>
     </message>
+    <message>
+        <source>Not open any more</source>
+        <translation>Nicht mehr geöffnet</translation>
+    </message>
+    <message>
+        <source>Another mailbox was opened over this connection. Refresh to see “%1” again.</source>
+        <translation>Über diese Verbindung wurde ein anderes Postfach geöffnet. Aktualisieren, um „%1“ wieder zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MetadataPage</name>

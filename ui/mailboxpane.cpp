@@ -137,19 +137,20 @@ void MailboxPane::focusFilter()
     m_filter->selectAll();
 }
 
-// The own namespace opens by itself, and its INBOX is what one sees first.
+// When a connection is made, its own namespace opens by itself, and its INBOX is what one sees first.
 void MailboxPane::branchListed(const QModelIndex &index)
 {
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
+    Connection *connection = m_model->connectionOf(index);
     if (kind == MailboxTreeModel::NodeKind::Connection) {
+        m_justMade = connection;
         m_view->expand(index);
         if (m_model->rowCount(index) > 0)
             m_view->expand(m_model->index(0, 0, index));
-    }
-    Connection *connection = m_model->connectionOf(index);
-    if (kind == MailboxTreeModel::NodeKind::Namespace
-        && (currentConnection() != connection || m_model->mailboxOf(current()).isEmpty()))
+    } else if (m_justMade == connection) {
+        m_justMade = nullptr;
         select(connection, imap::MailboxName(u"INBOX"));
+    }
     if (!m_filter->text().isEmpty())
         filter(m_filter->text());
 }

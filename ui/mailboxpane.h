@@ -45,6 +45,7 @@ private:
     QLineEdit *m_filter;
     QTreeView *m_view;
     QList<QAction *> m_actions;
+    QPointer<Connection> m_justMade; // its INBOX was not shown yet
 };
 
 } // namespace ui

@@ -72,6 +72,7 @@ struct Authenticate
             return Segments{{answer->toBase64(), true, false}};
         return Segments{{"*", false, false}}; // RFC 9051 section 6.2.2: gives up
     }
+    std::optional<Error> cause() const { return problem; }
     // A server that says OK before it has proved itself (SCRAM, RFC 5802 section 3) may be anybody.
     std::optional<Error> failure() const
     {

@@ -56,6 +56,8 @@ char *Framer::reserve(qsizetype size)
 
 void Framer::append(QByteArrayView bytes)
 {
+    if (bytes.isEmpty())
+        return;
     std::memcpy(reserve(bytes.size()), bytes.data(), size_t(bytes.size()));
     commit(bytes.size());
 }

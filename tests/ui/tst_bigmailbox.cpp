@@ -46,7 +46,10 @@ void TestBigMailbox::open()
     QTRY_VERIFY_WITH_TIMEOUT(header->sortIndicatorSection() == ui::MessageListModel::Size && driver.labelText("messageNotice").isEmpty(),
                              30000);
     QCOMPARE(driver.listModel()->rowCount(), Count);
-    QVERIFY(driver.rowsAreFetched());
+    const bool okk = driver.rowsAreFetched();
+    qWarning() << driver.traceLines().filter(QRegularExpression(u"^C: "_s)) << driver.labelText("messageNotice") << driver.list()->indexAt({5,5}) << driver.list()->indexAt({5,50});
+    qWarning() << driver.traceLines().last();
+    QVERIFY(okk);
     const auto size = [&driver](int row) { return driver.listModel()->index(row, ui::MessageListModel::Size).data(Qt::ToolTipRole); };
     QVERIFY(size(0).isValid());
     QVERIFY2(fetched() <= 3 * screenful, qPrintable(QString::number(fetched())));

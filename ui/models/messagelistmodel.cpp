@@ -1,6 +1,5 @@
 #include "messagelistmodel.h"
 #include "imapcore/envelope.h"
-#include "imapcore/mailbox.h"
 #include "ui/support/format.h"
 #include "ui/support/headertext.h"
 #include "ui/support/icons.h"
@@ -28,6 +27,7 @@ void MessageListModel::setMailbox(const imap::Mailbox *mailbox)
     m_mailbox = mailbox;
     if (mailbox) {
         connect(mailbox, &imap::Mailbox::reset, this, &MessageListModel::reset);
+        connect(mailbox, &QObject::destroyed, this, &MessageListModel::reset);
         connect(mailbox, &imap::Mailbox::appeared, this, &MessageListModel::appeared);
         connect(mailbox, &imap::Mailbox::changed, this, &MessageListModel::changed);
         connect(mailbox, &imap::Mailbox::aboutToExpunge, this, &MessageListModel::aboutToExpunge);

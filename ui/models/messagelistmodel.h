@@ -1,16 +1,13 @@
 #pragma once
 #include "imapcore/commands/thread.h"
+#include "imapcore/mailbox.h"
 #include "imapcore/sequenceset.h"
 #include <QAbstractItemModel>
 #include <QBasicTimer>
 #include <QHash>
+#include <QPointer>
 #include <optional>
 #include <vector>
-
-namespace imap {
-class Mailbox;
-struct Envelope;
-} // namespace imap
 
 namespace ui {
 
@@ -26,8 +23,9 @@ public:
 
     explicit MessageListModel(QObject *parent = nullptr);
 
-    // Shows this mailbox from now on, or nothing. It must outlive the model or be taken away before.
+    // Shows this mailbox from now on, or nothing.
     void setMailbox(const imap::Mailbox *mailbox);
+    const imap::Mailbox *mailbox() const { return m_mailbox; }
 
     // Newest first, as long as nothing else was asked for.
     void showUnsorted();
@@ -90,7 +88,7 @@ private:
     static constexpr quint64 Scatter = 0x9E3779B97F4A7C15u;
     static constexpr quint64 Gather = 0xF1DE83E19937733Du; // its inverse modulo 2^64
 
-    const imap::Mailbox *m_mailbox = nullptr;
+    QPointer<const imap::Mailbox> m_mailbox;
     Arrangement m_kind = Arrangement::Newest;
     std::vector<quint32> m_order;
     std::vector<quint32> m_rowOfNumber; // for m_order; index number - 1

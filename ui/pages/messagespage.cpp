@@ -351,8 +351,16 @@ void MessagesPage::fetch(const imap::SequenceSet &numbers)
 void MessagesPage::updateCount()
 {
     const imap::Session *session = mySession();
+    // Somebody typed a SELECT into the console: these would be the messages of another mailbox.
+    if (m_model->mailbox() && !session && !isLoading()) {
+        m_model->setMailbox(nullptr);
+        showEmpty(tr("Not open any more"),
+                  tr("Another mailbox was opened over this connection. Refresh to see “%1” again.")
+                      .arg(subject().mailbox.toString()));
+        return;
+    }
     // Mail may come into an empty mailbox, and the last message may go.
-    if (session && !isLoading() && session->state() == imap::Session::State::Selected) {
+    if (session && m_model->mailbox() && !isLoading() && session->state() == imap::Session::State::Selected) {
         const bool any = session->mailbox().count() > 0;
         if (any != isShowingContent())
             any ? showContent() : showNoMessages();
