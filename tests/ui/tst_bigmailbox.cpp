@@ -46,9 +46,12 @@ void TestBigMailbox::open()
     QTRY_VERIFY_WITH_TIMEOUT(header->sortIndicatorSection() == ui::MessageListModel::Size && driver.labelText("messageNotice").isEmpty(),
                              30000);
     QCOMPARE(driver.listModel()->rowCount(), Count);
+    qWarning()<<QTime::currentTime();
     const bool okk = driver.rowsAreFetched();
+    qWarning()<<QTime::currentTime();
     qWarning() << driver.traceLines().filter(QRegularExpression(u"^C: "_s)) << driver.labelText("messageNotice") << driver.list()->indexAt({5,5}) << driver.list()->indexAt({5,50});
-    qWarning() << driver.traceLines().last();
+    for (int r = 0; r < driver.trace()->model()->rowCount(); ++r) if (driver.trace()->model()->index(r,2).data().toString().contains(u"M00"_s)) qWarning() << driver.trace()->model()->index(r,0).data().toString() << driver.trace()->model()->index(r,2).data().toString().left(60);
+    qWarning()<<QTime::currentTime();
     QVERIFY(okk);
     const auto size = [&driver](int row) { return driver.listModel()->index(row, ui::MessageListModel::Size).data(Qt::ToolTipRole); };
     QVERIFY(size(0).isValid());
