@@ -39,7 +39,8 @@ public:
     QLineEdit *password() const { return find<QLineEdit>("passwordField"); }
     QString message() const { return find<QLabel>("connectMessage")->text(); }
 
-    void fill(const QString &hostName, quint16 portNumber, imap::Security how = imap::Security::None, int seconds = 20)
+    void fill(const QString &hostName, quint16 portNumber, imap::Security how = imap::Security::None,
+              int seconds = 20)
     {
         type(host(), hostName);
         security()->setCurrentIndex(security()->findData(int(how)));
@@ -57,14 +58,22 @@ public:
     void pressConnect() { QTest::mouseClick(find<QPushButton>("connectButton"), Qt::LeftButton); }
     void pressCancel() { QTest::mouseClick(find<QPushButton>("cancelButton"), Qt::LeftButton); }
     bool isBusy() const { return !find<QPushButton>("connectButton")->isEnabled(); }
-    bool untilIdle() { return QTest::qWaitFor([this] { return !isBusy(); }, 10000); }
-    bool untilConnected() { return QTest::qWaitFor([this] { return !dialog.isVisible(); }, 10000) && dialog.result() == QDialog::Accepted; }
+    bool untilIdle()
+    {
+        return QTest::qWaitFor([this] { return !isBusy(); }, 10000);
+    }
+    bool untilConnected()
+    {
+        return QTest::qWaitFor([this] { return !dialog.isVisible(); }, 10000)
+               && dialog.result() == QDialog::Accepted;
+    }
 
     // Everything as it was typed, and ready for another attempt. Nothing: it is; else what is wrong.
     QString whyNotReady(const QString &hostName, quint16 portNumber) const
     {
-        for (const char *name : {"hostField", "portField", "securityField", "userField", "passwordField", "actAsField", "caFileField",
-                                 "timeoutField", "connectButton", "cancelButton"}) {
+        for (const char *name :
+             {"hostField", "portField", "securityField", "userField", "passwordField", "actAsField",
+              "caFileField", "timeoutField", "connectButton", "cancelButton"}) {
             if (!find<QWidget>(name)->isEnabled())
                 return QLatin1String(name) + QStringLiteral(" is not enabled");
         }
@@ -72,12 +81,14 @@ public:
             return QStringLiteral("the dialog has gone");
         if (find<QProgressBar>("connectProgress")->isVisible())
             return QStringLiteral("it looks busy");
-        if (host()->text() != hostName || port()->value() != portNumber || user()->text() != u"ann" || password()->text() != u"s3cret-word")
+        if (host()->text() != hostName || port()->value() != portNumber || user()->text() != u"ann"
+            || password()->text() != u"s3cret-word")
             return QStringLiteral("the form is not as it was filled in");
         // Return must try again and not give up.
         const QWidget *focus = dialog.focusWidget();
         if (!focus || focus == find<QPushButton>("cancelButton"))
-            return QStringLiteral("the focus is on ") + (focus ? focus->objectName() : QStringLiteral("nothing"));
+            return QStringLiteral("the focus is on ")
+                   + (focus ? focus->objectName() : QStringLiteral("nothing"));
         return {};
     }
 

@@ -21,7 +21,8 @@ public:
                   const QByteArray &date = "\"Mon, 2 Mar 2020 10:20:30 +0100\"", const QByteArray &more = {})
     {
         fetch(number, "UID " + QByteArray::number(1000 + number) + " FLAGS (\\Seen) RFC822.SIZE 2048 " + more
-                          + " ENVELOPE (" + date + ' ' + subject + ' ' + from + " NIL NIL NIL NIL NIL NIL NIL)");
+                          + " ENVELOPE (" + date + ' ' + subject + ' ' + from
+                          + " NIL NIL NIL NIL NIL NIL NIL)");
     }
     void announce() { mailbox.announce(); }
 

@@ -27,9 +27,11 @@ inline bool isCut(int needed, int room)
     return needed > room + 1; // fractions of a pixel
 }
 
-inline QString cut(const QWidget *widget, const QString &text, int needed, int room, const char *what = "wide")
+inline QString cut(const QWidget *widget, const QString &text, int needed, int room,
+                   const char *what = "wide")
 {
-    return u"%1: “%2” needs %3 and is %4 %5"_s.arg(nameOf(widget), QString(text).replace(u'\n', u'/').left(60))
+    return u"%1: “%2” needs %3 and is %4 %5"_s
+        .arg(nameOf(widget), QString(text).replace(u'\n', u'/').left(60))
         .arg(needed)
         .arg(room)
         .arg(QLatin1String(what));
@@ -80,13 +82,15 @@ inline void checkHeader(const QHeaderView *header, QStringList &wrong)
     for (int section = 0; section < header->count(); ++section) {
         if (header->isSectionHidden(section))
             continue;
-        const QStringList lines = header->model()->headerData(section, Qt::Horizontal).toString().split(u'\n');
+        const QStringList lines =
+            header->model()->headerData(section, Qt::Horizontal).toString().split(u'\n');
         for (const QString &line : lines) {
             const int needed = header->fontMetrics().horizontalAdvance(line) + 2 * margin;
             if (isCut(needed, header->sectionSize(section)))
                 wrong += cut(header, line, needed, header->sectionSize(section));
         }
-        if (const int high = int(lines.size()) * header->fontMetrics().lineSpacing(); isCut(high, header->height()))
+        if (const int high = int(lines.size()) * header->fontMetrics().lineSpacing();
+            isCut(high, header->height()))
             wrong += cut(header, lines.join(u'/'), high, header->height(), "high");
     }
 }
@@ -96,7 +100,8 @@ inline void checkComboBox(const QComboBox *box, QStringList &wrong)
     QStyleOptionComboBox option;
     option.initFrom(box);
     option.editable = box->isEditable();
-    const int room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box).width();
+    const int room =
+        box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box).width();
     for (int i = 0; i < box->count() && !box->isEditable(); ++i) {
         const int icon = box->itemIcon(i).isNull() ? 0 : box->iconSize().width() + 4;
         const int needed = box->fontMetrics().horizontalAdvance(box->itemText(i)) + icon;
@@ -111,7 +116,9 @@ inline void checkLineEdit(const QLineEdit *edit, QStringList &wrong)
     option.initFrom(edit);
     int room = edit->style()->subElementRect(QStyle::SE_LineEditContents, &option, edit).width() - 4;
     for (const QAction *action : edit->actions())
-        room -= action->isVisible() && !action->icon().isNull() ? edit->style()->pixelMetric(QStyle::PM_SmallIconSize) + 8 : 0;
+        room -= action->isVisible() && !action->icon().isNull()
+                    ? edit->style()->pixelMetric(QStyle::PM_SmallIconSize) + 8
+                    : 0;
     const auto *spin = qobject_cast<const QAbstractSpinBox *>(edit->parentWidget());
     const QString text = spin ? spin->text() : edit->placeholderText();
     if (const int needed = edit->fontMetrics().horizontalAdvance(text); isCut(needed, room))
@@ -125,7 +132,8 @@ inline QStringList cutOffTexts(QWidget *top)
         // A dock behind others is shown far outside of the window.
         if (!widget->isVisible() || widget->visibleRegion().isEmpty())
             continue;
-        if (widget->objectName() == u"qt_menubar_ext_button" || widget->objectName() == u"qt_toolbar_ext_button")
+        if (widget->objectName() == u"qt_menubar_ext_button"
+            || widget->objectName() == u"qt_toolbar_ext_button")
             wrong += nameOf(widget->parentWidget()) + u" does not fit"_s;
         if (const auto *label = qobject_cast<QLabel *>(widget))
             checkLabel(label, wrong);
@@ -140,11 +148,13 @@ inline QStringList cutOffTexts(QWidget *top)
         else if (const auto *button = qobject_cast<QAbstractButton *>(widget);
                  button && !button->text().isEmpty() && !isQtsOwn(button)
                  && (!qobject_cast<const QToolButton *>(button)
-                     || qobject_cast<const QToolButton *>(button)->toolButtonStyle() != Qt::ToolButtonIconOnly)
-                 && (isCut(button->sizeHint().width(), button->width()) || isCut(button->sizeHint().height(), button->height())))
+                     || qobject_cast<const QToolButton *>(button)->toolButtonStyle()
+                            != Qt::ToolButtonIconOnly)
+                 && (isCut(button->sizeHint().width(), button->width())
+                     || isCut(button->sizeHint().height(), button->height())))
             wrong += cut(button, button->text(), button->sizeHint().width(), button->width());
     }
     return wrong;
 }
 
-}
+} // namespace walker

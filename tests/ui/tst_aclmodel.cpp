@@ -38,7 +38,8 @@ private:
 void TestAclModel::init()
 {
     m_model = std::make_unique<AclModel>();
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
 void TestAclModel::cleanup()
@@ -131,7 +132,8 @@ void TestAclModel::negativeEntries()
     QCOMPARE(m_model->index(1, AclModel::Role).data(), m_model->index(2, AclModel::Role).data());
     QCOMPARE(rightsOf(2), u"lrs"_s);
     const int read = AclModel::FirstRight + 1;
-    QVERIFY(m_model->index(0, read).data(Qt::AccessibleTextRole) != m_model->index(1, read).data(Qt::AccessibleTextRole));
+    QVERIFY(m_model->index(0, read).data(Qt::AccessibleTextRole)
+            != m_model->index(1, read).data(Qt::AccessibleTextRole));
     // A login may begin with "-": one's own row takes nothing away.
     m_model->setOwnRights(u"-odd"_s, "lr");
     QCOMPARE(m_model->index(0, AclModel::FirstRight).data(Qt::AccessibleTextRole),
@@ -163,7 +165,8 @@ void TestAclModel::cells()
 
 void TestAclModel::icons()
 {
-    const imap::Acl entries{{u"anyone"_s, "l"}, {u"owner"_s, "l"}, {u"$staff"_s, "l"}, {u"bob"_s, "l"}, {u"-bob"_s, "l"}};
+    const imap::Acl entries{
+        {u"anyone"_s, "l"}, {u"owner"_s, "l"}, {u"$staff"_s, "l"}, {u"bob"_s, "l"}, {u"-bob"_s, "l"}};
     m_model->setEntries(entries, true);
     m_model->setOwnRights(u"olivia"_s, "l");
     for (int row = 0; row < m_model->rowCount(); ++row)

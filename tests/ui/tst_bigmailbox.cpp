@@ -30,7 +30,8 @@ void TestBigMailbox::open()
     const auto fetched = [&driver] {
         int count = 0;
         for (int row = 0; row < Count; ++row)
-            count += driver.listModel()->index(row, 0).data(ui::MessageListModel::FetchedRole).toBool() ? 1 : 0;
+            count +=
+                driver.listModel()->index(row, 0).data(ui::MessageListModel::FetchedRole).toBool() ? 1 : 0;
         return count;
     };
     const int screenful = driver.list()->viewport()->height() / driver.list()->sizeHintForRow(0) + 3;
@@ -41,19 +42,17 @@ void TestBigMailbox::open()
     QVERIFY2(fetched() <= 2 * screenful, qPrintable(QString::number(fetched())));
 
     QHeaderView *header = driver.list()->header();
-    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
-                      {header->sectionViewportPosition(ui::MessageListModel::Size) + 15, header->height() / 2});
-    QTRY_VERIFY_WITH_TIMEOUT(header->sortIndicatorSection() == ui::MessageListModel::Size && driver.labelText("messageNotice").isEmpty(),
+    QTest::mouseClick(
+        header->viewport(), Qt::LeftButton, {},
+        {header->sectionViewportPosition(ui::MessageListModel::Size) + 15, header->height() / 2});
+    QTRY_VERIFY_WITH_TIMEOUT(header->sortIndicatorSection() == ui::MessageListModel::Size
+                                 && driver.labelText("messageNotice").isEmpty(),
                              30000);
     QCOMPARE(driver.listModel()->rowCount(), Count);
-    qWarning()<<QTime::currentTime();
-    const bool okk = driver.rowsAreFetched();
-    qWarning()<<QTime::currentTime();
-    qWarning() << driver.traceLines().filter(QRegularExpression(u"^C: "_s)) << driver.labelText("messageNotice") << driver.list()->indexAt({5,5}) << driver.list()->indexAt({5,50});
-    for (int r = 0; r < driver.trace()->model()->rowCount(); ++r) if (driver.trace()->model()->index(r,2).data().toString().contains(u"M00"_s)) qWarning() << driver.trace()->model()->index(r,0).data().toString() << driver.trace()->model()->index(r,2).data().toString().left(60);
-    qWarning()<<QTime::currentTime();
-    QVERIFY(okk);
-    const auto size = [&driver](int row) { return driver.listModel()->index(row, ui::MessageListModel::Size).data(Qt::ToolTipRole); };
+    QVERIFY(driver.rowsAreFetched());
+    const auto size = [&driver](int row) {
+        return driver.listModel()->index(row, ui::MessageListModel::Size).data(Qt::ToolTipRole);
+    };
     QVERIFY(size(0).isValid());
     QVERIFY2(fetched() <= 3 * screenful, qPrintable(QString::number(fetched())));
 

@@ -85,7 +85,8 @@ void TestCertificates::shown_data()
     QTest::addColumn<QString>("year");
     QTest::addColumn<QString>("problem");
     QTest::newRow("expired") << Kind::Expired << u"localhost"_s << u"2021"_s << u"expired"_s;
-    QTest::newRow("for another host") << Kind::WrongHost << u"mail.elsewhere.example"_s << QString() << u"host"_s;
+    QTest::newRow("for another host")
+        << Kind::WrongHost << u"mail.elsewhere.example"_s << QString() << u"host"_s;
     QTest::newRow("self-signed") << Kind::SelfSigned << QString() << QString() << u"self"_s;
 }
 
@@ -107,9 +108,11 @@ void TestCertificates::shown()
     form.find<QLineEdit>("caFileField")->setText(m_certificates->caFile());
     form.pressConnect();
     QTRY_COMPARE(m_questions, 1);
-    QVERIFY2(texts[u"certificateProblems"_s].contains(problem, Qt::CaseInsensitive), qPrintable(texts[u"certificateProblems"_s]));
+    QVERIFY2(texts[u"certificateProblems"_s].contains(problem, Qt::CaseInsensitive),
+             qPrintable(texts[u"certificateProblems"_s]));
     QVERIFY(!texts[u"certificateSubject"_s].isEmpty() && !texts[u"certificateIssuer"_s].isEmpty());
-    QVERIFY2((texts[u"certificateSubject"_s] + texts[u"certificateNames"_s]).contains(subject), qPrintable(texts[u"certificateSubject"_s]));
+    QVERIFY2((texts[u"certificateSubject"_s] + texts[u"certificateNames"_s]).contains(subject),
+             qPrintable(texts[u"certificateSubject"_s]));
     QVERIFY2(texts[u"certificateDates"_s].contains(year.right(2)), qPrintable(texts[u"certificateDates"_s]));
     const QString print = texts[u"certificateFingerprint"_s].simplified().remove(u' ').remove(u':').toLower();
     QCOMPARE(print, QString::fromLatin1(m_certificates->sha256(kind).toHex()));
@@ -171,7 +174,8 @@ void TestCertificates::always()
         form.pressConnect();
         QVERIFY(form.untilConnected());
         QCOMPARE(m_questions, 1);
-        QCOMPARE(ui::settings::trustedCertificates(form.dialog.options().address), QByteArrayList{m_certificates->sha256(Kind::Expired)});
+        QCOMPARE(ui::settings::trustedCertificates(form.dialog.options().address),
+                 QByteArrayList{m_certificates->sha256(Kind::Expired)});
     }
 }
 

@@ -177,17 +177,22 @@ void TestConnectDialog::failures_data()
     row("no such host", "nowhere", Security::None, {u"nosuchhost.invalid"_s, u"no host"_s});
     row("silence", "", Security::None, {u"did not answer"_s, u"127.0.0.1"_s});
     row("silence where TLS is wanted", "", Security::Tls, {u"did not answer"_s});
-    row("no to the login", "S: * OK [CAPABILITY IMAP4rev1] hi\nC: a1 LOGIN...\nS: a1 NO [AUTHENTICATIONFAILED] Wrong word, my friend",
+    row("no to the login",
+        "S: * OK [CAPABILITY IMAP4rev1] hi\nC: a1 LOGIN...\nS: a1 NO [AUTHENTICATIONFAILED] Wrong word, my "
+        "friend",
         Security::None, {u"Wrong word, my friend"_s, u"refused the login"_s, u"AUTHENTICATIONFAILED"_s});
-    row("goodbye", "S: * BYE [UNAVAILABLE] Closed for the night\nX: close", Security::None, {u"Closed for the night"_s});
+    row("goodbye", "S: * BYE [UNAVAILABLE] Closed for the night\nX: close", Security::None,
+        {u"Closed for the night"_s});
     row("closed without a word", "X: close", Security::None, {u"without a word"_s});
     row("closed after a while", "S: * OK hi\nC: a1 CAPABILITY\nX: close", Security::None, {u"127.0.0.1"_s});
     row("not IMAP", "S: HTTP/1.1 400 Bad Request\nS: \nX: stall", Security::None, {});
     row("no STARTTLS", "S: * OK [CAPABILITY IMAP4rev1] hi\nX: stall", Security::StartTls, {u"STARTTLS"_s});
-    row("STARTTLS refused", "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi\nC: a1 STARTTLS\nS: a1 NO Not on Sundays", Security::StartTls,
-        {u"Not on Sundays"_s});
+    row("STARTTLS refused",
+        "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi\nC: a1 STARTTLS\nS: a1 NO Not on Sundays",
+        Security::StartTls, {u"Not on Sundays"_s});
     row("plaintext where TLS is wanted", "S: * OK hi\nX: stall", Security::Tls, {u"993"_s});
-    row("nothing but secrets in the clear", "S: * OK [CAPABILITY IMAP4rev1 LOGINDISABLED] hi\nX: stall", Security::None, {});
+    row("nothing but secrets in the clear", "S: * OK [CAPABILITY IMAP4rev1 LOGINDISABLED] hi\nX: stall",
+        Security::None, {});
 }
 
 void TestConnectDialog::failures()
@@ -244,7 +249,8 @@ void TestConnectDialog::cancelWhileConnecting()
     QTRY_COMPARE(server.openConnections(), 1);
     form.pressCancel();
     QVERIFY(form.untilIdle());
-    QVERIFY2(form.whyNotReady(server.host(), server.port()).isEmpty(), qPrintable(form.whyNotReady(server.host(), server.port())));
+    QVERIFY2(form.whyNotReady(server.host(), server.port()).isEmpty(),
+             qPrintable(form.whyNotReady(server.host(), server.port())));
     QTRY_COMPARE(server.openConnections(), 0);
     form.pressCancel();
     QVERIFY(!form.dialog.isVisible());

@@ -28,7 +28,7 @@ QString text(const QAbstractItemModel &model, int row, int column)
 {
     return model.index(row, column).data().toString();
 }
-}
+} // namespace
 
 void TestFieldsAndJobs::fields()
 {

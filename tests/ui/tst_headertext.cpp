@@ -18,7 +18,9 @@ void TestHeaderText::decoded_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<QString>("shown");
-    const auto row = [](const char *name, const QByteArray &raw, const QString &shown) { QTest::newRow(name) << raw << shown; };
+    const auto row = [](const char *name, const QByteArray &raw, const QString &shown) {
+        QTest::newRow(name) << raw << shown;
+    };
     row("plain", "Invoice 7", u"Invoice 7"_s);
     row("empty", "", QString());
     row("UTF-8 B", "=?UTF-8?B?R3LDvMOfZSBhdXMgS8O2bG4=?=", u"Grüße aus Köln"_s);
@@ -48,12 +50,22 @@ void TestHeaderText::decoded_data()
     row("unfinished", "=?UTF-8?Q?Gr=C3", u"=?UTF-8?Q?Gr=C3"_s);
     row("no encoding", "=?UTF-8?X?abc?=", u"=?UTF-8?X?abc?="_s);
     row("question marks", "really =? yes ?=", u"really =? yes ?="_s);
-    row("raw UTF-8", "Gr\xc3\xbc\xc3\x9f" "e", u"Grüße"_s);
-    row("raw Latin-1", "Gr\xfc\xdf" "e", u"Grüße"_s);
+    row("raw UTF-8",
+        "Gr\xc3\xbc\xc3\x9f"
+        "e",
+        u"Grüße"_s);
+    row("raw Latin-1",
+        "Gr\xfc\xdf"
+        "e",
+        u"Grüße"_s);
     row("raw UTF-8 beside words", "\xc3\x84rger mit =?UTF-8?Q?M=C3=BCller?=", u"Ärger mit Müller"_s);
     row("raw Latin-1 beside words", "\xc4rger mit =?UTF-8?Q?M=C3=BCller?=", u"Ärger mit Müller"_s);
     row("folded", "one\r\n two\r\n\tthree", u"one two three"_s);
-    row("control characters", "a\tb\x01" "c\x7f" "d", u"a b c d"_s);
+    row("control characters",
+        "a\tb\x01"
+        "c\x7f"
+        "d",
+        u"a b c d"_s);
     row("spaces", "  a   b  ", u"a b"_s);
 }
 
@@ -66,12 +78,14 @@ void TestHeaderText::decoded()
 // A word may hold what a header may not: it must not come out of it into a row of a list.
 void TestHeaderText::neverControlCharacters()
 {
-    for (const QByteArray &raw : {QByteArray("=?UTF-8?Q?a=0D=0Ab?="), QByteArray("=?UTF-8?Q?a=00b=1B[2Jc?="),
-                                  QByteArray("=?UTF-8?B?YQ0KYg==?="), QByteArray("=?UTF-8?Q?a=C2=85b=E2=80=A8c?=")}) {
+    for (const QByteArray &raw :
+         {QByteArray("=?UTF-8?Q?a=0D=0Ab?="), QByteArray("=?UTF-8?Q?a=00b=1B[2Jc?="),
+          QByteArray("=?UTF-8?B?YQ0KYg==?="), QByteArray("=?UTF-8?Q?a=C2=85b=E2=80=A8c?=")}) {
         const QString shown = ui::headerText(raw);
         QVERIFY(shown.startsWith(u'a'));
         for (const QChar c : shown)
-            QVERIFY2(c.isPrint() || c == u' ', qPrintable(u"U+%1 of "_s.arg(int(c.unicode()), 0, 16) + shown));
+            QVERIFY2(c.isPrint() || c == u' ',
+                     qPrintable(u"U+%1 of "_s.arg(int(c.unicode()), 0, 16) + shown));
     }
 }
 
@@ -84,16 +98,22 @@ void TestHeaderText::addresses_data()
         QTest::newRow(name) << wire << first << all;
     };
     row("none", "NIL", {}, {});
-    row("with a name", R"((("Ann Example" NIL "ann" "example.org")))", u"Ann Example"_s, u"Ann Example <ann@example.org>"_s);
+    row("with a name", R"((("Ann Example" NIL "ann" "example.org")))", u"Ann Example"_s,
+        u"Ann Example <ann@example.org>"_s);
     row("without", R"(((NIL NIL "ann" "example.org")))", u"ann@example.org"_s, u"ann@example.org"_s);
     row("empty name", R"((("" NIL "ann" "example.org")))", u"ann@example.org"_s, u"ann@example.org"_s);
-    row("encoded name", R"((("=?UTF-8?Q?J=C3=B6rg?=" NIL "joerg" "example.org")))", u"Jörg"_s, u"Jörg <joerg@example.org>"_s);
-    row("several", R"((("Ann" NIL "ann" "a.example")(NIL NIL "bob" "b.example")))", u"Ann"_s, u"Ann <ann@a.example>, bob@b.example"_s);
-    row("group", R"(((NIL NIL "Friends" NIL)("Ann" NIL "ann" "a.example")(NIL NIL "bob" "b.example")(NIL NIL NIL NIL)))", u"Ann"_s,
+    row("encoded name", R"((("=?UTF-8?Q?J=C3=B6rg?=" NIL "joerg" "example.org")))", u"Jörg"_s,
+        u"Jörg <joerg@example.org>"_s);
+    row("several", R"((("Ann" NIL "ann" "a.example")(NIL NIL "bob" "b.example")))", u"Ann"_s,
         u"Ann <ann@a.example>, bob@b.example"_s);
-    row("group without members", R"(((NIL NIL "undisclosed-recipients" NIL)(NIL NIL NIL NIL)))", u"undisclosed-recipients"_s, {});
+    row("group",
+        R"(((NIL NIL "Friends" NIL)("Ann" NIL "ann" "a.example")(NIL NIL "bob" "b.example")(NIL NIL NIL NIL)))",
+        u"Ann"_s, u"Ann <ann@a.example>, bob@b.example"_s);
+    row("group without members", R"(((NIL NIL "undisclosed-recipients" NIL)(NIL NIL NIL NIL)))",
+        u"undisclosed-recipients"_s, {});
     row("local part alone", R"((("Root" NIL "root" NIL)))", u"Root"_s, u"Root <root>"_s);
-    row("raw 8-bit name", "((\"J\xf6rg\" NIL \"joerg\" \"example.org\"))", u"Jörg"_s, u"Jörg <joerg@example.org>"_s);
+    row("raw 8-bit name", "((\"J\xf6rg\" NIL \"joerg\" \"example.org\"))", u"Jörg"_s,
+        u"Jörg <joerg@example.org>"_s);
 }
 
 void TestHeaderText::addresses()

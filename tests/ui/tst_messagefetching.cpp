@@ -53,7 +53,8 @@ void TestMessageFetching::show(quint32 count)
 {
     m_feed = std::make_unique<Feed>(count);
     m_model = std::make_unique<Model>();
-    connect(m_model.get(), &Model::wanted, this, [this](const imap::SequenceSet &numbers) { m_asked += numbers; });
+    connect(m_model.get(), &Model::wanted, this,
+            [this](const imap::SequenceSet &numbers) { m_asked += numbers; });
     m_view = std::make_unique<QTreeView>();
     m_view->setUniformRowHeights(true);
     m_view->resize(800, 400);
@@ -79,7 +80,8 @@ imap::SequenceSet TestMessageFetching::askedBefore(quint32 last)
 {
     m_asked.clear();
     (void)m_model->indexOf(last).data();
-    const bool came = QTest::qWaitFor([this, last] { return !m_asked.isEmpty() && m_asked.last().contains(last); });
+    const bool came =
+        QTest::qWaitFor([this, last] { return !m_asked.isEmpty() && m_asked.last().contains(last); });
     imap::SequenceSet all;
     for (const imap::SequenceSet &set : m_asked) {
         for (const auto &range : set.ranges())
@@ -171,7 +173,8 @@ void TestMessageFetching::inThreads()
     m_asked.clear();
     m_view->expand(m_model->index(3, 0));
     QTRY_VERIFY(!m_asked.isEmpty());
-    QVERIFY2(m_asked.last().contains(962) && m_asked.last().contains(970), m_asked.last().toWire().constData());
+    QVERIFY2(m_asked.last().contains(962) && m_asked.last().contains(970),
+             m_asked.last().toWire().constData());
 }
 
 // A number that has gone must not be asked for: the server would refuse the whole command.
@@ -216,8 +219,8 @@ void TestMessageFetching::nothingForRolesThatViewsAskInPassing()
 {
     show(1000);
     answer();
-    for (const int role : {int(Qt::ToolTipRole), int(Qt::FontRole), int(Qt::AccessibleTextRole), int(Qt::TextAlignmentRole),
-                           int(Model::NumberRole), int(Model::FetchedRole)})
+    for (const int role : {int(Qt::ToolTipRole), int(Qt::FontRole), int(Qt::AccessibleTextRole),
+                           int(Qt::TextAlignmentRole), int(Model::NumberRole), int(Model::FetchedRole)})
         (void)m_model->indexOf(900).data(role);
     QCOMPARE(askedBefore(7).toWire(), "7");
 }

@@ -37,7 +37,7 @@ QString outline(const Model &model, const QModelIndex &parent = {})
     return parts.join(u' ');
 }
 
-}
+} // namespace
 
 void TestMessageThreads::structure()
 {

@@ -31,7 +31,10 @@ private slots:
     void ownOptions();
 
 private:
-    static app::Options parse(QStringList arguments) { return app::OptionParser().parse(QStringList{u"mailreeve"_s} + arguments); }
+    static app::Options parse(QStringList arguments)
+    {
+        return app::OptionParser().parse(QStringList{u"mailreeve"_s} + arguments);
+    }
     QString file(const QString &name, const QByteArray &content) const;
 
     QTemporaryDir m_folder;
@@ -112,7 +115,8 @@ void TestOptions::refused()
     QVERIFY2(!options.message.trimmed().contains(u'\n'), qPrintable(options.message));
     QVERIFY2(options.message.contains(names, Qt::CaseInsensitive), qPrintable(options.message));
     // And why, not only what.
-    QVERIFY2(options.message.size() > QStringLiteral("mailreeve: ").size() + names.size() + 5, qPrintable(options.message));
+    QVERIFY2(options.message.size() > QStringLiteral("mailreeve: ").size() + names.size() + 5,
+             qPrintable(options.message));
 }
 
 void TestOptions::passwordsAreNotRepeated_data()
@@ -156,7 +160,8 @@ void TestOptions::servers_data()
     QTest::addColumn<int>("port");
     QTest::addColumn<int>("security");
     QTest::addColumn<QString>("user");
-    const auto row = [](const char *name, const QString &url, const QString &host, int port, Security security, const QString &user) {
+    const auto row = [](const char *name, const QString &url, const QString &host, int port,
+                        Security security, const QString &user) {
         QTest::newRow(name) << url << host << port << int(security) << user;
     };
     row("all", u"imaps://ann@mail.example.org:1993"_s, u"mail.example.org"_s, 1993, Security::Tls, u"ann"_s);
@@ -166,9 +171,12 @@ void TestOptions::servers_data()
     row("capitals", u"IMAPS://Mail.Example.ORG"_s, u"mail.example.org"_s, 993, Security::Tls, {});
     row("IPv4", u"imap://127.0.0.1:10143"_s, u"127.0.0.1"_s, 10143, Security::None, {});
     row("IPv6", u"imaps://ann@[::1]:1993"_s, u"::1"_s, 1993, Security::Tls, u"ann"_s);
-    row("user with an @", u"imaps://ann%40example.org@mail.example.org"_s, u"mail.example.org"_s, 993, Security::Tls, u"ann@example.org"_s);
-    row("user with other letters", u"imaps://j%C3%B6rg@mail.example.org"_s, u"mail.example.org"_s, 993, Security::Tls, u"jörg"_s);
-    row("mechanism", u"imaps://ann;AUTH=PLAIN@mail.example.org"_s, u"mail.example.org"_s, 993, Security::Tls, u"ann"_s);
+    row("user with an @", u"imaps://ann%40example.org@mail.example.org"_s, u"mail.example.org"_s, 993,
+        Security::Tls, u"ann@example.org"_s);
+    row("user with other letters", u"imaps://j%C3%B6rg@mail.example.org"_s, u"mail.example.org"_s, 993,
+        Security::Tls, u"jörg"_s);
+    row("mechanism", u"imaps://ann;AUTH=PLAIN@mail.example.org"_s, u"mail.example.org"_s, 993, Security::Tls,
+        u"ann"_s);
 }
 
 void TestOptions::servers()
@@ -187,9 +195,11 @@ void TestOptions::servers()
 
 void TestOptions::everything()
 {
-    const QString ca = file(u"ca.pem"_s, "-----BEGIN CERTIFICATE-----\n"), password = file(u"password"_s, "p%ss wörd\nnot this\n");
-    const app::Options options = parse({u"--password-file"_s, password, u"--ca-file="_s + ca, u"--act-as"_s, u"bob"_s, u"--timeout"_s, u"600"_s,
-                                        u"--watchdog"_s, u"imaps://ann@mail.example.org"_s});
+    const QString ca = file(u"ca.pem"_s, "-----BEGIN CERTIFICATE-----\n"),
+                  password = file(u"password"_s, "p%ss wörd\nnot this\n");
+    const app::Options options =
+        parse({u"--password-file"_s, password, u"--ca-file="_s + ca, u"--act-as"_s, u"bob"_s, u"--timeout"_s,
+               u"600"_s, u"--watchdog"_s, u"imaps://ann@mail.example.org"_s});
     QVERIFY2(options.connect, qPrintable(options.message));
     QVERIFY(options.message.isEmpty());
     QVERIFY(options.watchdog);
@@ -235,7 +245,9 @@ void TestOptions::passwordFromTheEnvironment()
     QCOMPARE(parse({u"imaps://h"_s}).connect->password, u"pässwörd"_s);
     QVERIFY(!qEnvironmentVariableIsSet("MAILREEVE_PASSWORD"));
     qputenv("MAILREEVE_PASSWORD", "of the environment");
-    QCOMPARE(parse({u"imaps://h"_s, u"--password-file"_s, file(u"password"_s, "of the file\n")}).connect->password, u"of the file"_s);
+    QCOMPARE(
+        parse({u"imaps://h"_s, u"--password-file"_s, file(u"password"_s, "of the file\n")}).connect->password,
+        u"of the file"_s);
     QVERIFY(!qEnvironmentVariableIsSet("MAILREEVE_PASSWORD"));
 }
 
@@ -262,7 +274,8 @@ void TestOptions::helpAndVersion()
         const app::Options options = parse({option});
         QCOMPARE(options.exitCode, 0);
         QVERIFY(!options.connect);
-        for (const char *name : {"--password-file", "--starttls", "--ca-file", "--act-as", "--timeout", "--watchdog", "imaps://"})
+        for (const char *name : {"--password-file", "--starttls", "--ca-file", "--act-as", "--timeout",
+                                 "--watchdog", "imaps://"})
             QVERIFY2(options.message.contains(QLatin1String(name)), name);
     }
     QCoreApplication::setApplicationName(u"Mailreeve"_s);
@@ -283,7 +296,10 @@ void TestOptions::ownOptions()
         QString folder;
 
     protected:
-        void addOptions(QCommandLineParser &parser) override { parser.addOption({u"folder"_s, u"Where"_s, u"folder"_s}); }
+        void addOptions(QCommandLineParser &parser) override
+        {
+            parser.addOption({u"folder"_s, u"Where"_s, u"folder"_s});
+        }
         void readOptions(const QCommandLineParser &parser) override { folder = parser.value(u"folder"_s); }
     };
     Own own;

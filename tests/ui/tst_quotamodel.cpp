@@ -22,7 +22,10 @@ private slots:
     void headers();
 
 private:
-    QString text(int row, QuotaModel::Column column) const { return m_model->index(row, column).data().toString(); }
+    QString text(int row, QuotaModel::Column column) const
+    {
+        return m_model->index(row, column).data().toString();
+    }
 
     std::unique_ptr<QuotaModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -32,7 +35,8 @@ void TestQuotaModel::init()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     m_model = std::make_unique<QuotaModel>();
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
 void TestQuotaModel::cleanup()
@@ -43,7 +47,8 @@ void TestQuotaModel::cleanup()
 
 void TestQuotaModel::oneRowForEachResource()
 {
-    m_model->setRoots({{u"Mailbox"_s, {{"STORAGE", 512, 1024}, {"MESSAGE", 10, 20000}}}, {u"Archive"_s, {{"STORAGE", 1, 2}}}});
+    m_model->setRoots({{u"Mailbox"_s, {{"STORAGE", 512, 1024}, {"MESSAGE", 10, 20000}}},
+                       {u"Archive"_s, {{"STORAGE", 1, 2}}}});
     QCOMPARE(m_model->rowCount(), 3);
     QCOMPARE(text(0, QuotaModel::Root), u"Mailbox"_s);
     QCOMPARE(text(1, QuotaModel::Root), u"Mailbox"_s);
@@ -61,25 +66,29 @@ void TestQuotaModel::amounts_data()
     QTest::addColumn<QString>("allowed");
     QTest::addColumn<QString>("share");
     QTest::addColumn<double>("ratio");
-    QTest::newRow("storage") << QByteArray("STORAGE") << quint64(512 * 1024) << quint64(1024 * 1024) << u"512.0 MB"_s << u"1.0 GB"_s
-                             << u"50 %"_s << 0.5;
-    QTest::newRow("annotations") << QByteArray("ANNOTATION-STORAGE") << quint64(5) << quint64(10) << u"5.0 kB"_s << u"10 kB"_s
-                                 << u"50 %"_s << 0.5;
-    QTest::newRow("messages") << QByteArray("MESSAGE") << quint64(1234) << quint64(20000) << u"1,234"_s << u"20,000"_s << u"6.2 %"_s
-                              << 0.0617;
-    QTest::newRow("mailboxes") << QByteArray("MAILBOX") << quint64(3) << quint64(4) << u"3"_s << u"4"_s << u"75 %"_s << 0.75;
-    QTest::newRow("the server's own") << QByteArray("X-THING") << quint64(2048) << quint64(4096) << u"2,048"_s << u"4,096"_s
-                                      << u"50 %"_s << 0.5;
-    QTest::newRow("unused") << QByteArray("STORAGE") << quint64(0) << quint64(1024) << u"0 bytes"_s << u"1.0 MB"_s << u"0.0 %"_s << 0.0;
-    QTest::newRow("full") << QByteArray("MESSAGE") << quint64(10) << quint64(10) << u"10"_s << u"10"_s << u"100 %"_s << 1.0;
-    QTest::newRow("above the limit") << QByteArray("MESSAGE") << quint64(47) << quint64(40) << u"47"_s << u"40"_s << u"118 %"_s << 1.175;
-    QTest::newRow("nothing allowed") << QByteArray("MESSAGE") << quint64(0) << quint64(0) << u"0"_s << u"nothing allowed"_s << QString()
-                                     << 0.0;
-    QTest::newRow("nothing allowed, some there")
-        << QByteArray("MESSAGE") << quint64(7) << quint64(0) << u"7"_s << u"nothing allowed"_s << QString() << 1.0;
+    QTest::newRow("storage") << QByteArray("STORAGE") << quint64(512 * 1024) << quint64(1024 * 1024)
+                             << u"512.0 MB"_s << u"1.0 GB"_s << u"50 %"_s << 0.5;
+    QTest::newRow("annotations") << QByteArray("ANNOTATION-STORAGE") << quint64(5) << quint64(10)
+                                 << u"5.0 kB"_s << u"10 kB"_s << u"50 %"_s << 0.5;
+    QTest::newRow("messages") << QByteArray("MESSAGE") << quint64(1234) << quint64(20000) << u"1,234"_s
+                              << u"20,000"_s << u"6.2 %"_s << 0.0617;
+    QTest::newRow("mailboxes") << QByteArray("MAILBOX") << quint64(3) << quint64(4) << u"3"_s << u"4"_s
+                               << u"75 %"_s << 0.75;
+    QTest::newRow("the server's own") << QByteArray("X-THING") << quint64(2048) << quint64(4096) << u"2,048"_s
+                                      << u"4,096"_s << u"50 %"_s << 0.5;
+    QTest::newRow("unused") << QByteArray("STORAGE") << quint64(0) << quint64(1024) << u"0 bytes"_s
+                            << u"1.0 MB"_s << u"0.0 %"_s << 0.0;
+    QTest::newRow("full") << QByteArray("MESSAGE") << quint64(10) << quint64(10) << u"10"_s << u"10"_s
+                          << u"100 %"_s << 1.0;
+    QTest::newRow("above the limit") << QByteArray("MESSAGE") << quint64(47) << quint64(40) << u"47"_s
+                                     << u"40"_s << u"118 %"_s << 1.175;
+    QTest::newRow("nothing allowed") << QByteArray("MESSAGE") << quint64(0) << quint64(0) << u"0"_s
+                                     << u"nothing allowed"_s << QString() << 0.0;
+    QTest::newRow("nothing allowed, some there") << QByteArray("MESSAGE") << quint64(7) << quint64(0)
+                                                 << u"7"_s << u"nothing allowed"_s << QString() << 1.0;
     // 63 bits of 1024 octets are more octets than any size has room for: the number must not turn over.
-    QTest::newRow("most") << QByteArray("STORAGE") << quint64(0) << quint64(9223372036854775807u) << u"0 bytes"_s
-                          << u"9,223,372,036,854,775,807"_s << u"0.0 %"_s << 0.0;
+    QTest::newRow("most") << QByteArray("STORAGE") << quint64(0) << quint64(9223372036854775807u)
+                          << u"0 bytes"_s << u"9,223,372,036,854,775,807"_s << u"0.0 %"_s << 0.0;
 }
 
 void TestQuotaModel::amounts()
@@ -92,10 +101,12 @@ void TestQuotaModel::amounts()
     QTEST(text(0, QuotaModel::Usage), "used");
     QTEST(text(0, QuotaModel::Limit), "allowed");
     QTEST(text(0, QuotaModel::Share), "share");
-    QVERIFY(qAbs(m_model->index(0, QuotaModel::Share).data(QuotaModel::RatioRole).toDouble() - ratio) < 0.0001);
+    QVERIFY(qAbs(m_model->index(0, QuotaModel::Share).data(QuotaModel::RatioRole).toDouble() - ratio)
+            < 0.0001);
     // The exact numbers, whatever they were rounded to.
     const QString exact = m_model->index(0, QuotaModel::Usage).data(Qt::ToolTipRole).toString();
-    QVERIFY2(exact.contains(QLocale().toString(qulonglong(usage))) && exact.contains(QLocale().toString(qulonglong(limit))),
+    QVERIFY2(exact.contains(QLocale().toString(qulonglong(usage)))
+                 && exact.contains(QLocale().toString(qulonglong(limit))),
              qPrintable(exact));
     QCOMPARE(exact.contains(u"1024"), resource.endsWith("STORAGE"));
 }
@@ -114,7 +125,8 @@ void TestQuotaModel::withoutLimits()
 
 void TestQuotaModel::namesAreOpaque()
 {
-    m_model->setRoots({{QString(), {{"MESSAGE", 1, 2}}}, {u"user/jörg%1"_s, {{"MESSAGE", 1, 2}}}, {u"&AOQ-"_s, {}}});
+    m_model->setRoots(
+        {{QString(), {{"MESSAGE", 1, 2}}}, {u"user/jörg%1"_s, {{"MESSAGE", 1, 2}}}, {u"&AOQ-"_s, {}}});
     QVERIFY(!text(0, QuotaModel::Root).isEmpty());
     QCOMPARE(text(1, QuotaModel::Root), u"user/jörg%1"_s);
     QCOMPARE(text(2, QuotaModel::Root), u"&AOQ-"_s); // not a mailbox name: no modified UTF-7
@@ -143,7 +155,8 @@ void TestQuotaModel::headers()
 {
     for (int column = 0; column < QuotaModel::ColumnCount; ++column)
         QVERIFY(!m_model->headerData(column, Qt::Horizontal).toString().isEmpty());
-    QVERIFY(m_model->headerData(QuotaModel::Usage, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    QVERIFY(m_model->headerData(QuotaModel::Usage, Qt::Horizontal, Qt::TextAlignmentRole).toInt()
+            & Qt::AlignRight);
 }
 
 QTEST_MAIN(TestQuotaModel)

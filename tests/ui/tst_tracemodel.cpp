@@ -1,6 +1,6 @@
-#include "uimain.h"
 #include "ui/docks/tracefilter.h"
 #include "ui/models/tracemodel.h"
+#include "uimain.h"
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -47,7 +47,7 @@ void settle(Trace &trace)
     QTRY_VERIFY(!changed.isEmpty());
 }
 
-}
+} // namespace
 
 void TestTraceModel::lines()
 {
@@ -78,7 +78,8 @@ void TestTraceModel::times()
     trace.add(Trace::Kind::Sent, "a1 NOOP");
     model.setTrace(&trace);
     const QString shown = model.index(0, TraceModel::Time).data().toString();
-    QVERIFY2(QRegularExpression(u"^\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d$"_s).match(shown).hasMatch(), qPrintable(shown));
+    QVERIFY2(QRegularExpression(u"^\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d$"_s).match(shown).hasMatch(),
+             qPrintable(shown));
     QCOMPARE(shown, QDateTime::fromMSecsSinceEpoch(trace.at(0).time / 1000).toString(u"HH:mm:ss.zzz"_s));
 }
 
@@ -87,13 +88,15 @@ void TestTraceModel::kindsLookDifferent()
     Trace trace(Small);
     TraceModel model;
     QAbstractItemModelTester tester(&model, Reporting);
-    for (const auto kind : {Trace::Kind::Sent, Trace::Kind::Received, Trace::Kind::Note, Trace::Kind::Malformed})
+    for (const auto kind :
+         {Trace::Kind::Sent, Trace::Kind::Received, Trace::Kind::Note, Trace::Kind::Malformed})
         trace.add(kind, "text");
     model.setTrace(&trace);
     QSet<QString> looks;
     for (int row = 0; row < 4; ++row) {
         const QModelIndex at = model.index(row, TraceModel::Line);
-        looks += at.data(Qt::ForegroundRole).value<QColor>().name() + at.data(Qt::BackgroundRole).value<QColor>().name();
+        looks += at.data(Qt::ForegroundRole).value<QColor>().name()
+                 + at.data(Qt::BackgroundRole).value<QColor>().name();
         QCOMPARE(at.data(TraceModel::KindRole).toInt(), row);
     }
     QCOMPARE(looks.size(), 4);
@@ -194,17 +197,26 @@ void TestTraceModel::folded_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("shown");
     QTest::newRow("line") << QByteArray("* OK ready") << u"* OK ready"_s;
-    QTest::newRow("literal") << QByteArray("* 1 FETCH (BODY[] {11}\r\nhello\r\nyou!)") << u"* 1 FETCH (BODY[] {11} ⟨11 bytes⟩)"_s;
+    QTest::newRow("literal") << QByteArray("* 1 FETCH (BODY[] {11}\r\nhello\r\nyou!)")
+                             << u"* 1 FETCH (BODY[] {11} ⟨11 bytes⟩)"_s;
     QTest::newRow("literal of one") << QByteArray("a {1}\r\nxb") << u"a {1} ⟨1 byte⟩b"_s;
-    QTest::newRow("two literals") << QByteArray("a {2}\r\nxx {3}\r\nyyy z") << u"a {2} ⟨2 bytes⟩ {3} ⟨3 bytes⟩ z"_s;
+    QTest::newRow("two literals") << QByteArray("a {2}\r\nxx {3}\r\nyyy z")
+                                  << u"a {2} ⟨2 bytes⟩ {3} ⟨3 bytes⟩ z"_s;
     QTest::newRow("non-synchronizing") << QByteArray("a {2+}\r\nxxb") << u"a {2+} ⟨2 bytes⟩b"_s;
     QTest::newRow("literal cut off") << QByteArray("a {500}\r\nxx") << u"a {500} ⟨500 bytes⟩"_s;
     QTest::newRow("no literal") << QByteArray("a {x}\r\nb") << u"a {x} ↵ b"_s;
     QTest::newRow("a negative one") << QByteArray("a {-5}\r\nb") << u"a {-5} ↵ b"_s;
-    QTest::newRow("a huge one") << QByteArray("a {99999999999999999999}\r\nb") << u"a {99999999999999999999} ↵ b"_s;
-    QTest::newRow("control characters") << QByteArray("a\tb\x01" "c") << u"a␉b␁c"_s;
-    QTest::newRow("utf-8") << QByteArray("Gr\xc3\xbc\xc3\x9f" "e") << u"Grüße"_s;
-    QTest::newRow("not utf-8") << QByteArray("Gr\xfc\xdf" "e") << u"Grüße"_s;
+    QTest::newRow("a huge one") << QByteArray("a {99999999999999999999}\r\nb")
+                                << u"a {99999999999999999999} ↵ b"_s;
+    QTest::newRow("control characters") << QByteArray("a\tb\x01"
+                                                      "c")
+                                        << u"a␉b␁c"_s;
+    QTest::newRow("utf-8") << QByteArray("Gr\xc3\xbc\xc3\x9f"
+                                         "e")
+                           << u"Grüße"_s;
+    QTest::newRow("not utf-8") << QByteArray("Gr\xfc\xdf"
+                                             "e")
+                               << u"Grüße"_s;
     QTest::newRow("empty") << QByteArray() << QString();
 }
 

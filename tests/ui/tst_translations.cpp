@@ -37,7 +37,7 @@ struct Message
 {
     QString context, source, comment;
     bool numerus = false;
-    QString type; // "", "unfinished", "vanished", "obsolete"
+    QString type;             // "", "unfinished", "vanished", "obsolete"
     QStringList translations; // one, or one for each plural form
 
     QString key() const { return context + u'\x1f' + source + u'\x1f' + comment; }
@@ -92,7 +92,8 @@ QString lupdate()
     QStringList folders;
     for (const char *name : {"qmake6", "qmake-qt6", "qmake"}) {
         const QString qmake = QStandardPaths::findExecutable(QLatin1String(name));
-        for (const char *folder : {"QT_INSTALL_BINS", "QT_HOST_BINS", "QT_HOST_LIBEXECS", "QT_INSTALL_LIBEXECS"}) {
+        for (const char *folder :
+             {"QT_INSTALL_BINS", "QT_HOST_BINS", "QT_HOST_LIBEXECS", "QT_INSTALL_LIBEXECS"}) {
             QProcess process;
             process.start(qmake, {u"-query"_s, QLatin1String(folder)});
             if (!qmake.isEmpty() && process.waitForFinished())
@@ -132,7 +133,7 @@ qsizetype mnemonicCount(const QString &text)
     return QString(text).remove(u"&&"_s).count(u'&');
 }
 
-}
+} // namespace
 
 void TestTranslations::initTestCase()
 {
@@ -144,9 +145,11 @@ void TestTranslations::complete()
     QStringList wrong;
     for (const Message &message : german()) {
         const bool isEmpty = message.translations.isEmpty()
-                             || std::any_of(message.translations.begin(), message.translations.end(), [](const QString &text) { return text.trimmed().isEmpty(); });
+                             || std::any_of(message.translations.begin(), message.translations.end(),
+                                            [](const QString &text) { return text.trimmed().isEmpty(); });
         if (isEmpty || !message.type.isEmpty())
-            wrong += u"%1 %2: “%3”"_s.arg(isEmpty ? u"not translated:"_s : message.type + u':', message.context, message.source);
+            wrong += u"%1 %2: “%3”"_s.arg(isEmpty ? u"not translated:"_s : message.type + u':',
+                                          message.context, message.source);
         if (message.numerus && message.translations.size() != 2)
             wrong += u"not two plural forms: "_s + message.source;
     }
@@ -160,8 +163,8 @@ void TestTranslations::sameAsTheSources()
     QVERIFY2(!program.isEmpty(), "lupdate is not installed (Debian: qt6-l10n-tools)");
     QStringList sources;
     for (const char *folder : {"ui", "app"}) {
-        QDirIterator files(QStringLiteral(MAILREEVE_SOURCE_DIR "/") + QLatin1String(folder), {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
-                           QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(MAILREEVE_SOURCE_DIR "/") + QLatin1String(folder),
+                           {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext())
             sources += files.next();
     }
@@ -169,8 +172,8 @@ void TestTranslations::sameAsTheSources()
     const QTemporaryDir folder;
     const QString fresh = folder.filePath(u"fresh_de.ts"_s);
     QProcess process;
-    process.start(program, QStringList{u"-silent"_s, u"-locations"_s, u"none"_s, u"-source-language"_s, u"en"_s, u"-I"_s,
-                                       QStringLiteral(MAILREEVE_SOURCE_DIR)}
+    process.start(program, QStringList{u"-silent"_s, u"-locations"_s, u"none"_s, u"-source-language"_s,
+                                       u"en"_s, u"-I"_s, QStringLiteral(MAILREEVE_SOURCE_DIR)}
                                + sources + QStringList{u"-ts"_s, fresh});
     QVERIFY(process.waitForFinished(60000));
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
@@ -252,7 +255,8 @@ void TestTranslations::plurals_data()
     QTest::addColumn<QString>("comment");
     for (const Message &message : readTs(tsFile("de"))) {
         if (message.numerus)
-            QTest::addRow("%s: %s", qPrintable(message.context), qPrintable(message.source)) << message.context << message.source << message.comment;
+            QTest::addRow("%s: %s", qPrintable(message.context), qPrintable(message.source))
+                << message.context << message.source << message.comment;
     }
 }
 
@@ -281,7 +285,8 @@ void TestTranslations::plurals()
 
 void TestTranslations::qtsOwnTexts()
 {
-    QVERIFY2(QFile::exists(u":/i18n/qtbase_de.qm"_s), "Qt's own German texts are not in the program (Debian: qt6-translations-l10n)");
+    QVERIFY2(QFile::exists(u":/i18n/qtbase_de.qm"_s),
+             "Qt's own German texts are not in the program (Debian: qt6-translations-l10n)");
     uitest::setLanguage(QLocale(QLocale::German));
     QDialogButtonBox box(QDialogButtonBox::Cancel);
     QCOMPARE(QString(box.button(QDialogButtonBox::Cancel)->text()).remove(u'&'), u"Abbrechen"_s);
@@ -299,8 +304,9 @@ void TestTranslations::programSpeaksIt()
     for (const Message &message : german()) {
         if (message.numerus || message.translations.value(0).isEmpty())
             continue;
-        const QString shown = QCoreApplication::translate(message.context.toUtf8().constData(), message.source.toUtf8().constData(),
-                                                          message.comment.isEmpty() ? nullptr : message.comment.toUtf8().constData());
+        const QString shown = QCoreApplication::translate(
+            message.context.toUtf8().constData(), message.source.toUtf8().constData(),
+            message.comment.isEmpty() ? nullptr : message.comment.toUtf8().constData());
         QCOMPARE(shown, message.translations.first());
         ++all;
         same += shown == message.source ? 1 : 0;

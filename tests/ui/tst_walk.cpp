@@ -45,7 +45,7 @@ const char *report(QStringList wrong)
 }
 
 const char *const Windows[] = {"welcome", "connected", "connect", "certificate", "go to", "about"};
-}
+} // namespace
 
 void TestWalk::initTestCase()
 {
@@ -96,7 +96,8 @@ void TestWalk::visit(const QString &window, const Look &look)
         return;
     }
     if (window == u"welcome") {
-        ui::settings::rememberServer({{u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s}, u"bob"_s, {}});
+        ui::settings::rememberServer(
+            {{u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s}, u"bob"_s, {}});
         made = std::make_unique<ui::MainWindow>(&theme);
         made->resize(1280, 800);
     } else if (window == u"connect") {
@@ -109,11 +110,13 @@ void TestWalk::visit(const QString &window, const Look &look)
         certificate.notBefore = QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
         certificate.notAfter = QDateTime(QDate(2021, 1, 1), QTime(0, 0), Qt::UTC);
         certificate.sha256 = QByteArray(32, '\xab');
-        certificate.problems = {u"The certificate has expired"_s, u"The host name did not match any of the valid hosts"_s};
+        certificate.problems = {u"The certificate has expired"_s,
+                                u"The host name did not match any of the valid hosts"_s};
         made = std::make_unique<ui::CertificateDialog>(certificate, u"mail.example.org"_s, true);
     } else if (window == u"go to") {
         made = std::make_unique<ui::GoToDialog>(
-            std::vector<ui::GoToDialog::Target>{{u"INBOX"_s, u"Mailbox"_s, u"mailbox"_s, [] {}}});
+            std::vector<ui::GoToDialog::Target>{{u"INBOX"_s, u"Mailbox"_s, u"mailbox"_s, [] {
+                                                 }}});
     } else if (window == u"about") {
         made = std::make_unique<ui::MainWindow>(&theme);
         made->show();
@@ -163,7 +166,8 @@ void TestWalk::names_data()
     QTest::addColumn<QString>("window");
     for (const char *language : {"en", "de"}) {
         for (const char *window : Windows)
-            QTest::addRow("%s, %s", language, window) << QString::fromLatin1(language) << QString::fromLatin1(window);
+            QTest::addRow("%s, %s", language, window)
+                << QString::fromLatin1(language) << QString::fromLatin1(window);
     }
 }
 
@@ -174,8 +178,8 @@ void TestWalk::names()
     uitest::setLanguage(QLocale(language));
     QStringList wrong;
     visit(window, [&wrong](QWidget *widget, const QString &) {
-        wrong += walker::withoutNames(widget) + walker::actionsWithoutNames(widget) + walker::ambiguousShortcuts(widget)
-                 + walker::doubledMnemonics(widget);
+        wrong += walker::withoutNames(widget) + walker::actionsWithoutNames(widget)
+                 + walker::ambiguousShortcuts(widget) + walker::doubledMnemonics(widget);
     });
     QVERIFY2(wrong.isEmpty(), report(wrong));
 }
@@ -186,7 +190,8 @@ void TestWalk::texts_data()
     QTest::addColumn<QString>("window");
     for (const char *setup : {"English", "German", "twice the size", "longer texts"}) {
         for (const char *window : Windows)
-            QTest::addRow("%s, %s", setup, window) << QString::fromLatin1(setup) << QString::fromLatin1(window);
+            QTest::addRow("%s, %s", setup, window)
+                << QString::fromLatin1(setup) << QString::fromLatin1(window);
     }
 }
 
@@ -210,7 +215,9 @@ void TestWalk::texts()
         for (const QString &text : walker::cutOffTexts(widget))
             wrong += state.isEmpty() ? text : state + u": "_s + text;
         if (widget->width() > 1280 || widget->height() > 800)
-            wrong += u"%1: the window has grown to %2 x %3"_s.arg(state).arg(widget->width()).arg(widget->height());
+            wrong += u"%1: the window has grown to %2 x %3"_s.arg(state)
+                         .arg(widget->width())
+                         .arg(widget->height());
     });
     QCoreApplication::removeTranslator(&longTexts);
     QVERIFY2(wrong.isEmpty(), report(wrong));

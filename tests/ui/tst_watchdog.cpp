@@ -1,5 +1,5 @@
-#include "uimain.h"
 #include "ui/support/watchdog.h"
+#include "uimain.h"
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QEvent>
@@ -39,13 +39,15 @@ void block(int milliseconds)
 {
     QElapsedTimer clock;
     clock.start();
-    while (clock.elapsed() < milliseconds) { }
+    while (clock.elapsed() < milliseconds) {
+    }
 }
 
 class Receiver final : public QObject
 {
 public:
-    explicit Receiver(std::function<void()> what, const QString &name = u"theReceiver"_s) : m_what(std::move(what))
+    explicit Receiver(std::function<void()> what, const QString &name = u"theReceiver"_s)
+        : m_what(std::move(what))
     {
         setObjectName(name);
     }
@@ -68,7 +70,7 @@ void send(const std::function<void()> &what)
     QCoreApplication::sendEvent(&receiver, &event);
 }
 
-}
+} // namespace
 
 void TestWatchdog::initTestCase()
 {
@@ -89,12 +91,14 @@ void TestWatchdog::init()
 void TestWatchdog::blockIsReported()
 {
     QSignalSpy blocked(&watchdog(), &ui::Watchdog::blocked);
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"blocked for \\d+ ms by User for QObject \"theReceiver\""_s));
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"blocked for \\d+ ms by User for QObject \"theReceiver\""_s));
     send([] { block(70); });
     QCOMPARE(blocked.size(), 1);
     QCOMPARE(watchdog().blocks().size(), 1);
     QVERIFY(watchdog().blocks().first().milliseconds >= 70);
-    QVERIFY2(watchdog().blocks().first().doing.contains(u"theReceiver"), qPrintable(watchdog().blocks().first().doing));
+    QVERIFY2(watchdog().blocks().first().doing.contains(u"theReceiver"),
+             qPrintable(watchdog().blocks().first().doing));
     QVERIFY(watchdog().blocks().first().doing.contains(u"User"));
     QCOMPARE(blocked.first().at(1).toString(), watchdog().blocks().first().doing);
 }
@@ -130,7 +134,8 @@ void TestWatchdog::waitingInANestedLoopIsNoBlock()
         dialog.exec();
     });
     for (const ui::Watchdog::Block &block : watchdog().blocks())
-        QVERIFY2(block.milliseconds < 150, qPrintable(block.doing)); // the dialog's first painting may be slow
+        QVERIFY2(block.milliseconds < 150,
+                 qPrintable(block.doing)); // the dialog's first painting may be slow
 }
 
 void TestWatchdog::blockInANestedLoop()
@@ -148,7 +153,8 @@ void TestWatchdog::blockInANestedLoop()
     });
     QCOMPARE(seen, 1); // while the loop still runs, not when it ends after an hour
     QCOMPARE(watchdog().blocks().size(), 1);
-    QVERIFY2(watchdog().blocks().first().doing.contains(u"inner"), qPrintable(watchdog().blocks().first().doing));
+    QVERIFY2(watchdog().blocks().first().doing.contains(u"inner"),
+             qPrintable(watchdog().blocks().first().doing));
 }
 
 void TestWatchdog::receiverThatGoesAway()

@@ -1,15 +1,10 @@
-#include "imapcore/commands/acl.h"
 #include "imapcore/commands/fetch.h"
-#include "imapcore/commands/metadata.h"
-#include "imapcore/commands/quota.h"
 #include "imapcore/commands/raw.h"
 #include "imapcore/commands/select.h"
 #include "imapcore/commands/sort.h"
 #include "imapcore/commands/status.h"
 #include "imapcore/commands/thread.h"
 #include "tests/support/await.h"
-#include "ui/models/aclmodel.h"
-#include "ui/models/quotamodel.h"
 #include "windowdriver.h"
 #include <QDialog>
 #include <QRegularExpression>
@@ -37,13 +32,6 @@ private slots:
     void sortedByTheServer_data();
     void sortedByTheServer();
     void threadsOfTheServer();
-    void accessList_data();
-    void accessList();
-    void accessWithoutAdministration();
-    void quota();
-    void metadata();
-    void details();
-    void actingAsAnother();
 
 private:
     bool connectAs(const QString &user = {});
@@ -85,7 +73,10 @@ void TestWindow::connectThroughTheDialog()
     QTest::keyClicks(m_driver->find<QLineEdit>("passwordField"), m_server->password());
     m_driver->find<QLineEdit>("caFileField")->setText(m_server->caFile());
     QTest::mouseClick(m_driver->find<QPushButton>("connectButton"), Qt::LeftButton);
-    QVERIFY(Driver::until([this] { return m_driver->page() && m_driver->page()->subject().mailbox.isInbox() && m_driver->page()->isShowingContent(); }));
+    QVERIFY(Driver::until([this] {
+        return m_driver->page() && m_driver->page()->subject().mailbox.isInbox()
+               && m_driver->page()->isShowingContent();
+    }));
     QVERIFY(m_driver->window()->wasConnected());
     QVERIFY(m_driver->labelText("statusConnection").contains(u"TLS"));
     QVERIFY(m_driver->labelText("statusConnection").contains(u"olivia"));
@@ -100,7 +91,8 @@ void TestWindow::namespacesAreRoots()
     const QModelIndex root = m_driver->treeModel()->index(0, 0);
     QVERIFY(root.data().toString().startsWith(u"olivia@127.0.0.1"));
     const QStringList names = Driver::names(m_driver->treeModel(), root);
-    QCOMPARE(names, (QStringList{u"My mailboxes"_s, u"My mailboxes (Long-term)"_s, u"Other users"_s, u"Shared"_s}));
+    QCOMPARE(names,
+             (QStringList{u"My mailboxes"_s, u"My mailboxes (Long-term)"_s, u"Other users"_s, u"Shared"_s}));
     for (int row = 0; row < 4; ++row)
         QVERIFY(!m_driver->treeModel()->index(row, 0, root).data(Qt::DecorationRole).isNull());
     // The others' tops are not mailboxes of one's own.
@@ -123,17 +115,22 @@ void TestWindow::mailboxesBelow()
         if (!names.contains(name))
             continue;
         lastSpecial = std::max(lastSpecial, names.indexOf(name));
-        pictures += Driver::child(m_driver->treeModel(), own, name).data(Qt::DecorationRole).value<QIcon>().cacheKey();
+        pictures += Driver::child(m_driver->treeModel(), own, name)
+                        .data(Qt::DecorationRole)
+                        .value<QIcon>()
+                        .cacheKey();
     }
     QVERIFY(pictures.size() >= 3);
     QCOMPARE(lastSpecial, pictures.size());
     QStringList rest = names.sliced(lastSpecial + 1), inOrder = rest;
-    std::sort(inOrder.begin(), inOrder.end(), [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
+    std::sort(inOrder.begin(), inOrder.end(),
+              [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) < 0; });
     QCOMPARE(rest.size(), inOrder.size());
     QVERIFY(!rest.isEmpty());
     QVERIFY(m_driver->reach({u"My mailboxes"_s, u"Projects"_s, u"Web shop"_s}).isValid());
     QCOMPARE(wireOf({u"My mailboxes"_s, u"Projects"_s, u"Web shop"_s}), "Projects/Web shop");
-    QVERIFY(m_driver->reach({u"Shared"_s, u"Projects"_s, u"Windhover 7"_s, u"Photos & drawings"_s}).isValid());
+    QVERIFY(
+        m_driver->reach({u"Shared"_s, u"Projects"_s, u"Windhover 7"_s, u"Photos & drawings"_s}).isValid());
 }
 
 QByteArray TestWindow::wireOf(const QStringList &path) const
@@ -160,10 +157,13 @@ void TestWindow::counts()
 {
     QVERIFY(connectAs());
     const auto session = m_server->session();
-    const auto status = await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"MESSAGES", "UNSEEN"}}));
+    const auto status =
+        await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"MESSAGES", "UNSEEN"}}));
     QVERIFY(status);
     const QModelIndex inbox = m_driver->reach({u"My mailboxes"_s, u"INBOX"_s});
-    const auto shown = [&inbox](int column) { return QLocale().toUInt(inbox.siblingAtColumn(column).data().toString()); };
+    const auto shown = [&inbox](int column) {
+        return QLocale().toUInt(inbox.siblingAtColumn(column).data().toString());
+    };
     QTRY_COMPARE(shown(ui::MailboxTreeModel::Messages), uint(*status->messages));
     QCOMPARE(shown(ui::MailboxTreeModel::Unseen), uint(*status->unseen));
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"INBOX"_s}));
@@ -194,8 +194,11 @@ void TestWindow::lookingChangesNothing()
     QVERIFY(await(session->send(imap::Select{inbox})));
     QVERIFY(await(session->send(imap::Raw{"COPY 1:3 Trash"}))); // which makes recent ones there
     const auto status = [&session](const imap::MailboxName &name) {
-        const auto now = await(session->send(imap::GetStatus{name, {"MESSAGES", "UNSEEN", "RECENT", "HIGHESTMODSEQ"}}));
-        return now ? QList<quint64>{*now->messages, *now->unseen, *now->recent, now->highestModSeq.value_or(0)} : QList<quint64>();
+        const auto now =
+            await(session->send(imap::GetStatus{name, {"MESSAGES", "UNSEEN", "RECENT", "HIGHESTMODSEQ"}}));
+        return now ? QList<quint64>{*now->messages, *now->unseen, *now->recent,
+                                    now->highestModSeq.value_or(0)}
+                   : QList<quint64>();
     };
     const QList<quint64> inboxBefore = status(inbox), trashBefore = status(trash);
     QCOMPARE(trashBefore.value(2), 3u);
@@ -256,9 +259,11 @@ void TestWindow::sortedByTheServer()
     QVERIFY(await(session->send(imap::Select{imap::MailboxName(u"INBOX")})));
     QHeaderView *header = m_driver->list()->header();
     const auto click = [&] {
-        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {header->sectionViewportPosition(column) + 15, header->height() / 2});
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          {header->sectionViewportPosition(column) + 15, header->height() / 2});
     };
-    for (const Qt::SortOrder order : {first, first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder}) {
+    for (const Qt::SortOrder order :
+         {first, first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder}) {
         const auto wanted = await(session->send(imap::Sort{{{key, order}}}));
         QVERIFY(wanted);
         click();
@@ -277,7 +282,8 @@ void TestWindow::threadsOfTheServer()
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"Lists"_s, u"velo-tech"_s}));
     const auto session = m_server->session();
     QVERIFY(await(session->send(imap::Select{m_driver->page()->subject().mailbox})));
-    const auto wanted = await(session->send(imap::Thread{session->capabilities().valuesOf("THREAD=").contains("REFERENCES") ? "REFERENCES" : "REFS"}));
+    const auto wanted = await(session->send(imap::Thread{
+        session->capabilities().valuesOf("THREAD=").contains("REFERENCES") ? "REFERENCES" : "REFS"}));
     QVERIFY(wanted);
     m_driver->trigger("threadsAction");
     QTRY_VERIFY(m_driver->listModel()->isThreaded());
@@ -296,153 +302,6 @@ void TestWindow::threadsOfTheServer()
     m_driver->trigger("threadsAction");
     QTRY_VERIFY(!m_driver->listModel()->isThreaded());
     QCOMPARE(m_driver->numbers(1).first(), quint32(m_driver->listModel()->rowCount()));
-}
-
-void TestWindow::accessList_data()
-{
-    QTest::addColumn<QStringList>("path");
-    QTest::addColumn<QString>("identifier");
-    QTest::newRow("own") << QStringList{u"My mailboxes"_s, u"Server reports"_s} << u"$it"_s;
-    QTest::newRow("negative entry") << QStringList{u"Shared"_s, u"Support"_s} << u"-theo"_s;
-    QTest::newRow("everybody") << QStringList{u"Shared"_s, u"Announcements"_s} << u"anyone"_s;
-    QTest::newRow("a colleague's") << QStringList{u"Other users"_s, u"camille"_s, u"Clients"_s, u"Réclamations"_s} << u"eleni"_s;
-}
-
-void TestWindow::accessList()
-{
-    QFETCH(QStringList, path);
-    QFETCH(QString, identifier);
-    QVERIFY(connectAs());
-    QVERIFY(m_driver->showPage(Driver::Access));
-    QVERIFY(m_driver->select(path));
-    QVERIFY(m_driver->page()->isShowingContent());
-    const auto session = m_server->session();
-    const auto acl = await(session->send(imap::GetAcl{m_driver->page()->subject().mailbox}));
-    const auto mine = await(session->send(imap::MyRights{m_driver->page()->subject().mailbox}));
-    QVERIFY(acl && mine);
-    const QAbstractItemModel *model = m_driver->find<QTableView>("aclTable")->model();
-    const auto rights = [model](int row) {
-        QByteArray letters;
-        for (int column = ui::AclModel::FirstRight; column < model->columnCount(); ++column) {
-            if (!model->index(row, column).data(Qt::DecorationRole).isNull())
-                letters += char(model->headerData(column, Qt::Horizontal).toString().at(0).toLatin1());
-        }
-        return letters;
-    };
-    const auto plain = [](QByteArray letters) {
-        letters = ui::Rights::withoutVirtual(letters);
-        std::sort(letters.begin(), letters.end());
-        return letters;
-    };
-    QCOMPARE(model->rowCount(), int(acl->size()) + 1);
-    QVERIFY(model->index(0, 0).data().toString().contains(u"olivia"));
-    QCOMPARE(plain(rights(0)), plain(*mine));
-    for (size_t i = 0; i < acl->size(); ++i) {
-        QCOMPARE(model->index(int(i) + 1, 0).data().toString(), (*acl)[i].identifier);
-        QCOMPARE(plain(rights(int(i) + 1)), plain((*acl)[i].rights));
-    }
-    QVERIFY2(Driver::names(model).contains(identifier), qPrintable(Driver::names(model).join(u' ')));
-}
-
-// Without the right "a" the list is refused, but one's own rights are still to be seen.
-void TestWindow::accessWithoutAdministration()
-{
-    QVERIFY(connectAs(u"mira"_s));
-    QVERIFY(m_driver->showPage(Driver::Access));
-    QVERIFY(m_driver->select({u"Shared"_s, u"Announcements"_s}));
-    const auto session = m_server->session(u"mira"_s);
-    const auto refused = await(session->send(imap::GetAcl{m_driver->page()->subject().mailbox}));
-    QVERIFY(!refused);
-    const QAbstractItemModel *model = m_driver->find<QTableView>("aclTable")->model();
-    QTRY_COMPARE(model->rowCount(), 1);
-    QVERIFY(m_driver->find<QTableView>("aclTable")->isVisible());
-    bool isSaid = false;
-    for (const QLabel *label : m_driver->page()->findChildren<QLabel *>())
-        isSaid |= label->isVisible() && label->text().contains(refused.error().text);
-    QVERIFY2(isSaid, "the server's reason is not shown");
-}
-
-void TestWindow::quota()
-{
-    QVERIFY(connectAs());
-    QVERIFY(m_driver->showPage(Driver::Quota));
-    const auto session = m_server->session();
-    const auto roots = await(session->send(imap::GetQuotaRoot{imap::MailboxName(u"INBOX")}));
-    QVERIFY(roots && !roots->empty());
-    const QAbstractItemModel *model = m_driver->find<QTableView>("quotaTable")->model();
-    int row = 0;
-    for (const imap::QuotaRoot &root : *roots) {
-        for (const imap::QuotaResource &resource : root.resources) {
-            QCOMPARE(model->index(row, ui::QuotaModel::Root).data().toString(), root.name);
-            const double ratio = double(resource.usage) / double(resource.limit);
-            QCOMPARE(model->index(row, ui::QuotaModel::Share).data(ui::QuotaModel::RatioRole).toDouble(), ratio);
-            ++row;
-        }
-    }
-    QCOMPARE(model->rowCount(), row);
-    // A colleague's is refused: the server's words are shown.
-    QVERIFY(m_driver->select({u"Other users"_s, u"jonas"_s}));
-    QVERIFY(!m_driver->page()->isShowingContent());
-    QVERIFY2(m_driver->labelText("quotaPageStateText").contains(u"Not showing other users' quota"),
-             qPrintable(m_driver->labelText("quotaPageStateText")));
-}
-
-void TestWindow::metadata()
-{
-    QVERIFY(connectAs());
-    QVERIFY(m_driver->showPage(Driver::Metadata));
-    const auto session = m_server->session();
-    int annotated = 0;
-    const QList<QStringList> paths{{u"My mailboxes"_s, u"INBOX"_s}, {u"My mailboxes"_s, u"Server reports"_s}, {u"Shared"_s, u"Support"_s}};
-    for (const QStringList &path : paths) {
-        QVERIFY(m_driver->select(path));
-        const auto entries = await(session->send(imap::GetMetadata{m_driver->page()->subject().mailbox, {"/shared", "/private"}}));
-        QVERIFY(entries);
-        QStringList values;
-        for (const imap::MetadataEntry &entry : *entries) {
-            if (entry.value)
-                values += QString::fromUtf8(*entry.value);
-        }
-        QCOMPARE(m_driver->page()->isShowingContent(), !values.isEmpty());
-        const QAbstractItemModel *model = m_driver->find<QTableView>("metadataTable")->model();
-        QCOMPARE(model->rowCount(), int(values.size()));
-        for (int row = 0; row < model->rowCount(); ++row)
-            QVERIFY(values.contains(model->index(row, 1).data(Qt::ToolTipRole).toString()));
-        annotated += values.isEmpty() ? 0 : 1;
-    }
-    QVERIFY2(annotated > 0, "none of these is annotated: this says nothing");
-}
-
-void TestWindow::details()
-{
-    QVERIFY(connectAs());
-    QVERIFY(m_driver->showPage(Driver::Details));
-    const auto session = m_server->session();
-    const auto status = await(session->send(imap::GetStatus{imap::MailboxName(u"INBOX"), {"UIDNEXT", "UIDVALIDITY", "MESSAGES"}}));
-    QVERIFY(status);
-    const QAbstractItemModel *model = m_driver->find<QTableView>("detailsTable")->model();
-    QString all;
-    for (int row = 0; row < model->rowCount(); ++row)
-        all += model->index(row, 0).data().toString() + u'=' + QString(model->index(row, 1).data().toString()).remove(u',') + u'\n';
-    QVERIFY2(all.contains(u"UIDNEXT=%1\n"_s.arg(*status->uidNext)), qPrintable(all));
-    QVERIFY(all.contains(u"UIDVALIDITY=%1\n"_s.arg(*status->uidValidity)));
-    QVERIFY(all.contains(u"Messages=%1\n"_s.arg(*status->messages)));
-    QVERIFY(all.contains(u"=INBOX\n"));
-}
-
-void TestWindow::actingAsAnother()
-{
-    imap::ConnectOptions options = m_server->options(imap::Security::Tls);
-    options.address.user = m_server->masterUser();
-    options.password = m_server->masterPassword();
-    options.actAs = u"jonas"_s;
-    m_driver = std::make_unique<Driver>();
-    QVERIFY(m_driver->connectTo(options));
-    const QModelIndex own = m_driver->reach({u"My mailboxes"_s});
-    QVERIFY(Driver::names(m_driver->treeModel(), own).contains(u"Werkstatt"_s));
-    QVERIFY(!Driver::names(m_driver->treeModel(), own).contains(u"Server reports"_s)); // Olivia's
-    const QString who = m_driver->labelText("statusConnection");
-    QVERIFY2(who.contains(u"jonas") && who.contains(m_server->masterUser()), qPrintable(who));
 }
 
 UI_TEST_MAIN(TestWindow)

@@ -1,6 +1,4 @@
 #include "imapcore/commands/raw.h"
-#include "tests/support/scriptedserver.h"
-#include "ui/support/settings.h"
 #include "windowdriver.h"
 #include <QDialog>
 #include <QDockWidget>
@@ -11,7 +9,7 @@
 using namespace Qt::StringLiterals;
 using Driver = WindowDriver;
 
-// The window over time: the console, the ways to move about, connections that end, and what is there the next day.
+// The window over time: the ways to move about, connections that end, and what is there the next day.
 class TestWindowSession : public QObject
 {
     Q_OBJECT
@@ -19,18 +17,11 @@ private slots:
     void initTestCase() { m_server = std::make_unique<Dovecot>(); }
     void init();
     void cleanup();
-    void consoleShowsTheWire();
-    void noPasswordAnywhere_data();
-    void noPasswordAnywhere();
-    void typedCommands();
-    void consoleFilter();
-    void consoleAfterGivingUp();
     void backAndForward();
     void goToBox();
     void filter();
     void pagesByKeys();
     void disconnectAndReconnect();
-    void serverGoesAway_data();
     void serverGoesAway();
     void connectionFailsFromTheStart();
     void mailArrivesInAnEmptyMailbox();
@@ -38,7 +29,7 @@ private slots:
     void recentServersAreOffered();
 
 private:
-    bool connectAs(const QString &user = {}, imap::Security security = imap::Security::Tls);
+    bool connectAs();
     bool sendTyped(const QString &command, const QString &answer);
 
     std::unique_ptr<Dovecot> m_server;
@@ -58,10 +49,10 @@ void TestWindowSession::cleanup()
     m_driver.reset();
 }
 
-bool TestWindowSession::connectAs(const QString &user, imap::Security security)
+bool TestWindowSession::connectAs()
 {
     m_driver = std::make_unique<Driver>();
-    return m_driver->connectTo(m_server->options(security, user));
+    return m_driver->connectTo(m_server->options());
 }
 
 bool TestWindowSession::sendTyped(const QString &command, const QString &answer)
@@ -70,148 +61,8 @@ bool TestWindowSession::sendTyped(const QString &command, const QString &answer)
     input->setFocus();
     QTest::keyClicks(input, command);
     QTest::keyClick(input, Qt::Key_Return);
-    return Driver::until([&] { return !m_driver->traceLines().filter(QRegularExpression(answer)).isEmpty(); });
-}
-
-void TestWindowSession::consoleShowsTheWire()
-{
-    QVERIFY(connectAs());
-    const QStringList lines = m_driver->traceLines();
-    for (const char *pattern : {"^S: \\* OK .*", "^C: \\S+ NAMESPACE", "^S: \\* NAMESPACE ", "^C: \\S+ LIST \"\" \"?%", "^S: \\* LIST ",
-                                "^C: \\S+ EXAMINE \"INBOX\"", "^S: \\* \\d+ EXISTS", "^S: \\S+ OK .*Examine completed"})
-        QVERIFY2(!lines.filter(QRegularExpression(QLatin1String(pattern))).isEmpty(), pattern);
-    const QAbstractItemModel *model = m_driver->trace()->model();
-    QString last;
-    for (int row = 0; row < model->rowCount(); ++row) {
-        const QString time = model->index(row, 0).data().toString();
-        QVERIFY2(QRegularExpression(u"^\\d\\d:\\d\\d:\\d\\d\\.\\d{3}$"_s).match(time).hasMatch(), qPrintable(time));
-        QVERIFY2(last <= time || last.startsWith(u"23:59"), qPrintable(last + u' ' + time));
-        last = time;
-    }
-    // The selected line in full.
-    const QModelIndex first = model->index(1, 2);
-    QTest::mouseClick(m_driver->trace()->viewport(), Qt::LeftButton, {}, m_driver->trace()->visualRect(first).center());
-    QTRY_VERIFY(!m_driver->find<QPlainTextEdit>("traceDetail")->toPlainText().isEmpty());
-}
-
-void TestWindowSession::noPasswordAnywhere_data()
-{
-    QTest::addColumn<QString>("user");
-    QTest::addColumn<imap::Security>("security");
-    QTest::addColumn<QByteArray>("password");
-    QTest::newRow("TLS") << u"olivia"_s << imap::Security::Tls << QByteArray("olivia-demo");
-    QTest::newRow("STARTTLS") << u"olivia"_s << imap::Security::StartTls << QByteArray("olivia-demo");
-    QTest::newRow("in the clear") << u"olivia"_s << imap::Security::None << QByteArray("olivia-demo");
-    QTest::newRow("with every sign in it") << u"theo"_s << imap::Security::None << QByteArray("th\"e o\\%p*ss");
-}
-
-void TestWindowSession::noPasswordAnywhere()
-{
-    QFETCH(QString, user);
-    QFETCH(imap::Security, security);
-    QFETCH(QByteArray, password);
-    QVERIFY(connectAs(user, security));
-    // By hand as well, while one is logged in: the server refuses it, the line is recorded all the same.
-    QString quoted = QString::fromLatin1(password);
-    quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    QVERIFY(sendTyped(u"LOGIN "_s + user + u" \""_s + quoted + u'"', u"^S: \\S+ (NO|BAD) "_s));
-    QByteArray shown = m_driver->traceLines().join(u'\n').toUtf8();
-    const auto *model = static_cast<QAbstractItemModel *>(m_driver->trace()->model());
-    for (int row = 0; row < model->rowCount(); ++row) {
-        m_driver->trace()->selectRow(row);
-        shown += m_driver->find<QPlainTextEdit>("traceDetail")->toPlainText().toUtf8() + '\n';
-    }
-    QVERIFY(shown.contains("LOGIN " + user.toUtf8()));
-    for (const QByteArray &form : {password, quoted.toUtf8(), password.toBase64(), ('\0' + user.toUtf8() + '\0' + password).toBase64()})
-        QVERIFY2(!shown.contains(form), form.constData());
-    // Nor does Up bring it back.
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
-    QTest::keyClick(input, Qt::Key_Up);
-    QVERIFY(!input->text().contains(u"LOGIN"));
-    // Nor is it among the settings.
-    m_driver->close();
-    m_driver.reset();
-    QSettings stored;
-    stored.sync();
-    for (const QString &key : stored.allKeys())
-        QVERIFY2(!stored.value(key).toString().contains(QString::fromLatin1(password)), qPrintable(key));
-}
-
-void TestWindowSession::typedCommands()
-{
-    QVERIFY(connectAs());
-    QVERIFY(sendTyped(u"STATUS INBOX (MESSAGES UIDNEXT)"_s, u"^S: \\* STATUS \"?INBOX\"? \\(.*UIDNEXT"_s));
-    QVERIFY(m_driver->find<QLineEdit>("consoleInput")->text().isEmpty());
-    // A literal is folded in the list, and whole beside it.
-    QVERIFY(sendTyped(u"FETCH 1 BODY.PEEK[HEADER]"_s, u"^S: \\* 1 FETCH .*\\{\\d+\\} ⟨"_s));
-    const QAbstractItemModel *model = m_driver->trace()->model();
-    for (int row = model->rowCount() - 1; row >= 0; --row) {
-        const QString line = model->index(row, 2).data().toString();
-        if (!line.contains(u'⟨'))
-            continue;
-        QVERIFY2(!line.contains(u"Subject:", Qt::CaseInsensitive), qPrintable(line));
-        m_driver->trace()->selectRow(row);
-        QVERIFY(m_driver->find<QPlainTextEdit>("traceDetail")->toPlainText().contains(u"Subject:", Qt::CaseInsensitive));
-        break;
-    }
-    // What was typed comes back.
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
-    QTest::keyClick(input, Qt::Key_Up);
-    QCOMPARE(input->text(), u"FETCH 1 BODY.PEEK[HEADER]"_s);
-    QTest::keyClick(input, Qt::Key_Up);
-    QCOMPARE(input->text(), u"STATUS INBOX (MESSAGES UIDNEXT)"_s);
-    QTest::keyClick(input, Qt::Key_Down);
-    QTest::keyClick(input, Qt::Key_Down);
-    QCOMPARE(input->text(), QString());
-    QVERIFY(sendTyped(u"NONSENSE"_s, u"^S: \\S+ BAD "_s));
-    // The line can be answered: IDLE waits for DONE.
-    QVERIFY(sendTyped(u"IDLE"_s, u"^S: \\+ idling"_s));
-    QVERIFY(sendTyped(u"DONE"_s, u"^S: \\S+ OK Idle completed"_s));
-    // A person who leads the session elsewhere must not break the list.
-    QVERIFY(sendTyped(u"EXAMINE Sent"_s, u"^S: \\S+ OK .*Examine completed"_s));
-    QTest::keyClick(m_driver->list(), Qt::Key_End);
-    QVERIFY(m_driver->select({u"My mailboxes"_s, u"Junk"_s}));
-    QTRY_VERIFY(m_driver->listModel()->rowCount() > 0);
-}
-
-void TestWindowSession::consoleFilter()
-{
-    QVERIFY(connectAs());
-    const int all = m_driver->trace()->model()->rowCount();
-    auto *filter = m_driver->find<QLineEdit>("consoleFilter");
-    QTest::keyClicks(filter, u"namespace"_s);
-    QTRY_VERIFY(m_driver->trace()->model()->rowCount() < all);
-    QVERIFY(m_driver->trace()->model()->rowCount() > 0);
-    for (const QString &line : m_driver->traceLines())
-        QVERIFY2(line.contains(u"namespace", Qt::CaseInsensitive), qPrintable(line));
-    filter->clear();
-    QTRY_VERIFY(m_driver->trace()->model()->rowCount() >= all);
-    QTest::mouseClick(m_driver->find<QToolButton>("consoleClear"), Qt::LeftButton);
-    QTRY_VERIFY(m_driver->trace()->model()->rowCount() < all);
-}
-
-// Attempts that failed leave the console with nothing that is gone.
-void TestWindowSession::consoleAfterGivingUp()
-{
-    m_driver = std::make_unique<Driver>();
-    imap::ConnectOptions options;
-    options.address = {u"127.0.0.1"_s, closedPort(), imap::Security::None, u"ann"_s};
-    options.password = u"secret"_s;
-    m_driver->window()->connectTo(options);
-    auto *dialog = m_driver->find<QDialog>("connectDialog");
-    QTRY_VERIFY(dialog->isVisible());
-    auto *connections = m_driver->find<QComboBox>("consoleConnection");
-    QCOMPARE(connections->count(), 1);
-    QTest::mouseClick(m_driver->find<QPushButton>("connectButton"), Qt::LeftButton);
-    QTRY_VERIFY(m_driver->find<QPushButton>("connectButton")->isEnabled());
-    QCOMPARE(connections->count(), 1);
-    QPointer<QDialog> watched(dialog);
-    QTest::mouseClick(m_driver->find<QPushButton>("cancelButton"), Qt::LeftButton);
-    QTRY_VERIFY(!watched);
-    QCOMPARE(connections->count(), 0);
-    QTest::mouseClick(m_driver->find<QToolButton>("consoleClear"), Qt::LeftButton);
-    m_driver->find<QLineEdit>("consoleFilter")->setText(u"x"_s);
-    QVERIFY(!m_driver->find<QLineEdit>("consoleInput")->isEnabled());
+    return Driver::until(
+        [&] { return !m_driver->traceLines().filter(QRegularExpression(answer)).isEmpty(); });
 }
 
 void TestWindowSession::backAndForward()
@@ -223,7 +74,8 @@ void TestWindowSession::backAndForward()
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"Junk"_s}));
     QVERIFY(back->isEnabled() && !forward->isEnabled());
     const auto at = [this](const char *wire) {
-        return Driver::until([&] { return m_driver->page()->subject().mailbox.wire() == wire && m_driver->settled(); });
+        return Driver::until(
+            [&] { return m_driver->page()->subject().mailbox.wire() == wire && m_driver->settled(); });
     };
     QTest::keyClick(m_driver->window(), Qt::Key_Left, Qt::AltModifier);
     QVERIFY(at("Sent"));
@@ -300,19 +152,22 @@ void TestWindowSession::pagesByKeys()
         QTest::keyClick(m_driver->window(), key, Qt::AltModifier);
         pages += m_driver->page()->objectName();
     }
-    QCOMPARE(pages, (QStringList{u"accessPage"_s, u"quotaPage"_s, u"metadataPage"_s, u"detailsPage"_s, u"messagesPage"_s}));
+    QCOMPARE(pages, (QStringList{u"accessPage"_s, u"quotaPage"_s, u"metadataPage"_s, u"detailsPage"_s,
+                                 u"messagesPage"_s}));
 }
 
 void TestWindowSession::disconnectAndReconnect()
 {
     QVERIFY(connectAs());
-    auto *disconnect = m_driver->find<QAction>("disconnectAction"), *reconnect = m_driver->find<QAction>("reconnectAction");
+    auto *disconnect = m_driver->find<QAction>("disconnectAction"),
+         *reconnect = m_driver->find<QAction>("reconnectAction");
     QVERIFY(disconnect->isEnabled() && !reconnect->isEnabled());
     disconnect->trigger();
     QTRY_VERIFY(!disconnect->isEnabled() && reconnect->isEnabled());
     QTRY_VERIFY(!m_driver->traceLines().filter(QRegularExpression(u"^C: \\S+ LOGOUT"_s)).isEmpty());
     QVERIFY(!m_driver->find<QLineEdit>("consoleInput")->isEnabled());
-    QVERIFY2(m_driver->labelText("statusConnection").contains(u"not connected"), qPrintable(m_driver->labelText("statusConnection")));
+    QVERIFY2(m_driver->labelText("statusConnection").contains(u"not connected"),
+             qPrintable(m_driver->labelText("statusConnection")));
     QTest::keyClick(m_driver->tree(), Qt::Key_Down); // nothing can be loaded, and nothing breaks
     QVERIFY(!m_driver->page()->isShowingContent());
     reconnect->trigger();
@@ -323,21 +178,11 @@ void TestWindowSession::disconnectAndReconnect()
     QCOMPARE(m_driver->treeModel()->rowCount(), 1);
 }
 
-void TestWindowSession::serverGoesAway_data()
-{
-    QTest::addColumn<int>("page");
-    QTest::newRow("messages") << int(Driver::Messages);
-    QTest::newRow("access") << int(Driver::Access);
-    QTest::newRow("quota") << int(Driver::Quota);
-}
-
 void TestWindowSession::serverGoesAway()
 {
-    QFETCH(int, page);
     auto server = std::make_unique<Dovecot>();
     m_driver = std::make_unique<Driver>();
     QVERIFY(m_driver->connectTo(server->options()));
-    QVERIFY(m_driver->showPage(Driver::PageIndex(page)));
     server.reset();
     auto *bar = m_driver->find<QLabel>("messageBarText");
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 10000);
@@ -361,8 +206,10 @@ void TestWindowSession::connectionFailsFromTheStart()
     imap::ConnectOptions options = m_server->options();
     options.password = u"wrong"_s;
     m_driver->window()->connectTo(options);
-    QTRY_VERIFY_WITH_TIMEOUT(m_driver->window()->findChild<QDialog *>(u"connectDialog"_s)->isVisible(), 10000);
-    QVERIFY2(m_driver->labelText("connectMessage").contains(u"refused"), qPrintable(m_driver->labelText("connectMessage")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_driver->window()->findChild<QDialog *>(u"connectDialog"_s)->isVisible(),
+                             10000);
+    QVERIFY2(m_driver->labelText("connectMessage").contains(u"refused"),
+             qPrintable(m_driver->labelText("connectMessage")));
     QCOMPARE(m_driver->find<QLineEdit>("userField")->text(), m_server->user());
     QVERIFY(!m_driver->window()->wasConnected());
     m_driver->find<QLineEdit>("passwordField")->setText(m_server->password());

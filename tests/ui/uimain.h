@@ -47,10 +47,10 @@ int run(int argc, char **argv)
     return QTest::qExec(&test, argc, argv);
 }
 
-}
+} // namespace uitest
 
-#define UI_TEST_MAIN(Test)                                                                                              \
-    int main(int argc, char **argv)                                                                                    \
-    {                                                                                                                  \
-        return uitest::run<Test>(argc, argv);                                                                          \
+#define UI_TEST_MAIN(Test)                                                                                   \
+    int main(int argc, char **argv)                                                                          \
+    {                                                                                                        \
+        return uitest::run<Test>(argc, argv);                                                                \
     }

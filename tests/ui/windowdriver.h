@@ -79,7 +79,8 @@ public:
     {
         auto *tabs = find<QTabBar>("pageTabs");
         QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
-        return until([this, index] { return find<QTabBar>("pageTabs")->currentIndex() == index && settled(); });
+        return until(
+            [this, index] { return find<QTabBar>("pageTabs")->currentIndex() == index && settled(); });
     }
 
     static QModelIndex child(const QAbstractItemModel *model, const QModelIndex &parent, const QString &name)
@@ -117,7 +118,8 @@ public:
         QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(index).center());
         if (!tree()->isExpanded(index))
             QTest::keyClick(tree(), Qt::Key_Right);
-        return until([this, kept] { return !treeModel()->canFetchMore(kept) && !treeModel()->isLoading(kept); });
+        return until(
+            [this, kept] { return !treeModel()->canFetchMore(kept) && !treeModel()->isLoading(kept); });
     }
     bool select(const QStringList &path) const
     {
@@ -126,15 +128,24 @@ public:
             return false;
         tree()->scrollTo(index);
         QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(index).center());
-        return until([this, index] { return page()->subject().mailbox == treeModel()->mailboxOf(index) && settled(); });
+        return until([this, index] {
+            return page()->subject().mailbox == treeModel()->mailboxOf(index) && settled();
+        });
     }
 
-    // All rows that are on the screen have their contents.
+    // All rows that are on the screen have their contents. A message that is missing from its thread has none.
     bool rowsAreFetched() const
     {
         return until([this] {
-            const QModelIndex first = list()->indexAt({5, 5});
-            return first.isValid() && first.data(ui::MessageListModel::FetchedRole).toBool();
+            int fetched = 0;
+            for (QModelIndex at = list()->indexAt({5, 5});
+                 at.isValid() && list()->visualRect(at).top() < list()->viewport()->height();
+                 at = list()->indexBelow(at)) {
+                if (!at.data(ui::MessageListModel::FetchedRole).toBool() && listModel()->numberOf(at) != 0)
+                    return false;
+                ++fetched;
+            }
+            return fetched > 0;
         });
     }
     QList<quint32> numbers(int atMost = 1 << 30) const
