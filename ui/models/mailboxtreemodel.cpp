@@ -425,7 +425,9 @@ void MailboxTreeModel::fetchMore(const QModelIndex &parent)
 
 Qt::ItemFlags MailboxTreeModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid() || node(index)->kind == NodeKind::Problem)
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (node(index)->kind == NodeKind::Problem)
         return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
