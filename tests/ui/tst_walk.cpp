@@ -107,8 +107,8 @@ void TestWalk::visit(const QString &window, const Look &look)
         certificate.subject = u"CN=mail.example.org, O=Example Ltd"_s;
         certificate.issuer = u"CN=Example Authority, O=Example Ltd, C=GB"_s;
         certificate.names = {u"mail.example.org"_s, u"imap.example.org"_s, u"127.0.0.1"_s};
-        certificate.notBefore = QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
-        certificate.notAfter = QDateTime(QDate(2021, 1, 1), QTime(0, 0), Qt::UTC);
+        certificate.notBefore = QDateTime(QDate(2020, 1, 1), QTime(0, 0), QTimeZone::utc());
+        certificate.notAfter = QDateTime(QDate(2021, 1, 1), QTime(0, 0), QTimeZone::utc());
         certificate.sha256 = QByteArray(32, '\xab');
         certificate.problems = {u"The certificate has expired"_s,
                                 u"The host name did not match any of the valid hosts"_s};
