@@ -5,6 +5,7 @@
 #include "ui/support/settings.h"
 #include "windowdriver.h"
 #include <QMessageBox>
+#include <QTimeZone>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
