@@ -49,6 +49,7 @@ void MainWindow::buildActions()
     menuBar()->setAccessibleName(tr("Menus"));
     m_toolBar = addToolBar(tr("Main tool bar"));
     m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
+    m_toolBar->setAccessibleName(tr("Main tool bar"));
     m_toolBar->setMovable(false);
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->toggleViewAction()->setObjectName(QStringLiteral("mainToolBarToggle"));
