@@ -1,10 +1,13 @@
 #pragma once
 #include "reply.h"
+#include "response.h"
 #include "wire/cursor.h"
 #include "wire/writer.h"
 #include <QPointer>
+#include <algorithm>
 #include <concepts>
 #include <optional>
+#include <span>
 
 namespace imap {
 
@@ -19,23 +22,35 @@ class Session;
 // and, where it applies:
 //
 //   static constexpr auto capability = "ACL";          not sent unless the server announces it
+//   QByteArray needs() const;                          the same where it depends on the arguments; empty: nothing
 //   static constexpr auto answers = {"ACL"};           untagged responses that it reads
+//   static constexpr bool answersAll = true;           it reads whatever comes
 //   bool accept(Cursor &);                             one of them; or accept(QByteArrayView keyword, Cursor &).
 //       The cursor stands on the first argument. False without a failed cursor: it belongs to another command.
 //   static constexpr bool needsAnswer = true;          an OK without any answer is an error, not an empty result
 //   static constexpr bool matchesByArgument = true;    accept() tells its own answers from others': several may
 //       be on the way at once
 //   static constexpr bool exclusive = true;            nothing else may be on the way with it
-//   static constexpr bool usesNumbers = true;          its message numbers must not shift before it is carried
-//       out (RFC 9051 section 5.5)
+//   static constexpr bool reads = true;                or bool reads() const. It changes nothing on the server: it may
+//       be repeated over a new connection, and sent on one that must not write
+//   static constexpr bool inMailbox = true;            it is about the messages of the selected mailbox
+//   static constexpr bool opensMailbox = true;         it is exclusive, but what reads the mailbox that it opens may
+//       follow at once
+//   static constexpr bool usesNumbers = true;          or bool usesNumbers() const. Its message numbers must not shift
+//       before it is carried out (RFC 9051 section 5.5)
+//   QIODevice *sink(QByteArrayView keyword, QByteArrayView soFar, qint64 size);  where a literal over 1 MiB goes that
+//       the response comes to after `soFar`, instead of into memory; the cursor then reads it as empty
+//   bool heard(const Status &);                        an untagged OK, NO or BAD with a code while it is on the way
+//   std::optional<Segments> interrupted();             what ends it early, when it is cancelled or another command
+//       waits (DONE, RFC 2177)
 //   std::optional<Segments> continued(QByteArrayView); what answers a continuation request
 //   static constexpr bool interactive = true;          a person answers it (Session::sendLine)
 //   bool hidesLines() const;                           and their answers are secret
 //   std::optional<Error> failure() const;              why it failed although the server said OK
 //   std::optional<Error> cause() const;                why it was given up here, whatever the server says to that
 //   void begun(Session &);                             it is being sent
-//   void completed(QByteArrayView code, Session &);    after-effects of the OK, given the name of its code
-//   void refused(Session &);                           after-effects of a NO or BAD
+//   void completed(const Status &, Session &);         after-effects of the OK
+//   void refused(const Error &, Session &);            after-effects of a NO or BAD
 // clang-format off
 template<typename C>
 concept Command = requires(C command, const C constant, Writer &out) {
@@ -46,23 +61,53 @@ concept Command = requires(C command, const C constant, Writer &out) {
 
 namespace detail {
 template<typename C> concept HasAnswers = requires { C::answers; };
+template<typename C> concept AnswersAll = requires { C::answersAll; };
 template<typename C> concept HasCapability = requires { C::capability; };
+template<typename C> concept NeedsCapability = requires(const C c) { c.needs(); };
 template<typename C> concept NeedsAnswer = requires { C::needsAnswer; };
 template<typename C> concept MatchesByArgument = requires { C::matchesByArgument; };
 template<typename C> concept Exclusive = requires { C::exclusive; };
+template<typename C> concept OpensMailbox = requires { C::opensMailbox; };
 template<typename C> concept UsesNumbers = requires { C::usesNumbers; };
+template<typename C> concept MayUseNumbers = requires(const C c) { c.usesNumbers(); };
+template<typename C> concept Reads = requires { C::reads; };
+template<typename C> concept MayRead = requires(const C c) { c.reads(); };
+template<typename C> concept InMailbox = requires { C::inMailbox; };
+template<typename C> concept HasSink = requires(C c, QByteArrayView v) { c.sink(v, v, qint64(0)); };
+template<typename C> concept Hears = requires(C c, const Status &s) { c.heard(s); };
+template<typename C> concept Interruptible = requires(C c) { c.interrupted(); };
 template<typename C> concept Interactive = requires { C::interactive; };
 template<typename C> concept HidesLines = requires(const C c) { c.hidesLines(); };
 template<typename C> concept AcceptsKeyword = requires(C c, QByteArrayView k, Cursor &in) { c.accept(k, in); };
 template<typename C> concept Accepts = requires(C c, Cursor &in) { c.accept(in); };
 template<typename C> concept Continues = requires(C c, QByteArrayView text) { c.continued(text); };
 template<typename C> concept Begins = requires(C c, Session &s) { c.begun(s); };
-template<typename C> concept Completes = requires(C c, Session &s) { c.completed(QByteArrayView(), s); };
-template<typename C> concept Refuses = requires(C c, Session &s) { c.refused(s); };
+template<typename C> concept Completes = requires(C c, const Status &t, Session &s) { c.completed(t, s); };
+template<typename C> concept Refuses = requires(C c, const Error &e, Session &s) { c.refused(e, s); };
 template<typename C> concept MayGiveUp = requires(const C c) { c.cause(); };
 template<typename C> concept MayFail = requires(const C c) { c.failure(); };
 }
 // clang-format on
+
+// What all commands of one type have in common.
+struct CommandKind
+{
+    std::span<const char *const> answers;
+    bool answersAll, matchesByArgument, exclusive, opensMailbox;
+
+    bool listensTo(QByteArrayView keyword) const
+    {
+        return answersAll || std::any_of(answers.begin(), answers.end(), [keyword](const char *answer) {
+                   return keyword == answer;
+               });
+    }
+    bool sharesAnswersWith(const CommandKind &other) const
+    {
+        return (answersAll && (other.answersAll || !other.answers.empty()))
+               || std::any_of(answers.begin(), answers.end(),
+                              [&other](const char *answer) { return other.listensTo(answer); });
+    }
+};
 
 // A command on its way, as the session sees it.
 class Pending
@@ -71,24 +116,32 @@ public:
     enum class Accepted { No, Yes, Malformed };
 
     virtual ~Pending() = default;
-    virtual QByteArrayView capability() const = 0;
-    virtual bool listensTo(QByteArrayView keyword) const = 0;
-    virtual bool sharesAnswersWith(const Pending &other) const = 0;
-    virtual bool matchesByArgument() const = 0;
-    virtual bool isExclusive() const = 0;
+    virtual QByteArray capability() const = 0;
+    virtual const CommandKind &kind() const = 0;
     virtual bool usesNumbers() const = 0;
+    virtual bool reads() const = 0;
+    virtual bool inMailbox() const = 0;
     virtual bool isInteractive() const = 0;
     virtual bool hidesLines() const = 0;
     virtual void write(Writer &out) const = 0;
     virtual Accepted accept(QByteArrayView keyword, Cursor &in) = 0;
+    virtual QIODevice *sink(QByteArrayView keyword, QByteArrayView soFar, qint64 size) = 0;
+    virtual bool hear(const Status &status) = 0;
     virtual std::optional<Segments> continued(QByteArrayView text) = 0;
+    virtual bool isInterruptible() const = 0;
+    virtual std::optional<Segments> interrupt() = 0;
     virtual void begin(Session &session) = 0;
-    virtual void succeed(QByteArrayView code, Session &session) = 0;
+    virtual void succeed(const Status &status, Session &session) = 0;
     virtual void refuse(Error error, Session &session) = 0;
     virtual void fail(Error error) = 0;
+    // As if it had never been sent; for commands that read.
+    virtual void restart() = 0;
+    virtual Reply *reply() const = 0; // null: its owner is gone, or it was cancelled
 
     QByteArray tag;
     Segments unsent;                // what waits for a continuation request
+    qint64 sentBytes = 0;           // on the wire, against the session's window
+    bool interrupted = false;       // what ends it early has been sent
     std::optional<Error> malformed; // an answer that could not be read: an OK will not make it good
 };
 
@@ -98,37 +151,38 @@ class PendingOf final : public Pending
 public:
     PendingOf(C command, ReplyOf<typename C::Result> *reply) : m_command(std::move(command)), m_reply(reply)
     {
+        if constexpr (MayRestart)
+            m_asGiven = m_command;
     }
 
-    QByteArrayView capability() const override
+    QByteArray capability() const override
     {
-        if constexpr (detail::HasCapability<C>)
+        if constexpr (detail::NeedsCapability<C>)
+            return m_command.needs();
+        else if constexpr (detail::HasCapability<C>)
             return C::capability;
         return {};
     }
-    bool listensTo(QByteArrayView keyword) const override
+    const CommandKind &kind() const override
     {
-        if constexpr (detail::HasAnswers<C>) {
-            for (const QByteArrayView answer : C::answers) {
-                if (keyword == answer)
-                    return true;
-            }
-        }
-        return false;
+        static constexpr CommandKind commandKind{answersOf(), detail::AnswersAll<C>,
+                                                 detail::MatchesByArgument<C>, detail::Exclusive<C>,
+                                                 detail::OpensMailbox<C>};
+        return commandKind;
     }
-    bool sharesAnswersWith(const Pending &other) const override
+    bool usesNumbers() const override
     {
-        if constexpr (detail::HasAnswers<C>) {
-            for (const QByteArrayView answer : C::answers) {
-                if (other.listensTo(answer))
-                    return true;
-            }
-        }
-        return false;
+        if constexpr (detail::MayUseNumbers<C>)
+            return m_command.usesNumbers();
+        return detail::UsesNumbers<C>;
     }
-    bool matchesByArgument() const override { return detail::MatchesByArgument<C>; }
-    bool isExclusive() const override { return detail::Exclusive<C>; }
-    bool usesNumbers() const override { return detail::UsesNumbers<C>; }
+    bool reads() const override
+    {
+        if constexpr (detail::MayRead<C>)
+            return m_command.reads();
+        return detail::Reads<C>;
+    }
+    bool inMailbox() const override { return detail::InMailbox<C>; }
     bool isInteractive() const override { return detail::Interactive<C>; }
     bool hidesLines() const override
     {
@@ -147,6 +201,25 @@ public:
         m_answered = m_answered || taken;
         return in.failed() ? Accepted::Malformed : taken ? Accepted::Yes : Accepted::No;
     }
+    QIODevice *sink(QByteArrayView keyword, QByteArrayView soFar, qint64 size) override
+    {
+        if constexpr (detail::HasSink<C>)
+            return m_reply ? m_command.sink(keyword, soFar, size) : nullptr;
+        return nullptr;
+    }
+    bool hear(const Status &status) override
+    {
+        if constexpr (detail::Hears<C>)
+            return m_command.heard(status);
+        return false;
+    }
+    bool isInterruptible() const override { return detail::Interruptible<C>; }
+    std::optional<Segments> interrupt() override
+    {
+        if constexpr (detail::Interruptible<C>)
+            return m_command.interrupted();
+        return std::nullopt;
+    }
     std::optional<Segments> continued(QByteArrayView text) override
     {
         if constexpr (detail::Continues<C>)
@@ -161,12 +234,12 @@ public:
     void refuse(Error error, Session &session) override
     {
         if constexpr (detail::Refuses<C>)
-            m_command.refused(session);
+            m_command.refused(error, session);
         if constexpr (detail::MayGiveUp<C>)
             error = m_command.cause().value_or(std::move(error));
         fail(std::move(error));
     }
-    void succeed(QByteArrayView code, Session &session) override
+    void succeed(const Status &status, Session &session) override
     {
         if (detail::NeedsAnswer<C> && !m_answered) {
             fail({Error::Kind::Malformed,
@@ -181,19 +254,39 @@ public:
             }
         }
         if constexpr (detail::Completes<C>)
-            m_command.completed(code, session);
+            m_command.completed(status, session);
         settle(m_command.take());
     }
     void fail(Error error) override { settle(std::move(error)); }
+    void restart() override
+    {
+        if constexpr (MayRestart)
+            m_command = *m_asGiven;
+        m_answered = interrupted = false;
+        malformed.reset();
+        unsent.clear();
+    }
+    Reply *reply() const override { return m_reply; }
 
 private:
+    static constexpr std::span<const char *const> answersOf()
+    {
+        if constexpr (detail::HasAnswers<C>)
+            return {C::answers.begin(), C::answers.size()};
+        return {};
+    }
+    static constexpr bool MayRestart = (detail::Reads<C> || detail::MayRead<C>)&&std::is_copy_assignable_v<C>;
     void settle(Expected<typename C::Result> result)
     {
         if (m_reply) // not cancelled meanwhile
             m_reply->settle(std::move(result));
     }
 
+    struct Nothing
+    {
+    };
     C m_command;
+    [[no_unique_address]] std::conditional_t<MayRestart, std::optional<C>, Nothing> m_asGiven;
     QPointer<ReplyOf<typename C::Result>> m_reply;
     bool m_answered = false;
 };

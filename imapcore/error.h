@@ -28,6 +28,7 @@ struct Error
         TimedOut,          // the server was silent for too long
         ServerClosed,      // the server ended the connection; the text of its BYE if it said one
         Cancelled,         // the caller cancelled
+        SinkFailed,        // the device that was to take a literal refused its bytes
     };
     Kind kind = Kind::Cancelled;
     // The response code's name in upper case, without brackets (RFC 9051 section 7.1). Where no server spoke: what
@@ -35,6 +36,8 @@ struct Error
     // for NotEncrypted.
     QByteArray code = {};
     QString text = {};
+    // What stands behind the code, as sent: the URL of REFERRAL, the charsets of BADCHARSET.
+    QByteArray arguments = {};
 
     // Whether `text` is the server's own.
     bool isServersText() const

@@ -11,6 +11,9 @@ struct Limits
     qint64 responseBytes = 64LL << 20;
     // One literal held in memory.
     qint64 literalBytes = 64LL << 20;
+    // A literal larger than this goes to the device that its command names, if it does, while it arrives; there is
+    // no limit to its size then.
+    qint64 streamBytes = 1LL << 20;
     // Parentheses within parentheses. THREAD has no such limit: it is read without recursion.
     int nesting = 100;
     // Different flag keywords and different combinations of flags remembered for one mailbox.

@@ -1,16 +1,26 @@
 #include "reply.h"
-#include <QTimer>
 
 namespace imap {
 
-// Queued, so that whoever is told may send, cancel or delete whatever they like.
-void Reply::settled()
+void SettledReplies::add(Reply &reply)
 {
-    m_settled = true;
-    QTimer::singleShot(0, this, [this] {
-        emit finished();
-        deleteLater();
-    });
+    if (m_replies.empty())
+        QMetaObject::invokeMethod(this, &SettledReplies::tell, Qt::QueuedConnection);
+    m_replies.emplace_back(&reply);
+}
+
+void SettledReplies::tell()
+{
+    const QPointer<SettledReplies> self(this);
+    const auto replies = std::exchange(m_replies, {});
+    for (const QPointer<Reply> &reply : replies) {
+        if (!reply)
+            continue;
+        emit reply->finished();
+        if (!self)
+            return; // the session is gone, and its replies with it
+        delete reply;
+    }
 }
 
 } // namespace imap

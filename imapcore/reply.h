@@ -1,10 +1,24 @@
 #pragma once
 #include "error.h"
 #include <QObject>
+#include <QPointer>
 #include <optional>
-#include <type_traits>
+#include <vector>
 
 namespace imap {
+
+class Reply;
+
+// Whoever carries out commands and owes replies: a session, or a pool of them.
+class ReplyKeeper
+{
+public:
+    virtual void cancel(Reply &reply) = 0;
+    virtual void settled(Reply &reply) = 0;
+
+protected:
+    ~ReplyKeeper() = default;
+};
 
 // The answer to one command that is under way. Emits `finished` once, from the event loop, and then deletes
 // itself. A reply that nobody listens to is fine.
@@ -17,18 +31,28 @@ public:
     void cancel()
     {
         if (!m_settled)
-            emit cancelRequested();
+            m_keeper->cancel(*this);
+    }
+    // Another one carries the command out from now on.
+    void handOver(ReplyKeeper &keeper, QObject *parent)
+    {
+        m_keeper = &keeper;
+        setParent(parent);
     }
 
 signals:
     void finished();
-    void cancelRequested();
 
 protected:
-    explicit Reply(QObject *parent) : QObject(parent) {}
-    void settled();
+    Reply(ReplyKeeper &keeper, QObject *parent) : QObject(parent), m_keeper(&keeper) {}
+    void settled()
+    {
+        m_settled = true;
+        m_keeper->settled(*this);
+    }
 
 private:
+    ReplyKeeper *m_keeper;
     bool m_settled = false;
 };
 
@@ -36,7 +60,7 @@ template<typename T>
 class ReplyOf final : public Reply
 {
 public:
-    explicit ReplyOf(QObject *parent) : Reply(parent) {}
+    ReplyOf(ReplyKeeper &keeper, QObject *parent) : Reply(keeper, parent) {}
 
     // Valid once finished.
     const Expected<T> &result() const { return *m_result; }
@@ -60,6 +84,20 @@ public:
 
 private:
     std::optional<Expected<T>> m_result;
+};
+
+// Replies that are settled, to be told from the event loop in the order in which they were: whoever is told may
+// send, cancel or delete whatever they like. One turn of the loop for all of them costs a tenth of one for each.
+class SettledReplies final : public QObject
+{
+public:
+    using QObject::QObject;
+    void add(Reply &reply);
+
+private:
+    void tell();
+
+    std::vector<QPointer<Reply>> m_replies;
 };
 
 } // namespace imap

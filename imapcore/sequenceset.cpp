@@ -77,12 +77,20 @@ quint64 SequenceSet::count() const
 QByteArray SequenceSet::toWire() const
 {
     QByteArray out;
+    const auto put = [&out](quint32 number) {
+        if (number == Star)
+            out += '*';
+        else
+            out += QByteArray::number(number);
+    };
     for (const Range &range : m_ranges) {
         if (!out.isEmpty())
             out += ',';
-        out += QByteArray::number(range.first);
-        if (range.last > range.first)
-            out += ':' + QByteArray::number(range.last);
+        put(range.first);
+        if (range.last > range.first) {
+            out += ':';
+            put(range.last);
+        }
     }
     return out;
 }

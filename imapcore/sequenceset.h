@@ -16,11 +16,14 @@ public:
         quint32 first, last; // both within; first <= last
     };
 
+    // "*", the last message or UID that there is: SequenceSet(3, Star) is "3:*".
+    static constexpr quint32 Star = 0xffffffff;
+
     SequenceSet() = default;
     SequenceSet(quint32 first, quint32 last) { add(first, last); }
     // From the wire; `star` is what "*" stands for. Numbers that no set may hold (0) make the result empty
     // and `ok` false.
-    static SequenceSet fromWire(QByteArrayView text, quint32 star = 0xffffffff, bool *ok = nullptr);
+    static SequenceSet fromWire(QByteArrayView text, quint32 star = Star, bool *ok = nullptr);
 
     void add(quint32 number) { add(number, number); }
     void add(quint32 first, quint32 last);

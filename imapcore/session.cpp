@@ -13,60 +13,7 @@ bool isLower(QByteArrayView word)
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// resp-text-code = "[" atom [SP 1*<any TEXT-CHAR except "]">] "]"
-// Real servers put brackets into the arguments: the end is the bracket outside parentheses and quotes.
-QByteArrayView bracketed(QByteArrayView text)
-{
-    int parentheses = 0, brackets = 0;
-    bool quoted = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted) {
-            i += c == '\\';
-            quoted = c != '"';
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '(' || c == ')') {
-            parentheses += c == '(' ? 1 : -1;
-        } else if (c == '[') {
-            ++brackets;
-        } else if (c == ']' && --brackets <= 0 && parentheses <= 0) {
-            return text.first(i + 1);
-        }
-    }
-    const qsizetype end = text.indexOf(']');
-    return end < 0 ? QByteArrayView() : text.first(end + 1);
-}
-
 } // namespace
-
-std::optional<Status> Status::read(Cursor &in)
-{
-    Status status;
-    if (in.keyword("OK"))
-        status.kind = Kind::Ok;
-    else if (in.keyword("NO"))
-        status.kind = Kind::No;
-    else if (in.keyword("BAD"))
-        status.kind = Kind::Bad;
-    else if (in.keyword("BYE"))
-        status.kind = Kind::Bye;
-    else if (in.keyword("PREAUTH"))
-        status.kind = Kind::PreAuth;
-    else
-        return std::nullopt;
-    in.space();
-    status.text = in.rest();
-    if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView();
-        !code.isEmpty()) {
-        const QByteArrayView content = code.sliced(1).chopped(1);
-        const qsizetype space = content.indexOf(' ');
-        status.code = (space < 0 ? content : content.first(space)).toByteArray().toUpper();
-        status.arguments = space < 0 ? QByteArrayView() : content.sliced(space + 1);
-        status.text = status.text.sliced(code.size()).trimmed();
-    }
-    return status;
-}
 
 Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     : QObject(parent)
@@ -77,6 +24,7 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     , m_mailbox(limits)
 {
     transport->setParent(this);
+    m_framer.setSinkFor([this](QByteArrayView soFar, qint64 size) { return sinkFor(soFar, size); });
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] {
         end({Error::Kind::TimedOut,
@@ -104,6 +52,8 @@ Session::~Session()
         for (const auto &command : *queue)
             command->fail({Error::Kind::Cancelled, {}, {}});
     }
+    for (const auto &command : m_reads)
+        command->fail({Error::Kind::Cancelled, {}, {}});
 }
 
 void Session::setResponseTimeout(std::chrono::milliseconds timeout)
@@ -114,7 +64,11 @@ void Session::setResponseTimeout(std::chrono::milliseconds timeout)
 
 void Session::watchSilence()
 {
-    const bool expecting = m_state == State::Connecting || m_handshaking || !m_sent.empty();
+    // A server that idles owes nothing.
+    const bool expecting = m_state == State::Connecting || m_handshaking
+                           || std::any_of(m_sent.begin(), m_sent.end(), [](const auto &command) {
+                                  return !command->isInterruptible() || command->interrupted;
+                              });
     if (expecting && m_silence.interval() > 0 && m_state != State::Closed)
         m_silence.start();
     else
@@ -158,13 +112,20 @@ void Session::end(Error error)
     m_trace.note(error.text.isEmpty() ? QStringLiteral("Connection closed")
                                       : QStringLiteral("Connection closed: ") + error.text);
     m_state = State::Closed;
-    const auto sent = std::move(m_sent);
-    const auto waiting = std::move(m_waiting);
-    m_sent.clear();
-    m_waiting.clear();
-    for (const auto *queue : {&sent, &waiting}) {
-        for (const auto &command : *queue)
-            command->fail(error);
+    auto sent = std::exchange(m_sent, {});
+    auto waiting = std::exchange(m_waiting, {});
+    m_kinds.clear();
+    m_sentWithoutNumbers = 0;
+    m_sentBytes = 0;
+    m_out.clear();
+    const bool keeps = m_keepsReads && error.kind != Error::Kind::Cancelled;
+    for (auto *queue : {&sent, &waiting}) {
+        for (auto &command : *queue) {
+            if (keeps && command->reads() && !command->usesNumbers() && command->reply())
+                m_reads.push_back(std::move(command));
+            else
+                command->fail(error);
+        }
     }
     m_mailbox.close();
     emit stateChanged();
@@ -173,23 +134,29 @@ void Session::end(Error error)
 
 // --- out
 
-void Session::enqueue(std::unique_ptr<Pending> command, Reply *reply)
+void Session::enqueue(std::unique_ptr<Pending> command)
 {
-    const QByteArrayView capability = command->capability();
+    const QByteArray capability = command->capability();
     if (m_state == State::Closed) {
         command->fail({Error::Kind::ServerClosed, {}, {}});
         return;
     }
     if (!capability.isEmpty() && !m_capabilities.isEmpty() && !supports(capability)) {
         command->fail(
-            {Error::Kind::Unsupported, capability.toByteArray(),
+            {Error::Kind::Unsupported, capability,
              QStringLiteral("The server does not announce %1.").arg(QString::fromLatin1(capability))});
         return;
     }
-    Pending *pending = command.get();
-    connect(reply, &Reply::cancelRequested, this, [this, pending] { cancel(pending); });
     m_waiting.push_back(std::move(command));
     pump();
+}
+
+void Session::adopt(std::unique_ptr<Pending> command)
+{
+    command->restart();
+    if (Reply *reply = command->reply())
+        reply->handOver(*this, this);
+    enqueue(std::move(command));
 }
 
 bool Session::maySend(const Pending &command) const
@@ -197,25 +164,54 @@ bool Session::maySend(const Pending &command) const
     if (m_sent.empty())
         return true;
     // Nothing may follow a command that is waiting to send its literal, or to answer a challenge.
-    if (!m_sent.back()->unsent.empty() || command.isExclusive())
+    const CommandKind &kind = command.kind();
+    if (!m_sent.back()->unsent.empty() || kind.exclusive || m_sentBytes > m_window)
         return false;
-    return std::all_of(m_sent.begin(), m_sent.end(), [&command](const auto &sent) {
-        if (sent->isExclusive() || (command.usesNumbers() && !sent->usesNumbers()))
+    bool opening = false;
+    for (const InFlight &sent : m_kinds) {
+        if (sent.kind->opensMailbox && command.inMailbox() && command.reads())
+            opening = true; // no EXPUNGE of the new mailbox can come before the command is carried out
+        else if (sent.kind->exclusive
+                 || (kind.sharesAnswersWith(*sent.kind)
+                     && !(kind.matchesByArgument && sent.kind->matchesByArgument)))
             return false;
-        return !command.sharesAnswersWith(*sent)
-               || (command.matchesByArgument() && sent->matchesByArgument());
+    }
+    return !command.usesNumbers() || m_sentWithoutNumbers == (opening ? 1 : 0);
+}
+
+void Session::countSent(const Pending &command, int change)
+{
+    m_sentBytes += change * command.sentBytes;
+    if (!command.usesNumbers())
+        m_sentWithoutNumbers += change;
+    const auto at = std::find_if(m_kinds.begin(), m_kinds.end(), [&command](const InFlight &inFlight) {
+        return inFlight.kind == &command.kind();
     });
+    if (at == m_kinds.end())
+        m_kinds.push_back({&command.kind(), change});
+    else if ((at->count += change) == 0)
+        m_kinds.erase(at);
+}
+
+std::unique_ptr<Pending> Session::takeSent(std::deque<std::unique_ptr<Pending>>::iterator at)
+{
+    std::unique_ptr<Pending> command = std::move(*at);
+    m_sent.erase(at);
+    countSent(*command, -1);
+    if (m_sinkOwner == command.get())
+        m_sinkOwner = nullptr;
+    return command;
 }
 
 void Session::pump()
 {
+    const Writer::Literals literals = supports("LITERAL+")   ? Writer::Literals::NonSynchronizing
+                                      : supports("LITERAL-") ? Writer::Literals::NonSynchronizingUpTo4096
+                                                             : Writer::Literals::Synchronizing;
     while (m_state != State::Closed && m_greeted && !m_waiting.empty() && maySend(*m_waiting.front())) {
         std::unique_ptr<Pending> command = std::move(m_waiting.front());
         m_waiting.pop_front();
-        const bool plus = supports("LITERAL+");
-        Writer out(plus                   ? Writer::Literals::NonSynchronizing
-                   : supports("LITERAL-") ? Writer::Literals::NonSynchronizingUpTo4096
-                                          : Writer::Literals::Synchronizing);
+        Writer out(literals);
         command->tag = 'M' + QByteArray::number(++m_lastTag).rightJustified(4, '0');
         out.atom(command->tag);
         command->write(out);
@@ -226,25 +222,52 @@ void Session::pump()
         command->unsent = out.take();
         command->unsent.push_back({"\r\n", false, false});
         command->begin(*this);
+        for (const Segment &segment : command->unsent)
+            command->sentBytes += segment.bytes.size();
+        countSent(*command, 1);
         m_sent.push_back(std::move(command));
-        m_sentClock.start();
         sendSegments(*m_sent.back());
     }
+    if (!m_waiting.empty() && !m_sent.empty())
+        interrupt(*m_sent.back());
+    flush();
+}
+
+// IDLE goes on until it is told to end, and nothing can be sent while it does.
+void Session::interrupt(Pending &command)
+{
+    if (!command.isInterruptible() || command.interrupted)
+        return;
+    auto ending = command.interrupt();
+    if (!ending)
+        return; // not yet: the server has not said that it idles
+    command.interrupted = true;
+    ending->push_back({"\r\n", false, false});
+    command.unsent = std::move(*ending);
+    sendSegments(command);
 }
 
 void Session::sendSegments(Pending &command)
 {
-    QByteArray wire, shown;
+    QByteArray shown;
     auto segment = command.unsent.begin();
     for (bool waits = false; segment != command.unsent.end() && !waits; ++segment) {
-        wire += segment->bytes;
+        m_out += segment->bytes;
         shown += segment->secret ? QByteArray("\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2") : segment->bytes; // •••
         waits = segment->waits;
     }
     command.unsent.erase(command.unsent.begin(), segment);
     m_trace.add(Trace::Kind::Sent,
                 shown.endsWith("\r\n") ? QByteArrayView(shown).chopped(2) : QByteArrayView(shown));
-    m_transport->write(wire);
+}
+
+void Session::flush()
+{
+    if (m_out.isEmpty())
+        return;
+    m_transport->write(m_out);
+    m_out.clear();
+    m_sentClock.start();
     watchSilence();
 }
 
@@ -259,22 +282,30 @@ void Session::sendLine(const QByteArray &line)
     m_wantsLine = false;
     m_sent.front()->unsent = {{oneLine, secret, false}, {"\r\n", false, false}};
     sendSegments(*m_sent.front());
+    flush();
 }
 
-void Session::cancel(Pending *command)
+void Session::cancel(Reply &reply)
 {
-    const auto is = [command](const auto &candidate) {
-        return candidate.get() == command;
+    const auto is = [&reply](const auto &candidate) {
+        return candidate->reply() == &reply;
     };
     const Error cancelled{Error::Kind::Cancelled, {}, {}};
-    if (const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), is);
-        waiting != m_waiting.end()) {
-        command->fail(cancelled);
-        m_waiting.erase(waiting);
-    } else if (std::any_of(m_sent.begin(), m_sent.end(), is)) {
-        command->fail(cancelled);
-        if (!command->unsent.empty())
+    for (auto *queue : {&m_waiting, &m_sent}) {
+        const auto at = std::find_if(queue->begin(), queue->end(), is);
+        if (at == queue->end())
+            continue;
+        Pending &command = **at;
+        command.fail(cancelled);
+        if (queue == &m_waiting) {
+            queue->erase(at);
+        } else if (command.isInterruptible()) {
+            interrupt(command);
+            flush();
+        } else if (!command.unsent.empty()) {
             close(); // half a command is on the wire: there is no other honest way out
+        }
+        return;
     }
 }
 
@@ -298,7 +329,10 @@ void Session::read(QDeadlineTimer deadline)
 {
     int handled = 0;
     while (m_state != State::Closed) {
-        if (const auto response = m_framer.next()) {
+        const auto response = m_framer.next();
+        if (m_framer.sinkHasFailed())
+            sinkFailed();
+        if (response) {
             // Routing may throw away the buffer (STARTTLS) or end the session.
             if (!route(*response))
                 break;
@@ -333,10 +367,39 @@ void Session::read(QDeadlineTimer deadline)
     watchSilence();
 }
 
+// A literal over Limits::streamBytes goes to the device of the command that the response is for, if it has one.
+QIODevice *Session::sinkFor(QByteArrayView soFar, qint64 size)
+{
+    Cursor in(soFar);
+    quint64 number = 0;
+    if (!in.skip('*') || !in.space())
+        return nullptr;
+    if (in.number(number))
+        in.space();
+    const QByteArray keyword = in.atom().toByteArray().toUpper();
+    for (const auto &command : m_sent) {
+        if (!command->kind().listensTo(keyword))
+            continue;
+        if (QIODevice *device = command->sink(keyword, soFar, size)) {
+            m_sinkOwner = command.get();
+            return device;
+        }
+    }
+    return nullptr;
+}
+
+void Session::sinkFailed()
+{
+    if (m_sinkOwner && !m_sinkOwner->malformed)
+        m_sinkOwner->malformed = Error{Error::Kind::SinkFailed, {}, m_framer.takeSinkError()};
+    m_sinkOwner = nullptr;
+}
+
 // False when the rest of the buffer must not be looked at now.
 bool Session::route(QByteArrayView response)
 {
     m_trace.add(Trace::Kind::Received, response);
+    emit received(response);
     // A greeting that begins with a space has been seen.
     while (response.startsWith(' '))
         response = response.sliced(1);
@@ -406,7 +469,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     if (keyword == "CAPABILITY")
         m_capabilities = Capabilities(in.rest());
     for (const auto &command : m_sent) {
-        if (!command->listensTo(keyword))
+        if (!command->kind().listensTo(keyword))
             continue;
         Cursor arguments = argumentsOf();
         switch (command->accept(keyword, arguments)) {
@@ -445,8 +508,13 @@ void Session::routeStatus(const Status &status)
     applyCode(status);
     if (status.kind == Status::Kind::Bye)
         m_bye = QString::fromUtf8(status.text);
-    if (m_greeted)
+    if (m_greeted) {
+        if (!status.code.isEmpty()) {
+            std::any_of(m_sent.begin(), m_sent.end(),
+                        [&status](const auto &command) { return command->hear(status); });
+        }
         return;
+    }
     m_greeted = true;
     m_greeting = QString::fromUtf8(status.text);
     if (status.kind == Status::Kind::Bye || status.kind == Status::Kind::No
@@ -463,13 +531,20 @@ void Session::routeContinuation(QByteArrayView response)
     const QByteArrayView text = response.sliced(1).trimmed();
     if (!m_sent.empty() && !m_sent.back()->unsent.empty()) {
         sendSegments(*m_sent.back());
+        flush();
         return;
     }
     for (const auto &command : m_sent) {
         if (auto answer = command->continued(text)) {
-            answer->push_back({"\r\n", false, false});
-            command->unsent = std::move(*answer);
-            sendSegments(*command);
+            // Nothing to say yet: the server idles.
+            if (!answer->empty()) {
+                answer->push_back({"\r\n", false, false});
+                command->unsent = std::move(*answer);
+                sendSegments(*command);
+            } else if (!command->reply()) {
+                interrupt(*command); // cancelled before the server began
+            }
+            flush();
             return;
         }
     }
@@ -497,14 +572,12 @@ bool Session::routeTagged(QByteArrayView response)
         reportMalformed(response, in);
         return true;
     }
-    const std::unique_ptr<Pending> command = std::move(*at);
-    m_sent.erase(at);
+    const std::unique_ptr<Pending> command = takeSent(at);
     m_wantsLine = false;
     m_roundTrip = std::chrono::milliseconds(m_sentClock.elapsed());
     applyCode(*status);
     m_mailbox.announce(); // before the command's own listeners hear of it
     complete(*command, *status);
-    pump();
     return m_state != State::Closed;
 }
 
@@ -516,13 +589,13 @@ void Session::complete(Pending &command, const Status &status)
         if (command.malformed)
             command.refuse(std::move(*command.malformed), *this);
         else
-            command.succeed(status.code, *this);
+            command.succeed(status, *this);
         break;
     case Status::Kind::No:
-        command.refuse({Error::Kind::Refused, status.code, text}, *this);
+        command.refuse({Error::Kind::Refused, status.code, text, status.arguments.toByteArray()}, *this);
         break;
     default:
-        command.refuse({Error::Kind::Rejected, status.code, text}, *this);
+        command.refuse({Error::Kind::Rejected, status.code, text, status.arguments.toByteArray()}, *this);
         break;
     }
 }

@@ -14,23 +14,10 @@
 
 namespace imap {
 
-// A status response (RFC 9051 section 7.1), as views into the response.
-struct Status
-{
-    enum class Kind { Ok, No, Bad, Bye, PreAuth };
-    Kind kind = Kind::Ok;
-    QByteArray code;          // the name of the response code, in upper case
-    QByteArrayView arguments; // of the code
-    QByteArrayView text;
-
-    // The cursor stands after the tag or "*".
-    static std::optional<Status> read(Cursor &in);
-};
-
 // One connection. It sends commands in order, several at once where their answers cannot be mistaken for each
 // other, settles each one's reply, and keeps the selected mailbox up to date with whatever the server says
 // unasked. It never blocks and never throws: received bytes are worked off in slices of 8 ms.
-class Session final : public QObject
+class Session final : public QObject, private ReplyKeeper
 {
     Q_OBJECT
 public:
@@ -44,10 +31,12 @@ public:
     template<Command C>
     ReplyOf<typename C::Result> *send(C command)
     {
-        auto *reply = new ReplyOf<typename C::Result>(this);
-        enqueue(std::make_unique<PendingOf<C>>(std::move(command), reply), reply);
+        auto *reply = new ReplyOf<typename C::Result>(*this, this);
+        enqueue(std::make_unique<PendingOf<C>>(std::move(command), reply));
         return reply;
     }
+    // A command that another one has failed to carry out, with its reply.
+    void adopt(std::unique_ptr<Pending> command);
 
     State state() const { return m_state; }
     bool supports(QByteArrayView capability) const { return m_capabilities.contains(capability); }
@@ -62,6 +51,13 @@ public:
     qsizetype pending() const { return qsizetype(m_sent.size() + m_waiting.size()); }
     // The time between sending the last command that was answered and its answer.
     std::chrono::milliseconds lastRoundTrip() const { return m_roundTrip; }
+
+    // How many bytes of commands may be on the way without an answer; beyond that they wait here, where they can be
+    // taken back.
+    void setWindow(qint64 bytes) { m_window = bytes; }
+    // Whether commands that read survive a lost connection, for `takeReads` to be sent over another one.
+    void setKeepsReads(bool keeps) { m_keepsReads = keeps; }
+    std::vector<std::unique_ptr<Pending>> takeReads() { return std::exchange(m_reads, {}); }
 
     // How long the server may say nothing while something is expected of it; 0: for ever.
     void setResponseTimeout(std::chrono::milliseconds timeout);
@@ -86,6 +82,8 @@ signals:
     void lineWanted(const QString &text);
     // [ALERT]: words that a person must see (RFC 9051 section 7.1).
     void alert(const QString &text);
+    // Every response, before anything is done with it. The view lives for the call only.
+    void received(QByteArrayView response);
     // A response that no command was waiting for. The views live for the call only.
     void unsolicited(QByteArrayView keyword, QByteArrayView response);
     void malformed(QByteArrayView response, qsizetype offset, const char *expected);
@@ -93,11 +91,18 @@ signals:
     void closed(const imap::Error &error);
 
 private:
-    void enqueue(std::unique_ptr<Pending> command, Reply *reply);
+    void enqueue(std::unique_ptr<Pending> command);
     bool maySend(const Pending &command) const;
     void pump();
+    void interrupt(Pending &command);
     void sendSegments(Pending &command);
-    void cancel(Pending *command);
+    void flush();
+    void cancel(Reply &reply) override;
+    void settled(Reply &reply) override { m_settled.add(reply); }
+    void countSent(const Pending &command, int change);
+    std::unique_ptr<Pending> takeSent(std::deque<std::unique_ptr<Pending>>::iterator at);
+    QIODevice *sinkFor(QByteArrayView soFar, qint64 size);
+    void sinkFailed();
     void scheduleSlice();
     void readSlice();
     void read(QDeadlineTimer deadline);
@@ -113,6 +118,12 @@ private:
     void end(Error error);
     void watchSilence();
 
+    struct InFlight
+    {
+        const CommandKind *kind;
+        int count;
+    };
+
     Transport *m_transport;
     Limits m_limits;
     Framer m_framer;
@@ -123,7 +134,16 @@ private:
     State m_state = State::Connecting;
     std::deque<std::unique_ptr<Pending>> m_waiting; // oldest first
     std::deque<std::unique_ptr<Pending>> m_sent;    // oldest first
+    std::vector<InFlight> m_kinds;                  // of what was sent
+    int m_sentWithoutNumbers = 0;                   // of what was sent
+    qint64 m_sentBytes = 0;                         // of what was sent
+    qint64 m_window = 256 * 1024;
+    QByteArray m_out;                              // leaves when the present turn of work is over
+    std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection
+    SettledReplies m_settled;
+    Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
+    bool m_keepsReads = false;
     bool m_greeted = false;
     bool m_wantsLine = false;
     bool m_handshaking = false; // STARTTLS was agreed to, TLS not begun

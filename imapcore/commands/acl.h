@@ -15,6 +15,7 @@ using Acl = std::vector<AclEntry>;
 struct GetAcl
 {
     using Result = Acl;
+    static constexpr bool reads = true;
     static constexpr auto capability = "ACL";
     static constexpr auto answers = {"ACL"};
     static constexpr bool needsAnswer = true;
@@ -48,6 +49,7 @@ struct GetAcl
 struct MyRights
 {
     using Result = QByteArray;
+    static constexpr bool reads = true;
     static constexpr auto capability = "ACL";
     static constexpr auto answers = {"MYRIGHTS"};
     static constexpr bool needsAnswer = true;

@@ -7,6 +7,7 @@ namespace imap {
 struct Capability
 {
     using Result = Done;
+    static constexpr bool reads = true;
     void write(Writer &out) const { out.atom("CAPABILITY"); }
     Done take() { return {}; }
 };

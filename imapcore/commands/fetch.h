@@ -8,9 +8,20 @@ namespace imap {
 struct Fetch
 {
     using Result = Done;
+    static constexpr bool inMailbox = true;
     static constexpr bool usesNumbers = true;
     SequenceSet numbers;
     QByteArrayList items; // as on the wire: UID, FLAGS, ENVELOPE, RFC822.SIZE, INTERNALDATE
+
+    // What sets \Seen is more than a look (RFC 9051 section 6.4.5).
+    bool reads() const
+    {
+        return std::none_of(items.begin(), items.end(), [](const QByteArray &item) {
+            const QByteArray upper = item.toUpper();
+            return upper.startsWith("BODY[") || upper.startsWith("BINARY[") || upper == "RFC822"
+                   || upper == "RFC822.TEXT";
+        });
+    }
 
     void write(Writer &out) const
     {

@@ -10,6 +10,7 @@ using ServerId = std::map<QByteArray, QByteArray>; // field names in lower case
 struct Id
 {
     using Result = ServerId;
+    static constexpr bool reads = true;
     static constexpr auto capability = "ID";
     static constexpr auto answers = {"ID"};
     ServerId client;

@@ -29,6 +29,7 @@ struct ListedMailbox
 struct List
 {
     using Result = std::vector<ListedMailbox>;
+    static constexpr bool reads = true;
     static constexpr auto answers = {"LIST", "STATUS"};
     QByteArray pattern; // on the wire, wildcards included
     QByteArrayList returnOptions = {};

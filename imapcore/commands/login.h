@@ -13,7 +13,7 @@ struct StartTls
     static constexpr bool exclusive = true;
 
     void write(Writer &out) const { out.atom("STARTTLS"); }
-    void completed(QByteArrayView, Session &session) const { session.startTls(); }
+    void completed(const Status &, Session &session) const { session.startTls(); }
     Done take() { return {}; }
 };
 
@@ -26,7 +26,7 @@ struct Login
     QString password;
 
     void write(Writer &out) const { out.atom("LOGIN").string(user.toUtf8()).secret(password.toUtf8()); }
-    void completed(QByteArrayView, Session &session) const
+    void completed(const Status &, Session &session) const
     {
         session.setState(Session::State::Authenticated);
     }
@@ -84,7 +84,7 @@ struct Authenticate
                          QStringLiteral("The server did not prove that it knows the password.")};
         return std::nullopt;
     }
-    void completed(QByteArrayView, Session &session) const
+    void completed(const Status &, Session &session) const
     {
         session.setState(Session::State::Authenticated);
     }
@@ -97,7 +97,7 @@ struct Logout
     using Result = Done;
 
     void write(Writer &out) const { out.atom("LOGOUT"); }
-    void completed(QByteArrayView, Session &session) const { session.close(); }
+    void completed(const Status &, Session &session) const { session.close(); }
     Done take() { return {}; }
 };
 
@@ -105,6 +105,7 @@ struct Logout
 struct Noop
 {
     using Result = Done;
+    static constexpr bool reads = true;
 
     void write(Writer &out) const { out.atom("NOOP"); }
     Done take() { return {}; }

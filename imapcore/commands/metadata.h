@@ -14,6 +14,7 @@ struct MetadataEntry
 struct GetMetadata
 {
     using Result = std::vector<MetadataEntry>;
+    static constexpr bool reads = true;
     static constexpr auto capability = "METADATA";
     static constexpr auto answers = {"METADATA"};
     static constexpr bool matchesByArgument = true;

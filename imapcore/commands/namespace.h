@@ -16,6 +16,7 @@ using Namespaces = std::vector<Namespace>;
 struct GetNamespaces
 {
     using Result = Namespaces;
+    static constexpr bool reads = true;
     static constexpr auto capability = "NAMESPACE";
     static constexpr auto answers = {"NAMESPACE"};
     static constexpr bool needsAnswer = true;

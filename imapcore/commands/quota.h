@@ -25,6 +25,7 @@ struct QuotaRoot
 struct GetQuotaRoot
 {
     using Result = std::vector<QuotaRoot>;
+    static constexpr bool reads = true;
     static constexpr auto capability = "QUOTA";
     static constexpr auto answers = {"QUOTAROOT", "QUOTA"};
     MailboxName mailbox;

@@ -37,10 +37,10 @@ struct Raw
         if (opensMailbox())
             session.mailbox().open(mailbox());
     }
-    void completed(QByteArrayView code, Session &session) const
+    void completed(const Status &status, Session &session) const
     {
         if (opensMailbox()) {
-            session.mailbox().opened(verb() == "EXAMINE" || code == "READ-ONLY");
+            session.mailbox().opened(verb() == "EXAMINE" || status.code == "READ-ONLY");
             session.setState(Session::State::Selected);
         } else if (verb() == "CLOSE" || verb() == "UNSELECT") {
             session.mailbox().close();
@@ -49,7 +49,7 @@ struct Raw
             session.close();
         }
     }
-    void refused(Session &session) const
+    void refused(const Error &, Session &session) const
     {
         if (opensMailbox()) {
             session.mailbox().close();

@@ -8,6 +8,7 @@ struct Select
 {
     enum class Access { ReadOnly, ReadWrite };
     using Result = Done;
+    static constexpr bool opensMailbox = true;
     static constexpr bool exclusive = true;
     MailboxName mailbox;
     Access access = Access::ReadOnly;
@@ -16,14 +17,15 @@ struct Select
     {
         out.atom(access == Access::ReadOnly ? "EXAMINE" : "SELECT").mailbox(mailbox);
     }
+    bool reads() const { return access == Access::ReadOnly; }
     void begun(Session &session) const { session.mailbox().open(mailbox); }
-    void completed(QByteArrayView code, Session &session) const
+    void completed(const Status &status, Session &session) const
     {
-        session.mailbox().opened(access == Access::ReadOnly || code == "READ-ONLY");
+        session.mailbox().opened(access == Access::ReadOnly || status.code == "READ-ONLY");
         session.setState(Session::State::Selected);
     }
     // After a NO no mailbox is selected (RFC 9051 section 6.3.2).
-    void refused(Session &session) const
+    void refused(const Error &, Session &session) const
     {
         session.mailbox().open({});
         session.mailbox().opened(true);

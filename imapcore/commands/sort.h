@@ -15,6 +15,8 @@ struct SortKey
 struct Sort
 {
     using Result = std::vector<quint32>;
+    static constexpr bool reads = true;
+    static constexpr bool inMailbox = true;
     static constexpr auto capability = "SORT";
     static constexpr auto answers = {"SORT"};
     static constexpr bool usesNumbers = true;

@@ -64,6 +64,7 @@ private:
 struct GetStatus
 {
     using Result = MailboxStatus;
+    static constexpr bool reads = true;
     static constexpr auto answers = {"STATUS"};
     static constexpr bool needsAnswer = true;
     static constexpr bool matchesByArgument = true;

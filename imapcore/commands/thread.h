@@ -17,6 +17,8 @@ using ThreadForest = std::vector<ThreadNode>;
 struct Thread
 {
     using Result = ThreadForest;
+    static constexpr bool reads = true;
+    static constexpr bool inMailbox = true;
     static constexpr auto answers = {"THREAD"};
     static constexpr bool usesNumbers = true;
     QByteArray algorithm;

@@ -165,8 +165,11 @@ bool Cursor::literal(QByteArrayView &view)
     at = digitsEnd;
     while (at < m_end && (*at == ' ' || *at == '+'))
         ++at;
-    if (error != std::errc{} || size < 0 || at == m_end || *at != '}')
+    const bool streamed = at < m_end && *at == '>'; // by the framer, to a device
+    if (error != std::errc{} || size < 0 || at == m_end || (*at != '}' && !streamed))
         return fail("the size of a literal");
+    if (streamed)
+        size = 0;
     ++at;
     if (at < m_end && *at == '\r')
         ++at;

@@ -1,4 +1,5 @@
 #include "framer.h"
+#include <QIODevice>
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -65,6 +66,8 @@ void Framer::append(QByteArrayView bytes)
 std::optional<QByteArrayView> Framer::next()
 {
     while (!m_limitExceeded) {
+        if (m_pouring > 0 && !pour())
+            return std::nullopt;
         const char *begin = m_buffer.constData();
         const void *found =
             m_scan < m_end ? std::memchr(begin + m_scan, '\n', size_t(m_end - m_scan)) : nullptr;
@@ -85,6 +88,10 @@ std::optional<QByteArrayView> Framer::next()
         if (literal >= 0) {
             if (m_kind == LineKind::Unknown)
                 m_kind = kindOfLine();
+            if (m_kind == LineKind::Data && stream(line, literal)) {
+                m_scan = m_text = newline + 1;
+                continue;
+            }
             if (m_kind == LineKind::Data) {
                 m_limitExceeded =
                     literal > m_limits.literalBytes || line.size() - m_literalBytes > m_limits.responseBytes
@@ -106,8 +113,42 @@ std::optional<QByteArrayView> Framer::next()
     return std::nullopt;
 }
 
+// Whether the literal announced at the end of `line` goes to a device.
+bool Framer::stream(QByteArrayView line, qint64 size)
+{
+    if (size <= m_limits.streamBytes || !m_sinkFor)
+        return false;
+    m_sink = m_sinkFor(line.first(line.lastIndexOf('{')), size);
+    if (!m_sink)
+        return false;
+    m_pouring = size;
+    *(m_buffer.data() + (line.end() - 1 - m_buffer.constData())) = '>';
+    return true;
+}
+
+// False when the literal goes on beyond what has come.
+bool Framer::pour()
+{
+    const qsizetype size = qsizetype(std::min<qint64>(m_pouring, m_end - m_text));
+    if (size <= 0)
+        return false;
+    if (!m_sinkBroken && (!m_sink || m_sink->write(m_buffer.constData() + m_text, size) != size)) {
+        m_sinkBroken = true;
+        m_sinkError = m_sink ? m_sink->errorString() : QStringLiteral("The device is gone.");
+    }
+    m_pouring -= size;
+    std::memmove(m_buffer.data() + m_text, m_buffer.constData() + m_text + size,
+                 size_t(m_end - m_text - size));
+    m_end -= size;
+    if (m_pouring == 0)
+        m_sinkBroken = false;
+    return m_pouring == 0;
+}
+
 void Framer::clear()
 {
+    m_pouring = 0;
+    m_sinkBroken = false;
     m_start = m_text = m_scan = m_end = m_literalBytes = 0;
     m_kind = LineKind::Unknown;
 }

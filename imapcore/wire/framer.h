@@ -2,7 +2,11 @@
 #include "../limits.h"
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QPointer>
+#include <functional>
 #include <optional>
+
+class QIODevice;
 
 namespace imap {
 
@@ -23,6 +27,17 @@ public:
     // until `reserve`, `append` or `clear`.
     std::optional<QByteArrayView> next();
 
+    // Asked for each literal over Limits::streamBytes of a response that has come so far, up to its "{": the device
+    // that takes the bytes instead of the buffer; null: into the buffer. In the response the literal then stands as
+    // "{size>" and a line end, without its bytes.
+    void setSinkFor(std::function<QIODevice *(QByteArrayView soFar, qint64 size)> sinkFor)
+    {
+        m_sinkFor = std::move(sinkFor);
+    }
+    // The device has refused bytes; what is left of its literal is thrown away.
+    bool sinkHasFailed() const { return !m_sinkError.isEmpty(); }
+    QString takeSinkError() { return std::exchange(m_sinkError, {}); }
+
     // Set once a response or a literal passes its limit; `next` returns nothing from then on.
     bool limitExceeded() const { return m_limitExceeded; }
 
@@ -35,8 +50,15 @@ public:
 private:
     enum class LineKind { Unknown, Data, Status };
     LineKind kindOfLine() const;
+    bool stream(QByteArrayView line, qint64 size);
+    bool pour();
 
     Limits m_limits;
+    std::function<QIODevice *(QByteArrayView, qint64)> m_sinkFor;
+    QPointer<QIODevice> m_sink;
+    qint64 m_pouring = 0; // bytes of the present literal that go to the sink still
+    QString m_sinkError;
+    bool m_sinkBroken = false;
     QByteArray m_buffer;
     qsizetype m_start = 0;        // of the response being looked at
     qsizetype m_text = 0;         // of its text after the last literal

@@ -37,8 +37,7 @@ void TestSequenceSet::fromWire_data()
     QTest::newRow("swallowing several") << QByteArray("2,4,6,8,1:9") << QByteArray("1:9") << quint64(9);
     QTest::newRow("before the first") << QByteArray("5,1") << QByteArray("1,5") << quint64(2);
     QTest::newRow("the same twice") << QByteArray("5,5") << QByteArray("5") << quint64(1);
-    QTest::newRow("all 32 bits") << QByteArray("1:4294967295") << QByteArray("1:4294967295")
-                                 << quint64(4294967295);
+    QTest::newRow("all 32 bits") << QByteArray("1:4294967295") << QByteArray("1:*") << quint64(4294967295);
     QTest::newRow("empty") << QByteArray("") << QByteArray("") << quint64(0);
 }
 
@@ -116,9 +115,9 @@ void TestSequenceSet::ends()
     SequenceSet set(4294967295U, 4294967295U);
     set.add(4294967294U);
     set.add(4294967295U);
-    QCOMPARE(set.toWire(), "4294967294:4294967295");
+    QCOMPARE(set.toWire(), "4294967294:*");
     set.add(1);
-    QCOMPARE(set.toWire(), "1,4294967294:4294967295");
+    QCOMPARE(set.toWire(), "1,4294967294:*");
     QVERIFY(SequenceSet().toWire().isEmpty());
     QVERIFY(!SequenceSet().contains(1));
 }

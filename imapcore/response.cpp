@@ -1,0 +1,62 @@
+#include "response.h"
+
+namespace imap {
+
+namespace {
+
+// resp-text-code = "[" atom [SP 1*<any TEXT-CHAR except "]">] "]"
+// Real servers put brackets into the arguments: the end is the bracket outside parentheses and quotes.
+QByteArrayView bracketed(QByteArrayView text)
+{
+    int parentheses = 0, brackets = 0;
+    bool quoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            i += c == '\\';
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '(' || c == ')') {
+            parentheses += c == '(' ? 1 : -1;
+        } else if (c == '[') {
+            ++brackets;
+        } else if (c == ']' && --brackets <= 0 && parentheses <= 0) {
+            return text.first(i + 1);
+        }
+    }
+    const qsizetype end = text.indexOf(']');
+    return end < 0 ? QByteArrayView() : text.first(end + 1);
+}
+
+} // namespace
+
+std::optional<Status> Status::read(Cursor &in)
+{
+    Status status;
+    if (in.keyword("OK"))
+        status.kind = Kind::Ok;
+    else if (in.keyword("NO"))
+        status.kind = Kind::No;
+    else if (in.keyword("BAD"))
+        status.kind = Kind::Bad;
+    else if (in.keyword("BYE"))
+        status.kind = Kind::Bye;
+    else if (in.keyword("PREAUTH"))
+        status.kind = Kind::PreAuth;
+    else
+        return std::nullopt;
+    in.space();
+    status.text = in.rest();
+    if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView();
+        !code.isEmpty()) {
+        const QByteArrayView content = code.sliced(1).chopped(1);
+        const qsizetype space = content.indexOf(' ');
+        status.code = (space < 0 ? content : content.first(space)).toByteArray().toUpper();
+        status.arguments = space < 0 ? QByteArrayView() : content.sliced(space + 1);
+        status.text = status.text.sliced(code.size()).trimmed();
+    }
+    return status;
+}
+
+} // namespace imap

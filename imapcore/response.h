@@ -1,0 +1,22 @@
+#pragma once
+#include "wire/cursor.h"
+#include <QByteArray>
+#include <QByteArrayView>
+#include <optional>
+
+namespace imap {
+
+// A status response (RFC 9051 section 7.1), tagged or not, as views into the response.
+struct Status
+{
+    enum class Kind { Ok, No, Bad, Bye, PreAuth };
+    Kind kind = Kind::Ok;
+    QByteArray code = {};          // the name of the response code, in upper case
+    QByteArrayView arguments = {}; // of the code
+    QByteArrayView text = {};
+
+    // The cursor stands after the tag or "*".
+    static std::optional<Status> read(Cursor &in);
+};
+
+} // namespace imap
