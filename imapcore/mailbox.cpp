@@ -22,6 +22,8 @@ void Mailbox::open(const MailboxName &name)
     m_uidValidity = m_uidNext = 0;
     m_highestModSeq = 0;
     m_permanentFlags.clear();
+    m_knownFlags.clear();
+    m_recent.reset();
     m_changedFirst = m_changedLast = m_announcedCount = 0;
     if (shown)
         emit reset();
@@ -49,7 +51,7 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
     // Cyrus sends EXISTS and FLAGS for mailboxes that are not selected, in its answers to SCAN.
     if (!isSelected())
         return keyword == "FETCH" || keyword == "EXISTS" || keyword == "EXPUNGE" || keyword == "RECENT"
-               || keyword == "FLAGS";
+               || keyword == "FLAGS" || keyword == "VANISHED";
     if (keyword == "FETCH") {
         // A number beyond EXISTS says nothing that could be kept; the session goes on.
         if (number >= 1 && number <= count())
@@ -59,20 +61,72 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
     if (keyword == "EXISTS")
         return setCount(number, in);
     if (keyword == "EXPUNGE") {
-        if (number >= 1 && number <= count()) {
-            announce(); // with the numbers as they are still
-            if (m_opening) {
-                m_messages.remove(number);
-                return true;
-            }
-            emit aboutToExpunge(number);
-            m_messages.remove(number);
-            m_announcedCount = count();
-            emit expunged(number);
-        }
+        if (number >= 1 && number <= count())
+            expunge(number);
         return true;
     }
-    return keyword == "RECENT" || keyword == "FLAGS";
+    if (keyword == "VANISHED")
+        return acceptVanished(in);
+    if (keyword == "FLAGS")
+        readFlagList(m_knownFlags, in);
+    else if (keyword == "RECENT")
+        m_recent = number;
+    else
+        return false;
+    return true;
+}
+
+void Mailbox::expunge(quint32 number)
+{
+    if (m_opening) {
+        m_messages.remove(number);
+        return;
+    }
+    announce(); // with the numbers as they are still
+    emit aboutToExpunge(number);
+    m_messages.remove(number);
+    m_announcedCount = count();
+    emit expunged(number);
+}
+
+// Nothing is known any more but how many there are.
+void Mailbox::startOver(quint32 newCount)
+{
+    m_messages.clear();
+    m_messages.resize(newCount);
+    m_changedFirst = m_changedLast = 0;
+    m_announcedCount = m_opening ? 0 : newCount;
+    if (!m_opening)
+        emit reset();
+}
+
+// expunged-resp = "VANISHED" [SP "(EARLIER)"] SP known-uids    (RFC 7162 section 3.2.10)
+bool Mailbox::acceptVanished(Cursor &in)
+{
+    const bool earlier = in.skip('(');
+    if (earlier) {
+        if (!in.keyword("EARLIER") || !in.expect(')') || !in.expectSpace())
+            return in.fail("(EARLIER)");
+    }
+    bool good = false;
+    const SequenceSet uids = SequenceSet::fromWire(in.atom(), SequenceSet::Star, &good);
+    if (!good)
+        return in.fail("a set of UIDs");
+    if (earlier) {
+        emit vanishedEarlier(uids);
+        return true;
+    }
+    // A set is never expanded: what is looked for is our rows in it, from the end so that numbers stay right.
+    if (m_messages.knowsAllUids()) {
+        for (quint32 number = count(); number >= 1; --number) {
+            if (uids.contains(m_messages.uid(number)))
+                expunge(number);
+        }
+    } else {
+        // Which of the rows it was cannot be told.
+        startOver(quint32(count() - std::min<quint64>(uids.count(), count())));
+    }
+    return true;
 }
 
 bool Mailbox::setCount(quint32 newCount, Cursor &in)
@@ -116,7 +170,6 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
 {
     if (!in.expect('('))
         return false;
-    MessageStore::Message &message = m_messages.at(number);
     while (!in.skip(')')) {
         if (in.space())
             continue;
@@ -136,19 +189,28 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
         };
         bool good = true;
         if (is("UID")) {
-            good = in.expectNumber(message.uid);
+            quint32 uid = 0;
+            good = in.expectNumber(uid);
+            m_messages.setUid(number, uid);
         } else if (is("FLAGS")) {
             good = m_messages.readFlags(number, in);
         } else if (is("RFC822.SIZE")) {
             quint64 size = 0;
             good = in.expectNumber(size);
-            message.size = qint64(size);
+            m_messages.setSize(number, qint64(size));
         } else if (is("INTERNALDATE")) {
             QByteArrayView date;
             QByteArray scratch;
             // NIL and dates that are none have been seen: the date stays unknown.
             good = in.nil() || in.expectString(date, scratch);
-            message.internalDate = parseInternalDate(date).value_or(MessageStore::NoDate);
+            m_messages.setInternalDate(number, parseInternalDate(date).value_or(MessageStore::NoDate));
+        } else if (is("MODSEQ")) {
+            // "(12)", and bare from some servers; a negative one is none.
+            QByteArrayView value;
+            good = in.expectValue(value);
+            quint64 modSeq = 0;
+            Cursor(value.startsWith('(') ? value.sliced(1) : value).number(modSeq);
+            m_messages.setModSeq(number, modSeq);
         } else if (is("ENVELOPE")) {
             QByteArrayView bytes;
             good = in.expectValue(bytes);
@@ -165,6 +227,15 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
     return true;
 }
 
+// flag-list = "(" [flag *(SP flag)] ")"
+void Mailbox::readFlagList(QByteArrayList &flags, Cursor &in)
+{
+    if (!in.skip('('))
+        return;
+    flags = in.until(")").toByteArray().simplified().split(' ');
+    flags.removeAll(QByteArray());
+}
+
 void Mailbox::acceptCode(QByteArrayView code, QByteArrayView arguments)
 {
     Cursor in(arguments);
@@ -176,9 +247,8 @@ void Mailbox::acceptCode(QByteArrayView code, QByteArrayView arguments)
         in.expectNumber(m_highestModSeq);
     } else if (code == "NOMODSEQ") {
         m_highestModSeq = 0;
-    } else if (code == "PERMANENTFLAGS" && in.skip('(')) {
-        m_permanentFlags = in.until(")").toByteArray().simplified().split(' ');
-        m_permanentFlags.removeAll(QByteArray());
+    } else if (code == "PERMANENTFLAGS") {
+        readFlagList(m_permanentFlags, in);
     } else if (code == "READ-ONLY") {
         m_readOnly = true;
     } else if (code == "READ-WRITE") {

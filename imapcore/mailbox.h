@@ -1,7 +1,9 @@
 #pragma once
 #include "mailboxname.h"
 #include "messagestore.h"
+#include "sequenceset.h"
 #include <QObject>
+#include <optional>
 
 namespace imap {
 
@@ -23,6 +25,10 @@ public:
     quint32 uidNext() const { return m_uidNext; }             // 0: not told
     quint64 highestModSeq() const { return m_highestModSeq; } // 0: not told, or the mailbox keeps none
     const QByteArrayList &permanentFlags() const { return m_permanentFlags; }
+    // All flags that the mailbox knows (FLAGS, RFC 9051 section 7.3.5).
+    const QByteArrayList &knownFlags() const { return m_knownFlags; }
+    // How many messages are new to this session; nothing where the server does not tell (IMAP4rev2).
+    std::optional<quint32> recent() const { return m_recent; }
 
     // --- what the session tells it
     void open(const MailboxName &name);
@@ -43,11 +49,17 @@ signals:
     void changed(quint32 first, quint32 last);
     // This message will be gone in a moment; until then everything still has its number.
     void aboutToExpunge(quint32 number);
+    // These UIDs were expunged before the mailbox was opened (QRESYNC, RFC 7162 section 3.2.10); no number shifts.
+    void vanishedEarlier(const imap::SequenceSet &uids);
     // It is gone; those after it moved down by one.
     void expunged(quint32 number);
 
 private:
+    void readFlagList(QByteArrayList &flags, Cursor &in);
     bool acceptFetch(quint32 number, Cursor &in);
+    bool acceptVanished(Cursor &in);
+    void expunge(quint32 number);
+    void startOver(quint32 count);
     void markChanged(quint32 number);
     bool setCount(quint32 count, Cursor &in);
 
@@ -58,7 +70,8 @@ private:
     MessageStore m_messages;
     quint32 m_uidValidity = 0, m_uidNext = 0;
     quint64 m_highestModSeq = 0;
-    QByteArrayList m_permanentFlags;
+    QByteArrayList m_permanentFlags, m_knownFlags;
+    std::optional<quint32> m_recent;
     quint32 m_changedFirst = 0, m_changedLast = 0; // 0: nothing since the last slice
     quint32 m_announcedCount = 0;
 };

@@ -1,35 +1,102 @@
 #include "messagestore.h"
+#include <algorithm>
 #include <cstring>
 
 namespace imap {
 
+MessageStore::Message MessageStore::at(quint32 number) const
+{
+    return {.uid = m_uids.at(number),
+            .flags = m_flags.at(number),
+            .size = m_sizes.at(number),
+            .internalDate = m_dates.at(number),
+            .modSeq = m_modSeqs.at(number)};
+}
+
 void MessageStore::clear()
 {
-    m_messages.clear();
+    m_count = m_knownUids = 0;
+    m_uids.clear();
+    m_flags.clear();
+    m_sizes.clear();
+    m_dates.clear();
+    m_modSeqs.clear();
+    m_envelopes.clear();
     m_chunks.clear();
     m_flagSetsByText.clear();
     m_flagTexts.clear();
     m_flagSets.assign(1, {});
 }
 
+void MessageStore::resize(quint32 count)
+{
+    if (count < m_count)
+        remove(count + 1, m_count);
+    m_count = count;
+}
+
+void MessageStore::remove(quint32 first, quint32 last)
+{
+    for (quint32 number = first; number <= last; ++number)
+        m_knownUids -= m_uids.at(number) != 0;
+    m_uids.remove(first, last);
+    m_flags.remove(first, last);
+    m_sizes.remove(first, last);
+    m_dates.remove(first, last);
+    m_modSeqs.remove(first, last);
+    m_envelopes.remove(first, last);
+    m_count -= last - first + 1;
+}
+
+void MessageStore::setUid(quint32 number, quint32 uid)
+{
+    m_knownUids += (uid != 0) - (m_uids.at(number) != 0);
+    m_uids.set(number, uid, m_count);
+}
+
+quint32 MessageStore::numberOf(quint32 uid) const
+{
+    quint32 low = 1, high = m_count;
+    while (low <= high) {
+        const quint32 middle = low + (high - low) / 2;
+        // The nearest one at or after the middle whose UID is known.
+        quint32 known = middle;
+        while (known <= high && m_uids.at(known) == 0)
+            ++known;
+        if (known > high || m_uids.at(known) > uid) {
+            high = middle - 1;
+        } else if (m_uids.at(known) < uid) {
+            low = known + 1;
+        } else {
+            return known;
+        }
+    }
+    return 0;
+}
+
 // flag-list = "(" [flag *(SP flag)] ")"
 bool MessageStore::readFlags(quint32 number, Cursor &in)
 {
-    const QByteArrayView before = in.rest();
-    QByteArrayView text;
+    const char *begin = in.rest().begin();
     // Flags have been seen with brackets and with spaces; nobody sends a parenthesis within one.
     if (!in.expect('('))
         return false;
     in.until(")");
     if (!in.expect(')'))
         return false;
-    text = before.first(before.size() - in.rest().size());
-    if (const auto known = m_flagSetsByText.constFind(text); known != m_flagSetsByText.constEnd()) {
-        at(number).flags = *known;
-        return true;
-    }
+    const QByteArrayView text(begin, in.rest().begin());
+    const auto known = m_flagSetsByText.constFind(text);
+    const quint16 flags = known != m_flagSetsByText.constEnd() ? *known : interned(text, in);
+    if (flags > 0)
+        m_flags.set(number, flags, m_count);
+    return flags > 0;
+}
+
+// Remembers a combination that was not seen before. 0: there are too many.
+quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
+{
     FlagSet set;
-    Cursor flags(text.sliced(1).chopped(1));
+    Cursor flags(list.sliced(1).chopped(1));
     while (!flags.atEnd()) {
         flags.space();
         const QByteArrayView flag = flags.until(" ");
@@ -46,41 +113,50 @@ bool MessageStore::readFlags(quint32 number, Cursor &in)
         if (!isSystem && !flag.isEmpty() && !set.keywords.contains(flag))
             set.keywords.append(flag.toByteArray());
     }
-    if (int(m_flagSets.size()) > m_limits.internedFlags)
-        return in.fail("fewer different combinations of flags");
-    m_flagTexts.push_back(std::make_unique<QByteArray>(text.toByteArray()));
+    if (int(m_flagSets.size()) > std::min(m_limits.internedFlags, int(UINT16_MAX) - 1)) {
+        in.fail("fewer different combinations of flags");
+        return 0;
+    }
+    m_flagTexts.push_back(std::make_unique<QByteArray>(list.toByteArray()));
     m_flagSets.push_back(std::move(set));
-    at(number).flags = quint32(m_flagSets.size() - 1);
-    m_flagSetsByText.insert(*m_flagTexts.back(), at(number).flags);
-    return true;
+    const quint16 index = quint16(m_flagSets.size() - 1);
+    m_flagSetsByText.insert(*m_flagTexts.back(), index);
+    return index;
 }
 
-// A reference is chunk << 20 | offset, plus 1 so that 0 is free. An envelope over a megabyte gets a chunk alone.
+// An envelope over a chunk's size gets a chunk of its own.
 void MessageStore::setEnvelope(quint32 number, QByteArrayView bytes)
 {
     if (hasEnvelope(number))
         return; // a message never changes (RFC 9051 section 2.3)
-    const qsizetype needed = bytes.size() + qsizetype(sizeof(quint32));
-    if (m_chunks.empty() || m_chunks.back().size() + needed >= ChunkSize) {
-        if (m_chunks.size() >= 4095)
-            return; // 4 GiB of envelopes: this one stays unknown
-        m_chunks.emplace_back();
-        m_chunks.back().reserve(std::max(needed, ChunkSize));
-    }
-    QByteArray &chunk = m_chunks.back();
     const quint32 size = quint32(bytes.size());
-    at(number).envelope = quint32((m_chunks.size() - 1) << 20 | size_t(chunk.size())) + 1;
-    chunk.append(reinterpret_cast<const char *>(&size), sizeof size);
-    chunk.append(bytes);
+    const qsizetype needed = (bytes.size() + qsizetype(sizeof size) + Alignment - 1) / Alignment * Alignment;
+    if (m_chunks.empty() || m_chunks.back().bytes.size() + needed > m_chunks.back().bytes.capacity()) {
+        const qint64 position =
+            m_chunks.empty() ? 0 : m_chunks.back().position + m_chunks.back().bytes.size();
+        if (position / Alignment >= qint64(UINT32_MAX) - needed / Alignment)
+            return; // 32 GiB of envelopes: this one stays unknown
+        m_chunks.push_back({position, {}});
+        m_chunks.back().bytes.reserve(std::max(needed, ChunkSize));
+    }
+    auto &[position, chunk] = m_chunks.back();
+    m_envelopes.set(number, quint32((position + chunk.size()) / Alignment) + 1, m_count);
+    const qsizetype at = chunk.size();
+    chunk.resize(at + needed);
+    std::memcpy(chunk.data() + at, &size, sizeof size);
+    std::memcpy(chunk.data() + at + sizeof size, bytes.data(), size_t(bytes.size()));
 }
 
 QByteArrayView MessageStore::envelope(quint32 number) const
 {
-    const quint32 reference = at(number).envelope;
+    const quint32 reference = m_envelopes.at(number);
     if (reference == 0)
         return {};
-    const QByteArray &chunk = m_chunks[(reference - 1) >> 20];
-    const char *begin = chunk.constData() + ((reference - 1) & (ChunkSize - 1));
+    const qint64 position = qint64(reference - 1) * Alignment;
+    const auto chunk =
+        std::prev(std::upper_bound(m_chunks.begin(), m_chunks.end(), position,
+                                   [](qint64 p, const Chunk &candidate) { return p < candidate.position; }));
+    const char *begin = chunk->bytes.constData() + (position - chunk->position);
     quint32 size = 0;
     std::memcpy(&size, begin, sizeof size);
     return {begin + sizeof size, qsizetype(size)};

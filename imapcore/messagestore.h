@@ -9,9 +9,11 @@
 
 namespace imap {
 
-// What is known of the messages of the selected mailbox, by message sequence number: 32 bytes a message, rows
-// for all of them at once. Flags are kept as the index of a combination that was seen; envelopes as the bytes
-// the server sent, to be decoded (envelope.h) by whoever shows them.
+// What is known of the messages of the selected mailbox, by message sequence number. There is a row for each at
+// once, and it costs nothing until something is known of any: each kind of value lies in a column of its own, made
+// when the first value comes. UID and flags together take 6 bytes a message; size and date 8 each. Flags are kept
+// as the index of a combination that was seen; envelopes as the bytes that the server sent, to be decoded
+// (envelope.h) by whoever shows them.
 class MessageStore
 {
 public:
@@ -19,10 +21,10 @@ public:
     struct Message
     {
         quint32 uid = 0;              // 0: not known
-        quint32 envelope = 0;         // where its bytes lie; 0: not known
+        quint16 flags = 0;            // which combination; 0: not known
         qint64 size = -1;             // octets (RFC822.SIZE); -1: not known
         qint64 internalDate = NoDate; // seconds since 1970, UTC
-        quint32 flags = 0;            // which combination; 0: not known
+        quint64 modSeq = 0;           // RFC 7162; 0: not known
     };
     struct FlagSet
     {
@@ -33,31 +35,86 @@ public:
 
     explicit MessageStore(const Limits &limits) : m_limits(limits) { clear(); }
 
-    quint32 count() const { return quint32(m_messages.size()); }
-    // `number` from 1 to count().
-    const Message &at(quint32 number) const { return m_messages[number - 1]; }
-    Message &at(quint32 number) { return m_messages[number - 1]; }
-    const FlagSet &flags(quint32 number) const { return m_flagSets[at(number).flags]; }
+    quint32 count() const { return m_count; }
+    // `number` is from 1 to count() in all that follows.
+    Message at(quint32 number) const;
+    quint32 uid(quint32 number) const { return m_uids.at(number); }
+    const FlagSet &flags(quint32 number) const { return m_flagSets[m_flags.at(number)]; }
     QByteArrayView envelope(quint32 number) const;
-    bool hasEnvelope(quint32 number) const { return at(number).envelope != 0; }
+    bool hasEnvelope(quint32 number) const { return m_envelopes.at(number) != 0; }
+    // The number of the message with this UID, 0 if none is known to have it. UIDs ascend with the numbers (RFC 9051
+    // section 2.3.1.1), but some of them may be unknown.
+    quint32 numberOf(quint32 uid) const;
+    // Whether the UID of every message is known.
+    bool knowsAllUids() const { return m_knownUids == m_count; }
 
-    void resize(quint32 count) { m_messages.resize(count); }
-    void remove(quint32 number) { m_messages.erase(m_messages.begin() + (number - 1)); }
+    void resize(quint32 count);
+    void remove(quint32 number) { remove(number, number); }
+    void remove(quint32 first, quint32 last);
     void clear();
 
+    void setUid(quint32 number, quint32 uid);
+    void setSize(quint32 number, qint64 octets) { m_sizes.set(number, octets, m_count); }
+    void setInternalDate(quint32 number, qint64 date) { m_dates.set(number, date, m_count); }
+    void setModSeq(quint32 number, quint64 modSeq) { m_modSeqs.set(number, modSeq, m_count); }
     // A parenthesised list of flags.
     bool readFlags(quint32 number, Cursor &in);
     void setEnvelope(quint32 number, QByteArrayView bytes);
 
 private:
+    // One value of each message, and no memory before the first is known.
+    template<typename T, T Unknown>
+    class Column
+    {
+    public:
+        T at(quint32 number) const { return number <= m_values.size() ? m_values[number - 1] : Unknown; }
+        void set(quint32 number, T value, quint32 count)
+        {
+            if (number > m_values.size())
+                m_values.resize(count, Unknown);
+            m_values[number - 1] = value;
+        }
+        void remove(quint32 first, quint32 last)
+        {
+            const auto begin = m_values.begin();
+            const auto size = quint32(m_values.size());
+            if (first <= size)
+                m_values.erase(begin + (first - 1), begin + std::min(last, size));
+        }
+        void truncate(quint32 count)
+        {
+            if (count < m_values.size())
+                m_values.resize(count);
+        }
+        void clear() { m_values = {}; }
+
+    private:
+        std::vector<T> m_values;
+    };
+    quint16 interned(QByteArrayView list, Cursor &in);
+
     static constexpr qsizetype ChunkSize = 1 << 20;
+    static constexpr qsizetype Alignment = 8; // of envelopes, so that 32 bits reach 32 GiB
 
     Limits m_limits;
-    std::vector<Message> m_messages;
+    quint32 m_count = 0;
+    quint32 m_knownUids = 0;
+    Column<quint32, 0> m_uids;
+    Column<quint16, 0> m_flags;
+    Column<qint64, -1> m_sizes;
+    Column<qint64, NoDate> m_dates;
+    Column<quint64, 0> m_modSeqs;
+    Column<quint32, 0> m_envelopes;                  // where its bytes lie, in units of Alignment, plus 1
     std::vector<FlagSet> m_flagSets;                 // the first stands for "not known"
-    QHash<QByteArrayView, quint32> m_flagSetsByText; // keys point into m_flagTexts
+    QHash<QByteArrayView, quint16> m_flagSetsByText; // keys point into m_flagTexts
     std::vector<std::unique_ptr<QByteArray>> m_flagTexts;
-    std::vector<QByteArray> m_chunks; // of envelopes, each preceded by its size
+    // Of envelopes, each preceded by its size; and the position of each chunk in the stream of all of them.
+    struct Chunk
+    {
+        qint64 position;
+        QByteArray bytes;
+    };
+    std::vector<Chunk> m_chunks;
 };
 
 } // namespace imap

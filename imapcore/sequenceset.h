@@ -1,6 +1,7 @@
 #pragma once
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QMetaType>
 #include <QtGlobal>
 #include <vector>
 
@@ -38,3 +39,5 @@ private:
 };
 
 } // namespace imap
+
+Q_DECLARE_METATYPE(imap::SequenceSet)

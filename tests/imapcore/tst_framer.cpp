@@ -1,4 +1,5 @@
 #include "imapcore/wire/framer.h"
+#include <QBuffer>
 #include <QByteArrayList>
 #include <QRandomGenerator>
 #include <QTest>
@@ -20,6 +21,9 @@ private slots:
     void manyLiteralsWithinTheLimits();
     void clearForgetsHalfAResponse();
     void buffered();
+    void streaming_data();
+    void streaming();
+    void sinkThatBreaks();
 };
 
 static void takeAll(imap::Framer &framer, QByteArrayList &responses)
@@ -228,6 +232,72 @@ void TestFramer::buffered()
     QCOMPARE(framer.buffered(), 11);
     QVERIFY(framer.next());
     QCOMPARE(framer.buffered(), 5);
+}
+
+void TestFramer::streaming_data()
+{
+    QTest::addColumn<qsizetype>("piece");
+    for (const qsizetype piece : {1, 7, 1000, 1'000'000})
+        QTest::newRow(QByteArray::number(piece).constData()) << piece;
+}
+
+// A large literal goes to the device that is named for it, whatever it holds and however it comes; a small one stays.
+void TestFramer::streaming()
+{
+    QFETCH(qsizetype, piece);
+    QByteArray large = "{9}\r\n* 1 EXISTS\r\n";
+    while (large.size() < 3000)
+        large += large;
+    const QByteArray bytes = "* 1 FETCH (BODY[] {" + QByteArray::number(large.size()) + "}\r\n" + large
+                             + " UID 5 X {3}\r\nabc)\r\n* 2 FETCH (BODY[1] {"
+                             + QByteArray::number(large.size()) + "+}\r\n" + large + ")\r\n* OK\r\n";
+    imap::Limits limits;
+    limits.streamBytes = 1000;
+    limits.literalBytes = 2000; // does not count for what goes to a device
+    imap::Framer framer(limits);
+    QBuffer sink;
+    QVERIFY(sink.open(QIODevice::WriteOnly));
+    QByteArrayList soFar;
+    framer.setSinkFor([&](QByteArrayView before, qint64 size) -> QIODevice * {
+        soFar += before.toByteArray() + '/' + QByteArray::number(size);
+        return &sink;
+    });
+    QByteArrayList responses;
+    for (qsizetype at = 0; at < bytes.size(); at += piece) {
+        framer.append(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)));
+        takeAll(framer, responses);
+    }
+    const QByteArray size = QByteArray::number(large.size());
+    QCOMPARE(responses, (QByteArrayList{"* 1 FETCH (BODY[] {" + size + ">\r\n UID 5 X {3}\r\nabc)",
+                                        "* 2 FETCH (BODY[1] {" + size + "+>\r\n)", "* OK"}));
+    QCOMPARE(soFar, (QByteArrayList{"* 1 FETCH (BODY[] /" + size, "* 2 FETCH (BODY[1] /" + size}));
+    QCOMPARE(sink.data(), large + large);
+    QCOMPARE(framer.buffered(), 0);
+    QVERIFY(!framer.sinkHasFailed() && !framer.limitExceeded());
+}
+
+// The rest of the literal is thrown away, and the next response is found.
+void TestFramer::sinkThatBreaks()
+{
+    imap::Limits limits;
+    limits.streamBytes = 10;
+    imap::Framer framer(limits);
+    auto sink = std::make_unique<QBuffer>();
+    QVERIFY(sink->open(QIODevice::WriteOnly));
+    framer.setSinkFor([&](QByteArrayView, qint64) -> QIODevice * { return sink.get(); });
+    framer.append("* 1 FETCH (BODY[] {30}\r\n0123456789");
+    QVERIFY(!framer.next() && !framer.sinkHasFailed());
+    sink->close(); // as a disk does that is full
+    framer.append("0123456789");
+    QVERIFY(!framer.next() && framer.sinkHasFailed());
+    framer.takeSinkError();
+    framer.append("0123456789)\r\n* 2 FETCH (BODY[] {20}\r\n0123");
+    QVERIFY(framer.next());
+    QVERIFY(!framer.next() && framer.sinkHasFailed()); // the second literal's device is the same
+    sink.reset();
+    framer.append("4567890123456789)\r\n* OK\r\n");
+    QVERIFY(framer.next());
+    QCOMPARE(framer.next()->toByteArray(), "* OK");
 }
 
 QTEST_GUILESS_MAIN(TestFramer)

@@ -21,6 +21,12 @@ private slots:
     void expunge();
     void expungeAnnouncesFirst();
     void expungeBeyondTheEnd();
+    void vanished();
+    void vanishedEarlier();
+    void vanishedUnknown();
+    void malformedVanished_data();
+    void malformedVanished();
+    void modSeqsAndFlags();
     void fetch();
     void fetchItems_data();
     void fetchItems();
@@ -171,6 +177,90 @@ void TestMailbox::expunge()
     mailbox.announce();
     QCOMPARE(appeared.count(), 1);
     QCOMPARE(mailbox.messages().at(3).uid, 0U); // nothing of the old third is left
+}
+
+// VANISHED, RFC 7162 section 3.2.10.
+void TestMailbox::vanished()
+{
+    Mailbox mailbox({});
+    select(mailbox, 6);
+    for (quint32 number = 1; number <= 6; ++number)
+        tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(number * 10) + ")");
+    mailbox.announce();
+    QSignalSpy expunged(&mailbox, &Mailbox::expunged);
+    QVERIFY(tell(mailbox, 0, "VANISHED", "20:30,55,60:4294967295"));
+    QCOMPARE(mailbox.count(), 3U);
+    QCOMPARE(expunged.count(), 3);
+    QCOMPARE(expunged.at(0).at(0).toUInt(), 6U); // from the end: the numbers of the others stay right
+    QCOMPARE(expunged.at(2).at(0).toUInt(), 2U);
+    QCOMPARE(mailbox.messages().uid(2), 40U);
+    QVERIFY(tell(mailbox, 0, "VANISHED", "999")); // nobody's
+    QCOMPARE(mailbox.count(), 3U);
+}
+
+void TestMailbox::vanishedEarlier()
+{
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    QSignalSpy earlier(&mailbox, &Mailbox::vanishedEarlier), expunged(&mailbox, &Mailbox::expunged);
+    QVERIFY(tell(mailbox, 0, "VANISHED", "(EARLIER) 41,43:116"));
+    QCOMPARE(earlier.count(), 1);
+    QCOMPARE(earlier.at(0).at(0).value<imap::SequenceSet>().toWire(), "41,43:116");
+    QCOMPARE(expunged.count(), 0);
+    QCOMPARE(mailbox.count(), 3U);
+}
+
+// Which rows have gone cannot be told while UIDs are missing: better none than a wrong one.
+void TestMailbox::vanishedUnknown()
+{
+    Mailbox mailbox({});
+    select(mailbox, 4);
+    tell(mailbox, 1, "FETCH", "(UID 10)");
+    tell(mailbox, 3, "FETCH", "(UID 30)");
+    QSignalSpy reset(&mailbox, &Mailbox::reset);
+    QVERIFY(tell(mailbox, 0, "VANISHED", "20"));
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(mailbox.count(), 3U);
+    QCOMPARE(mailbox.messages().uid(1), 0U);
+    QVERIFY(tell(mailbox, 0, "VANISHED", "1:4294967295"));
+    QCOMPARE(mailbox.count(), 0U);
+}
+
+void TestMailbox::malformedVanished_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::newRow("nothing") << QByteArray("x");
+    QTest::newRow("zero") << QByteArray("0:5");
+    QTest::newRow("another word") << QByteArray("(LATER) 5");
+    QTest::newRow("open") << QByteArray("(EARLIER 5");
+}
+
+void TestMailbox::malformedVanished()
+{
+    QFETCH(QByteArray, arguments);
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    QVERIFY(!tell(mailbox, 0, "VANISHED", arguments));
+    QCOMPARE(mailbox.count(), 3U);
+}
+
+void TestMailbox::modSeqsAndFlags()
+{
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    QVERIFY(tell(mailbox, 1, "FETCH", "(MODSEQ (9223372036854775807))"));
+    QVERIFY(tell(mailbox, 2, "FETCH", "(MODSEQ 12)"));
+    QVERIFY(tell(mailbox, 3, "FETCH", "(MODSEQ (-1))"));
+    QCOMPARE(mailbox.messages().at(1).modSeq, 9223372036854775807ULL);
+    QCOMPARE(mailbox.messages().at(2).modSeq, 12ULL);
+    QCOMPARE(mailbox.messages().at(3).modSeq, 0ULL);
+    QVERIFY(!mailbox.recent());
+    QVERIFY(tell(mailbox, 2, "RECENT"));
+    QCOMPARE(*mailbox.recent(), 2U);
+    QVERIFY(tell(mailbox, 0, "FLAGS", R"((\Answered \Seen $Label1))"));
+    QCOMPARE(mailbox.knownFlags(), (QByteArrayList{"\\Answered", "\\Seen", "$Label1"}));
+    mailbox.close();
+    QVERIFY(!mailbox.recent() && mailbox.knownFlags().isEmpty());
 }
 
 // What is told must be true when it is told: a listener counts rows.

@@ -1,5 +1,6 @@
 #include "imapcore/messagestore.h"
 #include <QTest>
+#include <malloc.h>
 
 using imap::Cursor;
 using imap::MessageStore;
@@ -11,6 +12,7 @@ class TestMessageStore : public QObject
 private slots:
     void nothingIsKnownAtFirst();
     void rowsAreSmall();
+    void numbersOfUids();
     void removing();
     void flags_data();
     void flags();
@@ -46,9 +48,49 @@ void TestMessageStore::nothingIsKnownAtFirst()
     QVERIFY(!store.hasEnvelope(2) && store.envelope(2).isEmpty());
 }
 
+// What a million messages cost, by what the allocator holds.
 void TestMessageStore::rowsAreSmall()
 {
-    QCOMPARE(sizeof(MessageStore::Message), size_t(32));
+    const auto held = [] {
+        return qint64(mallinfo2().uordblks + mallinfo2().hblkhd);
+    };
+    constexpr quint32 Count = 1'000'000;
+    MessageStore store(m_limits);
+    const qint64 before = held();
+    store.resize(Count);
+    QVERIFY(held() - before < 1000); // rows cost nothing until something is known
+    for (quint32 number = 1; number <= Count; ++number) {
+        store.setUid(number, number * 2);
+        QVERIFY(readFlags(store, number, number % 3 ? R"((\Seen))" : "()"));
+    }
+    QVERIFY2((held() - before) / Count <= 6, QByteArray::number((held() - before) / Count));
+    for (quint32 number = 1; number <= Count; ++number) {
+        store.setSize(number, number);
+        store.setInternalDate(number, number);
+    }
+    QVERIFY2((held() - before) / Count <= 22, QByteArray::number((held() - before) / Count));
+    QCOMPARE(store.numberOf(2 * 777'777), 777'777U);
+    QCOMPARE(store.numberOf(3), 0U);
+    QVERIFY(store.knowsAllUids());
+}
+
+void TestMessageStore::numbersOfUids()
+{
+    MessageStore store(m_limits);
+    store.resize(10);
+    for (const quint32 number : {2U, 5U, 9U})
+        store.setUid(number, number * 100);
+    QVERIFY(!store.knowsAllUids());
+    for (quint32 number = 1; number <= 10; ++number)
+        QCOMPARE(store.numberOf(number * 100), number == 2 || number == 5 || number == 9 ? number : 0U);
+    store.remove(1, 3);
+    QCOMPARE(store.numberOf(500), 2U);
+    QCOMPARE(store.numberOf(200), 0U);
+    store.resize(2);
+    store.setUid(1, 7);
+    QVERIFY(store.knowsAllUids());
+    store.resize(3);
+    QVERIFY(!store.knowsAllUids());
 }
 
 void TestMessageStore::removing()
@@ -56,7 +98,7 @@ void TestMessageStore::removing()
     MessageStore store(m_limits);
     store.resize(4);
     for (quint32 number = 1; number <= 4; ++number)
-        store.at(number).uid = number * 10;
+        store.setUid(number, number * 10);
     store.remove(2);
     QCOMPARE(store.count(), 3U);
     QCOMPARE(store.at(1).uid, 10U);
