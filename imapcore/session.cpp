@@ -96,6 +96,12 @@ void Session::startTls()
     watchSilence();
 }
 
+void Session::startCompression()
+{
+    m_transport->startCompression(m_framer.takeBuffered());
+    m_trace.note(QStringLiteral("Compressed from here on"));
+}
+
 void Session::close()
 {
     end({Error::Kind::Cancelled, {}, {}});
@@ -127,6 +133,8 @@ void Session::end(Error error)
                 command->fail(error);
         }
     }
+    if (m_mailbox.isSelected())
+        m_selectionAtEnd = {m_mailbox.name(), m_mailbox.isReadOnly(), m_mailbox.uidValidity()};
     m_mailbox.close();
     emit stateChanged();
     emit closed(error);
@@ -136,19 +144,27 @@ void Session::end(Error error)
 
 void Session::enqueue(std::unique_ptr<Pending> command)
 {
-    const QByteArray capability = command->capability();
     if (m_state == State::Closed) {
         command->fail({Error::Kind::ServerClosed, {}, {}});
         return;
     }
-    if (!capability.isEmpty() && !m_capabilities.isEmpty() && !supports(capability)) {
-        command->fail(
-            {Error::Kind::Unsupported, capability,
-             QStringLiteral("The server does not announce %1.").arg(QString::fromLatin1(capability))});
+    if (isUnsupported(*command))
         return;
-    }
     m_waiting.push_back(std::move(command));
     pump();
+}
+
+// Fails it if the server does not announce what it needs. While nothing is known of the server it may wait.
+bool Session::isUnsupported(Pending &command) const
+{
+    if (m_capabilities.isEmpty())
+        return false;
+    const QByteArray capability = command.capability();
+    if (capability.isEmpty() || supports(capability))
+        return false;
+    command.fail({Error::Kind::Unsupported, capability,
+                  QStringLiteral("The server does not announce %1.").arg(QString::fromLatin1(capability))});
+    return true;
 }
 
 void Session::adopt(std::unique_ptr<Pending> command)
@@ -211,6 +227,8 @@ void Session::pump()
     while (m_state != State::Closed && m_greeted && !m_waiting.empty() && maySend(*m_waiting.front())) {
         std::unique_ptr<Pending> command = std::move(m_waiting.front());
         m_waiting.pop_front();
+        if (isUnsupported(*command))
+            continue;
         Writer out(literals);
         command->tag = 'M' + QByteArray::number(++m_lastTag).rightJustified(4, '0');
         out.atom(command->tag);
@@ -365,6 +383,8 @@ void Session::read(QDeadlineTimer deadline)
     m_mailbox.announce();
     pump();
     watchSilence();
+    if (m_waiting.empty() && m_sentBytes < m_window / 2)
+        emit roomMade();
 }
 
 // A literal over Limits::streamBytes goes to the device of the command that the response is for, if it has one.

@@ -73,6 +73,17 @@ public:
     void setCapabilities(Capabilities capabilities) { m_capabilities = std::move(capabilities); }
     // After the OK to STARTTLS: plaintext that came already is thrown away, and noted.
     void startTls();
+    // After the OK to COMPRESS.
+    void startCompression();
+
+    // What was selected when the connection ended, to be selected again over the next one.
+    struct Selection
+    {
+        MailboxName mailbox;
+        bool readOnly = true;
+        quint32 uidValidity = 0;
+    };
+    const Selection &selectionAtEnd() const { return m_selectionAtEnd; }
 
 signals:
     void greeted(imap::Status::Kind kind);
@@ -87,11 +98,14 @@ signals:
     // A response that no command was waiting for. The views live for the call only.
     void unsolicited(QByteArrayView keyword, QByteArrayView response);
     void malformed(QByteArrayView response, qsizetype offset, const char *expected);
+    // Everything was sent, and the window is at least half empty: more would not wait.
+    void roomMade();
     // The connection is over; every reply is settled already.
     void closed(const imap::Error &error);
 
 private:
     void enqueue(std::unique_ptr<Pending> command);
+    bool isUnsupported(Pending &command) const;
     bool maySend(const Pending &command) const;
     void pump();
     void interrupt(Pending &command);
@@ -141,6 +155,7 @@ private:
     QByteArray m_out;                              // leaves when the present turn of work is over
     std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection
     SettledReplies m_settled;
+    Selection m_selectionAtEnd;
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
     bool m_keepsReads = false;

@@ -113,6 +113,13 @@ std::optional<QByteArrayView> Framer::next()
     return std::nullopt;
 }
 
+QByteArray Framer::takeBuffered()
+{
+    const QByteArray rest(m_buffer.constData() + m_start, m_end - m_start);
+    clear();
+    return rest;
+}
+
 // Whether the literal announced at the end of `line` goes to a device.
 bool Framer::stream(QByteArrayView line, qint64 size)
 {

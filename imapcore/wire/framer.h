@@ -44,6 +44,8 @@ public:
     // How many bytes wait for the rest of their response.
     qsizetype buffered() const { return m_end - m_start; }
 
+    // What waits behind the last response, which is forgotten here: from there on the line is compressed.
+    QByteArray takeBuffered();
     // Drops what is buffered (RFC 9051 section 6.2.1: what came before a TLS handshake must not be believed).
     void clear();
 

@@ -12,6 +12,8 @@ namespace {
 
 // Beyond this the server is held back by TCP instead of filling our memory.
 constexpr qint64 ReadBufferBytes = 1 << 20;
+// Taken from the line at once where it is compressed: what comes out may be a thousand times as much.
+constexpr qint64 CompressedReadBytes = 64 * 1024;
 
 QString distinguishedName(const QSslCertificate &certificate,
                           QStringList (QSslCertificate::*values)(const QByteArray &) const,
@@ -171,19 +173,34 @@ void Transport::close()
         m_device->close();
 }
 
+void Transport::startCompression(QByteArrayView received)
+{
+    m_compression = std::make_unique<Compression>();
+    m_compression->feed(received);
+}
+
 qint64 Transport::bytesAvailable() const
 {
-    return m_device->bytesAvailable();
+    return m_device->bytesAvailable() + (m_compression && m_compression->hasMore() ? 1 : 0);
 }
 
 qint64 Transport::read(char *to, qint64 size)
 {
-    return m_device->read(to, size);
+    if (!m_compression)
+        return m_device->read(to, size);
+    if (!m_compression->hasMore())
+        m_compression->feed(m_device->read(CompressedReadBytes));
+    const qint64 got = m_compression->inflate(to, size);
+    if (got < 0 && !m_failed) {
+        m_failed = true;
+        emit failed({Error::Kind::Malformed, {}, QStringLiteral("The compressed data is damaged.")});
+    }
+    return got;
 }
 
 void Transport::write(const QByteArray &bytes)
 {
-    m_device->write(bytes);
+    m_device->write(m_compression ? m_compression->deflate(bytes) : bytes);
 }
 
 bool Transport::isEncrypted() const

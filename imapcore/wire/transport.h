@@ -1,5 +1,6 @@
 #pragma once
 #include "../error.h"
+#include "compression.h"
 #include <QByteArrayList>
 #include <QDateTime>
 #include <QObject>
@@ -41,6 +42,9 @@ public:
     void connectToHost(const QString &host, quint16 port, Encryption encryption, const TlsOptions &tls);
     // Begins TLS on the live connection. What was received and not yet read is dropped; returns how much.
     qint64 startTls();
+    // From now on both directions are compressed (RFC 4978); `received` came already and is.
+    void startCompression(QByteArrayView received);
+    bool isCompressed() const { return m_compression != nullptr; }
     void close();
 
     qint64 bytesAvailable() const;
@@ -69,6 +73,7 @@ private:
     TlsOptions m_tls;
     QString m_host;
     Certificate m_certificate;
+    std::unique_ptr<Compression> m_compression;
     bool m_untrusted = false;
     bool m_failed = false;
 };
