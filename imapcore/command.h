@@ -141,6 +141,7 @@ public:
     QByteArray tag;
     Segments unsent;                // what waits for a continuation request
     qint64 sentBytes = 0;           // on the wire, against the session's window
+    int repeats = 0;                // how often it was sent again, over another connection
     bool interrupted = false;       // what ends it early has been sent
     std::optional<Error> malformed; // an answer that could not be read: an OK will not make it good
 };

@@ -125,12 +125,15 @@ void Session::end(Error error)
     m_sentBytes = 0;
     m_out.clear();
     const bool keeps = m_keepsReads && error.kind != Error::Kind::Cancelled;
+    Error unsent = error;
+    if (unsent.kind != Error::Kind::Cancelled)
+        unsent.code = "UNSENT";
     for (auto *queue : {&sent, &waiting}) {
         for (auto &command : *queue) {
             if (keeps && command->reads() && !command->usesNumbers() && command->reply())
                 m_reads.push_back(std::move(command));
             else
-                command->fail(error);
+                command->fail(queue == &sent ? error : unsent);
         }
     }
     if (m_mailbox.isSelected())

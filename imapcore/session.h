@@ -55,6 +55,8 @@ public:
     // How many bytes of commands may be on the way without an answer; beyond that they wait here, where they can be
     // taken back.
     void setWindow(qint64 bytes) { m_window = bytes; }
+    // Whether a command would be sent at once, for all that is known now.
+    bool hasRoom() const { return m_state != State::Closed && m_waiting.empty() && m_sentBytes <= m_window; }
     // Whether commands that read survive a lost connection, for `takeReads` to be sent over another one.
     void setKeepsReads(bool keeps) { m_keepsReads = keeps; }
     std::vector<std::unique_ptr<Pending>> takeReads() { return std::exchange(m_reads, {}); }
