@@ -25,7 +25,7 @@ inline long memoryKib(const char *name)
 class Measurement
 {
 public:
-    // The memory that is not the workload's. Before anything of it is known, if `begin` comes too late for that.
+    // The memory that is not the workload's; if not called, that when it begins.
     void takeMemory() { m_memoryBefore = memoryKib("VmRSS"); }
     // Just before the first byte of the workload is sent.
     void begin()
