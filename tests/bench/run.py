@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Measures imapcore, Python's imaplib and plain receiving on the same bytes, in turn, and prints one table.
+scripts/bench is the way to call it."""
+
+import argparse
+import dataclasses
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One line of the table. Gates are what imapcore may cost: times of plain receiving, bytes held an item."""
+    workload: str
+    what: str
+    tls: bool = False
+    delay: int = 0         # milliseconds
+    count: int = 0         # 0: the workload's own
+    gate: float = 0        # 0: none
+    held_gate: float = 0
+    imaplib: bool = True
+
+    @property
+    def name(self):
+        return self.workload + (" TLS" if self.tls else "") + (f" {self.delay} ms" if self.delay else "")
+
+
+# One command at a time with 20 ms of latency takes 20 ms a command with every client, so a hundred will do.
+ROWS = [
+    Row("W1", "UID and FLAGS of 1,000,000", gate=10, held_gate=16),
+    Row("W1", "the same", tls=True),
+    Row("W2", "ENVELOPE etc. of 100,000", gate=15, held_gate=600),
+    Row("W2", "the same", tls=True),
+    Row("W3", "LIST of 100,000", gate=16),
+    Row("W4s", "GETACL of 10,000, one at a time"),
+    Row("W4s", "of 100, one at a time", delay=20, count=100),
+    Row("W4p", "GETACL of 10,000, all at once", gate=5),
+    Row("W4p", "the same", delay=20, gate=10, imaplib=False),
+    Row("W5s", "GETQUOTAROOT of 10,000, one at a time"),
+    Row("W5s", "of 100, one at a time", delay=20, count=100),
+    Row("W5p", "GETQUOTAROOT of 10,000, all at once", gate=4),
+    Row("W5p", "the same", delay=20, gate=4, imaplib=False),
+    Row("W6T", "THREAD of 1,000,000", gate=19),
+    Row("W6S", "SORT of 1,000,000", gate=9),
+    Row("W7", "a message of 200 MiB", gate=2.5),
+    Row("W7", "the same", tls=True),
+    Row("W8", "SELECT and 60 envelopes of 1,000,000", gate=11),
+]
+# Enough to see whether what comes out is right.
+QUICK = {"W1": 2000, "W2": 500, "W3": 1000, "W4s": 20, "W4p": 50, "W5s": 20, "W5p": 50, "W6T": 2000, "W6S": 2000,
+         "W7": 3 << 20, "W8": 2000}
+LONGEST = 300  # seconds that one run may take
+
+
+class Failure(Exception):
+    pass
+
+
+class Server:
+    """mailreeve-bench-server with the answers for one row."""
+
+    def __init__(self, programs, row):
+        command = [programs / "mailreeve-bench-server", "--workload", row.workload.rstrip("sp"),
+                   "--delay-ms", str(row.delay), "--idle", str(LONGEST)]
+        if row.count:
+            command += ["--count", str(row.count)]
+        if row.tls:
+            command += ["--tls"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        words = self.process.stdout.readline().split()
+        if not words:
+            raise Failure("mailreeve-bench-server did not start")
+        self.told = dict(zip(words[::2], words[1::2]))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def drivers(programs, row, server):
+    """The commands that are measured, by name."""
+    address = ["127.0.0.1", server.told["PORT"], row.workload]
+    tls = ["--tls"] if row.tls else []
+    commands = {"raw": [programs / "mailreeve-bench-raw", *address, *tls],
+                "imapcore": [programs / "mailreeve-bench", *address, *tls, *([server.told["SHA256"]] if tls else [])]}
+    if row.imaplib:
+        commands["imaplib"] = [sys.executable, "-I", HERE / "imaplib_bench.py", *address, *tls]
+    return commands
+
+
+def run_once(name, command, row, server):
+    environment = dict(os.environ)
+    environment.pop("PERF_MAILBOXES", None)
+    if row.count:
+        environment["PERF_MAILBOXES"] = str(row.count)
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LONGEST)
+        result = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise Failure(f"{row.name}: {name} took more than {LONGEST} s") from None
+    except json.JSONDecodeError:
+        raise Failure(f"{row.name}: {name} ended with {done.returncode}: {done.stderr.strip()}") from None
+    if name == "raw":
+        if result["bytes"] <= int(server.told["BYTES"]):
+            raise Failure(f"{row.name}: raw received {result['bytes']} bytes of {server.told['BYTES']}")
+    elif result["check"] != int(server.told["CHECK"]):
+        raise Failure(f"{row.name}: {name} comes to {result['check']} instead of {server.told['CHECK']}")
+    return result
+
+
+def measure(programs, row, times):
+    """All runs of each driver, interleaved."""
+    runs = {}
+    with Server(programs, row) as server:
+        for _ in range(times):
+            for name, command in drivers(programs, row, server).items():
+                runs.setdefault(name, []).append(run_once(name, command, row, server))
+    return runs
+
+
+def median(runs, value):
+    return statistics.median(value(run) for run in runs)
+
+
+def summary(row, runs):
+    """What the table shows, with None for what there is not."""
+    seconds = {name: median(each, lambda run: run["wall_s"]) for name, each in runs.items()}
+    ours = runs["imapcore"]
+    # Pages and buffers say nothing about a few items.
+    held = None
+    if ours[0]["messages"] >= 1000:
+        held = median(ours, lambda run: (run["held_kb"] - run["rss0_kb"]) * 1024 / run["messages"])
+    ratio = seconds["imapcore"] / seconds["raw"]
+    met = None
+    if row.gate:
+        met = ratio <= row.gate and (not row.held_gate or held <= row.held_gate)
+    out = {"name": row.name, "what": row.what, "seconds": seconds, "to_raw": ratio, "imaplib_to_imapcore": None,
+           "peak_mib": median(ours, lambda run: run["rss_kb"]) / 1024, "held_bytes_per_item": held,
+           "gate_to_raw": row.gate or None, "gate_held": row.held_gate or None, "met": met, "runs": runs}
+    if "imaplib" in runs:
+        out["imaplib_to_imapcore"] = seconds["imaplib"] / seconds["imapcore"]
+    if "decode_s" in ours[0]:
+        out["decode_seconds"] = median(ours, lambda run: run["decode_s"])
+    return out
+
+
+HEAD = ("workload", "raw s", "imapcore s", "x raw", "gate", "imaplib s", "imaplib/imapcore", "peak MiB", "held B/item",
+        "gate", "met", "what")
+
+
+def cells(result):
+    def number(value, pattern):
+        return "" if value is None else format(value, pattern)
+    seconds = result["seconds"]
+    return (result["name"], number(seconds["raw"], ".5f"), number(seconds["imapcore"], ".5f"),
+            number(result["to_raw"], ".1f"), number(result["gate_to_raw"], "g"),
+            number(seconds.get("imaplib"), ".4f"), number(result["imaplib_to_imapcore"], ".1f"),
+            number(result["peak_mib"], ".0f"), number(result["held_bytes_per_item"], ".0f"),
+            number(result["gate_held"], "g"), {True: "yes", False: "NO", None: ""}[result["met"]], result["what"])
+
+
+def table(results):
+    rows = [HEAD, *(cells(result) for result in results)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    for row in rows:
+        # Names to the left, numbers to the right.
+        yield "  ".join(cell.ljust(width) if column in (0, len(HEAD) - 1) else cell.rjust(width)
+                        for column, (cell, width) in enumerate(zip(row, widths))).rstrip()
+    for result in results:
+        if "decode_seconds" in result:
+            yield f"{result['name']}: reading every envelope afterwards takes {result['decode_seconds']:.5f} s more."
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", type=Path, required=True, help="the folder of mailreeve-bench")
+    parser.add_argument("--json", type=Path, help="the file that everything measured is written to")
+    parser.add_argument("-n", type=int, default=5, help="runs of each")
+    parser.add_argument("--quick", action="store_true", help="small counts, once: are the results right?")
+    parser.add_argument("workload", nargs="*", help="of: " + " ".join(QUICK))
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    wanted = [row for row in ROWS if not options.workload or row.workload in options.workload]
+    if options.quick:
+        wanted = [dataclasses.replace(row, count=5 if row.delay else QUICK[row.workload], gate=0) for row in wanted]
+    results = []
+    try:
+        for row in wanted:
+            runs = measure(options.programs, row, 1 if options.quick else options.n)
+            results.append(summary(row, runs))
+            print(f"{row.name}: " + ", ".join(f"{name} {seconds:.5f} s" for name, seconds in
+                                              results[-1]["seconds"].items()), file=sys.stderr, flush=True)
+    except Failure as failure:
+        sys.exit(f"scripts/bench: {failure}")
+    if options.quick:
+        print(f"{len(results)} rows, every result right; so few say nothing about speed")
+        return
+    for line in table(results):
+        print(line)
+    if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+main()
