@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Measures imapcore, Python's imaplib and plain receiving on the same bytes, in turn, and how long the list of messages takes to
-paint, and prints tables. scripts/bench is the way to call it."""
+"""Measures imapcore, Python's imaplib and plain receiving on the same bytes, in turn, and then how long the list
+of messages takes to paint, and prints tables. scripts/bench is the way to call it."""
 
 import argparse
 import dataclasses
