@@ -146,6 +146,8 @@ private:
             for (quint32 number = 1; number <= messages.count(); ++number) {
                 uids += messages.at(number).uid;
                 read += messages.at(number).uid != 0;
+                if (!messages.hasEnvelope(number))
+                    continue;
                 if (const auto envelope = imap::Envelope::fromWire(messages.envelope(number)))
                     recipients += envelope->to.size();
             }
