@@ -137,15 +137,17 @@ private:
     // The numbers of W1 are the sum of the UIDs, those of W2 and W8 the recipients.
     void fetch(quint32 first, quint32 last, const QByteArrayList &items)
     {
-        send(imap::Fetch{{first, last}, items}, [this, first, last, items](const imap::Done &) {
+        send(imap::Fetch{{first, last}, items}, [this, items](const imap::Done &) {
             m_measurement.end();
             const imap::MessageStore &messages = m_session->mailbox().messages();
             quint64 uids = 0, recipients = 0, read = 0;
             Measurement decoding;
             decoding.begin();
-            for (quint32 number = first; number <= last; ++number) {
+            for (quint32 number = 1; number <= messages.count(); ++number) {
                 uids += messages.at(number).uid;
                 read += messages.at(number).uid != 0;
+                if (!messages.hasEnvelope(number))
+                    continue;
                 if (const auto envelope = imap::Envelope::fromWire(messages.envelope(number)))
                     recipients += envelope->to.size();
             }

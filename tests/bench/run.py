@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Measures imapcore, Python's imaplib and plain receiving on the same bytes, in turn, and prints one table.
-scripts/bench is the way to call it."""
+"""Measures imapcore, Python's imaplib and plain receiving on the same bytes, in turn, and then how long the list
+of messages takes to paint, and prints tables. scripts/bench is the way to call it."""
 
 import argparse
 import dataclasses
@@ -153,6 +153,25 @@ def summary(row, runs):
     return out
 
 
+# What mailreeve-bench-views measures: milliseconds until it is painted.
+VIEWS = {"rows_ms": "the mailbox appears", "scroll_ms": "scroll to a place of which nothing is known",
+         "arrival_ms": "a message comes on top", "order_ms": "an order is applied",
+         "scroll_order_ms": "scroll there", "threads_ms": "threads are applied", "expand_ms": "all are expanded",
+         "scroll_threads_ms": "scroll there"}
+
+
+def measure_views(programs, times, count):
+    command = [programs / "mailreeve-bench-views", *([str(count)] if count else [])]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    runs = []
+    for _ in range(times):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LONGEST)
+        if done.returncode != 0:
+            raise Failure(f"views: ended with {done.returncode}: {done.stderr.strip()}")
+        runs.append(json.loads(done.stdout))
+    return {"medians": {name: median(runs, lambda run: run[name]) for name in VIEWS}, "runs": runs}
+
+
 HEAD = ("workload", "raw s", "imapcore s", "x raw", "gate", "imaplib s", "imaplib/imapcore", "peak MiB", "held B/item",
         "gate", "met", "what")
 
@@ -186,7 +205,7 @@ def arguments():
     parser.add_argument("--json", type=Path, help="the file that everything measured is written to")
     parser.add_argument("-n", type=int, default=5, help="runs of each")
     parser.add_argument("--quick", action="store_true", help="small counts, once: are the results right?")
-    parser.add_argument("workload", nargs="*", help="of: " + " ".join(QUICK))
+    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, "views"]))
     return parser.parse_args()
 
 
@@ -195,23 +214,30 @@ def main():
     wanted = [row for row in ROWS if not options.workload or row.workload in options.workload]
     if options.quick:
         wanted = [dataclasses.replace(row, count=5 if row.delay else QUICK[row.workload], gate=0) for row in wanted]
+    times = 1 if options.quick else options.n
     results = []
+    views = None
     try:
         for row in wanted:
-            runs = measure(options.programs, row, 1 if options.quick else options.n)
-            results.append(summary(row, runs))
+            results.append(summary(row, measure(options.programs, row, times)))
             print(f"{row.name}: " + ", ".join(f"{name} {seconds:.5f} s" for name, seconds in
                                               results[-1]["seconds"].items()), file=sys.stderr, flush=True)
+        if not options.workload or "views" in options.workload:
+            views = measure_views(options.programs, times, 1000 if options.quick else 0)
     except Failure as failure:
         sys.exit(f"scripts/bench: {failure}")
     if options.quick:
         print(f"{len(results)} rows, every result right; so few say nothing about speed")
         return
-    for line in table(results):
-        print(line)
+    if results:
+        print("\n".join(table(results)))
+    if views:
+        print("\nThe list of 1,000,000 messages on the screen, milliseconds until it is painted:")
+        for name, what in VIEWS.items():
+            print(f"{views['medians'][name]:10.1f}  {what}")
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps({"rows": results, "views": views}, indent=1) + "\n", encoding="utf-8")
 
 
 main()
