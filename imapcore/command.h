@@ -138,7 +138,7 @@ public:
     virtual void restart() = 0;
     virtual Reply *reply() const = 0; // null: its owner is gone, or it was cancelled
 
-    QByteArray tag;
+    quint64 tag = 0;                // while it is on the wire
     Segments unsent;                // what waits for a continuation request
     qint64 sentBytes = 0;           // on the wire, against the session's window
     int repeats = 0;                // how often it was sent again, over another connection

@@ -20,8 +20,8 @@ struct Limits
     int internedFlags = 4096;
     // Messages in the selected mailbox: 32 bytes of memory each are set aside as soon as EXISTS says so.
     quint32 messages = 50'000'000;
-    // Recorded traffic kept for each connection.
-    qint64 traceBytes = 64LL << 20;
+    // Recorded traffic kept for each connection: enough to see how it came to its end. Who shows it wants more.
+    qint64 traceBytes = 1LL << 20;
 };
 
 } // namespace imap

@@ -132,7 +132,7 @@ void Link::sessionLost(const Error &error)
         m_selection = m_session->selectionAtEnd();
     for (auto &command : m_session->takeReads()) {
         if (command->repeats++ < m_backOff.repeats) {
-            command->reply()->handOver(*this, this);
+            command->reply()->handOver(*this);
             m_held.push_back(std::move(command));
         } else {
             command->fail(error);

@@ -35,7 +35,7 @@ public:
     {
         if (Session *live = session())
             return live->send(std::move(command));
-        auto *reply = new ReplyOf<typename C::Result>(*this, this);
+        auto *reply = new ReplyOf<typename C::Result>(*this);
         hold(std::make_unique<PendingOf<C>>(std::move(command), reply));
         return reply;
     }

@@ -1,6 +1,7 @@
 #include "mailbox.h"
 #include "envelope.h"
 #include <algorithm>
+#include <cstring>
 
 namespace imap {
 
@@ -185,7 +186,9 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
         if (!in.expectSpace())
             return false;
         const auto is = [item](QByteArrayView name) {
-            return item.compare(name, Qt::CaseInsensitive) == 0;
+            return item.size() == name.size()
+                   && (std::memcmp(item.data(), name.data(), size_t(item.size())) == 0
+                       || item.compare(name, Qt::CaseInsensitive) == 0);
         };
         bool good = true;
         if (is("UID")) {

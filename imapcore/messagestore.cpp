@@ -8,8 +8,8 @@ MessageStore::Message MessageStore::at(quint32 number) const
 {
     return {.uid = m_uids.at(number),
             .flags = m_flags.at(number),
-            .size = m_sizes.at(number),
-            .internalDate = m_dates.at(number),
+            .size = m_sizes.at(number) - 1,
+            .internalDate = m_dates.at(number) ^ NoDate,
             .modSeq = m_modSeqs.at(number)};
 }
 

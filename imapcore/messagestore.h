@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHash>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -54,42 +56,63 @@ public:
     void clear();
 
     void setUid(quint32 number, quint32 uid);
-    void setSize(quint32 number, qint64 octets) { m_sizes.set(number, octets, m_count); }
-    void setInternalDate(quint32 number, qint64 date) { m_dates.set(number, date, m_count); }
+    void setSize(quint32 number, qint64 octets) { m_sizes.set(number, octets + 1, m_count); }
+    void setInternalDate(quint32 number, qint64 date) { m_dates.set(number, date ^ NoDate, m_count); }
     void setModSeq(quint32 number, quint64 modSeq) { m_modSeqs.set(number, modSeq, m_count); }
     // A parenthesised list of flags.
     bool readFlags(quint32 number, Cursor &in);
     void setEnvelope(quint32 number, QByteArrayView bytes);
 
 private:
-    // One value of each message, and no memory before the first is known.
-    template<typename T, T Unknown>
+    // One value of each message. The memory is zeroed and the system gives it page by page, so that a screenful in a
+    // mailbox of a million costs what a screenful is.
+    template<typename T>
     class Column
     {
     public:
-        T at(quint32 number) const { return number <= m_values.size() ? m_values[number - 1] : Unknown; }
+        T at(quint32 number) const { return number <= m_size ? m_values.get()[number - 1] : T(); }
         void set(quint32 number, T value, quint32 count)
         {
-            if (number > m_values.size())
-                m_values.resize(count, Unknown);
-            m_values[number - 1] = value;
+            if (number > m_size)
+                grow(count);
+            m_values.get()[number - 1] = value;
         }
         void remove(quint32 first, quint32 last)
         {
-            const auto begin = m_values.begin();
-            const auto size = quint32(m_values.size());
-            if (first <= size)
-                m_values.erase(begin + (first - 1), begin + std::min(last, size));
+            if (first > m_size)
+                return;
+            last = std::min(last, m_size);
+            T *values = m_values.get();
+            std::memmove(values + first - 1, values + last, (m_size - last) * sizeof(T));
+            const quint32 removed = last - first + 1;
+            std::memset(values + m_size - removed, 0, removed * sizeof(T));
+            m_size -= removed;
         }
-        void truncate(quint32 count)
+        void clear()
         {
-            if (count < m_values.size())
-                m_values.resize(count);
+            m_values.reset();
+            m_size = m_capacity = 0;
         }
-        void clear() { m_values = {}; }
 
     private:
-        std::vector<T> m_values;
+        void grow(quint32 count)
+        {
+            if (count > m_capacity) {
+                const quint32 capacity =
+                    m_capacity == 0 ? count : std::max(count, m_capacity + m_capacity / 2);
+                std::unique_ptr<T, decltype(&std::free)> values(
+                    static_cast<T *>(std::calloc(capacity, sizeof(T))), &std::free);
+                Q_CHECK_PTR(values.get());
+                if (m_size > 0)
+                    std::memcpy(values.get(), m_values.get(), m_size * sizeof(T));
+                m_values = std::move(values);
+                m_capacity = capacity;
+            }
+            m_size = count;
+        }
+
+        std::unique_ptr<T, decltype(&std::free)> m_values{nullptr, &std::free};
+        quint32 m_size = 0, m_capacity = 0;
     };
     quint16 interned(QByteArrayView list, Cursor &in);
 
@@ -99,12 +122,12 @@ private:
     Limits m_limits;
     quint32 m_count = 0;
     quint32 m_knownUids = 0;
-    Column<quint32, 0> m_uids;
-    Column<quint16, 0> m_flags;
-    Column<qint64, -1> m_sizes;
-    Column<qint64, NoDate> m_dates;
-    Column<quint64, 0> m_modSeqs;
-    Column<quint32, 0> m_envelopes;                  // where its bytes lie, in units of Alignment, plus 1
+    Column<quint32> m_uids;
+    Column<quint16> m_flags;
+    Column<qint64> m_sizes; // plus 1
+    Column<qint64> m_dates; // from NoDate on
+    Column<quint64> m_modSeqs;
+    Column<quint32> m_envelopes;                     // where its bytes lie, in units of Alignment, plus 1
     std::vector<FlagSet> m_flagSets;                 // the first stands for "not known"
     QHash<QByteArrayView, quint16> m_flagSetsByText; // keys point into m_flagTexts
     std::vector<std::unique_ptr<QByteArray>> m_flagTexts;

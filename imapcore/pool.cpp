@@ -125,7 +125,7 @@ void Pool::sessionLost(Session *session, const Error &error)
     session->deleteLater();
     for (auto command = reads.rbegin(); command != reads.rend(); ++command) {
         if ((*command)->repeats++ < m_backOff.repeats) {
-            (*command)->reply()->handOver(*this, this);
+            (*command)->reply()->handOver(*this);
             m_queue.push_front(std::move(*command));
         } else {
             (*command)->fail(error);

@@ -28,7 +28,7 @@ public:
     template<Command C>
     ReplyOf<typename C::Result> *send(C command)
     {
-        auto *reply = new ReplyOf<typename C::Result>(*this, this);
+        auto *reply = new ReplyOf<typename C::Result>(*this);
         enqueue(std::make_unique<PendingOf<C>>(std::move(command), reply));
         return reply;
     }

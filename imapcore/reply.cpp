@@ -2,6 +2,33 @@
 
 namespace imap {
 
+void Reply::listen(std::unique_ptr<Listener> listener)
+{
+    std::unique_ptr<Listener> *last = &m_listeners;
+    while (*last)
+        last = &(*last)->next;
+    *last = std::move(listener);
+}
+
+void Reply::tell()
+{
+    const QPointer<Reply> self(this);
+    while (self && m_listeners) {
+        const std::unique_ptr<Listener> listener = std::move(m_listeners);
+        m_listeners = std::move(listener->next);
+        if (listener->context)
+            listener->call();
+    }
+    if (self)
+        emit finished();
+}
+
+SettledReplies::~SettledReplies()
+{
+    for (const QPointer<Reply> &reply : m_replies)
+        delete reply;
+}
+
 void SettledReplies::add(Reply &reply)
 {
     if (m_replies.empty())
@@ -16,10 +43,9 @@ void SettledReplies::tell()
     for (const QPointer<Reply> &reply : replies) {
         if (!reply)
             continue;
-        emit reply->finished();
-        if (!self)
-            return; // the session is gone, and its replies with it
-        delete reply;
+        if (self)
+            reply->tell();
+        delete reply; // also where the session went meanwhile: nobody is told then
     }
 }
 

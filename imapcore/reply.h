@@ -2,6 +2,7 @@
 #include "error.h"
 #include <QObject>
 #include <QPointer>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -20,8 +21,9 @@ protected:
     ~ReplyKeeper() = default;
 };
 
-// The answer to one command that is under way. Emits `finished` once, from the event loop, and then deletes
-// itself. A reply that nobody listens to is fine.
+// The answer to one command that is under way. Emits `finished` once, from the event loop, and is then deleted by
+// whoever keeps it. A reply that nobody listens to is fine. It has no parent: adding and removing ten thousand
+// children would cost more than the commands do.
 class Reply : public QObject
 {
     Q_OBJECT
@@ -34,17 +36,24 @@ public:
             m_keeper->cancel(*this);
     }
     // Another one carries the command out from now on.
-    void handOver(ReplyKeeper &keeper, QObject *parent)
-    {
-        m_keeper = &keeper;
-        setParent(parent);
-    }
+    void handOver(ReplyKeeper &keeper) { m_keeper = &keeper; }
 
 signals:
     void finished();
 
 protected:
-    Reply(ReplyKeeper &keeper, QObject *parent) : QObject(parent), m_keeper(&keeper) {}
+    // What is to be called with the result, and while what is alive. One allocation, where a connection takes five.
+    struct Listener
+    {
+        explicit Listener(const QObject *whileAlive) : context(whileAlive) {}
+        virtual ~Listener() = default;
+        virtual void call() = 0;
+        QPointer<const QObject> context;
+        std::unique_ptr<Listener> next;
+    };
+
+    explicit Reply(ReplyKeeper &keeper) : m_keeper(&keeper) {}
+    void listen(std::unique_ptr<Listener> listener);
     void settled()
     {
         m_settled = true;
@@ -52,7 +61,11 @@ protected:
     }
 
 private:
+    friend class SettledReplies;
+    void tell();
+
     ReplyKeeper *m_keeper;
+    std::unique_ptr<Listener> m_listeners; // in the order in which they came
     bool m_settled = false;
 };
 
@@ -60,7 +73,7 @@ template<typename T>
 class ReplyOf final : public Reply
 {
 public:
-    ReplyOf(ReplyKeeper &keeper, QObject *parent) : Reply(keeper, parent) {}
+    explicit ReplyOf(ReplyKeeper &keeper) : Reply(keeper) {}
 
     // Valid once finished.
     const Expected<T> &result() const { return *m_result; }
@@ -69,8 +82,19 @@ public:
     template<typename Function>
     ReplyOf *then(const QObject *context, Function function)
     {
-        connect(this, &Reply::finished, context,
-                [this, function = std::move(function)]() mutable { function(std::as_const(*m_result)); });
+        struct Call final : Listener
+        {
+            Call(const QObject *whileAlive, const ReplyOf &reply, Function &&f)
+                : Listener(whileAlive)
+                , m_reply(reply)
+                , m_function(std::move(f))
+            {
+            }
+            void call() override { m_function(*m_reply.m_result); }
+            const ReplyOf &m_reply;
+            Function m_function;
+        };
+        listen(std::make_unique<Call>(context, *this, std::move(function)));
         return this;
     }
 
@@ -92,6 +116,7 @@ class SettledReplies final : public QObject
 {
 public:
     using QObject::QObject;
+    ~SettledReplies() override;
     void add(Reply &reply);
 
 private:

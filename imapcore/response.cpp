@@ -34,6 +34,10 @@ QByteArrayView bracketed(QByteArrayView text)
 std::optional<Status> Status::read(Cursor &in)
 {
     Status status;
+    // Nearly every response is none: one look at the first letter tells.
+    const char first = char(in.peek() & ~0x20);
+    if (first != 'O' && first != 'N' && first != 'B' && first != 'P')
+        return std::nullopt;
     if (in.keyword("OK"))
         status.kind = Kind::Ok;
     else if (in.keyword("NO"))

@@ -1,5 +1,7 @@
 #include "session.h"
 #include <algorithm>
+#include <charconv>
+#include <cstdio>
 
 namespace imap {
 
@@ -11,6 +13,23 @@ constexpr qsizetype ReadBytes = 256 * 1024;
 bool isLower(QByteArrayView word)
 {
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Tags are "M0001" and so on.
+void writeTag(Writer &out, quint64 tag)
+{
+    char text[24];
+    out.atom({text, std::snprintf(text, sizeof text, "M%04llu", static_cast<unsigned long long>(tag))});
+}
+
+// 0: not one of ours.
+quint64 tagFromText(QByteArrayView text)
+{
+    quint64 tag = 0;
+    if (text.size() < 5 || text.front() != 'M')
+        return 0;
+    const auto [end, error] = std::from_chars(text.begin() + 1, text.end(), tag);
+    return error == std::errc{} && end == text.end() ? tag : 0;
 }
 
 } // namespace
@@ -48,12 +67,13 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
 Session::~Session()
 {
     m_transport->disconnect(this);
+    // Nobody is told any more.
     for (auto *queue : {&m_sent, &m_waiting}) {
         for (const auto &command : *queue)
-            command->fail({Error::Kind::Cancelled, {}, {}});
+            delete command->reply();
     }
     for (const auto &command : m_reads)
-        command->fail({Error::Kind::Cancelled, {}, {}});
+        delete command->reply();
 }
 
 void Session::setResponseTimeout(std::chrono::milliseconds timeout)
@@ -174,7 +194,7 @@ void Session::adopt(std::unique_ptr<Pending> command)
 {
     command->restart();
     if (Reply *reply = command->reply())
-        reply->handOver(*this, this);
+        reply->handOver(*this);
     enqueue(std::move(command));
 }
 
@@ -233,15 +253,15 @@ void Session::pump()
         if (isUnsupported(*command))
             continue;
         Writer out(literals);
-        command->tag = 'M' + QByteArray::number(++m_lastTag).rightJustified(4, '0');
-        out.atom(command->tag);
+        command->tag = ++m_lastTag;
+        writeTag(out, command->tag);
         command->write(out);
+        out.endLine();
         if (!out.isValid()) {
             command->fail({Error::Kind::InvalidArgument, {}, QString::fromUtf8(out.error())});
             continue;
         }
         command->unsent = out.take();
-        command->unsent.push_back({"\r\n", false, false});
         command->begin(*this);
         for (const Segment &segment : command->unsent)
             command->sentBytes += segment.bytes.size();
@@ -270,11 +290,15 @@ void Session::interrupt(Pending &command)
 
 void Session::sendSegments(Pending &command)
 {
+    constexpr char Hidden[] = "\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2"; // •••
     QByteArray shown;
     auto segment = command.unsent.begin();
     for (bool waits = false; segment != command.unsent.end() && !waits; ++segment) {
         m_out += segment->bytes;
-        shown += segment->secret ? QByteArray("\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2") : segment->bytes; // •••
+        if (!segment->secret && shown.isEmpty())
+            shown = segment->bytes;
+        else
+            shown += segment->secret ? QByteArray(Hidden) : segment->bytes;
         waits = segment->waits;
     }
     command.unsent.erase(command.unsent.begin(), segment);
@@ -375,7 +399,7 @@ void Session::read(QDeadlineTimer deadline)
         if (got <= 0)
             break;
         m_framer.commit(qsizetype(got));
-        watchSilence();
+        m_trace.tick();
         if (deadline.hasExpired()) {
             scheduleSlice();
             break;
@@ -584,7 +608,7 @@ void Session::routeContinuation(QByteArrayView response)
 bool Session::routeTagged(QByteArrayView response)
 {
     Cursor in(response);
-    const QByteArrayView tag = in.atom();
+    const quint64 tag = tagFromText(in.atom());
     in.space();
     const auto at = std::find_if(m_sent.begin(), m_sent.end(),
                                  [tag](const auto &command) { return command->tag == tag; });

@@ -2,6 +2,7 @@
 #include <QTimer>
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 
 namespace imap {
 
@@ -20,16 +21,22 @@ Trace::Trace(qint64 limitBytes, QObject *parent)
 void Trace::add(Kind kind, QByteArrayView bytes)
 {
     using namespace std::chrono;
-    const qsizetype size = std::min(bytes.size(), MaxKept);
+    if (kind != Kind::Received || m_now == 0)
+        m_now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    const qsizetype kept = std::min(bytes.size(), MaxKept);
+    const qint64 omitted = bytes.size() - kept;
+    const qsizetype size = kept + (omitted > 0 ? qsizetype(sizeof omitted) : 0);
     if (m_chunks.empty() || m_chunks.back().bytes.size() + size > ChunkSize) {
         m_chunks.push_back({m_nextPosition, {}});
         m_chunks.back().bytes.reserve(ChunkSize);
-        if (qint64(m_chunks.size()) * ChunkSize > m_limit)
+        while (m_chunks.size() > 1 && heldBytes() > m_limit)
             dropOldest();
     }
-    m_chunks.back().bytes.append(bytes.first(size));
-    const qint64 now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
-    m_records.push_back({now, m_nextPosition, quint32(size), kind, bytes.size() - size});
+    QByteArray &chunk = m_chunks.back().bytes;
+    if (omitted > 0)
+        chunk.append(reinterpret_cast<const char *>(&omitted), sizeof omitted);
+    chunk.append(bytes.first(kept));
+    m_records.push_back({m_now, m_nextPosition, quint32(kept), kind, omitted > 0});
     m_nextPosition += quint64(size);
     if (!m_announced) {
         m_announced = true;
@@ -38,6 +45,11 @@ void Trace::add(Kind kind, QByteArrayView bytes)
             emit changed();
         });
     }
+}
+
+qint64 Trace::heldBytes() const
+{
+    return qint64(m_chunks.size()) * ChunkSize + qint64(m_records.size() * sizeof(Record));
 }
 
 void Trace::dropOldest()
@@ -64,9 +76,13 @@ Trace::Entry Trace::at(quint64 index) const
     const auto chunk =
         std::prev(std::upper_bound(m_chunks.begin(), m_chunks.end(), record.position,
                                    [](quint64 position, const Chunk &c) { return position < c.position; }));
-    return {record.time, record.kind,
-            QByteArrayView(chunk->bytes).sliced(qsizetype(record.position - chunk->position), record.size),
-            record.omitted};
+    QByteArrayView bytes = QByteArrayView(chunk->bytes).sliced(qsizetype(record.position - chunk->position));
+    qint64 omitted = 0;
+    if (record.isCut) {
+        std::memcpy(&omitted, bytes.data(), sizeof omitted);
+        bytes = bytes.sliced(sizeof omitted);
+    }
+    return {record.time, record.kind, bytes.first(record.size), omitted};
 }
 
 } // namespace imap

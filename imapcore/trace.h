@@ -26,6 +26,9 @@ public:
 
     void add(Kind kind, QByteArrayView bytes);
     void note(const QString &text) { add(Kind::Note, text.toUtf8()); }
+    // Bytes have come: what is received from here on has come now. Of lines that came together the clock is read
+    // once; for each of a million it would cost more than reading them.
+    void tick() { m_now = 0; }
     // Drops everything, as if it had grown too old.
     void clear();
 
@@ -44,8 +47,9 @@ private:
         quint64 position; // of the bytes in the stream of all that was ever kept
         quint32 size;
         Kind kind;
-        qint64 omitted;
+        bool isCut; // the number of bytes that were not kept stands before those that were
     };
+    qint64 heldBytes() const;
     void dropOldest();
 
     // Bytes lie in chunks of one size, a record never across two, so that dropping the oldest moves nothing.
@@ -60,6 +64,7 @@ private:
     quint64 m_first = 0;
     quint64 m_nextPosition = 0;
     bool m_announced = false;
+    qint64 m_now = 0; // 0: to be read
 };
 
 } // namespace imap

@@ -7,6 +7,8 @@ namespace ui {
 namespace {
 // A SORT of a million messages may keep a slow server silent for minutes.
 constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
+// Of the traffic, for the console to show.
+constexpr qint64 TraceBytes = 64LL << 20;
 } // namespace
 
 Connection::Connection(imap::ConnectOptions options, QObject *parent)
@@ -25,7 +27,9 @@ void Connection::open()
 {
     delete m_connector;
     delete m_session;
-    m_connector = new imap::Connector(m_options, {}, this);
+    imap::Limits limits;
+    limits.traceBytes = TraceBytes;
+    m_connector = new imap::Connector(m_options, limits, this);
     connect(m_connector, &imap::Connector::stepped, this,
             [this](imap::Connector::Step step) { emit stepped(ErrorText::describe(step)); });
     connect(m_connector, &imap::Connector::untrusted, this, &Connection::untrusted);

@@ -29,16 +29,14 @@ struct GetAcl
     {
         if (!in.expectMailboxIs(mailbox))
             return false; // the ACL of another mailbox, for another command
+        acl.reserve(4);
         while (in.space() && !in.atEnd()) {
-            QByteArray identifier;
-            AclEntry entry;
-            if (!in.expectAString(identifier))
+            AclEntry &entry = acl.emplace_back();
+            if (!in.expectAString(entry.identifier))
                 return false;
-            entry.identifier = QString::fromUtf8(identifier);
             // No rights at all come as "" or, from some servers, as nothing.
             if (in.space() && !in.atEnd() && !in.expectAString(entry.rights))
                 return false;
-            acl.push_back(std::move(entry));
         }
         return in.expectEnd();
     }

@@ -1,4 +1,5 @@
 #include "cursor.h"
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -6,9 +7,16 @@ namespace imap {
 
 namespace {
 
+constexpr auto AtomEnds = [] {
+    std::array<bool, 256> ends = {};
+    for (const char c : {' ', '(', ')', '"', '\r', '\n', '{', '\0'})
+        ends[static_cast<unsigned char>(c)] = true;
+    return ends;
+}();
+
 bool endsAtom(char c)
 {
-    return c == ' ' || c == '(' || c == ')' || c == '"' || c == '\r' || c == '\n' || c == '{' || c == '\0';
+    return AtomEnds[static_cast<unsigned char>(c)];
 }
 
 bool mayFollowString(const char *at, const char *end)
@@ -76,7 +84,10 @@ bool Cursor::expectAtom(QByteArrayView &out)
 bool Cursor::keyword(QByteArrayView upperCase)
 {
     const char *begin = m_at;
-    if (atom().compare(upperCase, Qt::CaseInsensitive) == 0)
+    const QByteArrayView word = atom();
+    if (word.size() == upperCase.size()
+        && (std::memcmp(word.data(), upperCase.data(), size_t(word.size())) == 0
+            || word.compare(upperCase, Qt::CaseInsensitive) == 0))
         return !failed();
     m_at = begin;
     return false;
@@ -86,7 +97,14 @@ QByteArrayView Cursor::until(QByteArrayView stop)
 {
     const char *begin = m_at;
     if (!failed()) {
-        while (m_at < m_end && !stop.contains(*m_at))
+        const auto isStop = [stop](char c) {
+            for (const char end : stop) {
+                if (c == end)
+                    return true;
+            }
+            return false;
+        };
+        while (m_at < m_end && !isStop(*m_at))
             ++m_at;
     }
     return {begin, m_at};
@@ -225,6 +243,16 @@ bool Cursor::expectAString(QByteArray &out)
     return true;
 }
 
+bool Cursor::expectAString(QString &out)
+{
+    QByteArrayView view;
+    QByteArray scratch;
+    if (isString() ? !expectString(view, scratch) : !expectAtom(view))
+        return fail("an atom or a string");
+    out = QString::fromUtf8(view);
+    return true;
+}
+
 bool Cursor::expectMailbox(MailboxName &out)
 {
     QByteArray wire;
@@ -236,8 +264,12 @@ bool Cursor::expectMailbox(MailboxName &out)
 
 bool Cursor::expectMailboxIs(const MailboxName &name)
 {
-    MailboxName here;
-    return expectMailbox(here) && here == name;
+    // The same bytes are the same name; only what differs needs a closer look.
+    QByteArrayView view;
+    QByteArray scratch;
+    if (isString() ? !expectString(view, scratch) : !expectAtom(view))
+        return false;
+    return view == name.wire() || MailboxName::fromWire(view.toByteArray()) == name;
 }
 
 bool Cursor::expectValue(QByteArrayView &out, int nesting)

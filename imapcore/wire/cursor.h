@@ -67,6 +67,7 @@ public:
     bool expectNString(std::optional<QByteArray> &out);
     // astring: an atom will do.
     bool expectAString(QByteArray &out);
+    bool expectAString(QString &out); // of UTF-8
     bool expectMailbox(MailboxName &out);
     // Whether the mailbox named next is this one; the name is taken either way.
     bool expectMailboxIs(const MailboxName &name);

@@ -17,18 +17,20 @@ bool isQuotable(QByteArrayView bytes)
            && std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0 && c != '\r' && c != '\n'; });
 }
 
-QByteArray quoted(QByteArrayView bytes)
+// Appends quoted = DQUOTE *QUOTED-CHAR DQUOTE.
+void appendQuoted(QByteArray &out, QByteArrayView bytes)
 {
-    QByteArray out;
-    out.reserve(bytes.size() + 2);
     out += '"';
-    for (const char c : bytes) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        out += c;
+    if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return c == '"' || c == '\\'; })) {
+        out += bytes;
+    } else {
+        for (const char c : bytes) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            out += c;
+        }
     }
     out += '"';
-    return out;
 }
 
 } // namespace
@@ -39,11 +41,18 @@ void Writer::refuse(const char *why)
         m_error = why;
 }
 
-void Writer::put(QByteArrayView bytes, bool secret)
+// What bytes are appended to.
+QByteArray &Writer::piece(bool secret)
 {
     if (m_segments.empty() || m_segments.back().waits || m_segments.back().secret != secret)
         m_segments.push_back({{}, secret, false});
-    m_segments.back().bytes.append(bytes);
+    m_segments.back().bytes.reserve(96); // most commands fit
+    return m_segments.back().bytes;
+}
+
+void Writer::put(QByteArrayView bytes, bool secret)
+{
+    piece(secret).append(bytes);
 }
 
 void Writer::separate()
@@ -96,7 +105,7 @@ void Writer::putString(QByteArrayView bytes, bool secret)
 {
     separate();
     if (isQuotable(bytes)) {
-        put(quoted(bytes), secret);
+        appendQuoted(piece(secret), bytes);
         return;
     }
     if (bytes.contains('\0')) {

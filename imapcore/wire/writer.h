@@ -41,6 +41,8 @@ public:
     Writer &raw(QByteArrayView text);
     Writer &rawSecret(QByteArrayView text);
 
+    // The end of the command.
+    void endLine() { put("\r\n"); }
     // Makes the command an error: nothing of it is sent.
     void refuse(const char *why);
     bool isValid() const { return m_error.isEmpty(); }
@@ -48,6 +50,7 @@ public:
     Segments take() { return std::move(m_segments); }
 
 private:
+    QByteArray &piece(bool secret);
     void put(QByteArrayView bytes, bool secret = false);
     void separate();
     void putString(QByteArrayView bytes, bool secret);
