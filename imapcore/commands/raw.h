@@ -45,6 +45,9 @@ struct Raw
         } else if (verb() == "CLOSE" || verb() == "UNSELECT") {
             session.mailbox().close();
             session.setState(Session::State::Authenticated);
+        } else if (verb() == "UNAUTHENTICATE") {
+            session.mailbox().close();
+            session.setState(Session::State::NotAuthenticated);
         } else if (verb() == "LOGOUT") {
             session.close();
         }

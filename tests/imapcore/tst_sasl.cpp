@@ -1,3 +1,4 @@
+#include "imapcore/commands/authenticate.h"
 #include "imapcore/commands/capability.h"
 #include "imapcore/commands/login.h"
 #include "tests/support/await.h"
