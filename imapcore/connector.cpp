@@ -291,8 +291,10 @@ void Connector::enable()
 {
     QByteArrayList wanted;
     for (const QByteArray &extension : m_options.enable) {
-        if (m_session->supports(extension.toUpper()))
-            wanted += extension.toUpper();
+        const QByteArray name = extension.toUpper();
+        // UTF8=ONLY is announced in place of UTF8=ACCEPT and enabled by that name (RFC 6855 section 6).
+        if (m_session->supports(name) || (name == "UTF8=ACCEPT" && m_session->supports("UTF8=ONLY")))
+            wanted += name;
     }
     if (wanted.isEmpty() || !m_session->supports("ENABLE")) {
         askNamespaces();

@@ -116,19 +116,24 @@ void Transport::connectToHost(const QString &host, quint16 port, Encryption encr
         fail(*error);
         return;
     }
-    connect(m_socket, &QSslSocket::connected, this, [this] {
-        // Commands are small and waited for: each leaves at once.
-        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        keepAlive(m_socket);
-        emit reached();
-    });
+    connect(m_socket, &QSslSocket::connected, this, &Transport::arrived);
     m_beginsWithTls = encryption == Encryption::Tls;
-    if (m_beginsWithTls) {
+    if (m_beginsWithTls)
         m_socket->connectToHostEncrypted(host, port);
-    } else {
-        connect(m_socket, &QSslSocket::connected, this, &Transport::connected);
+    else
         m_socket->connectToHost(host, port);
-    }
+}
+
+void Transport::arrived()
+{
+    if (m_failed)
+        return; // closed meanwhile: the socket finishes what it began, and then goes
+    // Commands are small and waited for: each leaves at once.
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    keepAlive(m_socket);
+    emit reached();
+    if (!m_beginsWithTls)
+        emit connected();
 }
 
 // What is wrong with the options, if anything.
@@ -188,6 +193,8 @@ void Transport::judge(const QList<QSslError> &errors)
 // The handshake is done, with a certificate that verifies or is trusted.
 void Transport::secured()
 {
+    if (m_failed)
+        return;
     if (m_certificate.sha256.isEmpty())
         m_certificate = describe(m_socket->peerCertificate());
     if (!m_tls.pinnedSha256.isEmpty() && m_certificate.sha256 != m_tls.pinnedSha256) {

@@ -78,6 +78,7 @@ private:
     void reportError();
     void fail(const Error &error);
     void judge(const QList<QSslError> &errors);
+    void arrived();
     void secured();
     std::optional<Error> applyTls();
 

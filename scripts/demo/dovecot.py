@@ -328,8 +328,8 @@ def write_configuration(folder, mail, version, account, imap, imaps, limits):
     line = "2.3" if version.startswith("2.3") else "2.4"
     first = limits[company.DEFAULT]
     words = dict(dir=folder, mail=mail, internal=account.internal, group=account.group, login=account.login,
-                 uid=account.uid, gid=account.gid,
-                 mechanisms=MECHANISMS + (" " + MORE_MECHANISMS if has_more_logins(version) else ""), comment=company.SERVER_COMMENT,
+                 uid=account.uid, gid=account.gid, comment=company.SERVER_COMMENT,
+                 mechanisms=MECHANISMS + (" " + MORE_MECHANISMS if has_more_logins(version) else ""),
                  admin=company.SERVER_ADMIN, quota=company.QUOTA_NAMES, longterm=company.LONGTERM,
                  public=company.PUBLIC, colleagues=company.COLLEAGUES, special=special(),
                  longterm_limit=first[1][0], public_limit=first[2][0])
