@@ -84,7 +84,7 @@ void TestSaslMechanisms::choosing()
         "olivia", given.contains("password") ? "pencil" : "", given.contains("token") ? "t" : "",
         given.contains("certificate"), given.contains("other") ? "jonas" : "");
     QFETCH(QByteArrayList, chosen);
-    if (given.contains("password other") || !SaslClient::supports("GSSAPI"))
+    if (!SaslClient::supports("GSSAPI"))
         chosen.removeAll("GSSAPI");
     QCOMPARE(SaslClient::choose(offered, credentials, mayShow), chosen);
 }
