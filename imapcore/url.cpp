@@ -234,6 +234,16 @@ Expected<ImapUrl> ImapUrl::fromText(const QString &text)
     return url;
 }
 
+QList<ImapUrl> ImapUrl::fromReferral(const QByteArray &arguments)
+{
+    QList<ImapUrl> urls;
+    for (const QByteArray &word : arguments.split(' ')) {
+        if (auto url = fromText(QString::fromUtf8(word)))
+            urls += std::move(*url);
+    }
+    return urls;
+}
+
 QString ImapUrl::path() const
 {
     QString text(u'/');

@@ -1,6 +1,7 @@
 #pragma once
 #include "error.h"
 #include "mailboxname.h"
+#include <QList>
 #include <QString>
 #include <optional>
 
@@ -61,6 +62,9 @@ struct ImapUrl
     // RFC 4469). An error is an InvalidArgument with the codes of ServerAddress::fromUrl; PATH stands for whatever
     // follows the server.
     static Expected<ImapUrl> fromText(const QString &text);
+    // What stands behind a REFERRAL code: one URL (RFC 2221) or several (RFC 2193), the best first. Those that cannot
+    // be read are left out.
+    static QList<ImapUrl> fromReferral(const QByteArray &arguments);
     QString toText() const;
     // What follows the server, with its "/": a reference.
     QString path() const;

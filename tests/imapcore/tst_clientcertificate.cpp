@@ -5,6 +5,8 @@
 #include "tests/support/dovecot.h"
 #include <QFile>
 #include <QSignalSpy>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <netinet/in.h>
@@ -33,7 +35,7 @@ private slots:
     void pinned();
     void pinnedAfterStartTls();
     void pinOfAWrongSize();
-    void keepAlive();
+    void lineSettings();
     void dovecot_data();
     void dovecot();
 
@@ -265,7 +267,7 @@ void TestClientCertificate::pinOfAWrongSize()
     QCOMPARE(attempt.error->code, "PIN");
 }
 
-void TestClientCertificate::keepAlive()
+void TestClientCertificate::lineSettings()
 {
     ScriptedServer server;
     server.addScript(Script("S: * OK ready\nX: stall"));
@@ -280,6 +282,7 @@ void TestClientCertificate::keepAlive()
         socklen_t size = sizeof value;
         return getsockopt(int(socket->socketDescriptor()), level, name, &value, &size) == 0 ? value : -1;
     };
+    QCOMPARE(qobject_cast<const QSslSocket *>(socket)->sslConfiguration().protocol(), QSsl::TlsV1_2OrLater);
     QCOMPARE(option(SOL_SOCKET, SO_KEEPALIVE), 1);
     QCOMPARE(option(IPPROTO_TCP, TCP_NODELAY), 1);
 #ifdef TCP_KEEPIDLE

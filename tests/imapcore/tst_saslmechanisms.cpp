@@ -1,4 +1,4 @@
-#include "imapcore/commands/authenticate.h"
+#include "imapcore/commands/authenticatewith.h"
 #include "imapcore/commands/login.h"
 #include "tests/support/await.h"
 

@@ -24,6 +24,7 @@ private slots:
     void searches();
     void servers_data();
     void servers();
+    void referrals();
     void badPaths_data();
     void badPaths();
     void written_data();
@@ -263,6 +264,21 @@ void TestUrl::servers()
     QTEST(read->server.user, "user");
     QTEST(read->mechanism, "mechanism");
     QCOMPARE(read->server.port, port);
+}
+
+void TestUrl::referrals()
+{
+    auto urls = ImapUrl::fromReferral("IMAP://MIKE@SERVER2/");
+    QCOMPARE(urls.size(), 1);
+    QCOMPARE(urls[0].server.user, QStringLiteral("MIKE"));
+    QCOMPARE(urls[0].server.host, QStringLiteral("server2"));
+    QVERIFY(urls[0].mailbox.isEmpty());
+    urls = ImapUrl::fromReferral("imap://user;AUTH=*@SERVER1/REMOTE  imap://user;AUTH=*@SERVER2/REMOTE ");
+    QCOMPARE(urls.size(), 2);
+    QCOMPARE(urls[1].server.host, QStringLiteral("server2"));
+    QCOMPARE(urls[1].mailbox, MailboxName(u"REMOTE"));
+    QCOMPARE(ImapUrl::fromReferral("http://x/y imap://s/a%ZZ imap://good/x").size(), 1);
+    QVERIFY(ImapUrl::fromReferral({}).isEmpty());
 }
 
 void TestUrl::badPaths_data()
