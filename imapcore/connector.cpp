@@ -173,7 +173,7 @@ Credentials Connector::credentials() const
 // How to log in, the best way first; or why there is none.
 Expected<QByteArrayList> Connector::waysIn() const
 {
-    if (!m_options.mechanism.isEmpty()) {
+    if (!m_options.mechanism.isEmpty() && m_options.mechanism != "*") {
         const bool isCommand = m_options.mechanism.compare(LoginCommand, Qt::CaseInsensitive) == 0;
         const QByteArray way = isCommand ? QByteArray(LoginCommand) : m_options.mechanism.toUpper();
         if (auto objection = objectionTo(way))

@@ -24,7 +24,7 @@ struct ConnectOptions
 
     QByteArray accessToken = {}; // OAuth 2.0 bearer token, for OAUTHBEARER and XOAUTH2
     // The only way to log in that may be used: a SASL mechanism in any case, or Connector::LoginCommand for LOGIN, the
-    // command; empty: the strongest that both sides have.
+    // command. Empty or "*" (RFC 5092 section 3.2): the strongest that both sides have.
     QByteArray mechanism = {};
     // Extensions to ENABLE (RFC 5161), of which those are asked for that the server announces.
     QByteArrayList enable = {};
