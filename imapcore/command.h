@@ -149,6 +149,10 @@ public:
 template<Command C>
 class PendingOf final : public Pending
 {
+    // With other parameters it would be left out without a word.
+    static_assert(!requires { &C::completed; } || detail::Completes<C>);
+    static_assert(!requires { &C::refused; } || detail::Refuses<C>);
+
 public:
     PendingOf(C command, ReplyOf<typename C::Result> *reply) : m_command(std::move(command)), m_reply(reply)
     {

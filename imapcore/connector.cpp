@@ -1,4 +1,5 @@
 #include "connector.h"
+#include "commands/authenticate.h"
 #include "commands/capability.h"
 #include "commands/list.h"
 #include "commands/login.h"
@@ -29,6 +30,10 @@ void Connector::start()
     const Transport::Encryption encryption = m_options.address.security == Security::Tls
                                                  ? Transport::Encryption::Tls
                                                  : Transport::Encryption::None;
+    connect(transport, &Transport::reached, this, [this, encryption] {
+        if (encryption == Transport::Encryption::Tls)
+            setStep(Step::StartingTls);
+    });
     connect(transport, &Transport::connected, this, [this] { setStep(Step::Greeting); });
     m_session->trace().note(
         QStringLiteral("Connecting to %1, port %2").arg(m_options.address.host).arg(m_options.address.port));
@@ -41,7 +46,6 @@ void Connector::startOver(Transport *transport)
     connect(m_session, &Session::greeted, this, &Connector::greeted);
     connect(m_session, &Session::encrypted, this, [this] { withCapabilities([this] { logIn(); }); });
     connect(m_session, &Session::closed, this, &Connector::fail);
-    m_session->setResponseTimeout(m_options.timeout);
     setStep(Step::Connecting);
 }
 
@@ -63,7 +67,24 @@ Session *Connector::takeSession()
 void Connector::setStep(Step step)
 {
     m_step = step;
+    m_session->setResponseTimeout(timeoutOf(step));
     emit stepped(step);
+}
+
+std::chrono::milliseconds Connector::timeoutOf(Step step) const
+{
+    switch (step) {
+    case Step::Connecting:
+        return m_options.connectTimeout.value_or(m_options.timeout);
+    case Step::Greeting:
+        return m_options.greetingTimeout.value_or(m_options.timeout);
+    case Step::StartingTls:
+        return m_options.tlsTimeout.value_or(m_options.timeout);
+    case Step::LoggingIn:
+        return m_options.loginTimeout.value_or(m_options.timeout);
+    default:
+        return m_options.timeout;
+    }
 }
 
 void Connector::fail(Error error)
@@ -109,6 +130,10 @@ void Connector::upgrade()
         fail({Error::Kind::NotEncrypted, "PREAUTH", QStringLiteral("PREAUTH before STARTTLS.")});
         return;
     }
+    if (!m_session->transport().canEncrypt()) {
+        fail({Error::Kind::NotEncrypted, {}, QStringLiteral("This line is not one that TLS can begin on.")});
+        return;
+    }
     withCapabilities([this] {
         setStep(Step::StartingTls);
         m_session->send(StartTls{})->then(this, [this](const Expected<Done> &result) {
@@ -120,44 +145,89 @@ void Connector::upgrade()
 
 void Connector::logIn()
 {
-    const Credentials credentials{m_options.address.user, m_options.password, m_options.actAs};
+    auto ways = waysIn();
     setStep(Step::LoggingIn);
-    m_mechanisms =
-        SaslClient::choose(m_session->capabilities().valuesOf("AUTH="), credentials, mayShowPassword());
+    if (!ways) {
+        fail(ways.error());
+        return;
+    }
+    m_waysIn = std::move(*ways);
     m_takesInitialResponse = m_session->supports("SASL-IR");
-    const bool loginDisabled = m_session->supports("LOGINDISABLED");
     // What the server could do before it knew us need not hold afterwards (RFC 9051 section 6.2.2); the OK may bring
     // the new list.
     m_session->setCapabilities({});
-    if (!m_mechanisms.isEmpty()) {
-        authenticate();
-    } else if (!m_options.actAs.isEmpty()) {
-        fail({Error::Kind::Unsupported, "AUTHZID",
-              QStringLiteral("No SASL mechanism with an authorization identity.")});
-    } else if (loginDisabled || !mayShowPassword()) {
-        fail({Error::Kind::Unsupported, "LOGIN", QStringLiteral("No way to log in over this line.")});
-    } else {
-        m_mechanism = "LOGIN command";
-        m_session->send(Login{m_options.address.user, m_options.password})
-            ->then(this, [this](const Expected<Done> &result) { loggedIn(result); });
-    }
+    tryNext();
 }
 
-bool Connector::mayShowPassword() const
+bool Connector::mayShowSecret() const
 {
     return m_session->transport().isEncrypted() || m_options.address.security == Security::None;
 }
 
-// With the first of the mechanisms that are left.
-void Connector::authenticate()
+Credentials Connector::credentials() const
 {
-    m_mechanism = m_mechanisms.takeFirst();
-    const Credentials credentials{m_options.address.user, m_options.password, m_options.actAs};
-    Authenticate command{SaslClient(m_mechanism, credentials, m_options.address.host),
-                         m_takesInitialResponse};
+    return {m_options.address.user, m_options.password, m_options.actAs, m_options.accessToken,
+            !m_options.tls.certificateFile.isEmpty() && m_session->transport().isEncrypted()};
+}
+
+// How to log in, the best way first; or why there is none.
+Expected<QByteArrayList> Connector::waysIn() const
+{
+    if (!m_options.mechanism.isEmpty() && m_options.mechanism != "*") {
+        const bool isCommand = m_options.mechanism.compare(LoginCommand, Qt::CaseInsensitive) == 0;
+        const QByteArray way = isCommand ? QByteArray(LoginCommand) : m_options.mechanism.toUpper();
+        if (auto objection = objectionTo(way))
+            return std::move(*objection);
+        return QByteArrayList{way};
+    }
+    QByteArrayList ways =
+        SaslClient::choose(m_session->capabilities().valuesOf("AUTH="), credentials(), mayShowSecret());
+    if (!ways.isEmpty())
+        return ways;
+    if (auto objection = objectionTo(LoginCommand)) {
+        if (objection->kind == Error::Kind::NotEncrypted)
+            objection->kind = Error::Kind::Unsupported; // nobody asked for it
+        return std::move(*objection);
+    }
+    return QByteArrayList{LoginCommand};
+}
+
+std::optional<Error> Connector::objectionTo(const QByteArray &way) const
+{
+    const bool isCommand = way == LoginCommand;
+    const QString name = QString::fromLatin1(way);
+    if (!isCommand && !SaslClient::supports(way))
+        return Error{Error::Kind::Unsupported, way,
+                     QStringLiteral("There is no mechanism %1 here.").arg(name)};
+    if (!isCommand && !m_session->capabilities().valuesOf("AUTH=").contains(way))
+        return Error{Error::Kind::Unsupported, "AUTH=" + way,
+                     QStringLiteral("The server does not offer %1.").arg(name)};
+    if (!m_options.actAs.isEmpty() && (isCommand || !SaslClient::actsAsOther(way)))
+        return Error{Error::Kind::Unsupported, "AUTHZID",
+                     QStringLiteral("No SASL mechanism with an authorization identity.")};
+    if (isCommand && m_session->supports("LOGINDISABLED"))
+        return Error{Error::Kind::Unsupported, "LOGIN", QStringLiteral("The server allows no LOGIN here.")};
+    if (!mayShowSecret() && (isCommand || SaslClient::showsSecret(way)))
+        return Error{Error::Kind::NotEncrypted, "LOGIN",
+                     QStringLiteral("%1 would show a secret to whoever reads the line.").arg(name)};
+    return std::nullopt;
+}
+
+// With the first of the ways that are left.
+void Connector::tryNext()
+{
+    m_mechanism = m_waysIn.takeFirst();
+    if (m_mechanism == LoginCommand) {
+        m_session->send(Login{m_options.address.user, m_options.password})
+            ->then(this, [this](const Expected<Done> &result) { loggedIn(result); });
+        return;
+    }
+    Authenticate command{
+        SaslClient(m_mechanism, credentials(), m_options.address.host, m_options.address.port),
+        m_takesInitialResponse};
     command.prepare();
     if (command.problem) {
-        fail(*command.problem);
+        loggedIn(*command.problem);
         return;
     }
     m_session->send(std::move(command))->then(this, [this](const Expected<Done> &result) {
@@ -172,9 +242,8 @@ void Connector::loggedIn(const Expected<Done> &result)
         return;
     }
     Error error = result.error();
-    // Dovecot lets a master user act as another by PLAIN, and answers so to SCRAM with the same password.
-    if (error.code == "AUTHORIZATIONFAILED" && !m_options.actAs.isEmpty() && !m_mechanisms.isEmpty()) {
-        authenticate();
+    if (!m_waysIn.isEmpty() && mayTryNextAfter(error)) {
+        tryNext();
         return;
     }
     if (error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected)
@@ -182,15 +251,65 @@ void Connector::loggedIn(const Expected<Done> &result)
     fail(std::move(error));
 }
 
+bool Connector::mayTryNextAfter(const Error &error) const
+{
+    // Dovecot lets a master user act as another by PLAIN, and answers so to SCRAM with the same password.
+    if (error.code == "AUTHORIZATIONFAILED" && !m_options.actAs.isEmpty())
+        return true;
+    // These were tried because they cost nothing; that a certificate or a ticket does not do says nothing of the
+    // password.
+    const bool refused = error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected
+                         || error.kind == Error::Kind::LoginRefused
+                         || error.kind == Error::Kind::InvalidArgument;
+    return refused && (m_mechanism == "EXTERNAL" || m_mechanism == "GSSAPI");
+}
+
+bool Connector::mayIgnoreActAs() const
+{
+    return !m_options.actAs.isEmpty() && m_session
+           && (m_session->greeting().contains(QStringLiteral("Courier-IMAP"))
+               || (m_serverId.contains("name") && m_serverId.at("name").startsWith("Courier")));
+}
+
 void Connector::introduce()
 {
     if (!m_session->supports("ID") || m_options.clientId.empty()) {
+        enable();
+        return;
+    }
+    setStep(Step::Identifying);
+    m_session->send(Id{m_options.clientId})->then(this, [this](const Expected<ServerId> &result) {
+        if (m_ended)
+            return;
+        if (result)
+            m_serverId = *result; // a server that refuses ID works all the same
+        enable();
+    });
+}
+
+void Connector::enable()
+{
+    QByteArrayList wanted;
+    for (const QByteArray &extension : m_options.enable) {
+        const QByteArray name = extension.toUpper();
+        // UTF8=ONLY is announced in place of UTF8=ACCEPT and enabled by that name (RFC 6855 section 6).
+        if (m_session->supports(name) || (name == "UTF8=ACCEPT" && m_session->supports("UTF8=ONLY")))
+            wanted += name;
+    }
+    if (wanted.isEmpty() || !m_session->supports("ENABLE")) {
         askNamespaces();
         return;
     }
-    m_session->send(Id{m_options.clientId})->then(this, [this](const Expected<ServerId> &result) {
+    setStep(Step::Enabling);
+    m_session->send(Enable{wanted})->then(this, [this](const Expected<QByteArrayList> &result) {
+        if (m_ended)
+            return;
         if (result)
-            m_serverId = *result; // a server that refuses ID works all the same
+            m_enabled = *result;
+        else if (!result.error().isServersText()) {
+            fail(result.error());
+            return;
+        }
         askNamespaces();
     });
 }

@@ -6,6 +6,7 @@
 #include "url.h"
 #include <QPointer>
 #include <chrono>
+#include <optional>
 
 namespace imap {
 
@@ -13,16 +14,34 @@ struct ConnectOptions
 {
     ServerAddress address; // its user is the one whose password is given
     QString password;
-    QString actAs; // authorization identity; empty: oneself
-    TlsOptions tls;
-    // How long each step may take before the server says something.
+    // Authorization identity; empty: oneself. An OK does not prove that one is the other then: Courier takes the name
+    // and ignores it (Connector::mayIgnoreActAs).
+    QString actAs;
+    TlsOptions tls; // its certificate is also what SASL EXTERNAL shows
+    // How long each step may take before the server says something; 0: for ever.
     std::chrono::milliseconds timeout = std::chrono::seconds(20);
-    ServerId clientId; // what to tell the server about us (RFC 2971)
+    ServerId clientId = {}; // what to tell the server about us (RFC 2971)
+
+    QByteArray accessToken = {}; // OAuth 2.0 bearer token, for OAUTHBEARER and XOAUTH2
+    // The only way to log in that may be used: a SASL mechanism in any case, or Connector::LoginCommand for LOGIN, the
+    // command. Empty or "*" (RFC 5092 section 3.2): the strongest that both sides have.
+    QByteArray mechanism = {};
+    // Extensions to ENABLE (RFC 5161), of which those are asked for that the server announces.
+    QByteArrayList enable = {};
+    // The same as `timeout` for a single step, where it differs.
+    std::optional<std::chrono::milliseconds> connectTimeout = {};  // until the host answers
+    std::optional<std::chrono::milliseconds> tlsTimeout = {};      // STARTTLS, and the handshake
+    std::optional<std::chrono::milliseconds> greetingTimeout = {}; // the server's first line
+    std::optional<std::chrono::milliseconds> loginTimeout = {};    // AUTHENTICATE or LOGIN
 };
 
 // Brings one connection from nothing to the authenticated state: connects, begins TLS, reads the greeting and the
-// capabilities, logs in with the strongest mechanism that both sides have, and asks who the server is and which
-// namespaces it has. Each step ends, by an answer or by the time limit.
+// capabilities, logs in with the strongest mechanism that both sides have, says ID, enables extensions, and asks which
+// namespaces there are. Each step ends, by an answer or by the time limit.
+//
+// What goes wrong has these kinds besides those of each step: Untrusted (the certificate), NotEncrypted (no STARTTLS, or
+// a mechanism was named that would show a secret), Unsupported (no way to log in), LoginRefused with the server's code
+// and words. A REFERRAL code is kept with its URL (RFC 2221): ImapUrl reads it.
 class Connector final : public QObject
 {
     Q_OBJECT
@@ -33,10 +52,15 @@ public:
         StartingTls,
         AskingCapabilities,
         LoggingIn,
+        Identifying,
+        Enabling,
         AskingNamespaces,
         Ready
     };
     Q_ENUM(Step)
+
+    // LOGIN, the command; the SASL mechanism of that name is "LOGIN".
+    static constexpr char LoginCommand[] = "LOGIN command";
 
     // The session belongs to the connector until `ready`, then to whoever calls `takeSession`.
     explicit Connector(ConnectOptions options, const Limits &limits = {}, QObject *parent = nullptr);
@@ -52,7 +76,11 @@ public:
     Session *session() const { return m_session; }
     const Namespaces &namespaces() const { return m_namespaces; }
     const ServerId &serverId() const { return m_serverId; }
-    QByteArray mechanism() const { return m_mechanism; } // "LOGIN command" where none was used
+    const QByteArrayList &enabled() const { return m_enabled; }
+    QByteArray mechanism() const { return m_mechanism; } // LoginCommand where none was used
+    // Whether `actAs` was asked for and this server is known to say OK and to forget about it. Then only what one
+    // sees tells who one is.
+    bool mayIgnoreActAs() const;
 
 signals:
     void stepped(imap::Connector::Step step);
@@ -68,10 +96,16 @@ private:
     void upgrade();
     void askCapabilities();
     void logIn();
-    bool mayShowPassword() const;
-    void authenticate();
+    bool mayShowSecret() const;
+    Credentials credentials() const;
+    Expected<QByteArrayList> waysIn() const;
+    std::optional<Error> objectionTo(const QByteArray &way) const;
+    void tryNext();
     void loggedIn(const Expected<Done> &result);
+    bool mayTryNextAfter(const Error &error) const;
     void introduce();
+    void enable();
+    std::chrono::milliseconds timeoutOf(Step step) const;
     void askNamespaces();
     template<typename Next>
     void withCapabilities(Next next);
@@ -82,7 +116,8 @@ private:
     Namespaces m_namespaces;
     ServerId m_serverId;
     QByteArray m_mechanism;
-    QByteArrayList m_mechanisms; // that were not tried yet
+    QByteArrayList m_waysIn; // that were not tried yet
+    QByteArrayList m_enabled;
     bool m_takesInitialResponse = false;
     Step m_step = Step::Connecting;
     bool m_preAuthenticated = false;

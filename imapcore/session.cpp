@@ -122,6 +122,14 @@ void Session::startCompression()
     m_trace.note(QStringLiteral("Compressed from here on"));
 }
 
+void Session::endCompression()
+{
+    if (!m_transport->isCompressed())
+        return;
+    m_transport->endCompression();
+    m_trace.note(QStringLiteral("No longer compressed from here on"));
+}
+
 void Session::close()
 {
     end({Error::Kind::Cancelled, {}, {}});

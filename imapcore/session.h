@@ -77,6 +77,8 @@ public:
     void startTls();
     // After the OK to COMPRESS.
     void startCompression();
+    // After the OK to UNAUTHENTICATE.
+    void endCompression();
 
     // What was selected when the connection ended, to be selected again over the next one.
     struct Selection

@@ -1,6 +1,9 @@
 #pragma once
 #include "error.h"
+#include "mailboxname.h"
+#include <QList>
 #include <QString>
+#include <optional>
 
 namespace imap {
 
@@ -28,5 +31,43 @@ struct ServerAddress
 };
 
 quint16 defaultPort(Security security);
+
+// The URL of a server, a mailbox, a search in it, a message, or a part of one (RFC 5092). What is empty or 0 is not
+// named.
+//
+//   imap://john;AUTH=*@mail.example.org/gray%20council;UIDVALIDITY=385759045/;UID=20/;SECTION=1.2/;PARTIAL=0.1024
+struct ImapUrl
+{
+    // Of the part that is named; nothing behind the offset: to the end.
+    struct Partial
+    {
+        quint64 offset = 0;
+        std::optional<quint64> size = {};
+        friend bool operator==(const Partial &, const Partial &) = default;
+    };
+
+    ServerAddress server = {}; // without a host in a reference, which names a mailbox of the same server
+    QByteArray mechanism = {}; // how to log in, in upper case; "*": by any that fits
+    MailboxName mailbox = {};
+    quint32 uidValidity = 0;
+    QString search = {}; // what follows SEARCH; not together with a UID
+    quint32 uid = 0;
+    QByteArray section = {}; // as in BODY[section]
+    std::optional<Partial> partial = {};
+    // Who may use it and the proof, just as they stand: "URLAUTH=user+fred:INTERNAL:91354a47…", perhaps with EXPIRE
+    // before it (RFC 4467).
+    QString authorization = {};
+
+    // A whole URL, also one of a referral (RFC 2221, RFC 2193), or a reference that begins with "/" (CATENATE,
+    // RFC 4469). An error is an InvalidArgument with the codes of ServerAddress::fromUrl; PATH stands for whatever
+    // follows the server.
+    static Expected<ImapUrl> fromText(const QString &text);
+    // What stands behind a REFERRAL code: one URL (RFC 2221) or several (RFC 2193), the best first. Those that cannot
+    // be read are left out.
+    static QList<ImapUrl> fromReferral(const QByteArray &arguments);
+    QString toText() const;
+    // What follows the server, with its "/": a reference.
+    QString path() const;
+};
 
 } // namespace imap

@@ -104,6 +104,14 @@
         <translation>Anmeldung läuft&#xa0;…</translation>
     </message>
     <message>
+        <source>Telling each other who we are…</source>
+        <translation>Beide Seiten stellen sich vor&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Enabling extensions…</source>
+        <translation>Erweiterungen werden eingeschaltet&#xa0;…</translation>
+    </message>
+    <message>
         <source>Asking for the namespaces…</source>
         <translation>Namensräume werden abgefragt&#xa0;…</translation>
     </message>

@@ -42,9 +42,14 @@ struct Raw
         if (opensMailbox()) {
             session.mailbox().opened(verb() == "EXAMINE" || status.code == "READ-ONLY");
             session.setState(Session::State::Selected);
-        } else if (verb() == "CLOSE" || verb() == "UNSELECT") {
+        } else if (verb() == "CLOSE" || verb() == "UNSELECT" || verb() == "PROXYAUTH") {
             session.mailbox().close();
             session.setState(Session::State::Authenticated);
+        } else if (verb() == "UNAUTHENTICATE") {
+            session.mailbox().close();
+            if (status.code != "CAPABILITY")
+                session.setCapabilities({});
+            session.setState(Session::State::NotAuthenticated);
         } else if (verb() == "LOGOUT") {
             session.close();
         }

@@ -39,6 +39,14 @@ QByteArray Compression::deflate(QByteArrayView plain)
     return out;
 }
 
+QByteArray Compression::takeInput()
+{
+    const QByteArray rest = m_input.sliced(m_taken);
+    m_input.clear();
+    m_taken = 0;
+    return rest;
+}
+
 qint64 Compression::inflate(char *to, qint64 size)
 {
     z_stream &stream = m_streams->in;

@@ -17,6 +17,8 @@ public:
 
     // Compressed bytes that have come.
     void feed(QByteArrayView compressed) { m_input.append(compressed); }
+    // What has come and was not looked at.
+    QByteArray takeInput();
     // Up to `size` bytes of what they say; -1 when they are no DEFLATE stream. However little was sent, no more than
     // `size` is made of it at once.
     qint64 inflate(char *to, qint64 size);

@@ -1,10 +1,18 @@
 #include "transport.h"
+#include "clientcertificate.h"
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimeZone>
+#include <algorithm>
+#include <cstring>
+#ifdef Q_OS_UNIX
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#endif
 
 namespace imap {
 
@@ -42,6 +50,27 @@ Certificate describe(const QSslCertificate &certificate)
     return out;
 }
 
+// Routers forget a silent connection after five minutes or more, and a server that lost its power never says so:
+// after two minutes of silence the system asks every 30 s, and gives up when four questions found no answer.
+void keepAlive(QAbstractSocket *socket)
+{
+    socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+#ifdef Q_OS_UNIX
+    const auto set = [socket](int option, int value) {
+        setsockopt(int(socket->socketDescriptor()), IPPROTO_TCP, option, &value, sizeof value);
+    };
+#if defined(TCP_KEEPIDLE)
+    set(TCP_KEEPIDLE, 120);
+#elif defined(TCP_KEEPALIVE)
+    set(TCP_KEEPALIVE, 120);
+#endif
+#ifdef TCP_KEEPINTVL
+    set(TCP_KEEPINTVL, 30);
+    set(TCP_KEEPCNT, 4);
+#endif
+#endif
+}
+
 Error::Kind kindOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
@@ -69,10 +98,7 @@ Transport::Transport(QObject *parent) : QObject(parent), m_socket(new QSslSocket
     m_device = m_socket;
     connect(m_socket, &QSslSocket::errorOccurred, this, &Transport::reportError);
     connect(m_socket, &QSslSocket::sslErrors, this, &Transport::judge);
-    connect(m_socket, &QSslSocket::encrypted, this, [this] {
-        if (m_certificate.sha256.isEmpty())
-            m_certificate = describe(m_socket->peerCertificate());
-    });
+    connect(m_socket, &QSslSocket::encrypted, this, &Transport::secured);
     connect(m_socket, &QIODevice::readyRead, this, &Transport::readyRead);
 }
 
@@ -90,41 +116,58 @@ void Transport::connectToHost(const QString &host, quint16 port, Encryption encr
     m_host = host;
     m_tls = tls;
     m_socket->setReadBufferSize(ReadBufferBytes);
-    applyTls();
-    if (m_failed)
+    if (const auto error = applyTls()) {
+        fail(*error);
         return;
-    connect(m_socket, &QSslSocket::connected, this, [this] {
-        // Commands are small and waited for: each leaves at once.
-        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    });
-    if (encryption == Encryption::Tls) {
-        connect(m_socket, &QSslSocket::encrypted, this, &Transport::connected);
-        m_socket->connectToHostEncrypted(host, port);
-    } else {
-        connect(m_socket, &QSslSocket::connected, this, &Transport::connected);
-        connect(m_socket, &QSslSocket::encrypted, this, &Transport::encrypted);
-        m_socket->connectToHost(host, port);
     }
+    connect(m_socket, &QSslSocket::connected, this, &Transport::arrived);
+    m_beginsWithTls = encryption == Encryption::Tls;
+    if (m_beginsWithTls)
+        m_socket->connectToHostEncrypted(host, port);
+    else
+        m_socket->connectToHost(host, port);
 }
 
-void Transport::applyTls()
+void Transport::arrived()
+{
+    if (m_failed)
+        return; // closed meanwhile: the socket finishes what it began, and then goes
+    // Commands are small and waited for: each leaves at once.
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    keepAlive(m_socket);
+    emit reached();
+    if (!m_beginsWithTls)
+        emit connected();
+}
+
+// What is wrong with the options, if anything.
+std::optional<Error> Transport::applyTls()
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!m_tls.pinnedSha256.isEmpty() && m_tls.pinnedSha256.size() != 32)
+        return Error{
+            Error::Kind::InvalidArgument, "PIN",
+            QStringLiteral("A SHA-256 fingerprint has 32 bytes, not %1.").arg(m_tls.pinnedSha256.size())};
     if (!m_tls.caFile.isEmpty()) {
         const QList<QSslCertificate> authorities = QSslCertificate::fromPath(m_tls.caFile);
         if (authorities.isEmpty()) {
-            m_failed = true;
             const QString why = QFile::exists(m_tls.caFile) ? QStringLiteral("%1 holds no certificate.")
                                                             : QStringLiteral("%1 does not exist.");
-            emit failed({Error::Kind::InvalidArgument, {}, why.arg(m_tls.caFile)});
-            return;
+            return Error{Error::Kind::InvalidArgument, "CA", why.arg(m_tls.caFile)};
         }
         configuration.addCaCertificates(authorities);
     }
+    if (!m_tls.certificateFile.isEmpty()) {
+        const auto own = ClientCertificate::fromFiles(m_tls.certificateFile, m_tls.keyFile, m_tls.passphrase);
+        if (!own)
+            return own.error();
+        configuration.setLocalCertificateChain(own->chain);
+        configuration.setPrivateKey(own->key);
+    }
     m_socket->setSslConfiguration(configuration);
+    return std::nullopt;
 }
 
 qint64 Transport::startTls()
@@ -143,25 +186,51 @@ void Transport::judge(const QList<QSslError> &errors)
         if (!m_certificate.problems.contains(error.errorString()))
             m_certificate.problems += error.errorString();
     }
-    if (m_tls.trustedSha256.contains(m_certificate.sha256))
+    const bool isTrusted = m_tls.pinnedSha256.isEmpty() ? m_tls.trustedSha256.contains(m_certificate.sha256)
+                                                        : m_certificate.sha256 == m_tls.pinnedSha256;
+    if (isTrusted)
         m_socket->ignoreSslErrors(errors);
     else
         m_untrusted = true; // the socket ends the handshake by itself
 }
 
-void Transport::reportError()
+// The handshake is done, with a certificate that verifies or is trusted.
+void Transport::secured()
+{
+    if (m_failed)
+        return;
+    if (m_certificate.sha256.isEmpty())
+        m_certificate = describe(m_socket->peerCertificate());
+    if (!m_tls.pinnedSha256.isEmpty() && m_certificate.sha256 != m_tls.pinnedSha256) {
+        m_certificate.problems += QStringLiteral("It is not the certificate that was pinned.");
+        m_untrusted = true;
+        reportError();
+        close();
+    } else if (m_beginsWithTls) {
+        emit connected();
+    } else {
+        emit encrypted();
+    }
+}
+
+void Transport::fail(const Error &error)
 {
     if (m_failed)
         return;
     m_failed = true;
+    emit failed(error);
+}
+
+void Transport::reportError()
+{
     if (m_untrusted)
-        emit failed({Error::Kind::Untrusted, {}, m_certificate.problems.join(u' ')});
+        fail({Error::Kind::Untrusted, {}, m_certificate.problems.join(u' ')});
     else
         // That the server is gone needs no words of Qt's; it may have had its own (BYE).
-        emit failed({kindOf(m_socket->error()),
-                     {},
-                     m_socket->error() == QAbstractSocket::RemoteHostClosedError ? QString()
-                                                                                 : m_socket->errorString()});
+        fail({kindOf(m_socket->error()),
+              {},
+              m_socket->error() == QAbstractSocket::RemoteHostClosedError ? QString()
+                                                                          : m_socket->errorString()});
 }
 
 void Transport::close()
@@ -179,13 +248,26 @@ void Transport::startCompression(QByteArrayView received)
     m_compression->feed(received);
 }
 
+void Transport::endCompression()
+{
+    if (m_compression)
+        m_rest = m_compression->takeInput();
+    m_compression.reset();
+}
+
 qint64 Transport::bytesAvailable() const
 {
-    return m_device->bytesAvailable() + (m_compression && m_compression->hasMore() ? 1 : 0);
+    return m_rest.size() + m_device->bytesAvailable() + (m_compression && m_compression->hasMore() ? 1 : 0);
 }
 
 qint64 Transport::read(char *to, qint64 size)
 {
+    if (!m_rest.isEmpty()) {
+        size = std::min<qint64>(size, m_rest.size());
+        std::memcpy(to, m_rest.constData(), size_t(size));
+        m_rest.remove(0, size);
+        return size;
+    }
     if (!m_compression)
         return m_device->read(to, size);
     if (!m_compression->hasMore())

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QObject>
 #include <QStringList>
+#include <optional>
 
 class QIODevice;
 class QSslError;
@@ -26,10 +27,21 @@ struct TlsOptions
 {
     QString caFile;               // a PEM file trusted besides the system's authorities; empty: none
     QByteArrayList trustedSha256; // certificates that are good whatever else is wrong with them
+    // 32 bytes: the server must show this very certificate, which is then good whatever else is wrong with it, and
+    // no other is, even if it verifies. Empty: any that verifies.
+    QByteArray pinnedSha256 = {};
+    // PEM files: the client's certificate with those that lead from it to its authority, and its key (RSA, EC or DSA;
+    // empty: it stands in certificateFile). For a server that asks for one, and for SASL EXTERNAL.
+    QString certificateFile = {};
+    QString keyFile = {};
+    QString passphrase = {}; // of the key; not looked at where the key is not encrypted
 };
 
 // The bytes between us and one server: a TCP connection with or without TLS, or any QIODevice. It verifies the
 // server's certificate before a byte is sent; with one that does not verify the connection ends.
+//
+// An InvalidArgument from connectToHost has one of these codes: CA, CERTIFICATE, KEY, PASSPHRASE (the files of
+// TlsOptions; the text says which and what is wrong) or PIN.
 class Transport final : public QObject
 {
     Q_OBJECT
@@ -44,6 +56,8 @@ public:
     qint64 startTls();
     // From now on both directions are compressed (RFC 4978); `received` came already and is.
     void startCompression(QByteArrayView received);
+    // From now on neither is (RFC 8437 section 4.1).
+    void endCompression();
     bool isCompressed() const { return m_compression != nullptr; }
     void close();
 
@@ -51,6 +65,8 @@ public:
     qint64 read(char *to, qint64 size);
     void write(const QByteArray &bytes);
 
+    // Whether startTls() can work: not over a QIODevice that was given.
+    bool canEncrypt() const { return m_socket != nullptr; }
     bool isEncrypted() const;
     QString tlsDescription() const; // "TLSv1.3, TLS_AES_256_GCM_SHA384"; empty without TLS
     QString peer() const;           // "127.0.0.1:993"
@@ -58,6 +74,7 @@ public:
     const Certificate &certificate() const { return m_certificate; }
 
 signals:
+    void reached();   // the host answered; TLS comes next, where it was asked for
     void connected(); // with TLS where it was asked for
     void encrypted(); // after startTls
     void readyRead();
@@ -65,8 +82,11 @@ signals:
 
 private:
     void reportError();
+    void fail(const Error &error);
     void judge(const QList<QSslError> &errors);
-    void applyTls();
+    void arrived();
+    void secured();
+    std::optional<Error> applyTls();
 
     QIODevice *m_device = nullptr;
     QSslSocket *m_socket = nullptr; // the same, when it is one
@@ -74,6 +94,8 @@ private:
     QString m_host;
     Certificate m_certificate;
     std::unique_ptr<Compression> m_compression;
+    QByteArray m_rest; // came behind what was compressed
+    bool m_beginsWithTls = false;
     bool m_untrusted = false;
     bool m_failed = false;
 };

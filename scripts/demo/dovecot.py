@@ -1,4 +1,5 @@
 """Dovecot's configuration: one text for 2.3, one for 2.4, and the file of users."""
+import base64
 import grp
 import os
 import pwd
@@ -9,6 +10,10 @@ import company
 
 PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin:/usr/local/sbin"
 MECHANISMS = "plain login cram-md5 scram-sha-1 scram-sha-256"
+# What besides passwords lets one in, on 2.3: access tokens (JSON Web Tokens signed with this key) and the client's
+# TLS certificate.
+MORE_MECHANISMS = "oauthbearer xoauth2 external"
+OAUTH_KEY = "windhover-demo-key"
 
 
 class Missing(Exception):
@@ -30,6 +35,10 @@ def find():
     if not (2, 3) <= numbers < (2, 5):
         raise Missing("Dovecot %s is neither 2.3 nor 2.4" % version)
     return program, version
+
+
+def has_more_logins(version):
+    return version.startswith("2.3")
 
 
 class Account:
@@ -123,6 +132,21 @@ passdb {{
   args = {dir}/master-users
   master = yes
   result_success = continue
+}}
+passdb {{
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = {dir}/oauth2.conf
+}}
+# whoever has a certificate of our authority is the one whose name is in it
+ssl_ca = <{dir}/tls/ca.pem
+ssl_require_crl = no
+ssl_verify_client_cert = yes
+auth_ssl_username_from_cert = yes
+passdb {{
+  driver = static
+  mechanisms = external
+  args = nopassword=y
 }}
 passdb {{
   driver = passwd-file
@@ -304,7 +328,8 @@ def write_configuration(folder, mail, version, account, imap, imaps, limits):
     line = "2.3" if version.startswith("2.3") else "2.4"
     first = limits[company.DEFAULT]
     words = dict(dir=folder, mail=mail, internal=account.internal, group=account.group, login=account.login,
-                 uid=account.uid, gid=account.gid, mechanisms=MECHANISMS, comment=company.SERVER_COMMENT,
+                 uid=account.uid, gid=account.gid, comment=company.SERVER_COMMENT,
+                 mechanisms=MECHANISMS + (" " + MORE_MECHANISMS if has_more_logins(version) else ""),
                  admin=company.SERVER_ADMIN, quota=company.QUOTA_NAMES, longterm=company.LONGTERM,
                  public=company.PUBLIC, colleagues=company.COLLEAGUES, special=special(),
                  longterm_limit=first[1][0], public_limit=first[2][0])
@@ -316,11 +341,22 @@ def write_configuration(folder, mail, version, account, imap, imaps, limits):
     if line == "2.3":
         with open(os.path.join(folder, "limits.conf"), "w") as f:
             f.write(LIMITS_23.format(mail=mail))
+        keys = os.path.join(folder, "oauth", "default", "HS256")
+        os.makedirs(keys, 0o755)
+        with open(os.path.join(keys, "default"), "w") as f:
+            f.write(base64.b64encode(OAUTH_KEY.encode()).decode())
+        with open(os.path.join(folder, "oauth2.conf"), "w") as f:
+            f.write(OAUTH_23.format(dir=folder))
     for name in ("run", "state"):
         os.mkdir(os.path.join(folder, name), 0o755)
     write_users(folder, mail, line, account, limits)
     return path
 
+
+OAUTH_23 = """introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={dir}/oauth/
+username_attribute = sub
+"""
 
 LIMITS_23 = """uri = fs:posix:prefix={mail}/limits/
 key storage {{

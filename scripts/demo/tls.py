@@ -20,6 +20,12 @@ extendedKeyUsage = serverAuth
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 subjectAltName = {names}
+[client]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = clientAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
 [alone]
 basicConstraints = critical,CA:TRUE
 keyUsage = critical,digitalSignature,keyCertSign
@@ -51,8 +57,9 @@ def run(*words):
         raise OSError("openssl %s failed: %s" % (words[0], done.stdout.decode(errors="replace").strip()[-300:]))
 
 
-def make(folder, kind):
-    """Write ca.pem, server.pem and server.key into folder (which must not exist yet)."""
+def make(folder, kind, client):
+    """Write into folder (which must not exist yet) ca.pem, server.pem and server.key, and for a person's login
+    client.pem and client.key."""
     os.mkdir(folder)
     at = lambda name: os.path.join(folder, name)
     with open(at("openssl.cnf"), "w") as f:
@@ -74,5 +81,8 @@ def make(folder, kind):
     else:
         run("req", "-x509", "-CA", at("ca.pem"), "-CAkey", at("ca.key"), *server, "-days", "30",
             "-out", at("server.pem"), "-extensions", "server")
+    run("req", "-x509", "-CA", at("ca.pem"), "-CAkey", at("ca.key"), *key, "-days", "30", "-keyout", at("client.key"),
+        "-out", at("client.pem"), "-subj", "/O=Windhover Cycles/CN=%s" % client, "-extensions", "client")
     os.chmod(at("server.key"), 0o600)
+    os.chmod(at("client.key"), 0o600)
     os.remove(at("ca.key"))

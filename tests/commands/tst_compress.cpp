@@ -3,6 +3,7 @@
 #include "imapcore/commands/login.h"
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
+#include <QBuffer>
 #include <QRandomGenerator>
 
 using namespace imap;
@@ -19,6 +20,7 @@ private slots:
     void damaged();
     void refused();
     void notAnnounced();
+    void ends();
     void dovecot();
 };
 
@@ -105,6 +107,26 @@ void TestCompress::notAnnounced()
     const auto result = perform(Compress{}, "");
     QCOMPARE(errorOf(result), Kind::Unsupported);
     QCOMPARE(result.error().code, "COMPRESS=DEFLATE");
+}
+
+// UNAUTHENTICATE ends it on both sides (RFC 8437 section 4.1).
+void TestCompress::ends()
+{
+    auto *device = new QBuffer;
+    QBuffer &line = *device;
+    QVERIFY(line.open(QIODevice::ReadWrite));
+    Transport transport(device);
+    Compression server;
+    transport.startCompression(server.deflate("a1 OK\r\n"));
+    char bytes[64];
+    QCOMPARE(QByteArray(bytes, transport.read(bytes, sizeof bytes)), "a1 OK\r\n");
+    transport.endCompression();
+    QVERIFY(!transport.isCompressed());
+    transport.write("a2 NOOP\r\n");
+    QCOMPARE(line.data(), "a2 NOOP\r\n");
+
+    line.seek(0);
+    QCOMPARE(QByteArray(bytes, transport.read(bytes, sizeof bytes)), "a2 NOOP\r\n");
 }
 
 void TestCompress::dovecot()

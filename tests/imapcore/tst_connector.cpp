@@ -305,7 +305,7 @@ static std::vector<Halt> halts()
     const QByteArray startTls = "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\n";
     const QByteArray login = Login;
     return {
-        {"TLS handshake", "", Security::Tls, Step::Connecting},
+        {"TLS handshake", "", Security::Tls, Step::StartingTls},
         {"greeting", "", Security::None, Step::Greeting},
         {"half a greeting", "S> * OK rea", Security::None, Step::Greeting},
         {"CAPABILITY", "S: * OK ready\nC: a1 CAPABILITY\nX: stall", Security::None, Step::AskingCapabilities},
@@ -315,11 +315,24 @@ static std::vector<Halt> halts()
         {"LOGIN", login + "X: stall", Security::None, Step::LoggingIn},
         {"CAPABILITY after LOGIN", login + "S: a1 OK\nC: a2 CAPABILITY\nX: stall", Security::None,
          Step::AskingCapabilities},
+        {"ID", login + "S: a1 OK [CAPABILITY IMAP4rev1 ID]\nC: a2 ID...\nX: stall", Security::None,
+         Step::Identifying},
+        {"ENABLE", login + "S: a1 OK [CAPABILITY IMAP4rev1 ENABLE QRESYNC]\nC: a2 ENABLE QRESYNC\nX: stall",
+         Security::None, Step::Enabling},
         {"NAMESPACE", login + "S: a1 OK [CAPABILITY IMAP4rev1 NAMESPACE]\nC: a2 NAMESPACE\nX: stall",
          Security::None, Step::AskingNamespaces},
         {"LIST", login + "S: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST...\nX: stall", Security::None,
          Step::AskingNamespaces},
     };
+}
+
+// With whatever takes a step of its own.
+static ConnectOptions wholeOptionsFor(const ScriptedServer &server, Security security)
+{
+    ConnectOptions options = optionsFor(server, security);
+    options.clientId = {{"name", "Mailreeve"}};
+    options.enable = {"QRESYNC"};
+    return options;
 }
 
 // All at the same time, so that the limit is waited for once.
@@ -331,7 +344,7 @@ void TestConnector::silence()
     for (const Halt &halt : all) {
         auto &server = servers.emplace_back(std::make_unique<ScriptedServer>());
         server->addScript(Script(halt.script));
-        ConnectOptions options = optionsFor(*server, halt.security);
+        ConnectOptions options = wholeOptionsFor(*server, halt.security);
         options.timeout = std::chrono::seconds(1);
         attempts.push_back(std::make_unique<Attempt>(options));
     }
@@ -358,7 +371,7 @@ void TestConnector::cancel()
     const Halt halt = halts()[size_t(std::max(index, 0))];
     ScriptedServer server;
     server.addScript(Script(halt.script));
-    Attempt attempt(optionsFor(server, halt.security));
+    Attempt attempt(wholeOptionsFor(server, halt.security));
     if (index >= 0)
         QTRY_VERIFY(server.connections() == 1 && attempt.connector->step() == halt.step);
     attempt.connector->cancel();
@@ -379,7 +392,7 @@ void TestConnector::destroyed()
     const Halt halt = halts()[size_t(std::max(index, 0))];
     ScriptedServer server;
     server.addScript(Script(halt.script));
-    Attempt attempt(optionsFor(server, halt.security));
+    Attempt attempt(wholeOptionsFor(server, halt.security));
     if (index >= 0)
         QTRY_VERIFY(server.connections() == 1 && attempt.connector->step() == halt.step);
     attempt.connector.reset();

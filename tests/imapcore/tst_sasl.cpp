@@ -1,9 +1,9 @@
+#include "imapcore/commands/authenticate.h"
 #include "imapcore/commands/capability.h"
 #include "imapcore/commands/login.h"
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
-#include <QMessageAuthenticationCode>
-#include <QPasswordDigestor>
+#include "tests/support/scramserver.h"
 #include <QSignalSpy>
 
 using namespace imap;
@@ -112,35 +112,6 @@ void TestSasl::unknownMechanism()
     QCOMPARE(answer.error().kind, Kind::Unsupported);
     QVERIFY(!client.isComplete());
 }
-
-// The server's half of SCRAM (RFC 5802 section 3), for the password "pencil".
-struct ScramServer
-{
-    explicit ScramServer(const QByteArray &mechanism)
-        : hash(mechanism == "SCRAM-SHA-1" ? QCryptographicHash::Sha1 : QCryptographicHash::Sha256)
-    {
-    }
-    QByteArray hmac(const QByteArray &key, const QByteArray &text) const
-    {
-        return QMessageAuthenticationCode::hash(text, key, hash);
-    }
-    QByteArray challenge(const QByteArray &clientFirst)
-    {
-        bare = clientFirst.mid(clientFirst.indexOf("n="));
-        nonce = bare.mid(bare.indexOf("r=") + 2) + "srv";
-        first = "r=" + nonce + ",s=" + QByteArray("salt").toBase64() + ",i=4096";
-        return first;
-    }
-    QByteArray signature(const QByteArray &clientFinal) const
-    {
-        const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(
-            hash, "pencil", "salt", 4096, quint64(QCryptographicHash::hashLength(hash)));
-        const QByteArray message = bare + ',' + first + ',' + clientFinal.left(clientFinal.indexOf(",p="));
-        return "v=" + hmac(hmac(salted, "Server Key"), message).toBase64();
-    }
-    QCryptographicHash::Algorithm hash;
-    QByteArray bare, nonce, first;
-};
 
 void TestSasl::scram_data()
 {

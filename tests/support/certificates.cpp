@@ -18,6 +18,9 @@ subjectKeyIdentifier = hash
 basicConstraints = critical,CA:FALSE
 extendedKeyUsage = serverAuth
 subjectAltName = DNS:localhost,IP:127.0.0.1,IP:::1
+[client]
+basicConstraints = critical,CA:FALSE
+extendedKeyUsage = clientAuth
 [elsewhere]
 basicConstraints = critical,CA:FALSE
 extendedKeyUsage = serverAuth
@@ -81,6 +84,65 @@ Certificates::Certificates()
     run(words(QStringLiteral(
         "ca -batch -notext -config openssl.cnf -in expired.csr -out expired.pem -extensions server "
         "-startdate 20200101000000Z -enddate 20210101000000Z")));
+    makeClient();
+}
+
+void Certificates::makeClient() const
+{
+    const QStringList signedBy = {
+        QStringLiteral("-x509"),   QStringLiteral("-CA"),         QStringLiteral("ca.pem"),
+        QStringLiteral("-CAkey"),  QStringLiteral("ca.key"),      QStringLiteral("-days"),
+        QStringLiteral("30"),      QStringLiteral("-extensions"), QStringLiteral("client"),
+        QStringLiteral("-config"), QStringLiteral("openssl.cnf"), QStringLiteral("-nodes")};
+    const auto words = [](const char *text) {
+        return QString::fromLatin1(text).split(u' ');
+    };
+    const QStringList olivia = {QStringLiteral("-subj"), QStringLiteral("/O=Windhover Tests/CN=olivia")};
+    const QStringList opens = {QStringLiteral("-passout"), QStringLiteral("pass:") + passphrase()};
+    run(words("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -keyout client.key -out client.pem")
+        + signedBy + olivia);
+    run(words("req -newkey rsa:2048 -keyout client-rsa.key -out client-rsa.pem") + signedBy + olivia);
+    run(words("ec -in client.key -out client-sec1.key"));
+    run(words("pkcs8 -topk8 -in client.key -out client-encrypted.key") + opens);
+    run(words("ec -aes128 -in client.key -out client-older.key") + opens);
+    run(words("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:prime256v1 -out client-nobody.key"));
+    QFile certificate(file(QStringLiteral("client.pem"))), key(file(QStringLiteral("client.key")));
+    if (!certificate.open(QIODevice::ReadOnly) || !key.open(QIODevice::ReadOnly))
+        qFatal("The client's certificate was not made");
+    write(file(QStringLiteral("client-together.pem")), certificate.readAll() + key.readAll());
+}
+
+QString Certificates::clientCertificateFile(ClientKey key) const
+{
+    return file(key == ClientKey::Rsa        ? QStringLiteral("client-rsa.pem")
+                : key == ClientKey::Together ? QStringLiteral("client-together.pem")
+                                             : QStringLiteral("client.pem"));
+}
+
+QString Certificates::clientKeyFile(ClientKey key) const
+{
+    switch (key) {
+    case ClientKey::Sec1:
+        return file(QStringLiteral("client-sec1.key"));
+    case ClientKey::Encrypted:
+        return file(QStringLiteral("client-encrypted.key"));
+    case ClientKey::Older:
+        return file(QStringLiteral("client-older.key"));
+    case ClientKey::Rsa:
+        return file(QStringLiteral("client-rsa.key"));
+    case ClientKey::OfNobody:
+        return file(QStringLiteral("client-nobody.key"));
+    case ClientKey::Together:
+        return {};
+    case ClientKey::Ec:
+        break;
+    }
+    return file(QStringLiteral("client.key"));
+}
+
+QByteArray Certificates::clientSha256(ClientKey key) const
+{
+    return QSslCertificate::fromPath(clientCertificateFile(key)).value(0).digest(QCryptographicHash::Sha256);
 }
 
 void Certificates::run(const QStringList &arguments) const

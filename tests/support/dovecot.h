@@ -25,6 +25,13 @@ public:
     QString masterUser() const;
     QString masterPassword() const;
     bool isVersion24() const { return text(QStringLiteral("dovecot")).startsWith(QStringLiteral("2.4")); }
+    // Access tokens and client certificates let one in with 2.3 only.
+    bool takesTokens() const { return m_facts.contains(QStringLiteral("oauth")); }
+    // A token that lets `user` in until so many seconds from now; negative: it is too old.
+    QByteArray token(const QString &user, int seconds = 600) const;
+    // Of user(), by the demo server's authority.
+    QString clientCertificateFile() const { return client(QStringLiteral("certificate")); }
+    QString clientKeyFile() const { return client(QStringLiteral("key")); }
     QString url() const; // imaps://user@host:port
 
     // What a Connector needs; an empty user means user().
@@ -35,6 +42,10 @@ public:
 
 private:
     QString text(const QString &key) const { return m_facts.value(key).toString(); }
+    QString client(const QString &key) const
+    {
+        return m_facts.value(QStringLiteral("client")).toObject().value(key).toString();
+    }
     quint16 port(const QString &key) const { return quint16(m_facts.value(key).toInt()); }
 
     QProcess m_process;

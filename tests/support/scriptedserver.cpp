@@ -163,7 +163,7 @@ void ScriptedServer::startTls(Connection &connection)
         qFatal("TLS needs setCertificate: %s", qPrintable(key.errorString()));
     connection.socket->setPrivateKey(QSslKey(&key, QSsl::Ec));
     connection.socket->setLocalCertificate(m_certificateFile);
-    connection.socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+    connection.socket->setPeerVerifyMode(QSslSocket::QueryPeer);
     // The plaintext before it has to leave first; that says bytesWritten, which must not go on with the script yet.
     connection.isBusy = true;
     connection.socket->flush();
@@ -263,6 +263,12 @@ int ScriptedServer::openConnections() const
     return int(std::count_if(m_connections.begin(), m_connections.end(), [](const auto &connection) {
         return connection->socket->state() == QAbstractSocket::ConnectedState;
     }));
+}
+
+QByteArray ScriptedServer::clientSha256() const
+{
+    const QSslCertificate certificate = m_connections.back()->socket->peerCertificate();
+    return certificate.isNull() ? QByteArray() : certificate.digest(QCryptographicHash::Sha256);
 }
 
 QByteArray ScriptedServer::received() const

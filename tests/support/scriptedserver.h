@@ -51,6 +51,8 @@ public:
     // PEM files, for "X: starttls", for STARTTLS answered by answer(), and for implicit TLS.
     void setCertificate(const QString &certificateFile, const QString &keyFile);
     void setImplicitTls(bool on) { m_implicitTls = on; }
+    // The certificate that the last client showed when it was asked for one; empty: none.
+    QByteArray clientSha256() const;
 
     int connections() const { return int(m_connections.size()); }
     int openConnections() const;

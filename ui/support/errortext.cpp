@@ -110,6 +110,10 @@ QString ErrorText::describe(imap::Connector::Step step)
         return tr("Asking what the server can do…");
     case imap::Connector::Step::LoggingIn:
         return tr("Logging in…");
+    case imap::Connector::Step::Identifying:
+        return tr("Telling each other who we are…");
+    case imap::Connector::Step::Enabling:
+        return tr("Enabling extensions…");
     case imap::Connector::Step::AskingNamespaces:
         return tr("Asking for the namespaces…");
     case imap::Connector::Step::Ready:
