@@ -337,6 +337,7 @@ void Session::read(QDeadlineTimer deadline)
 bool Session::route(QByteArrayView response)
 {
     m_trace.add(Trace::Kind::Received, response);
+    emit received(response);
     // A greeting that begins with a space has been seen.
     while (response.startsWith(' '))
         response = response.sliced(1);

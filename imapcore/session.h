@@ -86,6 +86,8 @@ signals:
     void lineWanted(const QString &text);
     // [ALERT]: words that a person must see (RFC 9051 section 7.1).
     void alert(const QString &text);
+    // Every response, before anything is done with it. The view lives for the call only.
+    void received(QByteArrayView response);
     // A response that no command was waiting for. The views live for the call only.
     void unsolicited(QByteArrayView keyword, QByteArrayView response);
     void malformed(QByteArrayView response, qsizetype offset, const char *expected);

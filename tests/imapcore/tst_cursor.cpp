@@ -285,10 +285,10 @@ void TestCursor::values()
 void TestCursor::nesting()
 {
     QByteArrayView out;
-    const QByteArray deepest = QByteArray(100, '(') + QByteArray(100, ')');
+    const QByteArray deepest = QByteArray(500, '(') + QByteArray(500, ')');
     QVERIFY(Cursor(deepest).expectValue(out));
-    QCOMPARE(out.size(), 200);
-    const QByteArray tooDeep = QByteArray(101, '(') + QByteArray(101, ')');
+    QCOMPARE(out.size(), 1000);
+    const QByteArray tooDeep = QByteArray(501, '(') + QByteArray(501, ')');
     QVERIFY(!Cursor(tooDeep).expectValue(out));
     const QByteArray open(1'000'000, '(');
     Cursor in(open);
