@@ -124,6 +124,16 @@ void Connector::logIn()
     setStep(Step::LoggingIn);
     m_mechanisms =
         SaslClient::choose(m_session->capabilities().valuesOf("AUTH="), credentials, mayShowPassword());
+    if (!m_options.mechanism.isEmpty()) {
+        const bool isThere = m_mechanisms.contains(m_options.mechanism);
+        m_mechanisms = isThere ? QByteArrayList{m_options.mechanism} : QByteArrayList();
+        if (!isThere) {
+            fail({Error::Kind::Unsupported, m_options.mechanism,
+                  QStringLiteral("The server or the line does not allow the mechanism %1.")
+                      .arg(QString::fromLatin1(m_options.mechanism))});
+            return;
+        }
+    }
     m_takesInitialResponse = m_session->supports("SASL-IR");
     const bool loginDisabled = m_session->supports("LOGINDISABLED");
     // What the server could do before it knew us need not hold afterwards (RFC 9051 section 6.2.2); the OK may bring

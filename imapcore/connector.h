@@ -17,7 +17,9 @@ struct ConnectOptions
     TlsOptions tls;
     // How long each step may take before the server says something.
     std::chrono::milliseconds timeout = std::chrono::seconds(20);
-    ServerId clientId; // what to tell the server about us (RFC 2971)
+    ServerId clientId = {}; // what to tell the server about us (RFC 2971)
+    // The only SASL mechanism that may be used, in upper case; empty: the strongest that both sides have.
+    QByteArray mechanism = {};
 };
 
 // Brings one connection from nothing to the authenticated state: connects, begins TLS, reads the greeting and the

@@ -95,12 +95,12 @@ bool Decoder::flush()
 
 } // namespace
 
-int decode(QIODevice &from, QIODevice &to, const imap::Limits &limits)
+int decode(Input &from, QIODevice &to, const imap::Limits &limits)
 {
     Decoder decoder(to, limits);
     QByteArray block(BlockBytes, Qt::Uninitialized);
     qint64 size = 0;
-    while ((size = from.read(block.data(), block.size())) > 0) {
+    while ((size = from.readSome(block.data(), block.size())) > 0) {
         decoder.read(QByteArrayView(block).first(size));
         // A pipe is told at once what it asked for.
         if (size < block.size() && !decoder.flush())
