@@ -42,6 +42,7 @@ void readArguments(FieldCursor &in, const Describer::Found &code)
     in.note("the arguments of the response code cannot be used");
 }
 
+// `name` is a view into the response, too.
 void addCode(FieldCursor &in, QByteArrayView name, QByteArrayView arguments, Description &into)
 {
     if (name.isEmpty()) {
@@ -57,7 +58,7 @@ void addCode(FieldCursor &in, QByteArrayView name, QByteArrayView arguments, Des
         arguments = {name.begin() + equals + 1, arguments.isEmpty() ? name.end() : arguments.end()};
         name = name.first(equals);
     }
-    in.add("name", in.upper(in.keep(name)));
+    in.add("name", in.upper(name), name.begin() - (in.rest().begin() - in.offset()));
     if (!known && arguments.isEmpty())
         return;
     // A cursor of its own, which ends where the arguments do.
@@ -80,9 +81,11 @@ void addText(FieldCursor &in, const Status &status, Description &into)
         in.note("no text after the response code");
     if (!status.text.isValidUtf8())
         in.note("bytes that are no UTF-8 in the text");
+    const QByteArrayView code = in.rest().sliced(status.code.isEmpty() ? 0 : 1).first(status.code.size());
     in.advanceTo(in.offset() + in.rest().size());
-    in.add("text", status.text);
-    addCode(in, status.code, status.arguments, into);
+    in.add("text", status.text,
+           status.text.isEmpty() ? in.offset() : in.offset() - (in.rest().begin() - status.text.begin()));
+    addCode(in, code, status.arguments, into);
 }
 
 // A resp-text where no OK, NO or BAD stands before it. Its views are into the response, like those of any Status.

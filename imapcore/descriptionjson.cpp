@@ -1,7 +1,9 @@
 #include "description.h"
 #include <QString>
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace imap {
 
@@ -22,65 +24,96 @@ constexpr auto Escapes = [] {
     return table;
 }();
 
-void appendString(QByteArray &out, QByteArrayView bytes)
+// QByteArray looks at its owners for every byte that is appended; this does once it has to grow.
+class Text
 {
-    out += '"';
+public:
+    explicit Text(QByteArray &out) : m_out(out), m_size(out.size()) { room(1024); }
+    ~Text() { m_out.resize(m_size); }
+    Q_DISABLE_COPY_MOVE(Text)
+
+    Text &operator<<(char c)
+    {
+        *room(1) = c;
+        ++m_size;
+        return *this;
+    }
+    Text &operator<<(QByteArrayView bytes)
+    {
+        if (!bytes.isEmpty())
+            std::memcpy(room(bytes.size()), bytes.data(), size_t(bytes.size()));
+        m_size += bytes.size();
+        return *this;
+    }
+    Text &operator<<(qint64 number)
+    {
+        char *begin = room(24);
+        m_size += std::to_chars(begin, begin + 24, number).ptr - begin;
+        return *this;
+    }
+
+private:
+    char *room(qsizetype size)
+    {
+        if (m_room < m_size + size) {
+            m_out.resize(std::max(m_size + size, 2 * m_room));
+            m_room = m_out.size();
+            m_data = m_out.data();
+        }
+        return m_data + m_size;
+    }
+
+    QByteArray &m_out;
+    qsizetype m_size;
+    qsizetype m_room = 0;
+    char *m_data = nullptr;
+};
+
+void appendString(Text &out, QByteArrayView bytes)
+{
+    out << '"';
     const char *plain = bytes.begin();
     for (const char *at = plain; at < bytes.end(); ++at) {
         const char escape = Escapes[uchar(*at)];
         if (escape == 0)
             continue;
-        out.append(plain, at - plain);
+        out << QByteArrayView(plain, at) << '\\' << escape;
         plain = at + 1;
-        out += '\\';
-        out += escape;
         if (escape == 'u') {
             static constexpr char digits[] = "0123456789abcdef";
-            const char code[] = {'0', '0', digits[uchar(*at) >> 4], digits[uchar(*at) & 15]};
-            out.append(code, 4);
+            out << "00" << digits[uchar(*at) >> 4] << digits[uchar(*at) & 15];
         }
     }
-    out.append(plain, bytes.end() - plain);
-    out += '"';
+    out << QByteArrayView(plain, bytes.end()) << '"';
 }
 
-void appendBytes(QByteArray &out, QByteArrayView bytes)
+void appendBytes(Text &out, QByteArrayView bytes)
 {
-    if (bytes.isValidUtf8()) {
+    if (bytes.isValidUtf8())
         appendString(out, bytes);
-        return;
-    }
-    out += "{\"b64\": \"";
-    out += QByteArray::fromRawData(bytes.data(), bytes.size()).toBase64();
-    out += "\"}";
-}
-
-void appendInteger(QByteArray &out, qint64 number)
-{
-    std::array<char, 24> digits;
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    out.append(digits.data(), end - digits.data());
+    else
+        out << "{\"b64\": \"" << QByteArray::fromRawData(bytes.data(), bytes.size()).toBase64() << "\"}";
 }
 
 // A name within an object must be a string, whatever its bytes are.
-void appendName(QByteArray &out, QByteArrayView name)
+void appendName(Text &out, QByteArrayView name)
 {
     if (name.isValidUtf8())
         appendString(out, name);
     else
         appendString(out, QString::fromLatin1(name).toUtf8());
-    out += ": ";
+    out << ": ";
 }
 
-void appendNotes(QByteArray &out, const Notes &notes)
+void appendNotes(Text &out, const Notes &notes)
 {
-    out += ", \"notes\": [";
+    out << ", \"notes\": [";
     for (const char *separator = ""; const char *note : notes.all()) {
-        out += separator;
+        out << QByteArrayView(separator);
         appendString(out, note);
         separator = ", ";
     }
-    out += ']';
+    out << ']';
 }
 
 struct Open
@@ -99,41 +132,42 @@ QByteArray Description::toJson() const
 }
 
 // Without recursion: a thread may be ten thousand messages deep.
-void Description::appendJson(QByteArray &out) const
+void Description::appendJson(QByteArray &to) const
 {
+    Text out(to);
     std::vector<Open> open;
     const auto count = qsizetype(m_fields.size());
     for (qsizetype i = 0; i < count || !open.empty();) {
         if (!open.empty() && open.back().end == i) {
             if (open.size() == 1 && !m_notes.isEmpty())
                 appendNotes(out, m_notes);
-            out += open.back().isObject ? '}' : ']';
+            out << (open.back().isObject ? '}' : ']');
             open.pop_back();
             continue;
         }
         const Field &field = m_fields[size_t(i++)];
         if (!open.empty()) {
             if (!std::exchange(open.back().isFirst, false))
-                out += ", ";
+                out << ", ";
             if (open.back().isObject)
                 appendName(out, field.name());
         }
         switch (field.kind()) {
         case Field::Kind::Null:
-            out += "null";
+            out << "null";
             break;
         case Field::Kind::Bool:
-            out += field.boolean() ? "true" : "false";
+            out << QByteArrayView(field.boolean() ? "true" : "false");
             break;
         case Field::Kind::Integer:
-            appendInteger(out, field.integer());
+            out << field.integer();
             break;
         case Field::Kind::Bytes:
             appendBytes(out, field.bytes());
             break;
         case Field::Kind::List:
         case Field::Kind::Object:
-            out += field.kind() == Field::Kind::Object ? '{' : '[';
+            out << (field.kind() == Field::Kind::Object ? '{' : '[');
             open.push_back({field.next(), field.kind() == Field::Kind::Object});
             break;
         }

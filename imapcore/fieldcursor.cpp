@@ -344,7 +344,15 @@ bool FieldCursor::readFlags(QByteArrayView name, Wildcard wildcard)
     const qsizetype first = size();
     while (isList ? moreInList() : peek() != ')' && !atEnd()) {
         const qsizetype begin = offset();
-        const QByteArrayView flag = until(" )");
+        QByteArrayView flag = until(" )");
+        // In quotes it may hold a space. Its backslash is its own.
+        if (flag.startsWith('"')) {
+            backTo(begin + 1);
+            flag = until("\"");
+            note("a flag in quotes");
+            if (!skip('"'))
+                return fail("the closing quote of a flag");
+        }
         if (!isFlag(flag) && (flag != "\\*" || wildcard == Wildcard::Noted))
             note("a flag that the grammar does not allow");
         for (qsizetype i = first; i < size() && i < first + 32; ++i) {

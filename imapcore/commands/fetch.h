@@ -24,25 +24,27 @@ struct Fetch
 };
 
 // msg-att = "(" (msg-att-dynamic / msg-att-static) *(SP (msg-att-dynamic / msg-att-static)) ")"
-// Parentheses round the list, items without a value, and an empty list have been seen.
+// Parentheses round the list or none at all, items without a value, and an empty list have been seen.
 inline bool readFetchItems(FieldCursor &in)
 {
-    if (!in.expect('('))
-        return false;
+    const bool isList = in.skip('(');
+    if (!isList)
+        in.note("items without parentheses");
     int around = 0;
     for (; in.skip('('); ++around)
         in.note("parentheses round the list");
     if (in.peek() == ')')
         in.note("an empty list");
     const auto attrs = in.object("attrs");
-    while (in.moreInList()) {
+    for (bool more = isList ? in.moreInList() : !in.atEnd(); more;
+         more = isList ? in.moreInList() : in.more()) {
         FetchItemName item;
         if (!item.read(in))
             return in.fail("the name of a FETCH item");
         const QByteArrayView name = item.fieldName(in);
         if (!in.space() && in.peek() != ')')
             in.note("no space after the name of an item");
-        if (in.peek() == ')') {
+        if (in.peek() == ')' || in.atEnd()) {
             in.note("an item without a value");
             in.addNull(name);
         } else if (!readFetchValue(in, name, describerOf(item))) {
