@@ -25,19 +25,13 @@ class OptionParser
 
 public:
     virtual ~OptionParser() = default;
-    // `arguments` begin with the program's name. The password comes from --password-file, else from the variable
-    // MAILREEVE_PASSWORD, which is taken out of the environment; it is never an argument, which all users can see.
+    // `arguments` begin with the program's name.
     Options parse(const QStringList &arguments);
 
 protected:
     // For a program that has options of its own.
     virtual void addOptions(QCommandLineParser &) {}
     virtual void readOptions(const QCommandLineParser &) {}
-
-private:
-    static QString withoutPassword(QString url);
-    static QString wrongUrl(const QString &url, const imap::Error &error);
-    static std::optional<QString> readPassword(const QString &fileName, QString *why);
 };
 
 } // namespace app

@@ -15,7 +15,7 @@ struct Limits
     // no limit to its size then.
     qint64 streamBytes = 1LL << 20;
     // Parentheses within parentheses. THREAD has no such limit: it is read without recursion.
-    int nesting = 100;
+    int nesting = 500;
     // Different flag keywords and different combinations of flags remembered for one mailbox.
     int internedFlags = 4096;
     // Messages in the selected mailbox: 32 bytes of memory each are set aside as soon as EXISTS says so.

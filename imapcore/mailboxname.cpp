@@ -112,6 +112,22 @@ QString decodeUtf7(QByteArrayView bytes, bool *ok)
     return good ? out : QString();
 }
 
+// A name that is UTF-8 with encoded parts: those that can be decoded are, everything else is shown as it is.
+static QString decodeMixed(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype end = text[i] == u'&' ? text.indexOf(u'-', i) : -1;
+        bool isDecoded = false;
+        const QString part =
+            end < 0 ? QString() : decodeUtf7(text.sliced(i, end + 1 - i).toLatin1(), &isDecoded);
+        out += isDecoded ? part : QString(text[i]);
+        i = isDecoded ? end + 1 : i + 1;
+    }
+    return out;
+}
+
 MailboxName MailboxName::fromWire(QByteArray wire)
 {
     MailboxName name;
@@ -129,7 +145,7 @@ QString MailboxName::toString() const
         return decoded;
     QStringDecoder utf8(QStringDecoder::Utf8);
     const QString asUtf8 = utf8.decode(m_wire);
-    return utf8.hasError() ? QString::fromLatin1(m_wire) : asUtf8;
+    return utf8.hasError() ? QString::fromLatin1(m_wire) : decodeMixed(asUtf8);
 }
 
 // A separator is looked for on the wire: decoding could bring one that is none (RFC 3501 section 5.1.3 keeps

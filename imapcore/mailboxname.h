@@ -23,7 +23,8 @@ public:
     bool isEmpty() const { return m_wire.isEmpty(); }
     bool isInbox() const { return m_wire.compare("INBOX", Qt::CaseInsensitive) == 0; }
 
-    // For people. Broken modified UTF-7 is shown as the bytes it is made of; raw UTF-8 is understood.
+    // For people. Broken modified UTF-7 is shown as the bytes it is made of; raw UTF-8 is understood, also
+    // between encoded parts.
     QString toString() const;
     // The part after the last separator; the whole name when there is none. `separator` 0: no hierarchy.
     QString lastPart(char separator) const;

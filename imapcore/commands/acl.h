@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -67,5 +68,49 @@ struct MyRights
     }
     QByteArray take() { return std::move(rights); }
 };
+
+// What an ACL says: acl-data as above.
+inline const Describer describesAcl(Describer::Response, {"ACL"}, [](FieldCursor &in) {
+    if (!in.readMailbox())
+        return false;
+    const auto acl = in.list("acl");
+    while (in.more()) {
+        const auto entry = in.list();
+        if (!in.readAString({}))
+            return false;
+        const bool hasRights = in.more();
+        if (!hasRights)
+            in.note("no rights after an identifier");
+        if (hasRights ? !in.readAString({}) : !in.addEmpty({}))
+            return false;
+    }
+    return !in.failed();
+});
+
+// listrights-data = "LISTRIGHTS" SP mailbox SP identifier SP rights *(SP rights)
+inline const Describer describesListRights(Describer::Response, {"LISTRIGHTS"}, [](FieldCursor &in) {
+    if (!in.readMailbox() || !in.expectSpace() || !in.readAString("identifier"))
+        return false;
+    if (in.more()) {
+        if (!in.readAString("required"))
+            return false;
+    } else {
+        in.note("no required rights");
+        in.addEmpty("required");
+    }
+    const auto optional = in.list("optional");
+    while (in.more() && in.readAString({})) {
+    }
+    return !in.failed();
+});
+
+inline const Describer describesMyRights(Describer::Response, {"MYRIGHTS"}, [](FieldCursor &in) {
+    if (!in.readMailbox())
+        return false;
+    if (in.more())
+        return in.readAString("rights");
+    in.note("no rights after the mailbox");
+    return in.addEmpty("rights");
+});
 
 } // namespace imap

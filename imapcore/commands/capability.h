@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -34,5 +35,21 @@ struct Enable
     }
     QByteArrayList take() { return std::move(enabled); }
 };
+
+// capability-data = "CAPABILITY" *(SP capability) SP "IMAP4rev2" *(SP capability)
+// enable-data     = "ENABLED" *(SP capability)
+inline bool readCapabilities(FieldCursor &in)
+{
+    const auto caps = in.list("caps");
+    while (!in.atEnd()) {
+        if (!in.readAString({}, FieldCursor::Case::Upper))
+            return false;
+        in.more();
+    }
+    return true;
+}
+inline const Describer describesCapabilities(Describer::Response, {"CAPABILITY", "ENABLED"},
+                                             readCapabilities);
+inline const Describer describesCapabilityCode(Describer::Code, {"CAPABILITY"}, readCapabilities);
 
 } // namespace imap

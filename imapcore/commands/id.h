@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 #include <map>
 
@@ -48,5 +49,29 @@ struct Id
     }
     ServerId take() { return std::move(server); }
 };
+
+// id-params-list = "(" *(string SP nstring) ")" / nil
+inline const Describer describesId(Describer::Response, {"ID"}, [](FieldCursor &in) {
+    if (in.nil()) {
+        in.addNull("params");
+        return true;
+    }
+    const auto params = in.object("params");
+    if (!in.expect('('))
+        return false;
+    while (in.moreInList()) {
+        QByteArrayView name;
+        if (!in.expectName(name))
+            return false;
+        in.space();
+        if (in.peek() == ')') {
+            in.note("a name without a value");
+            in.addNull(name);
+        } else if (!in.readNString(name)) {
+            return false;
+        }
+    }
+    return !in.failed();
+});
 
 } // namespace imap

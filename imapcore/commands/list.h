@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 #include "status.h"
 
@@ -61,11 +62,11 @@ struct List
                 return false;
             found.attributes.append(attribute.toByteArray());
         }
-        std::optional<QByteArray> separator;
-        if (!in.expectSpace() || !in.expectNString(separator) || !in.expectSpace()
-            || !in.expectMailbox(found.name))
+        QByteArray name;
+        if (!in.expectSpace() || !in.expectSeparator(found.separator) || !in.expectSpace()
+            || !in.expectLastName(name))
             return false;
-        found.separator = separator && !separator->isEmpty() ? separator->front() : '\0';
+        found.name = MailboxName::fromWire(std::move(name));
         mailboxes.push_back(std::move(found));
         return true;
     }
@@ -87,5 +88,51 @@ private:
         return false;
     }
 };
+
+// mbox-list-extended = "(" [mbox-list-extended-item *(SP mbox-list-extended-item)] ")"
+// mbox-list-extended-item = mbox-list-extended-item-tag SP tagged-ext-val
+inline bool readListExtensions(FieldCursor &in)
+{
+    const auto ext = in.object("ext");
+    if (!in.expect('('))
+        return false;
+    while (in.moreInList()) {
+        QByteArrayView tag;
+        if (!in.expectName(tag, FieldCursor::Case::Upper))
+            return false;
+        in.space();
+        if (in.peek() == ')')
+            in.addNull(tag);
+        else if (!in.readAny(tag))
+            return false;
+    }
+    return !in.failed();
+}
+
+// mbx-list-flags, with or without them
+inline bool readListAttributes(FieldCursor &in)
+{
+    const auto attrs = in.list("attrs");
+    if (in.nil()) {
+        in.note("NIL where a list belongs");
+        return true;
+    }
+    if (!in.expect('('))
+        return false;
+    while (in.moreInList()) {
+        if (!in.readAString({}))
+            return false;
+    }
+    return !in.failed();
+}
+
+inline const Describer describesList(Describer::Response, {"LIST", "LSUB", "XLIST"}, [](FieldCursor &in) {
+    if (!readListAttributes(in))
+        return false;
+    in.space();
+    if (!in.readSeparator("delim") || !in.expectSpace() || !in.readMailbox(&Cursor::expectLastName))
+        return false;
+    return !in.more() || readListExtensions(in);
+});
 
 } // namespace imap

@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -50,5 +51,49 @@ struct GetMetadata
     }
     Result take() { return std::move(found); }
 };
+
+// entry-values = "(" entry-value *(SP entry-value) ")"
+// entry-value  = entry-name SP value
+inline bool readEntryValues(FieldCursor &in)
+{
+    const auto entries = in.object("entries");
+    in.skip('(');
+    while (in.moreInList()) {
+        QByteArrayView name;
+        if (!in.expectName(name))
+            return false;
+        in.space();
+        if (in.peek() == ')') {
+            in.note("a name without a value");
+            in.addNull(name);
+        } else if (!in.readNString(name)) {
+            return false;
+        }
+    }
+    return !in.failed();
+}
+
+// metadata-resp = "METADATA" SP mailbox SP (entry-values / entry-list)
+inline const Describer describesMetadata(Describer::Response, {"METADATA"}, [](FieldCursor &in) {
+    if (!in.readMailbox())
+        return false;
+    const bool isThere = in.more();
+    if (isThere && in.peek() == '(')
+        return readEntryValues(in);
+    const auto names = in.list("names");
+    for (bool more = isThere; more && in.readAString({}); more = in.more()) {
+    }
+    return !in.failed();
+});
+
+// resp-text-code =/ "METADATA" SP ("LONGENTRIES" SP number / "MAXSIZE" SP number / "TOOMANY" / "NOPRIVATE")
+inline const Describer describesMetadataCode(Describer::Code, {"METADATA"}, [](FieldCursor &in) {
+    if (!in.readAString("sub", FieldCursor::Case::Upper))
+        return false;
+    if (in.more())
+        return in.readNumber("value");
+    in.addNull("value");
+    return true;
+});
 
 } // namespace imap

@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -45,11 +46,9 @@ private:
             if (in.space())
                 continue;
             Namespace found{.kind = kind};
-            std::optional<QByteArray> separator;
             if (!in.expect('(') || !in.expectMailbox(found.prefix) || !in.expectSpace()
-                || !in.expectNString(separator))
+                || !in.expectSeparator(found.separator))
                 return false;
-            found.separator = separator && !separator->isEmpty() ? separator->front() : '\0';
             while (!in.skip(')')) {
                 QByteArrayView extension;
                 if (!in.space() && !in.expectValue(extension))
@@ -60,5 +59,56 @@ private:
         return true;
     }
 };
+
+// namespace-response-extensions = *(SP string SP "(" string *(SP string) ")")
+inline bool readNamespaceExtensions(FieldCursor &in)
+{
+    const auto ext = in.object("ext");
+    while (in.moreInList()) {
+        QByteArrayView name;
+        if (!in.expectName(name))
+            return false;
+        in.space();
+        if (in.peek() == ')')
+            in.addNull(name);
+        else if (!in.readAny(name))
+            return false;
+    }
+    return !in.failed();
+}
+
+// namespace = nil / "(" 1*namespace-descr ")"
+inline bool readNamespaces(FieldCursor &in, const char *name)
+{
+    const auto kind = in.list(name);
+    if (in.nil())
+        return true;
+    if (!in.expect('('))
+        return false;
+    if (in.peek() == ')')
+        in.note("an empty list instead of NIL");
+    while (in.moreInList(FieldCursor::Separator::None)) {
+        const auto one = in.object();
+        if (!in.expect('(') || !in.readAString("prefix"))
+            return false;
+        in.space();
+        if (!in.readSeparator("delim") || !readNamespaceExtensions(in))
+            return false;
+    }
+    return !in.failed();
+}
+
+inline const Describer describesNamespaces(Describer::Response, {"NAMESPACE"}, [](FieldCursor &in) {
+    for (const char *name : {"personal", "other", "shared"}) {
+        if (in.atEnd()) {
+            in.note("fewer than three kinds of namespaces");
+            in.close(in.open(Field::Kind::List, name));
+        } else if (!readNamespaces(in, name)) {
+            return false;
+        }
+        in.space();
+    }
+    return true;
+});
 
 } // namespace imap

@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 #include <QStringList>
 
@@ -94,5 +95,43 @@ private:
         return roots.emplace_back(QuotaRoot{text, {}});
     }
 };
+
+// quota-resource = resource-name SP resource-usage SP resource-limit
+inline bool readQuotaResources(FieldCursor &in)
+{
+    if (!in.expect('('))
+        return false;
+    while (in.moreInList()) {
+        QByteArrayView name;
+        if (!in.expectName(name, FieldCursor::Case::Upper))
+            return false;
+        const auto resource = in.object(name);
+        if (!in.expectSpace() || !in.readNumber("usage") || !in.expectSpace() || !in.readNumber("limit"))
+            return false;
+    }
+    return !in.failed();
+}
+
+inline const Describer describesQuota(Describer::Response, {"QUOTA"}, [](FieldCursor &in) {
+    // Courier leaves the list out when there is no limit.
+    if (in.rest().contains(" (") ? !in.readName("root", &Cursor::expectNameBeforeList)
+                                 : !in.readAString("root"))
+        return false;
+    const auto resources = in.object("resources");
+    if (in.more())
+        return readQuotaResources(in);
+    in.note("no list of resources");
+    return !in.failed();
+});
+
+// quotaroot-response = "QUOTAROOT" SP mailbox *(SP quota-root-name)
+inline const Describer describesQuotaRoots(Describer::Response, {"QUOTAROOT"}, [](FieldCursor &in) {
+    if (!in.readMailbox())
+        return false;
+    const auto roots = in.list("roots");
+    while (in.more() && in.readAString({})) {
+    }
+    return !in.failed();
+});
 
 } // namespace imap

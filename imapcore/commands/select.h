@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -33,5 +34,24 @@ struct Select
     }
     Done take() { return {}; }
 };
+
+// mailbox-data =/ "FLAGS" SP flag-list / number SP "EXISTS" / number SP "RECENT"
+// message-data =  nz-number SP "EXPUNGE"
+inline const Describer describesFlags(Describer::Response, {"FLAGS"},
+                                      [](FieldCursor &in) { return in.readFlags("flags"); });
+inline const Describer describesCounts(Describer::Response, {"EXISTS", "RECENT", "EXPUNGE"},
+                                       [](FieldCursor &in) { return in.readLeadingNumber("num"); });
+
+// resp-text-code =/ "PERMANENTFLAGS" SP "(" [flag-perm *(SP flag-perm)] ")" / "UIDNEXT" SP nz-number /
+//                   "UIDVALIDITY" SP nz-number / "UNSEEN" SP nz-number
+inline const Describer describesPermanentFlags(Describer::Code, {"PERMANENTFLAGS"}, [](FieldCursor &in) {
+    return in.readFlags("flags", FieldCursor::Wildcard::Allowed);
+});
+inline const Describer describesNumberCodes(Describer::Code, {"UIDNEXT", "UIDVALIDITY", "UNSEEN"},
+                                            [](FieldCursor &in) {
+                                                if (in.peek() == '0')
+                                                    in.note("0 where a number above 0 belongs");
+                                                return in.readNumber("value");
+                                            });
 
 } // namespace imap

@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -50,5 +51,25 @@ struct Sort
     }
     Result take() { return std::move(numbers); }
 };
+
+// mailbox-data  =/ "SEARCH" *(SP nz-number) [SP search-sort-mod-seq] / "SORT" *(SP nz-number) [SP search-sort-mod-seq]
+// search-sort-mod-seq = "(" "MODSEQ" SP mod-sequence-value ")"   (RFC 7162)
+inline bool readFoundNumbers(FieldCursor &in)
+{
+    {
+        const auto nums = in.list("nums");
+        while (!in.atEnd() && in.peek() != '(') {
+            if (!in.readNumber({}))
+                return false;
+            in.more();
+        }
+    }
+    if (in.atEnd())
+        return true;
+    if (!in.expect('(') || (in.space(), !in.keyword("MODSEQ")) || !in.expectSpace())
+        return in.fail("MODSEQ");
+    return in.readNumber("modseq") && (in.space(), in.expect(')'));
+}
+inline const Describer describesSort(Describer::Response, {"SORT"}, readFoundNumbers);
 
 } // namespace imap

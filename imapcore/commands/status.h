@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -14,8 +15,10 @@ struct MailboxStatus
     // status-att-list = status-att-val *(SP status-att-val)
     bool read(Cursor &in)
     {
-        if (!readName(in) || !in.expectSpace() || !in.expect('('))
+        QByteArray name;
+        if (!in.expectNameBeforeList(name) || !in.expectSpace() || !in.expect('('))
             return false;
+        mailbox = MailboxName::fromWire(std::move(name));
         while (!in.skip(')')) {
             if (in.space())
                 continue;
@@ -26,7 +29,7 @@ struct MailboxStatus
             quint64 number = 0;
             if (!Cursor(value).number(number))
                 continue;
-            const QByteArray name = item.toByteArray().toUpper();
+            const QByteArray itemName = item.toByteArray().toUpper();
             static constexpr std::pair<const char *, std::optional<quint64> MailboxStatus::*> items[] = {
                 {"MESSAGES", &MailboxStatus::messages},
                 {"UNSEEN", &MailboxStatus::unseen},
@@ -36,26 +39,10 @@ struct MailboxStatus
                 {"SIZE", &MailboxStatus::size},
                 {"HIGHESTMODSEQ", &MailboxStatus::highestModSeq}};
             for (const auto &[known, member] : items) {
-                if (name == known)
+                if (itemName == known)
                     this->*member = number;
             }
         }
-        return true;
-    }
-
-private:
-    // Names with spaces have been seen without quotes: all up to the list is the name then.
-    bool readName(Cursor &in)
-    {
-        Cursor ahead = in;
-        QByteArray name;
-        if (ahead.expectAString(name) && ahead.space() && ahead.peek() == '(')
-            return in.expectMailbox(mailbox);
-        const qsizetype list = in.rest().lastIndexOf(" (");
-        if (in.isString() || list < 0)
-            return in.fail("the name of a mailbox and a list");
-        mailbox = MailboxName::fromWire(in.rest().first(list).toByteArray());
-        in.advanceTo(in.offset() + list);
         return true;
     }
 };
@@ -89,5 +76,50 @@ struct GetStatus
     }
     MailboxStatus take() { return std::move(status); }
 };
+
+// status-att-val = status-att SP value; MAILBOXID has its value in parentheses (RFC 8474)
+inline bool readStatusItem(FieldCursor &in)
+{
+    QByteArrayView name;
+    if (!in.expectName(name, FieldCursor::Case::Upper))
+        return false;
+    in.space();
+    if (in.peek() == ')') {
+        in.note("a name without a value");
+        in.addNull(name);
+        return true;
+    }
+    if (in.peek() == '(')
+        return in.skip('(') && (in.space(), in.readAString(name)) && (in.space(), in.expect(')'));
+    if (in.nil()) {
+        in.addNull(name);
+        return true;
+    }
+    if (in.peek() == '-' || (in.peek() >= '0' && in.peek() <= '9')) {
+        const qsizetype begin = in.offset(), fields = in.size();
+        if (in.readNumber(name))
+            return true;
+        in.backTo(begin);
+        in.dropFrom(fields);
+    }
+    return in.readAString(name);
+}
+
+inline const Describer describesStatus(Describer::Response, {"STATUS"}, [](FieldCursor &in) {
+    if (!in.readMailbox(&Cursor::expectNameBeforeList))
+        return false;
+    const auto items = in.object("items");
+    if (!in.more()) {
+        in.note("no list of items");
+        return !in.failed();
+    }
+    if (!in.expect('('))
+        return false;
+    while (in.moreInList()) {
+        if (!readStatusItem(in))
+            return false;
+    }
+    return !in.failed();
+});
 
 } // namespace imap

@@ -1,4 +1,5 @@
 #pragma once
+#include "../describer.h"
 #include "../session.h"
 
 namespace imap {
@@ -64,5 +65,51 @@ struct Thread
     }
     ThreadForest take() { return std::move(nodes); }
 };
+
+// Like Thread::accept, each message holding those that answer it.
+inline bool readThreads(FieldCursor &in)
+{
+    std::vector<qsizetype> open;           // nodes and their lists of children, outermost first
+    std::vector<size_t> openAtParenthesis; // how many were open
+    const auto addNode = [&] {
+        open.push_back(in.open(Field::Kind::Object));
+    };
+    const auto addChildren = [&] {
+        open.push_back(in.open(Field::Kind::List, "c"));
+    };
+    const auto threads = in.list("threads");
+    while (!in.failed()) {
+        in.space();
+        if (in.atEnd())
+            break;
+        if (in.skip('(')) {
+            openAtParenthesis.push_back(open.size());
+            if (in.peek() == '(') { // the children of a message that is missing
+                addNode();
+                in.addNull("n");
+                addChildren();
+            } else if (in.peek() == ')') {
+                in.note("a thread without messages");
+            }
+        } else if (in.skip(')')) {
+            if (openAtParenthesis.empty())
+                return in.fail("\"(\"");
+            for (; open.size() > openAtParenthesis.back(); open.pop_back())
+                in.close(open.back());
+            openAtParenthesis.pop_back();
+        } else {
+            addNode();
+            if (!in.readNumber("n"))
+                return false;
+            addChildren();
+        }
+    }
+    if (in.failed() || !openAtParenthesis.empty())
+        return in.fail("\")\"");
+    for (; !open.empty(); open.pop_back())
+        in.close(open.back());
+    return true;
+}
+inline const Describer describesThreads(Describer::Response, {"THREAD"}, readThreads);
 
 } // namespace imap

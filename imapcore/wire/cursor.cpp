@@ -25,6 +25,36 @@ bool mayFollowString(const char *at, const char *end)
            || *at == '\n';
 }
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// What may stand after the closing quote of a string among strings, numbers, lists and NIL.
+bool mayFollowAmongStrings(const char *at, const char *end)
+{
+    if (at == end || *at != ' ')
+        return true;
+    while (at < end && *at == ' ')
+        ++at;
+    if (at == end || *at == '"' || *at == '(' || *at == ')' || *at == '{' || *at == '~' || *at == '-'
+        || isDigit(*at))
+        return true;
+    const QByteArrayView word(at, std::min<qsizetype>(3, end - at));
+    return word.compare("NIL", Qt::CaseInsensitive) == 0 && (end - at == 3 || endsAtom(at[3]));
+}
+
+// The end of `count` characters of UTF-8, or the end of all bytes.
+const char *afterCharacters(const char *at, const char *end, qint64 count)
+{
+    while (at < end && count-- > 0) {
+        ++at;
+        while (at < end && (*at & '\xC0') == '\x80')
+            ++at;
+    }
+    return at;
+}
+
 } // namespace
 
 bool Cursor::fail(const char *expected)
@@ -38,6 +68,8 @@ bool Cursor::space()
 {
     if (!skip(' '))
         return false;
+    if (peek() == ' ')
+        note("several spaces in a row");
     while (skip(' ')) {
     }
     return true;
@@ -61,7 +93,8 @@ bool Cursor::expect(char c)
 
 bool Cursor::expectEnd()
 {
-    space();
+    if (space())
+        note("a space at the end");
     return !failed() && (atEnd() || fail("the end of the response"));
 }
 
@@ -137,35 +170,50 @@ bool Cursor::isString() const
     return peek() == '"' || peek() == '{' || (peek() == '~' && m_end - m_at > 1 && m_at[1] == '{');
 }
 
-// quoted = DQUOTE *QUOTED-CHAR DQUOTE
 // A quote that nothing which may follow a string comes after is taken as part of the string: servers have been
-// seen to leave it unescaped.
-bool Cursor::quoted(QByteArrayView &view, QByteArray &scratch)
+// seen to leave it unescaped. Null: there is no closing quote.
+const char *Cursor::closingQuote(const char *at, bool onlyStrings, bool &escapes)
 {
-    const char *begin = m_at + 1;
-    const char *at = begin;
-    bool plain = true;
-    while (at < m_end) {
+    bool bare = false;
+    for (; at < m_end; ++at) {
         if (*at == '\\' && at + 1 < m_end) {
-            plain = false;
-            at += 2;
-        } else if (*at == '"' && mayFollowString(at + 1, m_end)) {
-            break;
-        } else {
+            escapes = true;
             ++at;
+        } else if (*at == '"') {
+            if (mayFollowString(at + 1, m_end) && (!onlyStrings || mayFollowAmongStrings(at + 1, m_end)))
+                break;
+            bare = true;
         }
     }
     if (at >= m_end)
+        return nullptr;
+    if (bare)
+        note("an unescaped quote within a string");
+    return at;
+}
+
+// quoted = DQUOTE *QUOTED-CHAR DQUOTE
+bool Cursor::quoted(QByteArrayView &view, QByteArray &scratch)
+{
+    const char *begin = m_at + 1;
+    bool escapes = false;
+    const char *end = closingQuote(begin, m_onlyStrings, escapes);
+    if (!end && m_onlyStrings)
+        end = closingQuote(begin, false, escapes);
+    if (!end)
         return fail("the closing quote of a string");
-    m_at = at + 1;
-    view = {begin, at};
-    if (plain)
+    m_at = end + 1;
+    view = {begin, end};
+    if (!escapes)
         return true;
-    scratch.clear();
+    scratch.resize(0);
     scratch.reserve(view.size());
-    for (const char *c = begin; c < at; ++c) {
-        if (*c == '\\' && c + 1 < at)
+    for (const char *c = begin; c < end; ++c) {
+        if (*c == '\\' && c + 1 < end) {
             ++c;
+            if (*c != '"' && *c != '\\')
+                note("a backslash before a character that needs none");
+        }
         scratch.append(*c);
     }
     view = scratch;
@@ -181,8 +229,10 @@ bool Cursor::literal(QByteArrayView &view)
     qint64 size = 0;
     const auto [digitsEnd, error] = std::from_chars(at, m_end, size);
     at = digitsEnd;
-    while (at < m_end && (*at == ' ' || *at == '+'))
-        ++at;
+    while (at < m_end && (*at == ' ' || *at == '+')) {
+        if (*at++ == ' ')
+            note("a space in the announcement of a literal");
+    }
     const bool streamed = at < m_end && *at == '>'; // by the framer, to a device
     if (error != std::errc{} || size < 0 || at == m_end || (*at != '}' && !streamed))
         return fail("the size of a literal");
@@ -194,8 +244,17 @@ bool Cursor::literal(QByteArrayView &view)
     if (at == m_end || *at != '\n' || m_end - at - 1 < size)
         return fail("the bytes of a literal");
     ++at;
-    view = {at, at + size};
-    m_at = at + size;
+    const char *end = at + size;
+    if (!mayFollowString(end, m_end)) {
+        // Servers have been seen to count characters where the grammar counts bytes.
+        const char *byCharacters = afterCharacters(at, m_end, size);
+        if (byCharacters > end && mayFollowString(byCharacters, m_end)) {
+            note("a literal that counts characters instead of bytes");
+            end = byCharacters;
+        }
+    }
+    view = {at, end};
+    m_at = end;
     return true;
 }
 
@@ -228,6 +287,7 @@ bool Cursor::expectNString(std::optional<QByteArray> &out)
     QByteArrayView view;
     if (!expectAtom(view))
         return fail("a string or NIL");
+    note("an atom where a string belongs");
     out = view.toByteArray();
     return true;
 }
@@ -250,6 +310,58 @@ bool Cursor::expectAString(QString &out)
     if (isString() ? !expectString(view, scratch) : !expectAtom(view))
         return fail("an atom or a string");
     out = QString::fromUtf8(view);
+    return true;
+}
+
+bool Cursor::expectNameBeforeList(QByteArray &out)
+{
+    Cursor next = ahead();
+    if (next.expectAString(out) && next.space() && next.peek() == '(')
+        return expectAString(out);
+    const qsizetype list = rest().lastIndexOf(" (");
+    if (failed() || isString() || list < 0)
+        return fail("a name and a list");
+    note("a name with spaces and without quotes");
+    out = rest().first(list).toByteArray();
+    m_at += list;
+    return true;
+}
+
+bool Cursor::expectLastName(QByteArray &out)
+{
+    if (isString())
+        return expectAString(out);
+    const QByteArrayView name = rest();
+    if (!expectAString(out))
+        return false;
+    const QByteArrayView after = rest().trimmed();
+    if (after.isEmpty() || (after.startsWith('(') && after.endsWith(')') && peek() == ' '))
+        return true;
+    note("a name with spaces and without quotes");
+    out = name.toByteArray();
+    m_at = m_end;
+    return true;
+}
+
+// DQUOTE QUOTED-CHAR DQUOTE / nil
+bool Cursor::expectSeparator(char &out)
+{
+    out = '\0';
+    if (nil())
+        return true;
+    if (rest().startsWith("\"\\\" ")) {
+        note("an unescaped backslash");
+        m_at += 3;
+        out = '\\';
+        return !failed();
+    }
+    std::optional<QByteArray> text;
+    if (!expectNString(text))
+        return false;
+    if (text->isEmpty())
+        note("an empty separator");
+    else
+        out = text->front();
     return true;
 }
 

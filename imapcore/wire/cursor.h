@@ -1,5 +1,6 @@
 #pragma once
 #include "../mailboxname.h"
+#include "notes.h"
 #include <QByteArray>
 #include <QByteArrayView>
 #include <optional>
@@ -29,6 +30,28 @@ public:
     // Goes on from a place that another cursor over the same response has reached.
     void advanceTo(qsizetype offset) { m_at = m_begin + offset; }
     bool fail(const char *expected);
+    // Takes a failure back, to read in another way what begins there.
+    void backTo(qsizetype offset)
+    {
+        advanceTo(offset);
+        m_expected = nullptr;
+    }
+
+    // From now on what bends the grammar is noted there; without it, nothing is.
+    void noteTo(Notes *notes) { m_notes = notes; }
+    // Notes that something was read although it is not what the grammar says.
+    void note(const char *bend)
+    {
+        if (m_notes)
+            m_notes->add(bend);
+    }
+    // For looking ahead: nothing that it meets is noted.
+    Cursor ahead() const
+    {
+        Cursor copy = *this;
+        copy.m_notes = nullptr;
+        return copy;
+    }
 
     // The next character, or NUL at the end.
     char peek() const { return m_at < m_end && !m_expected ? *m_at : '\0'; }
@@ -59,6 +82,9 @@ public:
     // A number of 32 bits: a message sequence number, a UID, a count.
     bool expectNumber(quint32 &out);
 
+    // Within ENVELOPE and BODYSTRUCTURE no atom but NIL follows a string: there a quote that was left unescaped is
+    // told from the closing one even where a space comes after it.
+    void setOnlyStrings(bool on) { m_onlyStrings = on; }
     // quoted or literal. `view` stays valid as long as the response, and `scratch` as well where the string had
     // to be unescaped into it.
     bool expectString(QByteArrayView &view, QByteArray &scratch);
@@ -68,6 +94,12 @@ public:
     // astring: an atom will do.
     bool expectAString(QByteArray &out);
     bool expectAString(QString &out); // of UTF-8
+    // An astring with a list after it. Without quotes it may hold spaces: all up to the list is the name then.
+    bool expectNameBeforeList(QByteArray &out);
+    // The last name of a line, which without quotes may hold spaces, too; a list may follow.
+    bool expectLastName(QByteArray &out);
+    // What separates the levels of a hierarchy: one character, or 0 for NIL.
+    bool expectSeparator(char &out);
     bool expectMailbox(MailboxName &out);
     // Whether the mailbox named next is this one; the name is taken either way.
     bool expectMailboxIs(const MailboxName &name);
@@ -76,16 +108,19 @@ public:
     bool isString() const;
 
     // Any one value: an atom, a string, or a list of values with its parentheses.
-    bool expectValue(QByteArrayView &out, int nesting = 100);
+    bool expectValue(QByteArrayView &out, int nesting = 500);
 
 private:
     bool quoted(QByteArrayView &view, QByteArray &scratch);
+    const char *closingQuote(const char *at, bool onlyStrings, bool &escapes);
     bool literal(QByteArrayView &view);
 
     const char *m_begin;
     const char *m_at;
     const char *m_end;
     const char *m_expected = nullptr;
+    Notes *m_notes = nullptr;
+    bool m_onlyStrings = false;
 };
 
 } // namespace imap

@@ -8,6 +8,15 @@ namespace imap {
 
 namespace {
 
+bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
+{
+    return std::any_of(words.begin(), words.end(), [word](QByteArrayView candidate) {
+        return word.compare(candidate, Qt::CaseInsensitive) == 0;
+    });
+}
+
+} // namespace
+
 // literal  = "{" number64 ["+"] "}" CRLF *CHAR8   (RFC 9051)
 // literal8 = "~{" number64 "}" CRLF *OCTET
 // Some servers put a space before the plus. Returns the announced size, or -1 when the line ends in no literal.
@@ -28,14 +37,23 @@ qint64 announcedLiteral(QByteArrayView line)
     return error == std::errc{} ? size : std::numeric_limits<qint64>::max();
 }
 
-bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
+bool isStatusResponse(QByteArrayView line)
 {
-    return std::any_of(words.begin(), words.end(), [word](QByteArrayView candidate) {
-        return word.compare(candidate, Qt::CaseInsensitive) == 0;
-    });
+    qsizetype at = 0;
+    while (at < line.size() && line[at] == ' ')
+        ++at; // a greeting that begins with a space has been seen
+    if (at < line.size() && line[at] == '+')
+        return true;
+    while (at < line.size() && line[at] != ' ' && line[at] != '\n')
+        ++at; // the tag, or "*"
+    while (at < line.size() && line[at] == ' ')
+        ++at;
+    qsizetype end = at;
+    while (end < line.size() && line[end] != ' ' && line[end] != '\r' && line[end] != '\n')
+        ++end;
+    const QByteArrayView word = line.sliced(at, end - at);
+    return isOneOf(word, {"OK", "NO", "BAD", "BYE", "PREAUTH"});
 }
-
-} // namespace
 
 char *Framer::reserve(qsizetype size)
 {
@@ -104,11 +122,12 @@ std::optional<QByteArrayView> Framer::next()
             }
         }
         m_limitExceeded = line.size() - m_literalBytes > m_limits.responseBytes;
+        if (m_limitExceeded)
+            break;
         m_start = m_text = m_scan = newline + 1;
         m_literalBytes = 0;
         m_kind = LineKind::Unknown;
-        if (!m_limitExceeded)
-            return line;
+        return line;
     }
     return std::nullopt;
 }
@@ -160,24 +179,10 @@ void Framer::clear()
     m_kind = LineKind::Unknown;
 }
 
-// "{5}" at the end of a status response's text, or of a continuation request, is text.
+// Of a response that has come with its first line.
 Framer::LineKind Framer::kindOfLine() const
 {
-    const QByteArrayView line(m_buffer.constData() + m_start, m_end - m_start);
-    qsizetype at = 0;
-    while (at < line.size() && line[at] == ' ')
-        ++at; // a greeting that begins with a space has been seen
-    if (at < line.size() && line[at] == '+')
-        return LineKind::Status;
-    while (at < line.size() && line[at] != ' ' && line[at] != '\n')
-        ++at; // the tag, or "*"
-    while (at < line.size() && line[at] == ' ')
-        ++at;
-    qsizetype end = at;
-    while (end < line.size() && line[end] != ' ' && line[end] != '\r' && line[end] != '\n')
-        ++end;
-    const QByteArrayView word = line.sliced(at, end - at);
-    return isOneOf(word, {"OK", "NO", "BAD", "BYE", "PREAUTH"}) ? LineKind::Status : LineKind::Data;
+    return isStatusResponse(rest()) ? LineKind::Status : LineKind::Data;
 }
 
 } // namespace imap

@@ -10,6 +10,11 @@ class QIODevice;
 
 namespace imap {
 
+// The size of the literal that a line without its line end announces for what follows it, or -1: none.
+qint64 announcedLiteral(QByteArrayView line);
+// Whether a response that begins so is one of those whose text holds no literals: "{5}" at its end is text then.
+bool isStatusResponse(QByteArrayView begin);
+
 // Cuts the received bytes into whole responses: a line together with the literals in it (RFC 9051 section 4.3).
 // It looks at each byte once, however the bytes were cut on their way. It knows nothing of what a response
 // says, except that the text of a status response holds no literals.
@@ -40,6 +45,8 @@ public:
 
     // Set once a response or a literal passes its limit; `next` returns nothing from then on.
     bool limitExceeded() const { return m_limitExceeded; }
+    // What has come of the response that passed it, and behind it. Lives like the view of `next`.
+    QByteArrayView rest() const { return QByteArrayView(m_buffer).sliced(m_start, m_end - m_start); }
 
     // How many bytes wait for the rest of their response.
     qsizetype buffered() const { return m_end - m_start; }

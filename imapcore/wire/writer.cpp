@@ -1,4 +1,5 @@
 #include "writer.h"
+#include "framer.h"
 #include <algorithm>
 
 namespace imap {
@@ -86,6 +87,39 @@ Writer &Writer::rawSecret(QByteArrayView text)
         refuse("a line end or NUL in a command");
     separate();
     put(text, true);
+    return *this;
+}
+
+Writer &Writer::rawWithLiterals(QByteArrayView text, bool secret)
+{
+    separate();
+    for (;;) {
+        const qsizetype newline = text.indexOf('\n');
+        if (newline < 0)
+            break;
+        QByteArrayView line = text.first(newline);
+        if (line.endsWith('\r'))
+            line = line.chopped(1);
+        const qint64 size = announcedLiteral(line);
+        text = text.sliced(newline + 1);
+        if (size < 0 || size > text.size()) {
+            refuse("a line end in a command, or a literal without its bytes");
+            return *this;
+        }
+        const QByteArrayView before = line.first(line.lastIndexOf('{'));
+        if (holdsLineEnd(before))
+            refuse("a line end or NUL in a command");
+        put(before, secret);
+        const bool waits = m_literals == Literals::Synchronizing
+                           || (m_literals == Literals::NonSynchronizingUpTo4096 && size > 4096);
+        put('{' + QByteArray::number(size) + (waits ? "}\r\n" : "+}\r\n"));
+        m_segments.back().waits = waits;
+        put(text.first(size), secret);
+        text = text.sliced(size);
+    }
+    if (holdsLineEnd(text))
+        refuse("a line end or NUL in a command");
+    put(text, secret);
     return *this;
 }
 

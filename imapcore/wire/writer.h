@@ -40,6 +40,8 @@ public:
     // Bytes just as they are, after a space: what a person typed. May not hold a line end.
     Writer &raw(QByteArrayView text);
     Writer &rawSecret(QByteArrayView text);
+    // The same with literals in it: "{5}", a line end, and so many bytes. They go out as the server takes literals.
+    Writer &rawWithLiterals(QByteArrayView text, bool secret = false);
 
     // The end of the command.
     void endLine() { put("\r\n"); }

@@ -25,6 +25,14 @@ private slots:
     void values_data();
     void values();
     void nesting();
+    void notes_data();
+    void notes();
+    void quotesAmongStrings();
+    void literalsOfCharacters();
+    void names_data();
+    void names();
+    void separators_data();
+    void separators();
     void neverPastTheEnd();
     void end();
 };
@@ -285,15 +293,151 @@ void TestCursor::values()
 void TestCursor::nesting()
 {
     QByteArrayView out;
-    const QByteArray deepest = QByteArray(100, '(') + QByteArray(100, ')');
+    const QByteArray deepest = QByteArray(500, '(') + QByteArray(500, ')');
     QVERIFY(Cursor(deepest).expectValue(out));
-    QCOMPARE(out.size(), 200);
-    const QByteArray tooDeep = QByteArray(101, '(') + QByteArray(101, ')');
+    QCOMPARE(out.size(), 1000);
+    const QByteArray tooDeep = QByteArray(501, '(') + QByteArray(501, ')');
     QVERIFY(!Cursor(tooDeep).expectValue(out));
     const QByteArray open(1'000'000, '(');
     Cursor in(open);
     QVERIFY(!in.expectValue(out));
     QVERIFY(in.failed());
+}
+
+void TestCursor::notes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("note");
+    const auto row = [](const char *name, const char *text, const char *note) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(note);
+    };
+    row("nothing", R"(a "b\"c\\" {1+}
+d)",
+        "");
+    row("two spaces", "a  b", "several spaces in a row");
+    row("a space at the end", "a ", "a space at the end");
+    row("an unescaped quote", R"("a"b")", "an unescaped quote within a string");
+    row("a backslash", R"("a\b")", "a backslash before a character that needs none");
+    row("a space before the plus", "{1 +}\nd", "a space in the announcement of a literal");
+}
+
+void TestCursor::notes()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, note);
+    imap::Notes notes;
+    Cursor in(text);
+    in.noteTo(&notes);
+    while (!in.failed() && !in.rest().trimmed().isEmpty()) {
+        QByteArray value;
+        in.space();
+        in.expectAString(value);
+        // What looks ahead notes nothing.
+        Cursor ahead = in.ahead();
+        ahead.expectEnd();
+    }
+    QVERIFY(in.expectEnd());
+    QCOMPARE(notes.all().size(), size_t(note.isEmpty() ? 0 : 1));
+    if (!note.isEmpty())
+        QCOMPARE(notes.all()[0], note.constData());
+}
+
+void TestCursor::quotesAmongStrings()
+{
+    const QByteArray text = R"("Say "hi" to me" NIL "x" (a "b c") 5)";
+    QByteArray first;
+    Cursor lenient(text);
+    QVERIFY(lenient.expectString(first));
+    QCOMPARE(first, R"(Say "hi)"); // an atom may follow it
+    Cursor in(text);
+    in.setOnlyStrings(true);
+    QVERIFY(in.expectString(first));
+    QCOMPARE(first, R"(Say "hi" to me)");
+    QVERIFY(in.space() && in.nil() && in.space());
+    QVERIFY(in.expectString(first));
+    QCOMPARE(first, "x");
+    // Where none of the quotes can be the closing one, the first that ever could is.
+    Cursor odd(R"("a" b)");
+    odd.setOnlyStrings(true);
+    QVERIFY(odd.expectString(first));
+    QCOMPARE(first, "a");
+}
+
+void TestCursor::literalsOfCharacters()
+{
+    QByteArray value;
+    Cursor characters("{4}\r\nM\xC3\xBCll)");
+    QVERIFY(characters.expectString(value));
+    QCOMPARE(value, "M\xC3\xBCll");
+    QCOMPARE(characters.peek(), ')');
+    Cursor bytes("{5}\r\nM\xC3\xBCll)");
+    QVERIFY(bytes.expectString(value));
+    QCOMPARE(value, "M\xC3\xBCll");
+    // Neither way ends where something may follow: what was announced counts.
+    Cursor neither("{2}\r\nM\xC3\xBCllx");
+    QVERIFY(neither.expectString(value));
+    QCOMPARE(value, "M\xC3");
+}
+
+void TestCursor::names_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("beforeList");
+    QTest::addColumn<QByteArray>("name"); // null: none
+    QTest::addColumn<QByteArray>("rest");
+    const auto row = [](const char *name, const char *text, bool beforeList, const char *expected,
+                        const char *rest) {
+        QTest::newRow(name) << QByteArray(text) << beforeList << QByteArray(expected) << QByteArray(rest);
+    };
+    row("atom before a list", "abc (x)", true, "abc", " (x)");
+    row("string before a list", R"("a (b" (x))", true, "a (b", " (x)");
+    row("spaces before a list", "a b (c) (x y)", true, "a b (c)", " (x y)");
+    row("no list", "abc", true, nullptr, "abc");
+    row("string and no list", R"("abc" x)", true, nullptr, R"("abc" x)");
+    row("last atom", "abc", false, "abc", "");
+    row("last string", R"("a b")", false, "a b", "");
+    row("last of spaces", "a (b) c", false, "a (b) c", "");
+    row("last before a list", "abc (x)", false, "abc", " (x)");
+    row("last before a space", "abc ", false, "abc", " ");
+    row("last with a quote", "a\"b", false, "a\"b", "");
+}
+
+void TestCursor::names()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, beforeList);
+    QFETCH(QByteArray, name);
+    Cursor in(text);
+    QByteArray out;
+    QCOMPARE(beforeList ? in.expectNameBeforeList(out) : in.expectLastName(out), !name.isNull());
+    if (!name.isNull())
+        QCOMPARE(out, name);
+    QTEST(in.rest().toByteArray(), "rest");
+}
+
+void TestCursor::separators_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<char>("separator");
+    QTest::newRow("slash") << QByteArray(R"("/" x)") << '/';
+    QTest::newRow("NIL") << QByteArray("NIL x") << '\0';
+    QTest::newRow("empty") << QByteArray(R"("" x)") << '\0';
+    QTest::newRow("space") << QByteArray(R"(" " x)") << ' ';
+    QTest::newRow("no quotes") << QByteArray("/ x") << '/';
+    QTest::newRow("backslash") << QByteArray(R"("\\" x)") << '\\';
+    QTest::newRow("backslash as it is") << QByteArray(R"("\" x)") << '\\';
+    QTest::newRow("quote") << QByteArray(R"("\"" x)") << '"';
+    QTest::newRow("literal") << QByteArray("{1}\r\n. x") << '.';
+}
+
+void TestCursor::separators()
+{
+    QFETCH(QByteArray, text);
+    Cursor in(text);
+    char separator = 'x';
+    QVERIFY(in.expectSeparator(separator));
+    QTEST(separator, "separator");
+    QCOMPARE(in.rest(), " x");
 }
 
 // Every function on every beginning of a response, so that a sanitizer sees a read past the end.

@@ -1,0 +1,205 @@
+#include "exec.h"
+#include "imapcore/commands/raw.h"
+#include <QCoreApplication>
+#include <QTimer>
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+constexpr qsizetype BlockBytes = 256 * 1024;
+
+// A command with the literals in it that its author gave.
+struct Typed : imap::Raw
+{
+    void write(imap::Writer &out) const
+    {
+        if (!line.contains('\n')) {
+            Raw::write(out);
+            return;
+        }
+        // All behind the verb of a command that logs in is secret.
+        const qsizetype verb = hidesLines() ? line.indexOf(' ') : -1;
+        if (verb < 0) {
+            out.rawWithLiterals(line);
+        } else {
+            out.atom(QByteArrayView(line).first(verb));
+            out.rawWithLiterals(QByteArrayView(line).sliced(verb + 1), true);
+        }
+    }
+};
+
+QString textOf(const imap::Error &error)
+{
+    return error.text.isEmpty() ? QString::fromLatin1(error.code) : error.text;
+}
+
+} // namespace
+
+Exec::Exec(imap::ConnectOptions options, CommandLines commands, Form form)
+    : m_connector(options)
+    , m_commands(std::move(commands))
+    , m_form(form)
+    , m_host(QStringLiteral("%1, port %2").arg(options.address.host).arg(options.address.port))
+{
+    m_flush.setSingleShot(true);
+    connect(&m_flush, &QTimer::timeout, this, &Exec::flush);
+    connect(&m_connector, &imap::Connector::ready, this, &Exec::begin);
+    connect(&m_connector, &imap::Connector::failed, this, &Exec::failed);
+    connect(&m_connector, &imap::Connector::untrusted, this,
+            [this](const imap::Certificate &certificate) { m_untrusted = certificate; });
+}
+
+Exec::~Exec() = default;
+
+int Exec::run()
+{
+    if (!m_out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return NotConnected;
+    m_connector.start();
+    return QCoreApplication::exec();
+}
+
+void Exec::complain(const QString &why)
+{
+    flush();
+    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(why));
+}
+
+// While logging in, what the server refuses is another matter than a line that breaks.
+void Exec::failed(const imap::Error &error)
+{
+    using Kind = imap::Error::Kind;
+    const bool isLoggingIn = m_connector.step() == imap::Connector::Step::LoggingIn;
+    const bool isLineBroken =
+        error.kind == Kind::TimedOut || error.kind == Kind::Unreachable || error.kind == Kind::TlsFailed;
+    if (error.kind == Kind::Untrusted) {
+        complain(QStringLiteral("the certificate of %1 is not trusted (%2); --pin %3 would trust it")
+                     .arg(m_host, m_untrusted.problems.join(QStringLiteral(", ")),
+                          QString::fromLatin1(m_untrusted.sha256.toHex())));
+        end(NotConnected);
+    } else if (isLoggingIn && !isLineBroken) {
+        complain(QStringLiteral("cannot log in to %1: %2").arg(m_host, textOf(error)));
+        end(NotAuthenticated);
+    } else {
+        complain(QStringLiteral("cannot connect to %1: %2").arg(m_host, textOf(error)));
+        end(NotConnected);
+    }
+}
+
+void Exec::begin()
+{
+    m_session.reset(m_connector.takeSession());
+    connect(m_session.get(), &imap::Session::received, this, &Exec::print);
+    connect(m_session.get(), &imap::Session::lineWanted, this, &Exec::answer);
+    runNext();
+}
+
+void Exec::runNext()
+{
+    flush();
+    const auto command = m_commands.next();
+    if (!command) {
+        leave();
+        return;
+    }
+    if (!*command) {
+        complain(command->error().text);
+        m_status = Usage;
+        leave();
+        return;
+    }
+    m_command = **command;
+    Typed typed;
+    typed.line = m_command;
+    m_session->send(std::move(typed))->then(this, [this](const imap::Expected<imap::Done> &result) {
+        finished(result);
+    });
+}
+
+void Exec::finished(const imap::Expected<imap::Done> &result)
+{
+    using Kind = imap::Error::Kind;
+    if (result) {
+        if (m_session->state() == imap::Session::State::Closed)
+            end(m_status); // LOGOUT
+        else
+            runNext();
+        return;
+    }
+    switch (result.error().kind) {
+    case Kind::Refused:
+    case Kind::Rejected:
+        m_status = Refused;
+        runNext();
+        return;
+    case Kind::InvalidArgument:
+        complain(QStringLiteral("this command cannot be sent: ") + textOf(result.error()));
+        m_status = Usage;
+        leave();
+        return;
+    default:
+        complain(QStringLiteral("the connection to %1 ended: %2").arg(m_host, textOf(result.error())));
+        end(NotConnected);
+    }
+}
+
+// The server wants more than the command: the next line is what it gets. When there is none, IDLE ends and anything else
+// is cancelled (RFC 9051 section 6.2.2).
+void Exec::answer()
+{
+    flush();
+    const auto line = m_commands.next();
+    if (line && *line)
+        m_session->sendLine(**line);
+    else
+        m_session->sendLine(m_command.trimmed().compare("IDLE", Qt::CaseInsensitive) == 0 ? "DONE" : "*");
+}
+
+// Says good-bye, but does not wait for long.
+void Exec::leave()
+{
+    m_isLeaving = true;
+    imap::Raw logout;
+    logout.line = "LOGOUT";
+    m_session->send(std::move(logout))->then(this, [this](const imap::Expected<imap::Done> &) {
+        end(m_status);
+    });
+    QTimer::singleShot(std::chrono::seconds(2), this, [this] { end(m_status); });
+}
+
+void Exec::end(int status)
+{
+    flush();
+    QCoreApplication::exit(status);
+}
+
+void Exec::print(QByteArrayView response)
+{
+    if (m_isLeaving)
+        return;
+    if (m_form == Form::Json) {
+        m_description.read(response);
+        m_description.appendJson(m_unwritten);
+        m_unwritten += '\n';
+    } else {
+        m_unwritten += response;
+        m_unwritten += "\r\n";
+    }
+    // What came together is written together, and at once.
+    if (m_unwritten.size() >= BlockBytes)
+        flush();
+    else
+        m_flush.start();
+}
+
+void Exec::flush()
+{
+    if (m_unwritten.isEmpty())
+        return;
+    m_out.write(m_unwritten);
+    m_unwritten.resize(0);
+}
+
+} // namespace app
