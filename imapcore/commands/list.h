@@ -74,7 +74,7 @@ struct List
     bool accept(QByteArrayView keyword, Cursor &in)
     {
         if (keyword == "LIST")
-            return mailboxes.emplace_back().read(in);
+            return readListed(in, mailboxes);
         // Not asked for, so it is not for this command: the server tells of a change.
         if (!returns(keyword))
             return false;

@@ -64,22 +64,16 @@ struct ListedMailbox
 
     // mailbox-list = "(" [mbx-list-flags] ")" SP (DQUOTE QUOTED-CHAR DQUOTE / nil) SP mailbox [SP mbox-list-extended]
     // mbox-list-extended = "(" [mbox-list-extended-item *(SP mbox-list-extended-item)] ")"
-    bool read(Cursor &in)
+    // `before`: the mailbox that came before it, if any. Most have the same attributes: these are held once.
+    bool read(Cursor &in, const ListedMailbox *before)
     {
-        if (!in.expect('('))
+        QByteArrayView between;
+        QByteArray scratch;
+        if (!readAttributes(in, before ? before->attributes : QByteArrayList()) || !in.expectSpace()
+            || !(in.nil() || (in.isString() ? in.expectString(between, scratch) : in.expectAtom(between)))
+            || !in.expectSpace() || !in.expectMailbox(name))
             return false;
-        while (!in.skip(')')) {
-            QByteArrayView attribute;
-            if (in.space())
-                continue;
-            if (!in.expectAtom(attribute))
-                return false;
-            attributes.append(attribute.toByteArray());
-        }
-        std::optional<QByteArray> between;
-        if (!in.expectSpace() || !in.expectNString(between) || !in.expectSpace() || !in.expectMailbox(name))
-            return false;
-        separator = between && !between->isEmpty() ? between->front() : '\0';
+        separator = between.isEmpty() ? '\0' : between.front();
         QByteArrayView list;
         if (in.space() && in.peek() == '(') {
             if (!in.expectValue(list))
@@ -88,6 +82,38 @@ struct ListedMailbox
         }
         return true;
     }
+
+private:
+    bool readAttributes(Cursor &in, const QByteArrayList &before)
+    {
+        if (!in.expect('('))
+            return false;
+        qsizetype same = 0; // of those before
+        while (!in.skip(')')) {
+            QByteArrayView attribute;
+            if (in.space())
+                continue;
+            if (!in.expectAtom(attribute))
+                return false;
+            if (attributes.isEmpty() && same < before.size() && before[same] == attribute) {
+                ++same;
+                continue;
+            }
+            if (attributes.isEmpty())
+                attributes = before.first(same);
+            attributes.append(attribute.toByteArray());
+        }
+        if (attributes.isEmpty())
+            attributes = same == before.size() ? before : before.first(same);
+        return true;
+    }
 };
+
+// Reads one more of them.
+inline bool readListed(Cursor &in, std::vector<ListedMailbox> &mailboxes)
+{
+    ListedMailbox &mailbox = mailboxes.emplace_back();
+    return mailbox.read(in, mailboxes.size() > 1 ? &mailbox - 1 : nullptr);
+}
 
 } // namespace imap

@@ -18,7 +18,7 @@ struct Lsub
 
     QByteArray needs() const { return remote ? QByteArray("MAILBOX-REFERRALS") : QByteArray(); }
     void write(Writer &out) const { out.atom(remote ? "RLSUB" : "LSUB").mailbox(reference).string(pattern); }
-    bool accept(Cursor &in) { return mailboxes.emplace_back().read(in); }
+    bool accept(Cursor &in) { return readListed(in, mailboxes); }
     Result take() { return std::move(mailboxes); }
 };
 

@@ -30,6 +30,7 @@ private slots:
     void withMetadata();
     void notAskedFor();
     void rlist();
+    void cyrus();
     void oneAfterTheOther();
     void dovecot();
 };
@@ -358,6 +359,42 @@ void TestList::rlist()
     const auto found = await(session->send(list));
     QVERIFY2(found, session.why());
     QCOMPARE(texts(*found), QByteArrayList{"SHARED|/|"});
+}
+
+void TestList::cyrus()
+{
+    ScriptedSession session(Script::fromFile(QStringLiteral("cyrus/list.imap")),
+                            ScriptDevice::Pieces::Random);
+    QByteArrayList unsolicited;
+    connect(&*session, &Session::unsolicited, this,
+            [&unsolicited](QByteArrayView, QByteArrayView line) { unsolicited += line.toByteArray(); });
+    const auto subscribed = await(session->send(List{"%", {}, {"SUBSCRIBED", "RECURSIVEMATCH"}}));
+    QVERIFY2(subscribed, session.why());
+    QByteArrayList above, gone;
+    for (const ListedMailbox &mailbox : *subscribed) {
+        if (!mailbox.childInfo().isEmpty())
+            above += mailbox.name.wire();
+        if (!mailbox.isSelectable())
+            gone += mailbox.name.wire();
+    }
+    QCOMPARE(above, (QByteArrayList{"Archive", "Lists", "Projects"}));
+    QCOMPARE(gone, (QByteArrayList{"Archive", "Gone", "Lists"}));
+
+    const auto rights = await(session->send(List{"%", {"MYRIGHTS"}}));
+    QVERIFY2(rights, session.why());
+    QCOMPARE(rights->size(), size_t(29));
+    for (const ListedMailbox &mailbox : *rights)
+        QCOMPARE(mailbox.rights.value(), mailbox.name.wire() == "Shared Folders" ? "lrs" : "lrswipkxtecdan");
+
+    const auto metadata = await(session->send(List{"%", {listMetadata({"/private/comment"})}}));
+    QVERIFY2(metadata, session.why());
+    QCOMPARE(metadata->size(), size_t(29));
+    // Of the last it tells under another name, which was not listed.
+    QVERIFY(metadata->back().metadata.empty());
+    QCOMPARE(unsolicited, QByteArrayList{R"(* METADATA "Shared Folders/public" ("/private/comment" NIL))"});
+    for (size_t i = 0; i + 1 < metadata->size(); ++i)
+        QCOMPARE((*metadata)[i].metadata.size(), size_t(1));
+    QVERIFY2(session.isFinished(), session.why());
 }
 
 // Nothing in a LIST answer says which command it is for.
