@@ -45,31 +45,6 @@ struct GetAcl
     Acl take() { return std::move(acl); }
 };
 
-// MYRIGHTS, RFC 4314 section 3.5: one's own rights on a mailbox.
-struct MyRights
-{
-    using Result = QByteArray;
-    static constexpr bool reads = true;
-    static constexpr auto capability = "ACL";
-    static constexpr auto answers = {"MYRIGHTS"};
-    static constexpr bool needsAnswer = true;
-    static constexpr bool matchesByArgument = true;
-    MailboxName mailbox;
-    QByteArray rights = {};
-
-    void write(Writer &out) const { out.atom("MYRIGHTS").mailbox(mailbox); }
-    // myrights-data = "MYRIGHTS" SP mailbox SP rights
-    bool accept(Cursor &in)
-    {
-        if (!in.expectMailboxIs(mailbox))
-            return false;
-        if (in.space() && !in.atEnd() && !in.expectAString(rights))
-            return false;
-        return in.expectEnd();
-    }
-    QByteArray take() { return std::move(rights); }
-};
-
 // SETACL, RFC 4314 section 3.1: gives an identifier these rights on a mailbox, or adds them to what it has, or takes
 // them away. An identifier that begins with "-" is an entry of its own. Needs the right "a". A right that the server
 // does not know is a BAD, from older ones no error at all; what became of it is seen by GETACL, since a server may tie
@@ -111,6 +86,31 @@ struct DeleteAcl
 
     void write(Writer &out) const { out.atom("DELETEACL").mailbox(mailbox).string(identifier.toUtf8()); }
     Done take() { return {}; }
+};
+
+// MYRIGHTS, RFC 4314 section 3.5: one's own rights on a mailbox.
+struct MyRights
+{
+    using Result = QByteArray;
+    static constexpr bool reads = true;
+    static constexpr auto capability = "ACL";
+    static constexpr auto answers = {"MYRIGHTS"};
+    static constexpr bool needsAnswer = true;
+    static constexpr bool matchesByArgument = true;
+    MailboxName mailbox;
+    QByteArray rights = {};
+
+    void write(Writer &out) const { out.atom("MYRIGHTS").mailbox(mailbox); }
+    // myrights-data = "MYRIGHTS" SP mailbox SP rights
+    bool accept(Cursor &in)
+    {
+        if (!in.expectMailboxIs(mailbox))
+            return false;
+        if (in.space() && !in.atEnd() && !in.expectAString(rights))
+            return false;
+        return in.expectEnd();
+    }
+    QByteArray take() { return std::move(rights); }
 };
 
 } // namespace imap

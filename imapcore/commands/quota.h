@@ -16,6 +16,32 @@ struct QuotaSupport
     }
 };
 
+// GETQUOTA, RFC 9208 section 4.1.2: how full one quota root is. Needs QUOTA; Cyrus allows it to administrators only,
+// Dovecot for one's own roots.
+struct GetQuota
+{
+    using Result = QuotaRoot;
+    static constexpr bool reads = true;
+    static constexpr auto capability = "QUOTA";
+    static constexpr auto answers = {"QUOTA"};
+    static constexpr bool matchesByArgument = true;
+    QByteArray root;
+    QuotaRoot found = {};
+
+    void write(Writer &out) const { out.atom("GETQUOTA").string(root); }
+    bool accept(Cursor &in)
+    {
+        QByteArrayView name;
+        QByteArray scratch;
+        return !found.told && QuotaRoot::expectName(in, name, scratch) && name == root && found.readList(in);
+    }
+    QuotaRoot take()
+    {
+        found.name = root;
+        return std::move(found);
+    }
+};
+
 // GETQUOTAROOT, RFC 9208 section 4.1.3: the quota roots that a mailbox counts against, and how full they are. None at
 // all: the mailbox has no quota. Needs QUOTA, and on most servers the right "r".
 //
@@ -86,32 +112,6 @@ private:
         if (root.readList(in))
             early.push_back(std::move(root));
         return false; // another command that was told of this root has a better claim
-    }
-};
-
-// GETQUOTA, RFC 9208 section 4.1.2: how full one quota root is. Needs QUOTA; Cyrus allows it to administrators only,
-// Dovecot for one's own roots.
-struct GetQuota
-{
-    using Result = QuotaRoot;
-    static constexpr bool reads = true;
-    static constexpr auto capability = "QUOTA";
-    static constexpr auto answers = {"QUOTA"};
-    static constexpr bool matchesByArgument = true;
-    QByteArray root;
-    QuotaRoot found = {};
-
-    void write(Writer &out) const { out.atom("GETQUOTA").string(root); }
-    bool accept(Cursor &in)
-    {
-        QByteArrayView name;
-        QByteArray scratch;
-        return !found.told && QuotaRoot::expectName(in, name, scratch) && name == root && found.readList(in);
-    }
-    QuotaRoot take()
-    {
-        found.name = root;
-        return std::move(found);
     }
 };
 
