@@ -3,6 +3,22 @@
 
 namespace imap {
 
+// Return options for LIST. Items as for GetStatus.
+inline QByteArray listStatus(const QByteArrayList &items)
+{
+    return "STATUS (" + items.join(' ') + ')';
+}
+// Entries as for GetMetadata, without what is below them.
+inline QByteArray listMetadata(const QByteArrayList &entries)
+{
+    QByteArray option = "METADATA (";
+    for (QByteArray entry : entries) {
+        entry.replace('\\', "\\\\").replace('"', "\\\"");
+        option += (option.endsWith('(') ? "\"" : " \"") + entry + '"';
+    }
+    return option + ')';
+}
+
 // LIST, RFC 9051 section 6.3.9: the mailboxes whose name matches a pattern, as it stands on the wire ("%" stops at the
 // separator, "*" does not; neither can be escaped). Without extensions it is what every server knows. The pattern ""
 // asks for the separator and the root of the reference name.
@@ -122,21 +138,5 @@ private:
         return nullptr;
     }
 };
-
-// Return options for LIST. Items as for GetStatus.
-inline QByteArray listStatus(const QByteArrayList &items)
-{
-    return "STATUS (" + items.join(' ') + ')';
-}
-// Entries as for GetMetadata, without what is below them.
-inline QByteArray listMetadata(const QByteArrayList &entries)
-{
-    QByteArray option = "METADATA (";
-    for (QByteArray entry : entries) {
-        entry.replace('\\', "\\\\").replace('"', "\\\"");
-        option += (option.endsWith('(') ? "\"" : " \"") + entry + '"';
-    }
-    return option + ')';
-}
 
 } // namespace imap

@@ -84,8 +84,11 @@ struct ListedMailbox
     }
 
 private:
+    // mbx-list-flags, in their parentheses; NIL has been seen instead
     bool readAttributes(Cursor &in, const QByteArrayList &before)
     {
+        if (in.nil())
+            return true;
         if (!in.expect('('))
             return false;
         qsizetype same = 0; // of those before

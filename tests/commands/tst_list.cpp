@@ -18,6 +18,7 @@ private slots:
     void malformed_data();
     void malformed();
     void attributes();
+    void attributesOfEach();
     void extendedData_data();
     void extendedData();
     void options_data();
@@ -74,6 +75,7 @@ void TestList::lines_data()
     row("RFC 5258", R"(* LIST (\Marked \NoInferiors) "/" "inbox")", R"(inbox|/|\Marked \NoInferiors)");
     row("atom", R"(* LIST (\HasNoChildren) "/" INBOX)", R"(INBOX|/|\HasNoChildren)");
     row("no attributes", R"(* LIST () "." foo)", "foo|.|");
+    row("attributes NIL", R"(* LIST NIL "/" a)", "a|/|");
     row("any case", R"(* list (\hasnochildren) "/" a)", R"(a|/|\hasnochildren)");
     row("separator NIL", "* LIST () NIL a", "a|-|");
     row("separator empty", R"(* LIST () "" a)", "a|-|");
@@ -142,6 +144,20 @@ void TestList::attributes()
     QVERIFY((*found)[0].isSelectable());
     QVERIFY(!(*found)[1].isSelectable());
     QVERIFY(!(*found)[2].isSelectable());
+}
+
+// Each has its own, however much it is like the one before.
+void TestList::attributesOfEach()
+{
+    const QByteArrayList all{R"(\A \B)", R"(\A \B)", R"(\A)",    R"(\A \B \C)", "",        R"(\B)",
+                             R"(\B \A)", "",         R"(\A \B)", R"(\A \C)",    R"(\a \C)"};
+    QByteArray script = "C: a1 LIST...\n";
+    for (const QByteArray &attributes : all)
+        script += "S: * LIST (" + attributes + ") \"/\" m\n";
+    const auto found = perform(List{"*"}, script + "S: a1 OK\n");
+    QVERIFY(found && found->size() == size_t(all.size()));
+    for (qsizetype i = 0; i < all.size(); ++i)
+        QCOMPARE((*found)[size_t(i)].attributes.join(' '), all[i]);
 }
 
 void TestList::extendedData_data()
