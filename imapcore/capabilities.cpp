@@ -22,6 +22,9 @@ bool Capabilities::contains(QByteArrayView name) const
     const QByteArray upper = name.toByteArray().toUpper();
     if (m_names.contains(upper))
         return true;
+    // RFC 5464 section 1: METADATA is about mailboxes and the server, METADATA-SERVER about the server alone.
+    if (upper == "METADATA-SERVER")
+        return m_names.contains("METADATA");
     return m_names.contains("IMAP4REV2")
            && std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
 }

@@ -44,6 +44,49 @@ struct GetAcl
     Acl take() { return std::move(acl); }
 };
 
+// SETACL, RFC 4314 section 3.1: gives an identifier these rights on a mailbox, or adds them to what it has, or takes
+// them away. An identifier that begins with "-" is an entry of its own. Needs the right "a". A right that the server
+// does not know is a BAD, from older ones no error at all; what became of it is seen by GETACL, since a server may tie
+// rights to each other, keep an owner's, or change the identifier to its own form.
+struct SetAcl
+{
+    enum class Change { Replace, Add, Remove };
+    using Result = Done;
+    static constexpr auto capability = "ACL";
+    MailboxName mailbox;
+    QString identifier;
+    QByteArray rights; // lower case letters and digits
+    Change change = Change::Replace;
+
+    // setacl = "SETACL" SP mailbox SP identifier SP mod-rights
+    // mod-rights = astring ; +rights to add, -rights to remove, rights to replace
+    void write(Writer &out) const
+    {
+        // A sign among the rights would turn one change into another.
+        const auto isRight = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        };
+        if (!std::all_of(rights.begin(), rights.end(), isRight))
+            out.refuse("a right that is no lower case letter and no digit");
+        const QByteArray sign = change == Change::Add ? "+" : change == Change::Remove ? "-" : "";
+        out.atom("SETACL").mailbox(mailbox).string(identifier.toUtf8()).string(sign + rights);
+    }
+    Done take() { return {}; }
+};
+
+// DELETEACL, RFC 4314 section 3.2: takes an identifier's entry away; the one with "-" before it stays. Needs the
+// right "a".
+struct DeleteAcl
+{
+    using Result = Done;
+    static constexpr auto capability = "ACL";
+    MailboxName mailbox;
+    QString identifier;
+
+    void write(Writer &out) const { out.atom("DELETEACL").mailbox(mailbox).string(identifier.toUtf8()); }
+    Done take() { return {}; }
+};
+
 // MYRIGHTS, RFC 4314 section 3.5: one's own rights on a mailbox.
 struct MyRights
 {

@@ -13,10 +13,12 @@ struct Capability
     Done take() { return {}; }
 };
 
-// ENABLE, RFC 5161. The result is what the server enabled, in upper case.
+// ENABLE, RFC 5161: says which extensions the client is ready for, before a mailbox is selected. It is about this
+// connection alone. The result is what the server has enabled, in upper case; what it does not know it leaves out.
 struct Enable
 {
     using Result = QByteArrayList;
+    static constexpr bool reads = true;
     static constexpr auto capability = "ENABLE";
     static constexpr auto answers = {"ENABLED"};
     QByteArrayList extensions;

@@ -1,91 +1,142 @@
 #pragma once
 #include "../describer.h"
-#include "../session.h"
-#include "status.h"
+#include "listed.h"
 
 namespace imap {
 
-// One mailbox of a LIST answer.
-struct ListedMailbox
+// Return options for LIST. Items as for GetStatus.
+inline QByteArray listStatus(const QByteArrayList &items)
 {
-    MailboxName name;
-    char separator = 0;                       // 0: no hierarchy
-    QByteArrayList attributes;                // as sent: "\HasChildren", "\Sent" …
-    std::optional<MailboxStatus> status = {}; // where it was asked for and the server told it
-
-    bool has(QByteArrayView attribute) const
-    {
-        for (const QByteArray &mine : attributes) {
-            if (mine.compare(attribute, Qt::CaseInsensitive) == 0)
-                return true;
-        }
-        return false;
+    return "STATUS (" + items.join(' ') + ')';
+}
+// Entries as for GetMetadata, without what is below them.
+inline QByteArray listMetadata(const QByteArrayList &entries)
+{
+    QByteArray option = "METADATA (";
+    for (QByteArray entry : entries) {
+        entry.replace('\\', "\\\\").replace('"', "\\\"");
+        option += (option.endsWith('(') ? "\"" : " \"") + entry + '"';
     }
-    bool isSelectable() const { return !has("\\Noselect") && !has("\\NonExistent"); }
-};
+    return option + ')';
+}
 
-// LIST, RFC 9051 section 6.3.9: the mailboxes whose name matches a pattern ("%" stops at the separator, "*" does
-// not). With `returnOptions` it is the extended form (RFC 5258, LIST-EXTENDED); STATUS there needs LIST-STATUS
-// (RFC 5819).
+// LIST, RFC 9051 section 6.3.9: the mailboxes whose name matches a pattern, as it stands on the wire ("%" stops at the
+// separator, "*" does not; neither can be escaped). Without extensions it is what every server knows. The pattern ""
+// asks for the separator and the root of the reference name.
+//
+// The extended form (RFC 5258, LIST-EXTENDED) takes several patterns, and options as on the wire:
+//
+//   selectionOptions  which mailboxes: SUBSCRIBED, REMOTE (other servers' too), RECURSIVEMATCH (with another option:
+//                     those above a match as well, ListedMailbox::childInfo), SPECIAL-USE (RFC 6154)
+//   returnOptions     what is told of each: SUBSCRIBED, CHILDREN; SPECIAL-USE (RFC 6154); what listStatus (LIST-STATUS,
+//                     RFC 5819) and listMetadata (LIST-METADATA, RFC 9590) make; MYRIGHTS (LIST-MYRIGHTS, RFC 8440)
+//
+// Courier ignores selection options and lists everything. `remote`: RLIST (RFC 2193, MAILBOX-REFERRALS), with the
+// mailboxes that other servers hold; what is done with one of those may be refused with a referral (referrals.h).
 struct List
 {
     using Result = std::vector<ListedMailbox>;
     static constexpr bool reads = true;
-    static constexpr auto answers = {"LIST", "STATUS"};
-    QByteArray pattern; // on the wire, wildcards included
+    static constexpr auto answers = {"LIST", "STATUS", "MYRIGHTS", "METADATA"};
+    QByteArray pattern;
     QByteArrayList returnOptions = {};
+    QByteArrayList selectionOptions = {};
+    QByteArrayList morePatterns = {};
+    MailboxName reference = {}; // what the patterns begin from; how they are joined is up to the server
+    bool remote = false;
     Result mailboxes = {};
+    size_t at = 0; // among them, where the last answer belonged
 
+    // The capability that says most.
+    QByteArray needs() const
+    {
+        static constexpr std::pair<const char *, const char *> capabilities[] = {
+            {"METADATA", "LIST-METADATA"}, {"MYRIGHTS", "LIST-MYRIGHTS"}, {"STATUS", "LIST-STATUS"}};
+        for (const auto &[option, capability] : capabilities) {
+            if (returns(option))
+                return capability;
+        }
+        if (returns("SPECIAL-USE") || selectionOptions.contains("SPECIAL-USE"))
+            return "SPECIAL-USE";
+        if (!returnOptions.isEmpty() || !selectionOptions.isEmpty() || !morePatterns.isEmpty())
+            return "LIST-EXTENDED";
+        return remote ? QByteArray("MAILBOX-REFERRALS") : QByteArray();
+    }
+    // list = "LIST" [SP list-select-opts] SP mailbox SP mbox-or-pat [SP list-return-opts]
     void write(Writer &out) const
     {
-        out.atom("LIST").string("").string(pattern);
-        if (returnOptions.isEmpty())
-            return;
-        out.atom("RETURN").open();
-        for (const QByteArray &option : returnOptions)
-            out.raw(option);
-        out.close();
+        const auto list = [&out](const QByteArrayList &options) {
+            out.open();
+            for (const QByteArray &option : options)
+                out.raw(option);
+            out.close();
+        };
+        out.atom(remote ? "RLIST" : "LIST");
+        if (!selectionOptions.isEmpty())
+            list(selectionOptions);
+        out.mailbox(reference);
+        if (morePatterns.isEmpty()) {
+            out.string(pattern);
+        } else {
+            out.open().string(pattern);
+            for (const QByteArray &more : morePatterns)
+                out.string(more);
+            out.close();
+        }
+        if (!returnOptions.isEmpty()) {
+            out.atom("RETURN");
+            list(returnOptions);
+        }
     }
-    // mailbox-list = "(" [mbx-list-flags] ")" SP (DQUOTE QUOTED-CHAR DQUOTE / nil) SP mailbox [SP mbox-list-extended]
     bool accept(QByteArrayView keyword, Cursor &in)
     {
+        if (keyword == "LIST")
+            return readListed(in, mailboxes);
+        // Not asked for, so it is not for this command: the server tells of a change.
+        if (!returns(keyword))
+            return false;
         if (keyword == "STATUS")
             return acceptStatus(in);
-        ListedMailbox found;
-        if (!in.expect('('))
+        MailboxName name;
+        if (!in.expectMailbox(name))
             return false;
-        while (!in.skip(')')) {
-            QByteArrayView attribute;
-            if (in.space())
-                continue;
-            if (!in.expectAtom(attribute))
-                return false;
-            found.attributes.append(attribute.toByteArray());
-        }
-        QByteArray name;
-        if (!in.expectSpace() || !in.expectSeparator(found.separator) || !in.expectSpace()
-            || !in.expectLastName(name))
+        ListedMailbox *mailbox = find(name);
+        if (!mailbox)
             return false;
-        found.name = MailboxName::fromWire(std::move(name));
-        mailboxes.push_back(std::move(found));
-        return true;
+        if (keyword == "METADATA")
+            return in.expectSpace() && readMetadata(in, mailbox->metadata);
+        // myrights-data = "MYRIGHTS" SP mailbox SP rights
+        mailbox->rights.emplace();
+        return !in.space() || in.atEnd() || in.expectAString(*mailbox->rights);
     }
     Result take() { return std::move(mailboxes); }
 
 private:
-    // LIST-STATUS sends each STATUS after its LIST, some servers much later.
+    bool returns(QByteArrayView option) const
+    {
+        return std::any_of(returnOptions.begin(), returnOptions.end(), [option](const QByteArray &mine) {
+            return Cursor(mine).atom().compare(option, Qt::CaseInsensitive) == 0;
+        });
+    }
     bool acceptStatus(Cursor &in)
     {
         MailboxStatus status;
-        if (!status.read(in))
+        ListedMailbox *mailbox = status.read(in) ? find(status.mailbox) : nullptr;
+        if (!mailbox)
             return false;
-        for (auto mailbox = mailboxes.rbegin(); mailbox != mailboxes.rend(); ++mailbox) {
-            if (mailbox->name == status.mailbox) {
-                mailbox->status = std::move(status);
-                return true;
-            }
+        mailbox->status = std::make_shared<const MailboxStatus>(std::move(status));
+        return true;
+    }
+    // What belongs to a mailbox comes after its LIST, from some servers much later, but in the same order.
+    ListedMailbox *find(const MailboxName &name)
+    {
+        for (size_t i = 0; i < mailboxes.size(); ++i, ++at) {
+            if (at >= mailboxes.size())
+                at = 0;
+            if (mailboxes[at].name == name)
+                return &mailboxes[at];
         }
-        return false;
+        return nullptr;
     }
 };
 

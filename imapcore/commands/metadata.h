@@ -11,21 +11,63 @@ struct MetadataEntry
     std::optional<QByteArray> value;
 };
 
-// GETMETADATA, RFC 5464 section 4.2, of these entries and all below them. An empty mailbox name means the server.
+// The entries of a METADATA response; the cursor stands after the name of the mailbox. False without a failed cursor:
+// it only names entries that have changed (RFC 5464 section 4.4.2), which is no answer.
+// entry-values = "(" entry SP value *(SP entry SP value) ")"
+inline bool readMetadata(Cursor &in, std::vector<MetadataEntry> &entries)
+{
+    if (!in.skip('('))
+        return false;
+    while (!in.skip(')')) {
+        if (in.space())
+            continue;
+        QByteArray name;
+        MetadataEntry entry;
+        if (!in.expectAString(name) || !in.expectSpace() || !in.expectNString(entry.value))
+            return false;
+        entry.name = QString::fromUtf8(name);
+        entries.push_back(std::move(entry));
+    }
+    return in.expectEnd();
+}
+
+// What GETMETADATA found.
+struct FoundMetadata
+{
+    std::vector<MetadataEntry> entries;
+    std::optional<quint64> longest; // octets of the largest value that was left out for `maxSize`
+};
+
+// GETMETADATA, RFC 5464 section 4.2: these entries, and those below them as far as `depth` says. An empty mailbox name
+// means the server, for which METADATA-SERVER is enough. Needs the rights "l" and "r". An entry that is not set is
+// missing from the answer, or there without a value.
 struct GetMetadata
 {
-    using Result = std::vector<MetadataEntry>;
+    enum class Depth { Zero, One, Infinity };
+    using Result = FoundMetadata;
     static constexpr bool reads = true;
-    static constexpr auto capability = "METADATA";
     static constexpr auto answers = {"METADATA"};
     static constexpr bool matchesByArgument = true;
     MailboxName mailbox;
     QByteArrayList entries;
-    Result found = {};
+    Depth depth = Depth::Infinity;
+    std::optional<quint32> maxSize = {}; // octets: larger values are left out
+    FoundMetadata found = {};
 
+    QByteArray needs() const { return mailbox.isEmpty() ? "METADATA-SERVER" : "METADATA"; }
+    // getmetadata = "GETMETADATA" [SP getmetadata-options] SP mailbox SP entries
     void write(Writer &out) const
     {
-        out.atom("GETMETADATA").open().atom("DEPTH").atom("infinity").close().mailbox(mailbox).open();
+        out.atom("GETMETADATA");
+        if (maxSize || depth != Depth::Zero) {
+            out.open();
+            if (maxSize)
+                out.atom("MAXSIZE").number(*maxSize);
+            if (depth != Depth::Zero)
+                out.atom("DEPTH").atom(depth == Depth::One ? "1" : "infinity");
+            out.close();
+        }
+        out.mailbox(mailbox).open();
         for (const QByteArray &entry : entries)
             out.string(entry);
         out.close();
@@ -33,23 +75,45 @@ struct GetMetadata
     // metadata-resp = "METADATA" SP mailbox SP (entry-values / entry-list)
     bool accept(Cursor &in)
     {
-        if (!in.expectMailboxIs(mailbox) || !in.expectSpace())
-            return false;
-        if (!in.skip('('))
-            return false; // only the names of entries that changed: not an answer
-        while (!in.skip(')')) {
-            if (in.space())
-                continue;
-            QByteArray name;
-            MetadataEntry entry;
-            if (!in.expectAString(name) || !in.expectSpace() || !in.expectNString(entry.value))
-                return false;
-            entry.name = QString::fromUtf8(name);
-            found.push_back(std::move(entry));
-        }
-        return in.expectEnd();
+        return in.expectMailboxIs(mailbox) && in.expectSpace() && readMetadata(in, found.entries);
     }
-    Result take() { return std::move(found); }
+    // resp-text-code =/ "METADATA" SP "LONGENTRIES" SP number
+    void completed(const Status &status, Session &)
+    {
+        Cursor in(status.arguments);
+        quint64 longest = 0;
+        if (status.code == "METADATA" && in.keyword("LONGENTRIES") && in.space() && in.number(longest))
+            found.longest = longest;
+    }
+    FoundMetadata take() { return std::move(found); }
+};
+
+// SETMETADATA, RFC 5464 section 4.3: gives these entries their values, or takes those without a value away; all of them
+// or none. An empty mailbox name means the server. Needs the rights "l" and "r", and for /shared those to store
+// messages. A NO may have the code METADATA: "MAXSIZE n" (octets), "TOOMANY" or "NOPRIVATE" (Error::arguments).
+struct SetMetadata
+{
+    using Result = Done;
+    MailboxName mailbox;
+    std::vector<MetadataEntry> entries;
+
+    QByteArray needs() const { return mailbox.isEmpty() ? "METADATA-SERVER" : "METADATA"; }
+    // setmetadata = "SETMETADATA" SP mailbox SP entry-values
+    void write(Writer &out) const
+    {
+        out.atom("SETMETADATA").mailbox(mailbox).open();
+        if (entries.empty())
+            out.refuse("no entries");
+        for (const MetadataEntry &entry : entries) {
+            out.string(entry.name.toUtf8());
+            if (entry.value)
+                out.string(*entry.value);
+            else
+                out.atom("NIL");
+        }
+        out.close();
+    }
+    Done take() { return {}; }
 };
 
 // entry-values = "(" entry-value *(SP entry-value) ")"

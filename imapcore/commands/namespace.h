@@ -4,16 +4,25 @@
 
 namespace imap {
 
+// A part of all mailboxes that have the same kind of owner.
 struct Namespace
 {
     enum class Kind { Personal, OtherUsers, Shared };
+    struct Extension
+    {
+        // In upper case. TRANSLATION (RFC 5255 section 3.3): the prefix in a person's language.
+        QByteArray name;
+        QByteArray value; // as sent: a list of strings
+    };
     Kind kind = Kind::Personal;
     MailboxName prefix = {}; // with the separator at its end, or empty
     char separator = 0;      // 0: no hierarchy
+    std::vector<Extension> extensions = {};
 };
 using Namespaces = std::vector<Namespace>;
 
-// NAMESPACE, RFC 2342 and RFC 9051 section 6.3.10.
+// NAMESPACE, RFC 2342 and RFC 9051 section 6.3.10: where one's own mailboxes are, and those of others. Each kind may
+// have several namespaces, in the server's order, or none.
 struct GetNamespaces
 {
     using Result = Namespaces;
@@ -50,12 +59,21 @@ private:
                 || !in.expectSeparator(found.separator))
                 return false;
             while (!in.skip(')')) {
-                QByteArrayView extension;
-                if (!in.space() && !in.expectValue(extension))
+                if (!in.space() && !readExtension(in, found.extensions.emplace_back()))
                     return false;
             }
             namespaces.push_back(std::move(found));
         }
+        return true;
+    }
+    // namespace-response-extension = SP string SP "(" string *(SP string) ")"
+    bool readExtension(Cursor &in, Namespace::Extension &extension)
+    {
+        QByteArrayView value;
+        if (!in.expectAString(extension.name) || !in.expectSpace() || !in.expectValue(value))
+            return false;
+        extension.name = extension.name.toUpper();
+        extension.value = value.toByteArray();
         return true;
     }
 };

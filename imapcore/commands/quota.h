@@ -1,47 +1,78 @@
 #pragma once
 #include "../describer.h"
-#include "../session.h"
-#include <QStringList>
+#include "quotaroot.h"
 
 namespace imap {
 
-// How much of one resource is used (RFC 9208 section 5). STORAGE and ANNOTATION-STORAGE count units of 1024
-// octets, all others single things. Usage may be above the limit.
-struct QuotaResource
+// What a server announces of quotas. `resources` is empty where it knows RFC 2087 alone: it may have any.
+struct QuotaSupport
 {
-    QByteArray name; // STORAGE, MESSAGE, MAILBOX, ANNOTATION-STORAGE or the server's own, in upper case
-    quint64 usage = 0;
-    quint64 limit = 0;
+    QByteArrayList resources; // QUOTA=RES-…, or Cyrus' X-QUOTA=…; in upper case
+    bool mayBeSet = false;    // QUOTASET (RFC 9208 section 3.1.2); without it, SETQUOTA may work all the same
+
+    static QuotaSupport from(const Capabilities &capabilities)
+    {
+        return {capabilities.valuesOf("QUOTA=RES-") + capabilities.valuesOf("X-QUOTA="),
+                capabilities.contains("QUOTASET")};
+    }
 };
 
-// A quota root: an opaque name, not a mailbox. No resources: the root has no limits.
-struct QuotaRoot
+// GETQUOTA, RFC 9208 section 4.1.2: how full one quota root is. Needs QUOTA; Cyrus allows it to administrators only,
+// Dovecot for one's own roots.
+struct GetQuota
 {
-    QString name;
-    std::vector<QuotaResource> resources;
+    using Result = QuotaRoot;
+    static constexpr bool reads = true;
+    static constexpr auto capability = "QUOTA";
+    static constexpr auto answers = {"QUOTA"};
+    static constexpr bool matchesByArgument = true;
+    QByteArray root;
+    QuotaRoot found = {};
+
+    void write(Writer &out) const { out.atom("GETQUOTA").string(root); }
+    bool accept(Cursor &in)
+    {
+        QByteArrayView name;
+        QByteArray scratch;
+        return !found.told && QuotaRoot::expectName(in, name, scratch) && name == root && found.readList(in);
+    }
+    QuotaRoot take()
+    {
+        found.name = root;
+        return std::move(found);
+    }
 };
 
-// GETQUOTAROOT, RFC 9208 section 4.1.3: the quota roots that a mailbox counts against, and how full they are.
-// None at all: the mailbox has no quota.
+// GETQUOTAROOT, RFC 9208 section 4.1.3: the quota roots that a mailbox counts against, and how full they are. None at
+// all: the mailbox has no quota. Needs QUOTA, and on most servers the right "r".
+//
+// Many may be on the way at once, though a QUOTA response does not say which mailbox it was sent for: it belongs to the
+// first command that has been told of its root and not yet of how full that is.
 struct GetQuotaRoot
 {
     using Result = std::vector<QuotaRoot>;
     static constexpr bool reads = true;
     static constexpr auto capability = "QUOTA";
     static constexpr auto answers = {"QUOTAROOT", "QUOTA"};
+    static constexpr bool matchesByArgument = true;
     MailboxName mailbox;
     Result roots = {};
-    QStringList listed = {};
+    bool listed = false; // QUOTAROOT has come
+    Result early = {};   // QUOTA that came before it
 
     void write(Writer &out) const { out.atom("GETQUOTAROOT").mailbox(mailbox); }
     bool accept(QByteArrayView keyword, Cursor &in)
     {
         return keyword == "QUOTAROOT" ? acceptRoots(in) : acceptQuota(in);
     }
-    // A QUOTA line for a root that the mailbox does not count against may have been sent unasked.
     Result take()
     {
-        std::erase_if(roots, [this](const QuotaRoot &root) { return !listed.contains(root.name); });
+        for (QuotaRoot &root : roots) {
+            for (QuotaRoot &told : early) {
+                if (!root.told && told.name == root.name)
+                    root = std::move(told);
+            }
+        }
         return std::move(roots);
     }
 
@@ -49,50 +80,39 @@ private:
     // quotaroot-response = "QUOTAROOT" SP mailbox *(SP quota-root-name)
     bool acceptRoots(Cursor &in)
     {
-        if (!in.expectMailboxIs(mailbox))
+        if (!in.expectMailboxIs(mailbox) || listed)
             return false;
+        listed = true;
         while (in.space() && !in.atEnd()) {
-            QByteArray name;
-            if (!in.expectAString(name))
+            QuotaRoot root;
+            if (!in.expectAString(root.name))
                 return false;
-            listed.append(root(name).name);
+            const auto isIt = [&root](const QuotaRoot &other) {
+                return other.name == root.name;
+            };
+            if (std::none_of(roots.begin(), roots.end(), isIt))
+                roots.push_back(std::move(root));
         }
         return in.expectEnd();
     }
-    // quota-response = "QUOTA" SP quota-root-name SP "(" [quota-resource *(SP quota-resource)] ")"
-    // Courier leaves the parentheses out when there is no limit.
+    // quota-response = "QUOTA" SP quota-root-name SP quota-list
     bool acceptQuota(Cursor &in)
     {
-        QByteArray name;
-        if (!in.expectAString(name))
+        QByteArrayView name;
+        QByteArray scratch;
+        if (!QuotaRoot::expectName(in, name, scratch))
             return false;
-        std::vector<QuotaResource> resources;
-        in.space();
-        if (!in.atEnd()) {
-            if (!in.expect('('))
-                return false;
-            while (!in.skip(')')) {
-                if (in.space())
-                    continue;
-                QByteArray resource;
-                QuotaResource &added = resources.emplace_back();
-                if (!in.expectAString(resource) || !in.expectSpace() || !in.expectNumber(added.usage)
-                    || !in.expectSpace() || !in.expectNumber(added.limit))
-                    return false;
-                added.name = resource.toUpper();
-            }
+        for (QuotaRoot &root : roots) {
+            if (!root.told && root.name == name)
+                return root.readList(in);
         }
-        root(name).resources = std::move(resources);
-        return true;
-    }
-    QuotaRoot &root(const QByteArray &name)
-    {
-        const QString text = QString::fromUtf8(name);
-        for (QuotaRoot &known : roots) {
-            if (known.name == text)
-                return known;
-        }
-        return roots.emplace_back(QuotaRoot{text, {}});
+        // More than a mailbox may have are not for it, and there may be as many of them as there are mailboxes.
+        if (listed || early.size() >= 8)
+            return false;
+        QuotaRoot root{name.toByteArray()};
+        if (root.readList(in))
+            early.push_back(std::move(root));
+        return false; // another command that was told of this root has a better claim
     }
 };
 

@@ -7,10 +7,21 @@ namespace imap {
 // What a STATUS response tells (RFC 9051 section 7.3.4). Each is there only if the server sent it.
 struct MailboxStatus
 {
+    // An item that is not known here, or whose value is of no known form.
+    struct Item
+    {
+        QByteArray name, value; // the name in upper case, the value as sent
+    };
     MailboxName mailbox;
     std::optional<quint64> messages = {}, unseen = {}, recent = {}, uidNext = {}, uidValidity = {};
-    std::optional<quint64> size = {}; // octets, RFC 8438
+    std::optional<quint64> size = {}; // octets (RFC 8438)
     std::optional<quint64> highestModSeq = {};
+    std::optional<quint64> deleted = {};        // messages marked \Deleted (RFC 9208 section 4.1.4)
+    std::optional<quint64> deletedStorage = {}; // what they take: octets, an estimate
+    std::optional<quint64> appendLimit =
+        {};                        // octets a message (RFC 7889); NIL, for none, is among the others
+    QByteArray mailboxId = {};     // RFC 8474; empty: not told
+    std::vector<Item> others = {}; // negative counts as well: they have been seen
 
     // status-att-list = status-att-val *(SP status-att-val)
     bool read(Cursor &in)
@@ -25,29 +36,48 @@ struct MailboxStatus
             QByteArrayView item, value;
             if (!in.expectAtom(item) || !in.expectSpace() || !in.expectValue(value))
                 return false;
-            // A negative count has been seen; it counts as not told.
-            quint64 number = 0;
-            if (!Cursor(value).number(number))
-                continue;
             const QByteArray itemName = item.toByteArray().toUpper();
-            static constexpr std::pair<const char *, std::optional<quint64> MailboxStatus::*> items[] = {
-                {"MESSAGES", &MailboxStatus::messages},
-                {"UNSEEN", &MailboxStatus::unseen},
-                {"RECENT", &MailboxStatus::recent},
-                {"UIDNEXT", &MailboxStatus::uidNext},
-                {"UIDVALIDITY", &MailboxStatus::uidValidity},
-                {"SIZE", &MailboxStatus::size},
-                {"HIGHESTMODSEQ", &MailboxStatus::highestModSeq}};
-            for (const auto &[known, member] : items) {
-                if (itemName == known)
-                    this->*member = number;
-            }
+            if (!keep(itemName, value))
+                others.push_back({itemName, value.toByteArray()});
         }
         return true;
     }
+
+private:
+    bool keep(const QByteArray &name, QByteArrayView value)
+    {
+        // status-att-val =/ "MAILBOXID" SP "(" objectid ")"
+        if (name == "MAILBOXID" && value.startsWith('(')) {
+            mailboxId = value.sliced(1).chopped(1).trimmed().toByteArray();
+            return true;
+        }
+        static constexpr std::pair<const char *, std::optional<quint64> MailboxStatus::*> items[] = {
+            {"MESSAGES", &MailboxStatus::messages},
+            {"UNSEEN", &MailboxStatus::unseen},
+            {"RECENT", &MailboxStatus::recent},
+            {"UIDNEXT", &MailboxStatus::uidNext},
+            {"UIDVALIDITY", &MailboxStatus::uidValidity},
+            {"SIZE", &MailboxStatus::size},
+            {"HIGHESTMODSEQ", &MailboxStatus::highestModSeq},
+            {"DELETED", &MailboxStatus::deleted},
+            {"DELETED-STORAGE", &MailboxStatus::deletedStorage},
+            {"APPENDLIMIT", &MailboxStatus::appendLimit}};
+        quint64 number = 0;
+        for (const auto &[known, member] : items) {
+            if (name == known && Cursor(value).number(number)) {
+                this->*member = number;
+                return true;
+            }
+        }
+        return false;
+    }
 };
 
-// STATUS, RFC 9051 section 6.3.11. `items` as on the wire: MESSAGES, UNSEEN, SIZE …
+// STATUS, RFC 9051 section 6.3.11, about a mailbox without selecting it. `items` as on the wire: MESSAGES, UNSEEN,
+// UIDNEXT, UIDVALIDITY, RECENT (IMAP4rev1); SIZE and DELETED (IMAP4rev2, or STATUS=SIZE and QUOTA=RES-MESSAGE),
+// HIGHESTMODSEQ (CONDSTORE), DELETED-STORAGE (QUOTA=RES-STORAGE), APPENDLIMIT, MAILBOXID (OBJECTID). An item that
+// the server does not know is a BAD from most. Needs the right "r". It is not for the selected mailbox, which
+// Session::mailbox() knows better.
 struct GetStatus
 {
     using Result = MailboxStatus;

@@ -1,9 +1,12 @@
 #include "imapcore/commands/acl.h"
+#include "imapcore/commands/mailboxes.h"
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
 
 using namespace imap;
 using Kind = Error::Kind;
+
+Q_DECLARE_METATYPE(imap::SetAcl)
 
 class TestAcl : public QObject
 {
@@ -22,6 +25,9 @@ private slots:
     void myRights_data();
     void myRights();
     void bothTogether();
+    void setting_data();
+    void setting();
+    void refusals();
     void dovecot();
 };
 
@@ -225,6 +231,53 @@ void TestAcl::bothTogether()
     QCOMPARE(text(**acl), QStringLiteral("alice=lr"));
 }
 
+void TestAcl::setting_data()
+{
+    QTest::addColumn<SetAcl>("set");
+    QTest::addColumn<QByteArray>("written");
+    using enum SetAcl::Change;
+    const MailboxName work(u"Work");
+    const auto row = [](const char *name, const SetAcl &set, const char *written) {
+        QTest::newRow(name) << set << QByteArray(written);
+    };
+    row("exactly", {work, QStringLiteral("bob"), "lrs"}, R"("Work" "bob" "lrs")");
+    row("added", {work, QStringLiteral("bob"), "w", Add}, R"("Work" "bob" "+w")");
+    row("taken", {work, QStringLiteral("bob"), "09a", Remove}, R"("Work" "bob" "-09a")");
+    row("none", {work, QStringLiteral("bob"), ""}, R"("Work" "bob" "")");
+    row("a negative entry", {work, QStringLiteral("-bob"), "w"}, R"("Work" "-bob" "w")");
+    row("of a group", {work, QStringLiteral("$two words"), "lr"}, R"("Work" "$two words" "lr")");
+    row("quotes", {work, QStringLiteral("q\"u\\o"), "lr"}, R"("Work" "q\"u\\o" "lr")");
+    row("UTF-8", {MailboxName(u"Entwürfe"), QStringLiteral("ünicode"), "lr"},
+        "\"Entw&APw-rfe\" {8+}\nC: \xC3\xBCnicode \"lr\"");
+    row("nobody's name", {work, QString(), "lr"}, R"("Work" "" "lr")");
+}
+
+void TestAcl::setting()
+{
+    QFETCH(SetAcl, set);
+    QFETCH(QByteArray, written);
+    QVERIFY(perform(set, "C: a1 SETACL " + written + "\nS: * ACL Work else lrs\nS: a1 OK\n"));
+    if (set.change != SetAcl::Change::Replace)
+        return;
+    written.chop(qsizetype(set.rights.size()) + 3); // a space and the rights in quotes
+    QVERIFY(perform(DeleteAcl{set.mailbox, set.identifier}, "C: a1 DELETEACL " + written + "\nS: a1 OK\n"));
+}
+
+void TestAcl::refusals()
+{
+    const MailboxName work(u"Work");
+    const QString bob = QStringLiteral("bob");
+    for (const char *rights : {"+lr", "-l", "lR", "l r", "l\r\n", "\xC3\xBC", "\""})
+        QCOMPARE(errorOf(perform(SetAcl{work, bob, rights}, "")), Kind::InvalidArgument);
+    QCOMPARE(errorOf(perform(SetAcl{work, QString(QChar()), "lr"}, "")), Kind::InvalidArgument);
+    QCOMPARE(errorOf(perform(DeleteAcl{work, QString(QChar())}, "")), Kind::InvalidArgument);
+    const auto unknown = perform(SetAcl{work, bob, "q"}, "C: a1 SETACL...\nS: a1 BAD Invalid ACL right: q\n");
+    QCOMPARE(errorOf(unknown), Kind::Rejected);
+    QCOMPARE(unknown.error().text, QStringLiteral("Invalid ACL right: q"));
+    const auto owner = perform(DeleteAcl{work, bob}, "C: a1 DELETEACL...\nS: a1 NO [NOPERM] not yours\n");
+    QCOMPARE(errorOf(owner), Kind::Refused);
+}
+
 void TestAcl::dovecot()
 {
     const Dovecot server;
@@ -243,6 +296,36 @@ void TestAcl::dovecot()
     for (const char right : {'l', 'r', 's', 'w', 'i', 'a'})
         QVERIFY((**mine).contains(right));
     QVERIFY((*missing).error().isServersText());
+
+    const MailboxName own(u"Rechte/Übung");
+    QVERIFY(await(session->send(Create{own})));
+    const QString jonas = QStringLiteral("jonas"), without = QStringLiteral("-jonas");
+    const auto rightsOf = [&](const QString &identifier) -> QByteArray {
+        const auto entries = await(session->send(GetAcl{own}));
+        for (const AclEntry &entry : entries ? *entries : Acl()) {
+            if (entry.identifier == identifier) {
+                QByteArray sorted = entry.rights;
+                std::sort(sorted.begin(), sorted.end());
+                return sorted;
+            }
+        }
+        return "no entry";
+    };
+    using enum SetAcl::Change;
+    QCOMPARE(rightsOf(jonas), "no entry");
+    QVERIFY(await(session->send(SetAcl{own, jonas, "lrs"})));
+    QCOMPARE(rightsOf(jonas), "lrs");
+    QVERIFY(await(session->send(SetAcl{own, jonas, "ip", Add})));
+    QCOMPARE(rightsOf(jonas), "ilprs");
+    QVERIFY(await(session->send(SetAcl{own, jonas, "s", Remove})));
+    QCOMPARE(rightsOf(jonas), "ilpr");
+    QVERIFY(await(session->send(SetAcl{own, without, "p"})));
+    QVERIFY(await(session->send(DeleteAcl{own, jonas})));
+    QCOMPARE(rightsOf(jonas), "no entry");
+    QCOMPARE(rightsOf(without), "p");
+    QCOMPARE(errorOf(await(session->send(SetAcl{own, jonas, "9"}))), Kind::Rejected);
+    QVERIFY(await(session->send(Delete{own})));
+    await(session->send(Delete{MailboxName(u"Rechte")}));
 }
 
 QTEST_GUILESS_MAIN(TestAcl)

@@ -19,6 +19,14 @@ private slots:
     void servers_data();
     void servers();
     void eitherOrder();
+    void options_data();
+    void options();
+    void longest_data();
+    void longest();
+    void capabilities();
+    void setting_data();
+    void setting();
+    void refusals();
     void dovecot();
 };
 
@@ -65,7 +73,7 @@ void TestMetadata::lines()
                 "C: a1 GETMETADATA (DEPTH infinity) \"INBOX\" (\"/private\" \"/shared\")\nS: " + line
                     + "\nS: a1 OK\n");
     QVERIFY2(entries, qPrintable(entries ? QString() : entries.error().text));
-    QTEST(text(*entries), "entries");
+    QTEST(text(entries->entries), "entries");
 }
 
 void TestMetadata::malformed_data()
@@ -97,7 +105,7 @@ void TestMetadata::namesOnlyAreNoAnswer()
     connect(&*session, &Session::unsolicited, this, [&unsolicited] { ++unsolicited; });
     const auto entries = await(session->send(GetMetadata{MailboxName(u"INBOX"), {"/private"}}));
     QVERIFY(entries);
-    QCOMPARE(text(*entries), QStringLiteral("/private/comment=\"x\""));
+    QCOMPARE(text(entries->entries), QStringLiteral("/private/comment=\"x\""));
     QCOMPARE(unsolicited, 1);
 }
 
@@ -106,10 +114,10 @@ void TestMetadata::nothing()
     const auto none = perform(
         GetMetadata{MailboxName(), {"/shared"}},
         "C: a1 GETMETADATA (DEPTH infinity) \"\" (\"/shared\")\nS: a1 OK [METADATA LONGENTRIES 6] done\n");
-    QVERIFY(none && none->empty());
+    QVERIFY(none && none->entries.empty());
     const auto server = perform(GetMetadata{MailboxName(), {"/shared"}},
                                 "C: a1 GETMETADATA...\nS: * METADATA \"\" (/shared/admin \"x\")\nS: a1 OK\n");
-    QCOMPARE(text(*server), QStringLiteral("/shared/admin=\"x\""));
+    QCOMPARE(text(server->entries), QStringLiteral("/shared/admin=\"x\""));
 }
 
 void TestMetadata::servers_data()
@@ -129,7 +137,7 @@ void TestMetadata::servers()
         const auto entries =
             await(session->send(GetMetadata{MailboxName(u"INBOX"), {"/private", "/shared"}}));
         QVERIFY2(entries, session.why());
-        QTEST(text(*entries), "entries");
+        QTEST(text(entries->entries), "entries");
     }
 }
 
@@ -145,19 +153,144 @@ void TestMetadata::eitherOrder()
     Answer a(session->send(GetMetadata{MailboxName(u"A"), {"/private"}}));
     Answer b(session->send(GetMetadata{MailboxName(u"B"), {"/private"}}));
     QTRY_VERIFY2(a && b, session.why());
-    QCOMPARE(text(**a), QStringLiteral("/private/x=\"a\""));
-    QCOMPARE(text(**b), QStringLiteral("/private/x=\"b\""));
+    QCOMPARE(text((*a)->entries), QStringLiteral("/private/x=\"a\""));
+    QCOMPARE(text((*b)->entries), QStringLiteral("/private/x=\"b\""));
+}
+
+void TestMetadata::options_data()
+{
+    QTest::addColumn<int>("depth");
+    QTest::addColumn<qint64>("maxSize"); // -1: none
+    QTest::addColumn<QByteArray>("options");
+    const auto row = [](GetMetadata::Depth depth, qint64 maxSize, const char *options) {
+        QTest::newRow(options) << int(depth) << maxSize << QByteArray(options);
+    };
+    using enum GetMetadata::Depth;
+    row(Zero, -1, "");
+    row(One, -1, "(DEPTH 1) ");
+    row(Infinity, -1, "(DEPTH infinity) ");
+    row(Zero, 1024, "(MAXSIZE 1024) ");
+    row(One, 0, "(MAXSIZE 0 DEPTH 1) ");
+}
+
+void TestMetadata::options()
+{
+    QFETCH(int, depth);
+    QFETCH(qint64, maxSize);
+    QFETCH(QByteArray, options);
+    GetMetadata get{MailboxName(u"INBOX"), {"/shared"}, GetMetadata::Depth(depth)};
+    if (maxSize >= 0)
+        get.maxSize = quint32(maxSize);
+    QVERIFY(perform(get, "C: a1 GETMETADATA " + options + "\"INBOX\" (\"/shared\")\nS: a1 OK\n"));
+}
+
+void TestMetadata::longest_data()
+{
+    QTest::addColumn<QByteArray>("ok");
+    QTest::addColumn<qint64>("longest"); // -1: not told
+    QTest::newRow("RFC 5464") << QByteArray("OK [METADATA LONGENTRIES 2199] done") << qint64(2199);
+    QTest::newRow("any case") << QByteArray("ok [metadata longentries 2199] done") << qint64(2199);
+    QTest::newRow("no number") << QByteArray("OK [METADATA LONGENTRIES] done") << qint64(-1);
+    QTest::newRow("another") << QByteArray("OK [METADATA MAXSIZE 5] done") << qint64(-1);
+    QTest::newRow("another code") << QByteArray("OK [X LONGENTRIES 5] done") << qint64(-1);
+}
+
+void TestMetadata::longest()
+{
+    QFETCH(QByteArray, ok);
+    const auto found =
+        perform(GetMetadata{MailboxName(u"INBOX"), {"/shared"}}, "C: a1 GETMETADATA...\nS: a1 " + ok + "\n");
+    QVERIFY(found);
+    QTEST(found->longest ? qint64(*found->longest) : -1, "longest");
+}
+
+void TestMetadata::capabilities()
+{
+    ScriptedSession session(Script(R"(
+        S: * OK [CAPABILITY IMAP4rev1 METADATA-SERVER] ready
+        C: a1 GETMETADATA "" ("/shared/admin")
+        S: * METADATA "" (/shared/admin "mailto:admin@example.org")
+        S: a1 OK)"));
+    QTRY_VERIFY(!session->capabilities().isEmpty());
+    const auto zero = GetMetadata::Depth::Zero;
+    QCOMPARE(errorOf(await(session->send(GetMetadata{MailboxName(u"INBOX"), {"/shared"}, zero}))),
+             Kind::Unsupported);
+    QCOMPARE(errorOf(await(session->send(SetMetadata{MailboxName(u"INBOX"), {{QStringLiteral("/a"), {}}}}))),
+             Kind::Unsupported);
+    const auto admin = await(session->send(GetMetadata{MailboxName(), {"/shared/admin"}, zero}));
+    QVERIFY2(admin, session.why());
+    QCOMPARE(text(admin->entries), QStringLiteral("/shared/admin=\"mailto:admin@example.org\""));
+}
+
+void TestMetadata::setting_data()
+{
+    QTest::addColumn<QByteArray>("value"); // null: NIL
+    QTest::addColumn<QByteArray>("written");
+    QTest::newRow("RFC 5464") << QByteArray("My new comment") << QByteArray("\"My new comment\")");
+    QTest::newRow("NIL") << QByteArray() << QByteArray("NIL)");
+    QTest::newRow("nothing") << QByteArray("") << QByteArray("\"\")");
+    QTest::newRow("a string NIL") << QByteArray("NIL") << QByteArray("\"NIL\")");
+    QTest::newRow("quotes") << QByteArray("a \"b\" \\c") << QByteArray(R"("a \"b\" \\c"))");
+    QTest::newRow("lines") << QByteArray("one\r\ntwo)") << QByteArray("{9+}\nC: one\nC: two))");
+    QTest::newRow("UTF-8") << QByteArray("\xC3\xBC") << QByteArray("{2+}\nC: \xC3\xBC)");
+}
+
+void TestMetadata::setting()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, written);
+    SetMetadata set{MailboxName(u"Entwürfe"), {{QStringLiteral("/private/comment"), std::nullopt}}};
+    if (!value.isNull())
+        set.entries[0].value = value;
+    QVERIFY(
+        perform(set, "C: a1 SETMETADATA \"Entw&APw-rfe\" (\"/private/comment\" " + written + "\nS: a1 OK\n"));
+}
+
+void TestMetadata::refusals()
+{
+    const auto entry = [](const QString &name, const QByteArray &value) {
+        return MetadataEntry{name, value};
+    };
+    const auto several = perform(
+        SetMetadata{MailboxName(), {entry(QStringLiteral("/a"), "1"), entry(QStringLiteral("/b"), "2")}},
+        "C: a1 SETMETADATA \"\" (\"/a\" \"1\" \"/b\" \"2\")\nS: a1 NO [METADATA MAXSIZE 1024] too large\n");
+    QCOMPARE(errorOf(several), Kind::Refused);
+    QCOMPARE(several.error().code, "METADATA");
+    QCOMPARE(several.error().arguments, "MAXSIZE 1024");
+    QCOMPARE(errorOf(perform(SetMetadata{MailboxName(), {}}, "")), Kind::InvalidArgument);
 }
 
 void TestMetadata::dovecot()
 {
     const Dovecot server;
     const auto session = server.session();
-    Answer inbox(session->send(GetMetadata{MailboxName(u"INBOX"), {"/private", "/shared"}}));
+    const MailboxName inbox(u"INBOX");
+    const QString comment = QStringLiteral("/private/comment"),
+                  vendor = QStringLiteral("/private/vendor/x/y");
+    const QByteArray value("Grüße\r\n\"quoted\"");
+    QVERIFY(await(session->send(SetMetadata{inbox, {{comment, value}, {vendor, "vendor's"}}})));
+    using enum GetMetadata::Depth;
+    const auto exact = await(session->send(GetMetadata{inbox, {"/private/comment"}, Zero}));
+    QVERIFY(exact && exact->entries.size() == 1);
+    QCOMPARE(exact->entries[0].value.value(), value);
+    const auto all = await(session->send(GetMetadata{inbox, {"/private"}}));
+    QVERIFY(all && text(all->entries).contains(QStringLiteral("/private/vendor/x/y=\"vendor's\"")));
+    const auto one = await(session->send(GetMetadata{inbox, {"/private"}, One}));
+    QVERIFY(one && !text(one->entries).contains(vendor));
+    QVERIFY(text(one->entries).contains(comment));
+    const auto small = await(session->send(GetMetadata{inbox, {"/private/comment"}, Zero, 5}));
+    QVERIFY(small);
+    QVERIFY(small->entries.empty() || !small->entries[0].value);
+    QCOMPARE(small->longest.value_or(0), quint64(value.size()));
+    QVERIFY(await(session->send(SetMetadata{inbox, {{comment, {}}, {vendor, {}}}})));
+    const auto gone = await(session->send(GetMetadata{inbox, {"/private/comment"}, Zero}));
+    QVERIFY(gone && (gone->entries.empty() || !gone->entries[0].value));
+
+    Answer found(session->send(GetMetadata{inbox, {"/private", "/shared"}}));
     Answer missing(session->send(GetMetadata{MailboxName(u"No such mailbox"), {"/private"}}));
-    QTRY_VERIFY(inbox && missing);
-    QVERIFY2(*inbox, qPrintable(*inbox ? QString() : (*inbox).error().text));
-    for (const MetadataEntry &entry : **inbox)
+    QTRY_VERIFY(found && missing);
+    QVERIFY2(*found, qPrintable(*found ? QString() : (*found).error().text));
+    for (const MetadataEntry &entry : (*found)->entries)
         QVERIFY(entry.name.startsWith(QStringLiteral("/private/"))
                 || entry.name.startsWith(QStringLiteral("/shared/")));
     QVERIFY(!*missing && (*missing).error().isServersText());

@@ -21,9 +21,13 @@ private slots:
 static QByteArrayList text(const Namespaces &namespaces)
 {
     QByteArrayList all;
-    for (const Namespace &space : namespaces)
-        all += QByteArray(1, "POS"[int(space.kind)]) + ':' + space.prefix.wire() + ' '
-               + (space.separator ? space.separator : '-');
+    for (const Namespace &space : namespaces) {
+        QByteArray line = QByteArray(1, "POS"[int(space.kind)]) + ':' + space.prefix.wire() + ' '
+                          + (space.separator ? space.separator : '-');
+        for (const Namespace::Extension &extension : space.extensions)
+            line += ' ' + extension.name + '=' + extension.value;
+        all += line;
+    }
     return all;
 }
 
@@ -42,7 +46,9 @@ void TestNamespace::lines_data()
         {"P: /", "O:~ /", "S:#shared/ /", "S:#public/ /", "S:#ftp/ /", "S:#news. ."});
     row("RFC 2342, 5.5", R"((("INBOX." ".")) NIL  NIL)", {"P:INBOX. ."});
     row("RFC 2342, 5.6", R"((("" "/")("#mh/" "/" "X-PARAM" ("FLAG1" "FLAG2"))) NIL NIL)",
-        {"P: /", "P:#mh/ /"});
+        {"P: /", R"(P:#mh/ / X-PARAM=("FLAG1" "FLAG2"))"});
+    row("RFC 5255", R"((("" "/")) (("Other Users/" "/" "translation" ("Andere Ben&APw-tzer/"))) NIL)",
+        {"P: /", R"(O:Other Users/ / TRANSLATION=("Andere Ben&APw-tzer/"))"});
     row("Courier", R"((("INBOX." ".")) NIL (("#shared." ".")("shared." ".")))",
         {"P:INBOX. .", "S:#shared. .", "S:shared. ."});
     row("none", "NIL NIL NIL", {});
@@ -53,7 +59,8 @@ void TestNamespace::lines_data()
     row("spaces", R"((("" "/") ("x" "/"))  NIL  NIL )", {"P: /", "P:x /"});
     row("prefix as a literal", "((\"\" \"/\")) (({6}\nS: other/ \"/\")) NIL", {"P: /", "O:other/ /"});
     row("modified UTF-7", R"((("" "/")) (("Entw&APw-rfe/" "/")) NIL)", {"P: /", "O:Entw&APw-rfe/ /"});
-    row("several extensions", R"((("" "/" "X-A" ("1" ("2" {1}\nS: ))) "X-B" NIL)) NIL NIL)", {"P: /"});
+    row("several extensions", R"((("" "/" "X-A" ("1" ("2" {1}\nS: ))) "X-B" NIL)) NIL NIL)",
+        {"P: / X-A=(\"1\" (\"2\" {1}\r\n))) X-B=NIL"});
 }
 
 void TestNamespace::lines()
@@ -70,7 +77,8 @@ void TestNamespace::malformed_data()
 {
     QTest::addColumn<QByteArray>("line");
     for (const char *line : {"* NAMESPACE", "* NAMESPACE ((\"\" \"/\"", "* NAMESPACE ((\"\")) NIL NIL",
-                             "* NAMESPACE (\"\" \"/\") NIL NIL", "* NAMESPACE x NIL NIL"})
+                             "* NAMESPACE (\"\" \"/\") NIL NIL", "* NAMESPACE x NIL NIL",
+                             "* NAMESPACE ((\"\" \"/\" \"X\")) NIL NIL"})
         QTest::newRow(line) << QByteArray(line);
     QTest::newRow("no answer") << QByteArray();
 }

@@ -17,6 +17,8 @@ private slots:
     void names_data();
     void names();
     void items();
+    void otherItems_data();
+    void otherItems();
     void eitherOrder();
     void dovecot();
 };
@@ -114,6 +116,39 @@ void TestStatus::items()
     QCOMPARE(errorOf(perform(GetStatus{MailboxName(u"Gone"), {"MESSAGES"}},
                              "C: a1 STATUS...\nS: a1 NO [NONEXISTENT] no\n")),
              Kind::Refused);
+}
+
+void TestStatus::otherItems_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QByteArray>("text"); // "deleted storage limit id|name value|…", 0: not told
+    const auto row = [](const char *name, const char *list, const char *text) {
+        QTest::newRow(name) << QByteArray(list) << QByteArray(text);
+    };
+    row("RFC 9208", "(DELETED 4 DELETED-STORAGE 8)", "4 8 0 ");
+    row("63 bits", "(DELETED-STORAGE 9223372036854775807)", "0 9223372036854775807 0 ");
+    row("RFC 7889", "(APPENDLIMIT 257890)", "0 0 257890 ");
+    row("RFC 7889, no limit", "(APPENDLIMIT NIL DELETED 1)", "1 0 0 |APPENDLIMIT NIL");
+    row("RFC 8474", "(MAILBOXID (F2212ea87-6097-4256-9d51-71338625))",
+        "0 0 0 F2212ea87-6097-4256-9d51-71338625");
+    row("an identifier without its list", "(mailboxid Fx)", "0 0 0 |MAILBOXID Fx");
+    row("unknown", "(X-Foo (1 (2 \"a b\")) DELETED 4 X-BAR \"y z\")",
+        "4 0 0 |X-FOO (1 (2 \"a b\"))|X-BAR \"y z\"");
+    row("negative", "(DELETED -4 UNSEEN -1)", "0 0 0 |DELETED -4|UNSEEN -1");
+}
+
+void TestStatus::otherItems()
+{
+    QFETCH(QByteArray, list);
+    const auto status = perform(GetStatus{MailboxName(u"Work"), {"DELETED"}},
+                                "C: a1 STATUS...\nS: * STATUS Work " + list + "\nS: a1 OK\n");
+    QVERIFY2(status, qPrintable(status ? QString() : status.error().text));
+    QByteArray text = QByteArray::number(status->deleted.value_or(0)) + ' '
+                      + QByteArray::number(status->deletedStorage.value_or(0)) + ' '
+                      + QByteArray::number(status->appendLimit.value_or(0)) + ' ' + status->mailboxId;
+    for (const MailboxStatus::Item &item : status->others)
+        text += '|' + item.name + ' ' + item.value;
+    QTEST(text, "text");
 }
 
 void TestStatus::eitherOrder()

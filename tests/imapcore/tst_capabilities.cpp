@@ -13,6 +13,7 @@ private slots:
     void wholeNames();
     void prefixes();
     void impliedByRev2();
+    void impliedByMetadata();
     void odd();
 };
 
@@ -57,6 +58,15 @@ void TestCapabilities::impliedByRev2()
     }
     for (const char *name : {"ACL", "QUOTA", "SORT", "METADATA", "ID", "STARTTLS", "LITERAL+", "CONDSTORE"})
         QVERIFY2(!rev2.contains(name), name);
+}
+
+// RFC 5464 section 1
+void TestCapabilities::impliedByMetadata()
+{
+    QVERIFY(Capabilities("IMAP4rev1 METADATA").contains("METADATA-SERVER"));
+    QVERIFY(Capabilities("IMAP4rev1 METADATA-SERVER").contains("metadata-server"));
+    QVERIFY(!Capabilities("IMAP4rev1 METADATA-SERVER").contains("METADATA"));
+    QVERIFY(!Capabilities("IMAP4rev1").contains("METADATA-SERVER"));
 }
 
 void TestCapabilities::odd()

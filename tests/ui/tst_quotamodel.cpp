@@ -16,6 +16,7 @@ private slots:
     void amounts_data();
     void amounts();
     void withoutLimits();
+    void unlimited();
     void namesAreOpaque();
     void replaced();
     void inTheLocale();
@@ -47,8 +48,8 @@ void TestQuotaModel::cleanup()
 
 void TestQuotaModel::oneRowForEachResource()
 {
-    m_model->setRoots({{u"Mailbox"_s, {{"STORAGE", 512, 1024}, {"MESSAGE", 10, 20000}}},
-                       {u"Archive"_s, {{"STORAGE", 1, 2}}}});
+    m_model->setRoots(
+        {{"Mailbox", {{"STORAGE", 512, 1024}, {"MESSAGE", 10, 20000}}}, {"Archive", {{"STORAGE", 1, 2}}}});
     QCOMPARE(m_model->rowCount(), 3);
     QCOMPARE(text(0, QuotaModel::Root), u"Mailbox"_s);
     QCOMPARE(text(1, QuotaModel::Root), u"Mailbox"_s);
@@ -97,7 +98,7 @@ void TestQuotaModel::amounts()
     QFETCH(quint64, usage);
     QFETCH(quint64, limit);
     QFETCH(double, ratio);
-    m_model->setRoots({{u"R"_s, {{resource, usage, limit}}}});
+    m_model->setRoots({{"R", {{resource, usage, limit}}}});
     QTEST(text(0, QuotaModel::Usage), "used");
     QTEST(text(0, QuotaModel::Limit), "allowed");
     QTEST(text(0, QuotaModel::Share), "share");
@@ -113,7 +114,7 @@ void TestQuotaModel::amounts()
 
 void TestQuotaModel::withoutLimits()
 {
-    m_model->setRoots({{u"Free"_s, {}}});
+    m_model->setRoots({{"Free", {}}});
     QCOMPARE(m_model->rowCount(), 1);
     QCOMPARE(text(0, QuotaModel::Root), u"Free"_s);
     QCOMPARE(text(0, QuotaModel::Resource), u"No limits"_s);
@@ -123,10 +124,19 @@ void TestQuotaModel::withoutLimits()
     }
 }
 
+// Cyrus says -1 for a resource that is counted but not limited.
+void TestQuotaModel::unlimited()
+{
+    m_model->setRoots({{"R", {{"MESSAGE", 7, std::nullopt}}}});
+    QCOMPARE(text(0, QuotaModel::Usage), u"7"_s);
+    QCOMPARE(text(0, QuotaModel::Limit), u"No limits"_s);
+    QCOMPARE(text(0, QuotaModel::Share), QString());
+    QCOMPARE(m_model->index(0, QuotaModel::Share).data(QuotaModel::RatioRole).toDouble(), 0.0);
+}
+
 void TestQuotaModel::namesAreOpaque()
 {
-    m_model->setRoots(
-        {{QString(), {{"MESSAGE", 1, 2}}}, {u"user/jörg%1"_s, {{"MESSAGE", 1, 2}}}, {u"&AOQ-"_s, {}}});
+    m_model->setRoots({{{}, {{"MESSAGE", 1, 2}}}, {"user/jörg%1", {{"MESSAGE", 1, 2}}}, {"&AOQ-", {}}});
     QVERIFY(!text(0, QuotaModel::Root).isEmpty());
     QCOMPARE(text(1, QuotaModel::Root), u"user/jörg%1"_s);
     QCOMPARE(text(2, QuotaModel::Root), u"&AOQ-"_s); // not a mailbox name: no modified UTF-7
@@ -134,9 +144,9 @@ void TestQuotaModel::namesAreOpaque()
 
 void TestQuotaModel::replaced()
 {
-    m_model->setRoots({{u"A"_s, {{"MESSAGE", 1, 2}}}, {u"B"_s, {}}});
+    m_model->setRoots({{"A", {{"MESSAGE", 1, 2}}}, {"B", {}}});
     QCOMPARE(m_model->rowCount(), 2);
-    m_model->setRoots({{u"C"_s, {}}});
+    m_model->setRoots({{"C", {}}});
     QCOMPARE(m_model->rowCount(), 1);
     QCOMPARE(text(0, QuotaModel::Root), u"C"_s);
     m_model->setRoots({});
@@ -146,7 +156,7 @@ void TestQuotaModel::replaced()
 void TestQuotaModel::inTheLocale()
 {
     QLocale::setDefault(QLocale(QLocale::German));
-    m_model->setRoots({{u"R"_s, {{"MESSAGE", 1234, 20000}}}});
+    m_model->setRoots({{"R", {{"MESSAGE", 1234, 20000}}}});
     QCOMPARE(text(0, QuotaModel::Usage), u"1.234"_s);
     QVERIFY(text(0, QuotaModel::Share).startsWith(u"6,2"));
 }

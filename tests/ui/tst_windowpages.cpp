@@ -124,8 +124,8 @@ void TestWindowPages::quota()
     int row = 0;
     for (const imap::QuotaRoot &root : *roots) {
         for (const imap::QuotaResource &resource : root.resources) {
-            QCOMPARE(model->index(row, ui::QuotaModel::Root).data().toString(), root.name);
-            const double ratio = double(resource.usage) / double(resource.limit);
+            QCOMPARE(model->index(row, ui::QuotaModel::Root).data().toString(), root.toString());
+            const double ratio = double(resource.usage) / double(resource.limit.value());
             QCOMPARE(model->index(row, ui::QuotaModel::Share).data(ui::QuotaModel::RatioRole).toDouble(),
                      ratio);
             ++row;
@@ -150,11 +150,11 @@ void TestWindowPages::metadata()
                                    {u"Shared"_s, u"Support"_s}};
     for (const QStringList &path : paths) {
         QVERIFY(m_driver->select(path));
-        const auto entries = await(
+        const auto found = await(
             session->send(imap::GetMetadata{m_driver->page()->subject().mailbox, {"/shared", "/private"}}));
-        QVERIFY(entries);
+        QVERIFY(found);
         QStringList values;
-        for (const imap::MetadataEntry &entry : *entries) {
+        for (const imap::MetadataEntry &entry : found->entries) {
             if (entry.value)
                 values += QString::fromUtf8(*entry.value);
         }

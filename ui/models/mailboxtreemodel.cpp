@@ -316,7 +316,7 @@ void MailboxTreeModel::askForCounts()
             ->then(this, [this, where](const imap::Expected<imap::MailboxStatus> &status) {
                 if (!where.isValid() || !status)
                     return;
-                node(where)->mailbox.status = *status;
+                node(where)->mailbox.status = std::make_shared<const imap::MailboxStatus>(*status);
                 emit dataChanged(where, where.sibling(where.row(), ColumnCount - 1));
             });
     }

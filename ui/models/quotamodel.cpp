@@ -19,9 +19,9 @@ void QuotaModel::setRoots(std::vector<imap::QuotaRoot> roots)
     m_rows.clear();
     for (imap::QuotaRoot &root : roots) {
         if (root.resources.empty())
-            m_rows.push_back({root.name, std::nullopt});
+            m_rows.push_back({root.toString(), std::nullopt});
         for (imap::QuotaResource &resource : root.resources)
-            m_rows.push_back({root.name, std::move(resource)});
+            m_rows.push_back({root.toString(), std::move(resource)});
     }
     endResetModel();
 }
@@ -64,17 +64,17 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const imap::QuotaResource &resource = *row.resource;
-    const double ratio = resource.limit > 0   ? double(resource.usage) / double(resource.limit)
-                         : resource.usage > 0 ? 1.0
-                                              : 0.0;
+    const quint64 limit = resource.limit.value_or(0);
+    const double ratio = limit > 0                              ? double(resource.usage) / double(limit)
+                         : resource.limit && resource.usage > 0 ? 1.0
+                                                                : 0.0;
     if (role == RatioRole)
         return ratio;
-    if (role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole && resource.limit)
         return (countsKibibytes(resource.name)
                     ? tr("%1: %2 of %3 units of 1024 octets, as the server reports it")
                     : tr("%1: %2 of %3, as the server reports it"))
-            .arg(QString::fromLatin1(resource.name), formatCount(resource.usage),
-                 formatCount(resource.limit));
+            .arg(QString::fromLatin1(resource.name), formatCount(resource.usage), formatCount(limit));
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -89,11 +89,12 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
     case Usage:
         return amount(resource.name, resource.usage);
     case Limit:
-        return resource.limit == 0 ? tr("nothing allowed") : amount(resource.name, resource.limit);
+        return !resource.limit ? tr("No limits")
+               : limit == 0    ? tr("nothing allowed")
+                               : amount(resource.name, limit);
     case Share:
-        return resource.limit == 0
-                   ? QString()
-                   : tr("%1 %").arg(QLocale().toString(ratio * 100, 'f', ratio < 0.1 ? 1 : 0));
+        return limit == 0 ? QString()
+                          : tr("%1 %").arg(QLocale().toString(ratio * 100, 'f', ratio < 0.1 ? 1 : 0));
     default:
         return {};
     }

@@ -40,27 +40,27 @@ void MetadataPage::load()
     const quint64 job = beginJob(tr("Read the metadata of %1").arg(mailbox.toString()));
     connection->session()
         ->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
-        ->then(this,
-               [this, mailbox, connection, job](const imap::Expected<imap::GetMetadata::Result> &entries) {
-                   endJob(job, entries, tr("%Ln entry(s)", nullptr, int(entries ? entries->size() : 0)));
-                   if (subject().connection != connection || !(subject().mailbox == mailbox))
-                       return;
-                   if (!entries) {
-                       showProblem(tr("The metadata could not be read"), entries.error());
-                       return;
-                   }
-                   std::vector<FieldsModel::Field> fields;
-                   for (const imap::MetadataEntry &entry : *entries) {
-                       if (entry.value)
-                           fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
-                   }
-                   if (fields.empty()) {
-                       showEmpty(tr("No metadata"), tr("Nobody has annotated this mailbox."));
-                       return;
-                   }
-                   m_model->setFields(std::move(fields));
-                   showContent();
-               });
+        ->then(this, [this, mailbox, connection, job](const imap::Expected<imap::FoundMetadata> &found) {
+            const size_t count = found ? found->entries.size() : 0;
+            endJob(job, found, tr("%Ln entry(s)", nullptr, int(count)));
+            if (subject().connection != connection || !(subject().mailbox == mailbox))
+                return;
+            if (!found) {
+                showProblem(tr("The metadata could not be read"), found.error());
+                return;
+            }
+            std::vector<FieldsModel::Field> fields;
+            for (const imap::MetadataEntry &entry : found->entries) {
+                if (entry.value)
+                    fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
+            }
+            if (fields.empty()) {
+                showEmpty(tr("No metadata"), tr("Nobody has annotated this mailbox."));
+                return;
+            }
+            m_model->setFields(std::move(fields));
+            showContent();
+        });
 }
 
 } // namespace ui

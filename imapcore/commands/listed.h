@@ -1,0 +1,120 @@
+#pragma once
+#include "metadata.h"
+#include "status.h"
+
+namespace imap {
+
+// One mailbox of the answer to LIST, LSUB, RLIST or RLSUB.
+struct ListedMailbox
+{
+    MailboxName name;
+    char separator = 0;        // 0: no hierarchy
+    QByteArrayList attributes; // as sent: "\HasChildren", "\Sent", "\Subscribed" …
+    // What was asked for besides and told. Small where there is none of it: a list may be long.
+    std::shared_ptr<const MailboxStatus> status = {}; // null: not told (RFC 5819)
+    std::optional<QByteArray> rights = {};            // one's own (RFC 8440)
+    std::vector<MetadataEntry> metadata = {};         // (RFC 9590)
+    QByteArray extended = {}; // extended data, as sent: a list, or nothing (RFC 5258 section 6)
+
+    bool has(QByteArrayView attribute) const
+    {
+        return std::any_of(attributes.begin(), attributes.end(), [attribute](const QByteArray &mine) {
+            return mine.compare(attribute, Qt::CaseInsensitive) == 0;
+        });
+    }
+    bool isSelectable() const { return !has("\\Noselect") && !has("\\NonExistent"); }
+
+    // Which selection options mailboxes below it meet, though it may not itself (RECURSIVEMATCH, RFC 5258 section
+    // 3.5): "SUBSCRIBED".
+    QByteArrayList childInfo() const
+    {
+        QByteArrayList options;
+        Cursor in(extendedItem("CHILDINFO"));
+        in.skip('(');
+        in.space();
+        for (QByteArray option; !in.atEnd() && in.peek() != ')' && in.expectAString(option); in.space())
+            options.append(option.toUpper());
+        return options;
+    }
+    // What it was called before somebody renamed it, or how its name was written before the server made it regular
+    // (RFC 5465 section 5.4, RFC 9051 section 6.3.9.7).
+    std::optional<MailboxName> oldName() const
+    {
+        Cursor in(extendedItem("OLDNAME"));
+        MailboxName old;
+        in.skip('(');
+        in.space();
+        return in.expectMailbox(old) ? std::optional(old) : std::nullopt;
+    }
+    // The value of one item of the extended data, as sent; empty: it is not there.
+    QByteArrayView extendedItem(QByteArrayView item) const
+    {
+        Cursor in(extended);
+        in.skip('(');
+        QByteArray tag;
+        QByteArrayView value;
+        while (in.space() || (!in.atEnd() && in.peek() != ')')) {
+            if (!in.expectAString(tag) || !in.expectSpace() || !in.expectValue(value))
+                return {};
+            if (tag.compare(item, Qt::CaseInsensitive) == 0)
+                return value;
+        }
+        return {};
+    }
+
+    // mailbox-list = "(" [mbx-list-flags] ")" SP (DQUOTE QUOTED-CHAR DQUOTE / nil) SP mailbox [SP mbox-list-extended]
+    // mbox-list-extended = "(" [mbox-list-extended-item *(SP mbox-list-extended-item)] ")"
+    // `before`: the mailbox that came before it, if any. Most have the same attributes: these are held once.
+    bool read(Cursor &in, const ListedMailbox *before)
+    {
+        QByteArray wire;
+        if (!readAttributes(in, before ? before->attributes : QByteArrayList()) || !in.expectSpace()
+            || !in.expectSeparator(separator) || !in.expectSpace() || !in.expectLastName(wire))
+            return false;
+        name = MailboxName::fromWire(std::move(wire));
+        QByteArrayView list;
+        if (in.space() && in.peek() == '(') {
+            if (!in.expectValue(list))
+                return false;
+            extended = list.toByteArray();
+        }
+        return true;
+    }
+
+private:
+    // mbx-list-flags, in their parentheses; NIL has been seen instead
+    bool readAttributes(Cursor &in, const QByteArrayList &before)
+    {
+        if (in.nil())
+            return true;
+        if (!in.expect('('))
+            return false;
+        qsizetype same = 0; // of those before
+        while (!in.skip(')')) {
+            QByteArrayView attribute;
+            if (in.space())
+                continue;
+            if (!in.expectAtom(attribute))
+                return false;
+            if (attributes.isEmpty() && same < before.size() && before[same] == attribute) {
+                ++same;
+                continue;
+            }
+            if (attributes.isEmpty())
+                attributes = before.first(same);
+            attributes.append(attribute.toByteArray());
+        }
+        if (attributes.isEmpty())
+            attributes = same == before.size() ? before : before.first(same);
+        return true;
+    }
+};
+
+// Reads one more of them.
+inline bool readListed(Cursor &in, std::vector<ListedMailbox> &mailboxes)
+{
+    ListedMailbox &mailbox = mailboxes.emplace_back();
+    return mailbox.read(in, mailboxes.size() > 1 ? &mailbox - 1 : nullptr);
+}
+
+} // namespace imap
