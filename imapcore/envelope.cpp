@@ -126,13 +126,16 @@ std::optional<qint64> parseInternalDate(QByteArrayView text)
 
 QByteArray formatInternalDate(qint64 seconds, int offset)
 {
-    const int minutes = std::abs(offset) / 60;
+    constexpr qint64 Far = 1LL << 40; // no year of four digits is as far
+    if (seconds < -Far || seconds > Far)
+        return {};
+    const qint64 minutes = std::abs(qint64(offset)) / 60;
     const QDateTime local =
         QDateTime::fromSecsSinceEpoch(seconds + (offset < 0 ? -60 : 60) * minutes, QTimeZone::utc());
     const int year = local.date().year();
     if (!local.isValid() || year < 0 || year > 9999 || minutes >= 100 * 60)
         return {};
-    const auto padded = [](int number, int width) {
+    const auto padded = [](qint64 number, int width) {
         return QByteArray::number(number).rightJustified(width, '0');
     };
     const QTime time = local.time();
