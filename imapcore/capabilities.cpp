@@ -22,6 +22,10 @@ bool Capabilities::contains(QByteArrayView name) const
     const QByteArray upper = name.toByteArray().toUpper();
     if (m_names.contains(upper))
         return true;
+    // RFC 7162 section 3.2.2, RFC 6855 section 3
+    if ((upper == "CONDSTORE" && m_names.contains("QRESYNC"))
+        || (upper == "UTF8=ACCEPT" && m_names.contains("UTF8=ONLY")))
+        return true;
     return m_names.contains("IMAP4REV2")
            && std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
 }

@@ -13,6 +13,7 @@ private slots:
     void wholeNames();
     void prefixes();
     void impliedByRev2();
+    void impliedByOthers();
     void odd();
 };
 
@@ -57,6 +58,13 @@ void TestCapabilities::impliedByRev2()
     }
     for (const char *name : {"ACL", "QUOTA", "SORT", "METADATA", "ID", "STARTTLS", "LITERAL+", "CONDSTORE"})
         QVERIFY2(!rev2.contains(name), name);
+}
+
+void TestCapabilities::impliedByOthers()
+{
+    QVERIFY(Capabilities("QRESYNC").contains("CONDSTORE") && !Capabilities("CONDSTORE").contains("QRESYNC"));
+    QVERIFY(Capabilities("UTF8=ONLY").contains("UTF8=ACCEPT")
+            && !Capabilities("UTF8=ACCEPT").contains("UTF8=ONLY"));
 }
 
 void TestCapabilities::odd()
