@@ -79,7 +79,8 @@ struct Search
     }
     SearchResult take()
     {
-        std::sort(plain.begin(), plain.end());
+        if (!std::is_sorted(plain.begin(), plain.end()))
+            std::sort(plain.begin(), plain.end());
         for (const quint32 number : plain) {
             if (number > 0)
                 result.all.add(number);

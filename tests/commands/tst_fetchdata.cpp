@@ -33,6 +33,8 @@ private slots:
     void sinkTakesAll_data();
     void sinkTakesAll();
     void sinkOfALargeMessage();
+    void sinkBeginsAgain_data();
+    void sinkBeginsAgain();
     void sinkFails_data();
     void sinkFails();
     void partial_data();
@@ -499,6 +501,46 @@ void TestFetchData::sinkOfALargeMessage()
     QCOMPARE(found->at(0).sections.at(0).streamed, qint64(content.size()));
     QVERIFY(mostHeld < 200);
     QCOMPARE(uidsOf(await(session->send(FetchData{First, {"UID"}}))), "7");
+}
+
+void TestFetchData::sinkBeginsAgain_data()
+{
+    QTest::addColumn<bool>("seekable");
+    QTest::newRow("file") << true;
+    QTest::newRow("pipe") << false;
+}
+
+// A command that only reads is sent again when the connection breaks: what has come goes to the same place, where
+// there is a way back to it.
+void TestFetchData::sinkBeginsAgain()
+{
+    QFETCH(bool, seekable);
+    const QByteArray content(2 << 20, 'x');
+    const QByteArray command =
+        "C: a1 UID FETCH 7 (BODY.PEEK[])\nS: * 1 FETCH (BODY[] {" + QByteArray::number(content.size());
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    buffer.write("before ");
+    FullDevice pipe(10 << 20);
+    QIODevice *device = seekable ? static_cast<QIODevice *>(&buffer) : &pipe;
+    ScriptedSession first(
+        Script(Greeting + command + "}\nS> " + content.first(1500000).replace('x', 'y') + "\nX: close"));
+    first->setKeepsReads(true);
+    Answer answer(
+        first->send(FetchData{Messages::uids({7, 7}), {FetchItem::section({})}, {}, {"BODY[]", device}}));
+    QTRY_COMPARE(first->state(), Session::State::Closed);
+    QVERIFY(!answer);
+    auto reads = first->takeReads();
+    QCOMPARE(reads.size(), size_t(1));
+    ScriptedSession second(Script(Greeting + command + "}\nS: " + content + ")\nS: a1 OK"));
+    second->adopt(std::move(reads.front()));
+    QTRY_VERIFY2(answer, second.why());
+    if (seekable) {
+        QVERIFY(*answer);
+        QVERIFY(buffer.data() == "before " + content);
+    } else {
+        QCOMPARE(errorOf(*answer), Kind::SinkFailed);
+    }
 }
 
 void TestFetchData::sinkFails_data()
