@@ -25,6 +25,10 @@ bool Capabilities::contains(QByteArrayView name) const
     // RFC 5464 section 1: METADATA is about mailboxes and the server, METADATA-SERVER about the server alone.
     if (upper == "METADATA-SERVER")
         return m_names.contains("METADATA");
+    // RFC 7162 section 3.2.2, RFC 6855 section 3
+    if ((upper == "CONDSTORE" && m_names.contains("QRESYNC"))
+        || (upper == "UTF8=ACCEPT" && m_names.contains("UTF8=ONLY")))
+        return true;
     return m_names.contains("IMAP4REV2")
            && std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
 }

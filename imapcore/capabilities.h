@@ -13,7 +13,7 @@ public:
     explicit Capabilities(QByteArrayView line);
 
     bool isEmpty() const { return m_names.isEmpty(); }
-    // Whether it is announced, or part of what is: IMAP4rev2 (RFC 9051 appendix E), METADATA.
+    // Whether it is announced, or part of what is: IMAP4rev2 (RFC 9051 appendix E), or an extension that takes in another.
     bool contains(QByteArrayView name) const;
     // What follows this prefix in the names that begin with it: valuesOf("AUTH=") are the SASL mechanisms.
     QByteArrayList valuesOf(QByteArrayView prefix) const;

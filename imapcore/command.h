@@ -25,8 +25,9 @@ class Session;
 //   QByteArray needs() const;                          the same where it depends on the arguments; empty: nothing
 //   static constexpr auto answers = {"ACL"};           untagged responses that it reads
 //   static constexpr bool answersAll = true;           it reads whatever comes
-//   bool accept(Cursor &);                             one of them; or accept(QByteArrayView keyword, Cursor &).
-//       The cursor stands on the first argument. False without a failed cursor: it belongs to another command.
+//   bool accept(Cursor &);                             one of them; or accept(QByteArrayView keyword, Cursor &), or
+//       accept(quint32 number, QByteArrayView keyword, Cursor &) with the number that stands before the keyword, 0 if
+//       none does. The cursor stands on the first argument. False without a failed cursor: it belongs to another command.
 //   static constexpr bool needsAnswer = true;          an OK without any answer is an error, not an empty result
 //   static constexpr bool matchesByArgument = true;    accept() tells its own answers from others': several may
 //       be on the way at once
@@ -48,6 +49,7 @@ class Session;
 //   bool hidesLines() const;                           and their answers are secret
 //   std::optional<Error> failure() const;              why it failed although the server said OK
 //   std::optional<Error> cause() const;                why it was given up here, whatever the server says to that
+//   void tagged(const QByteArray &);                   the tag that it is about to be sent with
 //   void begun(Session &);                             it is being sent
 //   void completed(const Status &, Session &);         after-effects of the OK
 //   void refused(const Error &, Session &);            after-effects of a NO or BAD
@@ -78,9 +80,12 @@ template<typename C> concept Hears = requires(C c, const Status &s) { c.heard(s)
 template<typename C> concept Interruptible = requires(C c) { c.interrupted(); };
 template<typename C> concept Interactive = requires { C::interactive; };
 template<typename C> concept HidesLines = requires(const C c) { c.hidesLines(); };
+template<typename C> concept AcceptsNumber =
+    requires(C c, quint32 n, QByteArrayView k, Cursor &in) { c.accept(n, k, in); };
 template<typename C> concept AcceptsKeyword = requires(C c, QByteArrayView k, Cursor &in) { c.accept(k, in); };
 template<typename C> concept Accepts = requires(C c, Cursor &in) { c.accept(in); };
 template<typename C> concept Continues = requires(C c, QByteArrayView text) { c.continued(text); };
+template<typename C> concept TakesTag = requires(C c, const QByteArray &tag) { c.tagged(tag); };
 template<typename C> concept Begins = requires(C c, Session &s) { c.begun(s); };
 template<typename C> concept Completes = requires(C c, const Status &t, Session &s) { c.completed(t, s); };
 template<typename C> concept Refuses = requires(C c, const Error &e, Session &s) { c.refused(e, s); };
@@ -124,7 +129,8 @@ public:
     virtual bool isInteractive() const = 0;
     virtual bool hidesLines() const = 0;
     virtual void write(Writer &out) const = 0;
-    virtual Accepted accept(QByteArrayView keyword, Cursor &in) = 0;
+    // `number` stands before the keyword, 0 if none does.
+    virtual Accepted accept(quint32 number, QByteArrayView keyword, Cursor &in) = 0;
     virtual QIODevice *sink(QByteArrayView keyword, QByteArrayView soFar, qint64 size) = 0;
     virtual bool hear(const Status &status) = 0;
     virtual std::optional<Segments> continued(QByteArrayView text) = 0;
@@ -196,10 +202,12 @@ public:
         return false;
     }
     void write(Writer &out) const override { m_command.write(out); }
-    Accepted accept(QByteArrayView keyword, Cursor &in) override
+    Accepted accept([[maybe_unused]] quint32 number, QByteArrayView keyword, Cursor &in) override
     {
         bool taken = false;
-        if constexpr (detail::AcceptsKeyword<C>)
+        if constexpr (detail::AcceptsNumber<C>)
+            taken = m_command.accept(number, keyword, in);
+        else if constexpr (detail::AcceptsKeyword<C>)
             taken = m_command.accept(keyword, in);
         else if constexpr (detail::Accepts<C>)
             taken = m_command.accept(in);
@@ -233,6 +241,8 @@ public:
     }
     void begin(Session &session) override
     {
+        if constexpr (detail::TakesTag<C>)
+            m_command.tagged(tag);
         if constexpr (detail::Begins<C>)
             m_command.begun(session);
     }

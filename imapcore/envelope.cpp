@@ -32,8 +32,7 @@ bool readAddresses(Cursor &in, std::vector<Address> &out)
         if (in.space() || in.nil())
             continue;
         Address address;
-        QByteArray route;
-        if (!in.expect('(') || !readString(in, address.name) || !readString(in, route)
+        if (!in.expect('(') || !readString(in, address.name) || !readString(in, address.adl)
             || !readString(in, address.mailbox) || !readString(in, address.host))
             return false;
         in.space();
@@ -44,12 +43,13 @@ bool readAddresses(Cursor &in, std::vector<Address> &out)
     return !in.failed();
 }
 
+constexpr std::array Months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 int monthOf(QByteArrayView name)
 {
-    static constexpr std::array months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                          "jul", "aug", "sep", "oct", "nov", "dec"};
-    for (size_t i = 0; i < months.size(); ++i) {
-        if (name.first(std::min<qsizetype>(3, name.size())).compare(months[i], Qt::CaseInsensitive) == 0)
+    for (size_t i = 0; i < Months.size(); ++i) {
+        if (name.first(std::min<qsizetype>(3, name.size())).compare(Months[i], Qt::CaseInsensitive) == 0)
             return int(i) + 1;
     }
     return 0;
@@ -122,6 +122,35 @@ std::optional<qint64> parseInternalDate(QByteArrayView text)
     const qint64 dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
     const qint64 days = era * 146097 + dayOfEra - 719468;
     return days * 86400 + hour * 3600 + minute * 60 + second - zoneOffset(t.sliced(18).trimmed()).value_or(0);
+}
+
+QByteArray formatInternalDate(qint64 seconds, int offset)
+{
+    constexpr qint64 Far = 1LL << 40; // no year of four digits is as far
+    if (seconds < -Far || seconds > Far)
+        return {};
+    const qint64 minutes = std::abs(qint64(offset)) / 60;
+    const QDateTime local =
+        QDateTime::fromSecsSinceEpoch(seconds + (offset < 0 ? -60 : 60) * minutes, QTimeZone::utc());
+    const int year = local.date().year();
+    if (!local.isValid() || year < 0 || year > 9999 || minutes >= 100 * 60)
+        return {};
+    const auto padded = [](qint64 number, int width) {
+        return QByteArray::number(number).rightJustified(width, '0');
+    };
+    const QTime time = local.time();
+    return padded(local.date().day(), 2) + '-' + Months[size_t(local.date().month() - 1)] + '-'
+           + padded(year, 4) + ' ' + padded(time.hour(), 2) + ':' + padded(time.minute(), 2) + ':'
+           + padded(time.second(), 2) + (offset < 0 ? " -" : " +")
+           + padded(minutes / 60 * 100 + minutes % 60, 4);
+}
+
+QByteArray formatDate(QDate date)
+{
+    if (!date.isValid() || date.year() < 0 || date.year() > 9999)
+        return {};
+    return QByteArray::number(date.day()) + '-' + Months[size_t(date.month() - 1)] + '-'
+           + QByteArray::number(date.year()).rightJustified(4, '0');
 }
 
 // date-time = [ day-of-week "," ] day month year time-of-day zone     (RFC 5322), with obsolete forms

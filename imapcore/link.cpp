@@ -95,23 +95,23 @@ void Link::sessionMade()
     m_session->setKeepsReads(true);
     connect(m_session, &Session::closed, this, &Link::sessionLost);
     if (m_selection.mailbox.isEmpty()) {
-        restored(Done{});
+        restored(std::nullopt);
         return;
     }
     m_session
         ->send(Select{m_selection.mailbox,
                       m_selection.readOnly ? Select::Access::ReadOnly : Select::Access::ReadWrite})
-        ->then(this, [this](const Expected<Done> &selected) { restored(selected); });
+        ->then(this, [this](const Expected<Opened> &opened) {
+            restored(opened ? std::nullopt : std::optional(opened.error()));
+        });
 }
 
-void Link::restored(const Expected<Done> &selected)
+void Link::restored(std::optional<Error> mailboxGone)
 {
     if (!m_session || m_session->state() == Session::State::Closed)
         return; // lost again meanwhile, which was told by another way
-    std::optional<Error> mailboxGone;
-    if (!selected)
-        mailboxGone = selected.error();
-    else if (!m_selection.mailbox.isEmpty() && m_session->mailbox().uidValidity() != m_selection.uidValidity)
+    if (!mailboxGone && !m_selection.mailbox.isEmpty()
+        && m_session->mailbox().uidValidity() != m_selection.uidValidity)
         mailboxGone = {Error::Kind::ServerClosed, "UIDVALIDITY",
                        QStringLiteral("UIDVALIDITY has changed while there was no connection.")};
     m_selection = {};

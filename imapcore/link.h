@@ -57,7 +57,7 @@ private:
     void connectNow();
     void sessionMade();
     void sessionLost(const Error &error);
-    void restored(const Expected<Done> &selected);
+    void restored(std::optional<Error> mailboxGone);
     void retryOrFail(const Error &error);
     void failAll(const Error &error);
     void setState(State state);

@@ -11,23 +11,29 @@ class Messages
 public:
     enum class By { Number, Uid };
 
-    static Messages numbers(const SequenceSet &numbers) { return {By::Number, numbers.toWire()}; }
-    static Messages uids(const SequenceSet &uids) { return {By::Uid, uids.toWire()}; }
-    static Messages saved(By answersBy = By::Uid) { return {answersBy, "$"}; }
+    static Messages numbers(const SequenceSet &numbers) { return {By::Number, numbers, false}; }
+    static Messages uids(const SequenceSet &uids) { return {By::Uid, uids, false}; }
+    static Messages saved(By answersBy = By::Uid) { return {answersBy, {}, true}; }
 
     By by() const { return m_by; }
     bool byUid() const { return m_by == By::Uid; }
-    bool isEmpty() const { return m_wire.isEmpty(); }
+    bool isEmpty() const { return m_set.isEmpty() && !m_saved; }
     // Whether it holds numbers that shift when another message is expunged.
     bool usesNumbers() const { return m_by == By::Number; }
+    // Whether the message with this number, or UID, may be one of them. Only the server knows what "$" and "*" are.
+    bool mayHold(quint32 number) const
+    {
+        return m_saved || m_set.contains(number)
+               || (!m_set.isEmpty() && m_set.ranges().back().last == SequenceSet::Star);
+    }
 
     // The command's name, "UID" before it where they are named so, and the set.
     void write(Writer &out, const char *verb) const
     {
-        if (m_wire.isEmpty())
+        if (isEmpty())
             out.refuse("a command for no message at all");
         writeVerb(out, m_by, verb);
-        out.atom(m_wire);
+        out.atom(m_saved ? "$" : m_set.toWire());
     }
     static void writeVerb(Writer &out, By by, const char *verb)
     {
@@ -37,10 +43,11 @@ public:
     }
 
 private:
-    Messages(By by, QByteArray wire) : m_by(by), m_wire(std::move(wire)) {}
+    Messages(By by, SequenceSet set, bool saved) : m_by(by), m_set(std::move(set)), m_saved(saved) {}
 
     By m_by;
-    QByteArray m_wire;
+    SequenceSet m_set;
+    bool m_saved;
 };
 
 } // namespace imap

@@ -9,7 +9,7 @@ namespace imap {
 // seq-range    = seq-number ":" seq-number    ; in either order
 SequenceSet SequenceSet::fromWire(QByteArrayView text, quint32 star, bool *ok)
 {
-    SequenceSet set;
+    std::vector<Range> ranges;
     const char *at = text.begin();
     const char *const end = text.end();
     bool good = true;
@@ -32,13 +32,50 @@ SequenceSet SequenceSet::fromWire(QByteArrayView text, quint32 star, bool *ok)
             good = read(last);
         }
         if (good)
-            set.add(std::min(first, last), std::max(first, last));
+            ranges.push_back({std::min(first, last), std::max(first, last)});
         if (at < end)
             good = good && *at++ == ',';
     }
     if (ok)
         *ok = good;
-    return good ? set : SequenceSet();
+    if (!good)
+        return {};
+    // Adding at the back costs nothing, in any other order each would move all the others.
+    const auto before = [](const Range &a, const Range &b) {
+        return a.first < b.first;
+    };
+    if (!std::is_sorted(ranges.begin(), ranges.end(), before))
+        std::sort(ranges.begin(), ranges.end(), before);
+    SequenceSet set;
+    for (const Range &range : ranges)
+        set.add(range.first, range.last);
+    return set;
+}
+
+std::optional<std::vector<SequenceSet::Range>> SequenceSet::rangesInOrder(QByteArrayView text)
+{
+    std::vector<Range> ranges;
+    const char *at = text.begin();
+    const char *const end = text.end();
+    const auto read = [&](quint32 &number) {
+        const auto [digitsEnd, error] = std::from_chars(at, end, number);
+        at = digitsEnd;
+        return error == std::errc{} && number > 0;
+    };
+    do {
+        if (!ranges.empty())
+            ++at; // the comma
+        Range range{0, 0};
+        if (!read(range.first))
+            return {};
+        range.last = range.first;
+        if (at < end && *at == ':' && (++at, !read(range.last)))
+            return {};
+        if (range.first > range.last)
+            std::swap(range.first, range.last);
+        ranges.push_back(range);
+    } while (at < end && *at == ',');
+    return at == end ? std::optional(std::move(ranges)) : std::nullopt;
 }
 
 void SequenceSet::add(quint32 first, quint32 last)

@@ -3,6 +3,7 @@
 #include <QByteArrayView>
 #include <QMetaType>
 #include <QtGlobal>
+#include <optional>
 #include <vector>
 
 namespace imap {
@@ -25,6 +26,10 @@ public:
     // From the wire; `star` is what "*" stands for. Numbers that no set may hold (0) make the result empty
     // and `ok` false.
     static SequenceSet fromWire(QByteArrayView text, quint32 star = Star, bool *ok = nullptr);
+
+    // The ranges of a set in the order they stand in, where that order means something: COPYUID, ESEARCH for a SORT.
+    // "*" and 0 may not be in it. Nothing when it is no set.
+    static std::optional<std::vector<Range>> rangesInOrder(QByteArrayView text);
 
     void add(quint32 number) { add(number, number); }
     void add(quint32 first, quint32 last);

@@ -527,7 +527,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
         if (!command->kind().listensTo(keyword))
             continue;
         Cursor arguments = argumentsOf();
-        switch (command->accept(keyword, arguments)) {
+        switch (command->accept(number, keyword, arguments)) {
         case Pending::Accepted::Yes:
             return;
         case Pending::Accepted::Malformed:

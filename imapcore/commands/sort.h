@@ -1,55 +1,127 @@
 #pragma once
 #include "../describer.h"
+#include "../messages.h"
+#include "../searchkey.h"
+#include "../searchresult.h"
 #include "../session.h"
 
 namespace imap {
 
-// One key of a SORT, RFC 5256 section 3: ARRIVAL, CC, DATE, FROM, SIZE, SUBJECT or TO.
+// One key of a SORT, RFC 5256 section 3: ARRIVAL, CC, DATE, FROM, SIZE, SUBJECT or TO; DISPLAYFROM or DISPLAYTO with
+// SORT=DISPLAY (RFC 5957); RELEVANCY with SEARCH=FUZZY (RFC 6203).
 struct SortKey
 {
     QByteArray key;
     Qt::SortOrder order = Qt::AscendingOrder;
 };
 
-// SORT, RFC 5256 section 3: the numbers of all messages that match `criteria` (search keys as on the wire), in
-// order. `capability` is checked by the caller's choice of this command.
+namespace detail {
+// "(" sort-key *(SP sort-key) ")" SP charset 1*(SP search-key)
+inline void writeSort(Writer &out, const std::vector<SortKey> &keys, const SearchKey &criteria)
+{
+    if (keys.empty())
+        out.refuse("a SORT by nothing");
+    out.open();
+    for (const SortKey &key : keys) {
+        if (key.order == Qt::DescendingOrder)
+            out.atom("REVERSE");
+        out.atom(key.key);
+    }
+    out.close().atom("UTF-8");
+    criteria.write(out);
+}
+inline bool sortsByDisplay(const std::vector<SortKey> &keys)
+{
+    return std::any_of(keys.begin(), keys.end(),
+                       [](const SortKey &key) { return key.key.startsWith("DISPLAY"); });
+}
+} // namespace detail
+
+// SORT and UID SORT, RFC 5256 section 3: the numbers, or the UIDs, of all messages that match `criteria`, in order.
+// Needs SORT. Error::code is BADCHARSET as for SEARCH.
 struct Sort
 {
     using Result = std::vector<quint32>;
     static constexpr bool reads = true;
     static constexpr bool inMailbox = true;
-    static constexpr auto capability = "SORT";
     static constexpr auto answers = {"SORT"};
-    static constexpr bool usesNumbers = true;
     std::vector<SortKey> keys;
-    QByteArray criteria = "ALL";
+    SearchKey criteria = SearchKey::all();
+    Messages::By by = Messages::By::Number;
     Result numbers = {};
 
+    QByteArray needs() const { return detail::sortsByDisplay(keys) ? "SORT=DISPLAY" : "SORT"; }
+    bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     void write(Writer &out) const
     {
-        out.atom("SORT").open();
-        for (const SortKey &key : keys) {
-            if (key.order == Qt::DescendingOrder)
-                out.atom("REVERSE");
-            out.atom(key.key);
-        }
-        out.close().atom("UTF-8").raw(criteria);
+        Messages::writeVerb(out, by, "SORT");
+        detail::writeSort(out, keys, criteria);
     }
     // mailbox-data =/ "SORT" *(SP nz-number) ["(" "MODSEQ" … ")"]
     // A server may send the answer in several lines.
-    bool accept(Cursor &in)
+    bool accept(Cursor &in) { return readNumbers(in, numbers); }
+    Result take() { return std::move(numbers); }
+};
+
+// SORT and UID SORT with RETURN, RFC 5267 section 3: less than all, or what is told again when it changes. Needs ESORT,
+// and what SearchReturn says. A plain answer is read as well.
+struct ExtendedSort
+{
+    using Result = SortResult;
+    static constexpr bool reads = true;
+    static constexpr bool inMailbox = true;
+    static constexpr auto answers = {"SORT", "ESEARCH"};
+    std::vector<SortKey> keys;
+    SearchKey criteria = SearchKey::all();
+    Messages::By by = Messages::By::Uid;
+    SearchReturn returning = {};
+    SortResult result = {};
+
+    QByteArray needs() const
     {
-        in.space();
-        while (!in.atEnd() && in.peek() != '(') {
-            quint32 number = 0;
-            if (!in.expectNumber(number))
+        return returning.update || returning.context ? "CONTEXT=SORT"
+               : returning.relevancy                 ? "SEARCH=FUZZY"
+               : detail::sortsByDisplay(keys)        ? "SORT=DISPLAY"
+                                                     : "ESORT";
+    }
+    bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
+    void write(Writer &out) const
+    {
+        Messages::writeVerb(out, by, "SORT");
+        returning.write(out);
+        detail::writeSort(out, keys, criteria);
+    }
+    void tagged(const QByteArray &tag) { result.tag = tag; }
+    bool accept(QByteArrayView keyword, Cursor &in)
+    {
+        if (keyword == "SORT") {
+            if (!readNumbers(in, result.all))
                 return false;
-            numbers.push_back(number);
-            in.space();
+            readModSeq(in, result.modSeq);
+            return true;
         }
+        ESearch answer;
+        if (!answer.read(in) || (!answer.tag.isEmpty() && answer.tag != result.tag))
+            return false;
+        if (!expandInOrder(answer.all.value_or(QByteArray()), result.all)
+            || !expandInOrder(answer.partial.value_or(QByteArray()), result.partial))
+            return in.fail("a set of messages");
+        result.min = answer.min ? answer.min : result.min;
+        result.max = answer.max ? answer.max : result.max;
+        result.count = answer.count ? answer.count : result.count;
+        result.modSeq = answer.modSeq ? answer.modSeq : result.modSeq;
+        result.partialRange = answer.partialRange ? answer.partialRange : result.partialRange;
+        result.relevancy.insert(result.relevancy.end(), answer.relevancy.begin(), answer.relevancy.end());
+        std::move(answer.changes.begin(), answer.changes.end(), std::back_inserter(result.changes));
         return true;
     }
-    Result take() { return std::move(numbers); }
+    bool heard(const Status &status)
+    {
+        const bool mine = status.code == "NOUPDATE" && status.arguments.contains(result.tag);
+        result.noUpdates = result.noUpdates || mine;
+        return mine;
+    }
+    SortResult take() { return std::move(result); }
 };
 
 // mailbox-data  =/ "SEARCH" *(SP nz-number) [SP search-sort-mod-seq] / "SORT" *(SP nz-number) [SP search-sort-mod-seq]

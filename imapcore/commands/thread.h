@@ -1,6 +1,9 @@
 #pragma once
 #include "../describer.h"
+#include "../messages.h"
+#include "../searchkey.h"
 #include "../session.h"
+#include <charconv>
 
 namespace imap {
 
@@ -8,60 +11,75 @@ namespace imap {
 // together but has not got itself (RFC 5256 section 4).
 struct ThreadNode
 {
-    quint32 number = 0; // message sequence number; 0: missing
+    quint32 number = 0; // message sequence number, or UID if it was asked for; 0: missing
     qint32 parent = -1; // index of another node, which stands before this one; -1: the root of a thread
 };
 // In the server's order, each node after its parent.
 using ThreadForest = std::vector<ThreadNode>;
 
-// THREAD, RFC 5256 section 4. `algorithm` is REFERENCES, REFS or ORDEREDSUBJECT, as announced in "THREAD=…".
+// THREAD and UID THREAD, RFC 5256 section 4. `algorithm` is ORDEREDSUBJECT, REFERENCES or REFS, as announced in
+// "THREAD=…", which it needs. Error::code is BADCHARSET as for SEARCH.
 struct Thread
 {
     using Result = ThreadForest;
     static constexpr bool reads = true;
     static constexpr bool inMailbox = true;
     static constexpr auto answers = {"THREAD"};
-    static constexpr bool usesNumbers = true;
     QByteArray algorithm;
-    QByteArray criteria = "ALL";
+    SearchKey criteria = SearchKey::all();
+    Messages::By by = Messages::By::Number;
     ThreadForest nodes = {};
 
-    void write(Writer &out) const { out.atom("THREAD").atom(algorithm).atom("UTF-8").raw(criteria); }
-
+    QByteArray needs() const { return "THREAD=" + algorithm; }
+    bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
+    // thread = "THREAD" SP thread-alg SP charset 1*(SP search-key)
+    void write(Writer &out) const
+    {
+        Messages::writeVerb(out, by, "THREAD");
+        out.atom(algorithm).atom("UTF-8");
+        criteria.write(out);
+    }
     // thread-list    = "(" (thread-members / thread-nested) ")"
     // thread-members = nz-number *(SP nz-number) [SP thread-nested]
     // thread-nested  = 2*thread-list
-    // Read without recursion: a thread may be ten thousand messages deep.
+    // Read without recursion: a thread may be ten thousand messages deep. And at once: there may be a million.
     bool accept(Cursor &in)
     {
+        const QByteArrayView text = in.rest();
+        const char *at = text.begin();
+        const char *const end = text.end();
+        nodes.reserve(nodes.size() + size_t(text.size()) / 6);
         std::vector<qint32> parents; // of what follows, one for each open parenthesis
         qint32 parent = -1;
-        while (in.space() || !in.atEnd()) {
-            if (in.atEnd())
-                break;
-            if (in.skip('(')) {
-                // A list without a message of its own holds the children of a missing one.
-                if (in.peek() == '(') {
-                    nodes.push_back({0, parent});
-                    parents.push_back(parent);
-                    parent = qint32(nodes.size() - 1);
-                } else {
-                    parents.push_back(parent);
-                }
-            } else if (in.skip(')')) {
-                if (parents.empty())
-                    return in.fail("\"(\"");
-                parent = parents.back();
-                parents.pop_back();
-            } else {
+        const char *expected = nullptr;
+        for (; at < end && !expected; ++at) {
+            if (*at >= '0' && *at <= '9') {
                 quint32 number = 0;
-                if (!in.expectNumber(number))
-                    return false;
+                const auto [digitsEnd, error] = std::from_chars(at, end, number);
+                if (error != std::errc{})
+                    expected = "a number of 32 bits";
                 nodes.push_back({number, parent});
                 parent = qint32(nodes.size() - 1);
+                at = digitsEnd - 1;
+            } else if (*at == '(') {
+                parents.push_back(parent);
+                // A list without a message of its own holds the children of a missing one.
+                if (at + 1 < end && at[1] == '(') {
+                    nodes.push_back({0, parent});
+                    parent = qint32(nodes.size() - 1);
+                }
+            } else if (*at == ')' && !parents.empty()) {
+                parent = parents.back();
+                parents.pop_back();
+            } else if (*at != ' ') {
+                expected = *at == ')' ? "\"(\"" : "a number";
+                break;
             }
         }
-        return parents.empty() || in.fail("\")\"");
+        in.advanceTo(in.offset() + (at - text.begin()));
+        if (!expected && !parents.empty())
+            expected = "\")\"";
+        return !expected || in.fail(expected);
     }
     ThreadForest take() { return std::move(nodes); }
 };

@@ -26,6 +26,11 @@ public:
     enum class Literals { Synchronizing, NonSynchronizing, NonSynchronizingUpTo4096 };
     explicit Writer(Literals literals = Literals::Synchronizing) : m_literals(literals) {}
 
+    // Whether the server takes UTF-8 wherever there is text, after ENABLE UTF8=ACCEPT or IMAP4rev2: SEARCH may not name
+    // a charset then (RFC 6855 section 3, RFC 9051 section 6.4.4).
+    void setUtf8(bool utf8) { m_utf8 = utf8; }
+    bool isUtf8() const { return m_utf8; }
+
     // Characters that need no protection; for the library's own words, and for numbers.
     Writer &atom(QByteArrayView word);
     Writer &number(quint64 number) { return atom(QByteArray::number(number)); }
@@ -33,6 +38,10 @@ public:
     // Quoted where possible, else a literal. UTF-8 goes as a literal: not every server takes it in quotes.
     Writer &string(QByteArrayView bytes);
     Writer &mailbox(const MailboxName &name) { return string(name.wire()); }
+    // Always a literal: a message in APPEND. May not hold NUL.
+    Writer &literal(QByteArrayView bytes);
+    // Any bytes at all (literal8, RFC 3516 section 4.4).
+    Writer &literal8(QByteArrayView bytes);
     // A string that is never shown.
     Writer &secret(QByteArrayView bytes);
     Writer &open();
@@ -56,11 +65,13 @@ private:
     void put(QByteArrayView bytes, bool secret = false);
     void separate();
     void putString(QByteArrayView bytes, bool secret);
+    void putLiteral(QByteArrayView prefix, QByteArrayView bytes, bool secret);
 
     Literals m_literals;
     Segments m_segments;
     QByteArray m_error;
     bool m_needsSpace = false;
+    bool m_utf8 = false;
 };
 
 } // namespace imap

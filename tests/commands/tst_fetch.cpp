@@ -25,10 +25,11 @@ void TestFetch::writing()
 {
     SequenceSet set(2, 4);
     set.add(9);
-    QVERIFY(
-        perform(Fetch{set, {"UID", "FLAGS", "BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]<0.1024>"}},
-                "C: a1 FETCH 2:4,9 (UID FLAGS BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]<0.1024>)\nS: a1 OK\n"));
-    QCOMPARE(errorOf(perform(Fetch{set, {"UID)\r\na2 LOGOUT"}}, "")), Kind::InvalidArgument);
+    QVERIFY(perform(
+        Fetch{Messages::numbers(set), {"UID", "FLAGS", "BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]<0.1024>"}},
+        "C: a1 FETCH 2:4,9 (UID FLAGS BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]<0.1024>)\nS: a1 OK\n"));
+    QCOMPARE(errorOf(perform(Fetch{Messages::numbers(set), {"UID)\r\na2 LOGOUT"}}, "")),
+             Kind::InvalidArgument);
 }
 
 static const char Selected[] = "C: a0 EXAMINE \"Work\"\nS: * 10 EXISTS\nS: a0 OK\n";
@@ -45,8 +46,8 @@ void TestFetch::twoOnTheWay()
         S: * 1 FETCH (UID 10)
         S: a1 OK)"))));
     QVERIFY(await(session->send(Select{MailboxName(u"Work")})));
-    Answer first(session->send(Fetch{SequenceSet(1, 2), {"UID"}})),
-        second(session->send(Fetch{SequenceSet(3, 3), {"UID"}}));
+    Answer first(session->send(Fetch{Messages::numbers(SequenceSet(1, 2)), {"UID"}})),
+        second(session->send(Fetch{Messages::numbers(SequenceSet(3, 3)), {"UID"}}));
     QTRY_VERIFY2(first && second, session.why());
     for (const quint32 number : {1U, 2U, 3U})
         QCOMPARE(session->mailbox().messages().at(number).uid, number * 10);
@@ -83,7 +84,7 @@ void TestFetch::bends()
                                          + "\nS: * 7 FETCH (UID 70)\nS: a1 OK"))));
     QSignalSpy malformed(&*session, &Session::malformed);
     QVERIFY(await(session->send(Select{MailboxName(u"Work")})));
-    (void)await(session->send(Fetch{SequenceSet(1, 10), {"UID"}}));
+    (void)await(session->send(Fetch{Messages::numbers(SequenceSet(1, 10)), {"UID"}}));
     QCOMPARE(session->mailbox().messages().at(5).uid, 50U);
     QCOMPARE(session->mailbox().messages().at(7).uid, 70U);
     QTEST(int(malformed.count()), "malformed");
@@ -92,8 +93,8 @@ void TestFetch::bends()
 
 void TestFetch::refused()
 {
-    const auto result =
-        perform(Fetch{SequenceSet(1, 1), {"X"}}, "C: a1 FETCH 1 (X)\nS: a1 BAD Unknown item\n");
+    const auto result = perform(Fetch{Messages::numbers(SequenceSet(1, 1)), {"X"}},
+                                "C: a1 FETCH 1 (X)\nS: a1 BAD Unknown item\n");
     QCOMPARE(errorOf(result), Kind::Rejected);
 }
 
@@ -105,7 +106,7 @@ void TestFetch::dovecot()
     const quint32 count = session->mailbox().count();
     QSignalSpy malformed(&*session, &Session::malformed);
     QVERIFY(await(session->send(Fetch{
-        SequenceSet(1, count),
+        Messages::numbers(SequenceSet(1, count)),
         {"UID", "FLAGS", "ENVELOPE", "RFC822.SIZE", "INTERNALDATE", "BODYSTRUCTURE", "BODY.PEEK[HEADER]"}})));
     QCOMPARE(malformed.count(), 0);
     quint32 lastUid = 0;

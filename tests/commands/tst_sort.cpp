@@ -17,7 +17,16 @@ private slots:
     void lines();
     void malformed_data();
     void malformed();
+    void byUid();
+    void needs();
+    void manyNumbers();
+    void extendedWriting();
+    void extended_data();
+    void extended();
+    void extendedMalformed_data();
+    void extendedMalformed();
     void dovecot();
+    void dovecotExtends();
 };
 
 // RFC 5256 section 3
@@ -80,6 +89,134 @@ void TestSort::malformed()
              Kind::Malformed);
 }
 
+void TestSort::byUid()
+{
+    QVERIFY(perform(Sort{{{"DATE"}}, SearchKey::text(QStringLiteral("ä")), Messages::By::Uid},
+                    "C: a1 UID SORT (DATE) UTF-8 TEXT {2+}\nC: ä\nS: * SORT 70 30\nS: a1 OK\n"));
+    QVERIFY((Sort{{{"DATE"}}}.usesNumbers()));
+    QVERIFY((!Sort{{{"DATE"}}, SearchKey::all(), Messages::By::Uid}.usesNumbers()));
+    QCOMPARE(errorOf(perform(Sort{}, "")), Kind::InvalidArgument);
+}
+
+void TestSort::needs()
+{
+    const QByteArray old = "S: * OK [CAPABILITY IMAP4rev1 SORT] ready\n";
+    QCOMPARE(lackedBy(Sort{{{"DATE"}}}, old), "");
+    QCOMPARE(lackedBy(Sort{{{"SIZE"}, {"DISPLAYFROM"}}}, old), "SORT=DISPLAY");
+    QCOMPARE(lackedBy(Sort{{{"DATE"}}}, "S: * OK [CAPABILITY IMAP4rev1] ready\n"), "SORT");
+    QCOMPARE(lackedBy(ExtendedSort{{{"DATE"}}}, old), "ESORT");
+    QCOMPARE(lackedBy(ExtendedSort{{{"DATE"}}, "ALL", Messages::By::Uid, {.update = true}}, old),
+             "CONTEXT=SORT");
+    QCOMPARE(lackedBy(ExtendedSort{{{"RELEVANCY"}}, "ALL", Messages::By::Uid, {.relevancy = true}}, old),
+             "SEARCH=FUZZY");
+}
+
+void TestSort::manyNumbers()
+{
+    QByteArray line = "S: * SORT";
+    for (int number = 300000; number > 0; --number)
+        line += ' ' + QByteArray::number(number);
+    for (const auto pieces : {ScriptDevice::Pieces::Whole, ScriptDevice::Pieces::Random}) {
+        const auto sorted =
+            perform(Sort{{{"DATE"}}},
+                    "C: a1 SORT...\n" + (pieces == ScriptDevice::Pieces::Whole ? line : line.first(5000))
+                        + "\nS: a1 OK\n",
+                    pieces);
+        QVERIFY(sorted);
+        QCOMPARE(sorted->front(), 300000U);
+        for (size_t i = 1; i + 1 < sorted->size(); ++i)
+            QCOMPARE((*sorted)[i], 300000U - quint32(i));
+    }
+}
+
+static const char Extended[] =
+    "S: * OK [CAPABILITY IMAP4rev1 LITERAL+ SORT ESORT CONTEXT=SORT SEARCH=FUZZY] ready\n";
+
+// RFC 5267 section 3.3
+void TestSort::extendedWriting()
+{
+    ScriptedSession session(Script(QByteArray(Extended) + R"(
+        C: a1 UID SORT RETURN () (REVERSE DATE) UTF-8 UNDELETED
+        S: * ESEARCH (TAG "M0001") UID ALL 23765,23764,23763,1:3
+        S: a1 OK
+        C: a2 SORT RETURN (MIN MAX COUNT) (SUBJECT) UTF-8 ALL
+        S: * ESEARCH (TAG "M0002") MIN 9 MAX 4 COUNT 7
+        S: a2 OK
+        C: a3 UID SORT RETURN (PARTIAL 1:3 UPDATE) (DATE) UTF-8 ALL
+        S: * ESEARCH (TAG "M0003") UID PARTIAL (1:3 7,5,9)
+        S: * ESEARCH (TAG "M0003") UID ADDTO (2 6)
+        S: * NO [NOUPDATE "M0003"] x
+        S: a3 OK
+        C: a4 UID SORT RETURN (ALL RELEVANCY) (RELEVANCY) UTF-8 FUZZY TEXT "x"
+        S: * ESEARCH (TAG "M0004") UID ALL 5,10,1 RELEVANCY (99 42 4)
+        S: a4 OK)"));
+    const auto sort = [&](ExtendedSort command) {
+        return await(session->send(std::move(command)));
+    };
+    const auto first = sort({{{"DATE", Qt::DescendingOrder}}, SearchKey::hasNot("\\Deleted")});
+    QVERIFY2(first, session.why());
+    QCOMPARE(first->all, (std::vector<quint32>{23765, 23764, 23763, 1, 2, 3}));
+    const auto second =
+        sort({{{"SUBJECT"}}, "ALL", Messages::By::Number, {.min = true, .max = true, .count = true}});
+    QVERIFY2(second && second->all.empty(), session.why());
+    QVERIFY(second->min == 9U && second->max == 4U && second->count == 7U);
+    const auto third =
+        sort({{{"DATE"}}, "ALL", Messages::By::Uid, {.partial = PartialRange{1, 3}, .update = true}});
+    QVERIFY2(third, session.why());
+    QCOMPARE(third->partial, (std::vector<quint32>{7, 5, 9}));
+    QVERIFY(third->noUpdates && third->changes.at(0).position == 2 && third->tag == "M0003");
+    const auto fourth =
+        sort({{{"RELEVANCY"}}, "FUZZY TEXT \"x\"", Messages::By::Uid, {.all = true, .relevancy = true}});
+    QVERIFY2(fourth, session.why());
+    QCOMPARE(fourth->relevancy, (std::vector<quint32>{99, 42, 4}));
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestSort::extended_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("numbers");
+    const auto row = [](const char *line, const char *numbers) {
+        QTest::newRow(line) << QByteArray(line) << QByteArray(numbers);
+    };
+    row("ESEARCH (TAG \"M0001\") UID ALL 9,2:4,1", "9 2 3 4 1");
+    row("ESEARCH UID ALL 4:2,9", "2 3 4 9");
+    row("ESEARCH UID ALL", "");
+    row("ESEARCH (TAG \"M0001\") UID COUNT 0", "");
+    row("ESEARCH (TAG \"M0099\") UID ALL 7", "");
+    row("ESEARCH UID ALL 4294967294:4294967295", "4294967294 4294967295");
+    row("SORT 9 2 4", "9 2 4"); // the plain answer
+    row("SORT 9 (MODSEQ 7)", "9");
+}
+
+void TestSort::extended()
+{
+    QFETCH(QByteArray, line);
+    ScriptedSession session(Script(Extended + ("C: a1 UID SORT...\nS: * " + line + "\nS: a1 OK")));
+    const auto sorted = await(session->send(ExtendedSort{{{"DATE"}}}));
+    QVERIFY2(sorted, session.why());
+    QByteArrayList numbers;
+    for (const quint32 number : sorted->all)
+        numbers += QByteArray::number(number);
+    QTEST(numbers.join(' '), "numbers");
+}
+
+void TestSort::extendedMalformed_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    for (const char *line :
+         {"ESEARCH UID ALL 1:4294967295", // more than any mailbox holds
+          "ESEARCH UID ALL 1:*", "ESEARCH UID ALL 0", "ESEARCH UID ALL 1,,2", "ESEARCH UID ALL 1:2:3"})
+        QTest::newRow(line) << QByteArray(line);
+}
+
+void TestSort::extendedMalformed()
+{
+    QFETCH(QByteArray, line);
+    ScriptedSession session(Script(Extended + ("C: a1 UID SORT...\nS: * " + line + "\nS: a1 OK")));
+    QCOMPARE(errorOf(await(session->send(ExtendedSort{{{"DATE"}}}))), Kind::Malformed);
+}
+
 void TestSort::dovecot()
 {
     const Dovecot server;
@@ -101,6 +238,25 @@ void TestSort::dovecot()
     }
     const auto none = await(session->send(Sort{{{"DATE"}}, "SUBJECT nosuchthinganywhere"}));
     QVERIFY(none && none->empty());
+}
+
+void TestSort::dovecotExtends()
+{
+    const Dovecot server;
+    const auto session = server.session();
+    QVERIFY(await(session->send(Select{MailboxName(u"INBOX")})));
+    const auto uids =
+        await(session->send(Sort{{{"DISPLAYFROM"}, {"ARRIVAL"}}, SearchKey::all(), Messages::By::Uid}));
+    QVERIFY2(uids, qPrintable(uids ? QString() : uids.error().text));
+    QCOMPARE(uids->size(), size_t(session->mailbox().count()));
+    const auto extended = await(session->send(ExtendedSort{{{"DISPLAYFROM"}, {"ARRIVAL"}},
+                                                           SearchKey::all(),
+                                                           Messages::By::Uid,
+                                                           {.min = true, .all = true, .count = true}}));
+    QVERIFY2(extended, qPrintable(extended ? QString() : extended.error().text));
+    QCOMPARE(extended->all, *uids);
+    QCOMPARE(extended->min.value_or(0), uids->front());
+    QCOMPARE(extended->count.value_or(0), quint32(uids->size()));
 }
 
 QTEST_GUILESS_MAIN(TestSort)

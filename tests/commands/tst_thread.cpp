@@ -125,6 +125,12 @@ void TestThread::writing()
     QVERIFY(
         perform(Thread{"ORDEREDSUBJECT", "SINCE 5-MAR-2000 TEXT \"gewp\""},
                 "C: a1 THREAD ORDEREDSUBJECT UTF-8 SINCE 5-MAR-2000 TEXT \"gewp\"\nS: * THREAD\nS: a1 OK\n"));
+    QVERIFY(perform(Thread{"REFERENCES", SearchKey::text(QStringLiteral("ä")), Messages::By::Uid},
+                    "C: a1 UID THREAD REFERENCES UTF-8 TEXT {2+}\nC: ä\nS: * THREAD (70 30)\nS: a1 OK\n"));
+    QVERIFY(Thread{"REFS"}.usesNumbers());
+    QVERIFY((!Thread{"REFS", SearchKey::all(), Messages::By::Uid}.usesNumbers()));
+    QCOMPARE(lackedBy(Thread{"REFS"}), "THREAD=REFS");
+    QCOMPARE(lackedBy(Thread{"REFERENCES"}), "");
     const auto refused =
         perform(Thread{"REFS"}, "C: a1 THREAD REFS UTF-8 ALL\nS: a1 NO Error in IMAP command\n");
     QCOMPARE(errorOf(refused), Kind::Refused);

@@ -14,6 +14,7 @@ private slots:
     void prefixes();
     void impliedByRev2();
     void impliedByMetadata();
+    void impliedByOthers();
     void odd();
 };
 
@@ -67,6 +68,13 @@ void TestCapabilities::impliedByMetadata()
     QVERIFY(Capabilities("IMAP4rev1 METADATA-SERVER").contains("metadata-server"));
     QVERIFY(!Capabilities("IMAP4rev1 METADATA-SERVER").contains("METADATA"));
     QVERIFY(!Capabilities("IMAP4rev1").contains("METADATA-SERVER"));
+}
+
+void TestCapabilities::impliedByOthers()
+{
+    QVERIFY(Capabilities("QRESYNC").contains("CONDSTORE") && !Capabilities("CONDSTORE").contains("QRESYNC"));
+    QVERIFY(Capabilities("UTF8=ONLY").contains("UTF8=ACCEPT")
+            && !Capabilities("UTF8=ACCEPT").contains("UTF8=ONLY"));
 }
 
 void TestCapabilities::odd()

@@ -18,6 +18,9 @@ private slots:
     void partsOfAddresses();
     void internalDate_data();
     void internalDate();
+    void formatting_data();
+    void formatting();
+    void noFormat();
     void noInternalDate_data();
     void noInternalDate();
     void messageDate_data();
@@ -133,6 +136,7 @@ void TestEnvelope::partsOfAddresses()
     QVERIFY(envelope);
     QCOMPARE(envelope->from.size(), size_t(2));
     QCOMPARE(envelope->from[0].name, R"(=?utf-8?q?J=C3=B6rg?= "X")"); // as it came
+    QCOMPARE(envelope->from[0].adl, "@route");
     QCOMPARE(envelope->from[0].mailbox, "j");
     QCOMPARE(envelope->from[1].host, "h");
 }
@@ -167,6 +171,46 @@ void TestEnvelope::internalDate()
     const auto seconds = imap::parseInternalDate(text);
     QVERIFY(seconds);
     QCOMPARE(*seconds, QDateTime::fromString(utc, Qt::ISODate).toSecsSinceEpoch());
+}
+
+void TestEnvelope::formatting_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<int>("offset");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](qint64 seconds, int offset, const char *text) {
+        QTest::newRow(text) << seconds << offset << QByteArray(text);
+    };
+    row(0, 0, "01-Jan-1970 00:00:00 +0000");
+    row(837596665, -7 * 3600, "17-Jul-1996 02:44:25 -0700");
+    row(837596665, 5 * 3600 + 1800, "17-Jul-1996 15:14:25 +0530");
+    row(-1, 0, "31-Dec-1969 23:59:59 +0000");
+    row(-1, 90, "01-Jan-1970 00:00:59 +0001"); // seconds of an offset cannot be written
+    row(1709210096, -1800, "29-Feb-2024 12:04:56 -0030");
+    row(253402300799, 0, "31-Dec-9999 23:59:59 +0000");
+}
+
+void TestEnvelope::formatting()
+{
+    QFETCH(qint64, seconds);
+    QFETCH(int, offset);
+    const QByteArray text = imap::formatInternalDate(seconds, offset);
+    QTEST(text, "text");
+    QCOMPARE(imap::parseInternalDate(text).value_or(1), seconds); // and back
+}
+
+void TestEnvelope::noFormat()
+{
+    QCOMPARE(imap::formatInternalDate(253402300800), "");
+    QCOMPARE(imap::formatInternalDate(INT64_MAX), "");
+    QCOMPARE(imap::formatInternalDate(INT64_MIN), "");
+    QCOMPARE(imap::formatInternalDate(0, 360000), "");
+    QCOMPARE(imap::formatInternalDate(0, INT_MIN), "");
+    QCOMPARE(imap::formatDate(QDate(1994, 2, 1)), "1-Feb-1994");
+    QCOMPARE(imap::formatDate(QDate(2026, 12, 31)), "31-Dec-2026");
+    QCOMPARE(imap::formatDate(QDate(99, 1, 1)), "1-Jan-0099");
+    QCOMPARE(imap::formatDate(QDate()), "");
+    QCOMPARE(imap::formatDate(QDate(10000, 1, 1)), "");
 }
 
 void TestEnvelope::noInternalDate_data()

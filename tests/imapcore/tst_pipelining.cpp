@@ -83,7 +83,8 @@ void TestPipelining::numbersMustNotShift()
         S: a3 OK
         S: * THREAD
         S: a4 OK)"));
-    Answer noop(session->send(Noop{})), fetch(session->send(Fetch{SequenceSet(1, 5), {"UID"}}));
+    Answer noop(session->send(Noop{})),
+        fetch(session->send(Fetch{Messages::numbers(SequenceSet(1, 5)), {"UID"}}));
     Answer sort(session->send(Sort{{{"DATE"}}}));
     Answer thread(session->send(Thread{"REFERENCES"}));
     QTRY_VERIFY2(noop && fetch && sort && thread, session.why());
@@ -102,8 +103,9 @@ void TestPipelining::exclusive()
         S: a2 OK [READ-ONLY]
         C: a3 NOOP
         S: a3 OK)"));
-    Answer first(session->send(Noop{})), select(session->send(Select{MailboxName(u"Work")})),
-        last(session->send(Noop{}));
+    Answer first(session->send(Noop{}));
+    Answer select(session->send(Select{MailboxName(u"Work")}));
+    Answer last(session->send(Noop{}));
     QTRY_VERIFY2(first && select && last, session.why());
     QVERIFY2(session.isFinished(), session.why());
     QCOMPARE(session->mailbox().count(), 3U);

@@ -18,7 +18,50 @@ private slots:
     void hugeRangesCostNothing();
     void likeASetOfNumbers();
     void ends();
+    void inOrder_data();
+    void inOrder();
+    void descending();
 };
+
+void TestSequenceSet::inOrder_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("ranges");
+    const auto row = [](const char *text, const char *ranges) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(ranges);
+    };
+    row("1", "1-1");
+    row("10,4:6,2", "10-10 4-6 2-2");
+    row("6:4,5", "4-6 5-5");
+    row("4294967295", "4294967295-4294967295");
+    for (const char *none :
+         {"", ",", "1,", ",1", "0", "1:", ":1", "1:0", "*", "1:*", "4294967296", "1 2", "x", "1:2:3"})
+        row(none, "none");
+}
+
+void TestSequenceSet::inOrder()
+{
+    QFETCH(QByteArray, text);
+    QByteArrayList words;
+    if (const auto ranges = SequenceSet::rangesInOrder(text)) {
+        for (const SequenceSet::Range &range : *ranges)
+            words += QByteArray::number(range.first) + '-' + QByteArray::number(range.last);
+    } else {
+        words += "none";
+    }
+    QTEST(words.join(' '), "ranges");
+}
+
+// Half a million ranges from the greatest down, which must not move each other.
+void TestSequenceSet::descending()
+{
+    QByteArray text = "1";
+    for (quint32 number = 1'000'001; number > 2; number -= 2)
+        text += ',' + QByteArray::number(number);
+    const SequenceSet set = SequenceSet::fromWire(text);
+    QCOMPARE(set.ranges().size(), size_t(500'001));
+    QCOMPARE(set.ranges().back().last, 1'000'001U);
+}
 
 void TestSequenceSet::fromWire_data()
 {

@@ -289,7 +289,7 @@ void TestSession::selecting()
     QCOMPARE(reset.count(), 1);
     QVERIFY(!session->mailbox().isReadOnly());
     QCOMPARE(session->mailbox().uidValidity(), 3857529045U);
-    QVERIFY(await(session->send(Fetch{SequenceSet(170, 172), {"UID", "FLAGS"}})));
+    QVERIFY(await(session->send(Fetch{Messages::numbers(SequenceSet(170, 172)), {"UID", "FLAGS"}})));
     QCOMPARE(session->mailbox().count(), 172U);
     QCOMPARE(session->mailbox().messages().at(170).uid, 17U);
     QCOMPARE(session->mailbox().messages().at(172).uid, 19U);
@@ -331,7 +331,7 @@ void TestSession::inPieces()
     QSignalSpy malformed(&*session, &Session::malformed);
     QVERIFY(await(session->send(Login{QStringLiteral("olivia"), QStringLiteral("olivia-demo")})));
     QVERIFY(await(session->send(Select{MailboxName(u"Entwürfe"), Select::Access::ReadWrite})));
-    QVERIFY(await(session->send(Fetch{SequenceSet(1, 2), {"UID", "FLAGS", "ENVELOPE"}})));
+    QVERIFY(await(session->send(Fetch{Messages::numbers(SequenceSet(1, 2)), {"UID", "FLAGS", "ENVELOPE"}})));
     const auto acl = await(session->send(GetAcl{MailboxName(u"Entwürfe")}));
     QVERIFY(acl);
     QCOMPARE(acl->size(), size_t(2));

@@ -21,6 +21,8 @@ private slots:
     void secretLiteral();
     void twoLiterals();
     void numbersAndSets();
+    void alwaysLiterals();
+    void literal8();
 };
 
 static QByteArray wire(Writer &out)
@@ -29,6 +31,34 @@ static QByteArray wire(Writer &out)
     for (const imap::Segment &segment : out.take())
         bytes += segment.bytes;
     return bytes;
+}
+
+void TestWriter::alwaysLiterals()
+{
+    Writer out(Literals::NonSynchronizing);
+    out.literal("abc").atom("X").literal("");
+    QCOMPARE(wire(out), "{3+}\r\nabc X {0+}\r\n");
+    Writer waits;
+    waits.literal("abc").literal("de");
+    const auto segments = waits.take();
+    QCOMPARE(segments.size(), size_t(3));
+    QVERIFY(segments[0].waits && segments[1].waits && !segments[2].waits);
+    QCOMPARE(segments[1].bytes, "abc {2}\r\n");
+    Writer refused;
+    refused.literal(QByteArray("a\0b", 3));
+    QVERIFY(!refused.isValid());
+}
+
+// RFC 3516 section 4.4; RFC 7888 section 6 for the plus
+void TestWriter::literal8()
+{
+    Writer out(Literals::NonSynchronizingUpTo4096);
+    out.open().literal8(QByteArray("a\0\r\n", 4)).close().literal8(QByteArray(4097, 'x'));
+    QVERIFY(out.isValid());
+    const auto segments = out.take();
+    QCOMPARE(segments.size(), size_t(2));
+    QCOMPARE(segments[0].bytes, QByteArray("(~{4+}\r\na\0\r\n) ~{4097}\r\n", 23));
+    QVERIFY(segments[0].waits);
 }
 
 void TestWriter::spaces()

@@ -63,6 +63,20 @@ imap::Expected<typename C::Result> perform(C command, const QByteArray &script,
     return result;
 }
 
+// What the server lacks for a command, once it has greeted; nothing when the command could be sent.
+template<imap::Command C>
+QByteArray lackedBy(C command, const QByteArray &greeting = Greeting)
+{
+    ScriptedSession session{Script(greeting)};
+    if (!QTest::qWaitFor([&session] { return !session->capabilities().isEmpty(); }))
+        return "TEST";
+    auto *reply = session->send(std::move(command));
+    if (session->pending() > 0)
+        return {};
+    const auto result = await(reply);
+    return result ? QByteArray() : result.error().code;
+}
+
 // The error's kind, or nothing for a value.
 template<typename T>
 std::optional<imap::Error::Kind> errorOf(const imap::Expected<T> &result)

@@ -210,7 +210,7 @@ void MessagesPage::load()
     const QPointer<Connection> connection = subject().connection;
     m_openJob = beginJob(tr("Open %1").arg(mailbox.toString()));
     session->send(imap::Select{mailbox, imap::Select::Access::ReadOnly})
-        ->then(this, [this, mailbox, connection, job = m_openJob](const imap::Expected<imap::Done> &result) {
+        ->then(this, [this, mailbox, connection, job = m_openJob](const auto &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
             endJob(job, result, tr("%Ln message(s)", nullptr, int(count)));
@@ -219,7 +219,7 @@ void MessagesPage::load()
         });
 }
 
-void MessagesPage::opened(const imap::Expected<imap::Done> &result)
+void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
 {
     if (!result) {
         m_model->setMailbox(nullptr);
@@ -345,7 +345,7 @@ void MessagesPage::threadOnServer()
 void MessagesPage::fetch(const imap::SequenceSet &numbers)
 {
     if (mySession() && mySession()->state() == imap::Session::State::Selected)
-        mySession()->send(imap::Fetch{numbers, RowItems});
+        mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), RowItems});
 }
 
 void MessagesPage::updateCount()

@@ -1,4 +1,5 @@
 #pragma once
+#include "imapcore/commands/select.h"
 #include "imapcore/sequenceset.h"
 #include "imapcore/session.h"
 #include "page.h"
@@ -36,7 +37,7 @@ protected:
 
 private:
     QWidget *makeBar();
-    void opened(const imap::Expected<imap::Done> &result);
+    void opened(const imap::Expected<imap::Opened> &result);
     void showNoMessages();
     void sortBy(int column, Qt::SortOrder order);
     void showThreads(bool on);
