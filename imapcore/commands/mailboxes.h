@@ -1,4 +1,5 @@
 #pragma once
+#include "../atom.h"
 #include "../session.h"
 
 namespace imap {
@@ -6,20 +7,17 @@ namespace imap {
 // What CREATE tells of the new mailbox.
 struct CreatedMailbox
 {
-    QByteArray
-        id; // MAILBOXID, RFC 8474 section 4.1: stays the same when the mailbox is renamed; empty: not told
+    // MAILBOXID, RFC 8474 section 4.1, which stays the same when the mailbox is renamed. Empty: not told.
+    QByteArray id;
 };
 
 namespace detail {
-// What Cyrus reads as a bare word: it takes quotes as part of it.
-inline void writeWord(Writer &out, QByteArrayView word)
+// Cyrus reads it as a bare word, and would take quotes as part of it.
+inline void writePartition(Writer &out, QByteArrayView partition)
 {
-    const auto isPlain = [](char c) {
-        return c > ' ' && c < 0x7f && !QByteArrayView("(){}\"\\%*").contains(c);
-    };
-    if (word.isEmpty() || !std::all_of(word.begin(), word.end(), isPlain))
+    if (!isAtom(partition))
         out.refuse("the name of a partition that is no atom");
-    out.atom(word);
+    out.atom(partition);
 }
 } // namespace detail
 
@@ -48,19 +46,18 @@ struct Create
         out.atom("CREATE").mailbox(mailbox);
         if (specialUse.isEmpty()) {
             if (!partition.isEmpty())
-                detail::writeWord(out, partition);
+                detail::writePartition(out, partition);
             return;
         }
         out.open().atom("USE").open();
         for (const QByteArray &use : specialUse) {
-            if (!use.startsWith('\\') || use.size() < 2 || QByteArrayView(use).sliced(1).contains('\\')
-                || use.contains(' ') || use.contains('(') || use.contains(')'))
+            if (!use.startsWith('\\') || !isAtom(QByteArrayView(use).sliced(1)))
                 out.refuse("a special use that is no attribute");
             out.atom(use);
         }
         out.close();
         if (!partition.isEmpty())
-            detail::writeWord(out.atom("PARTITION"), partition);
+            detail::writePartition(out.atom("PARTITION"), partition);
         out.close();
     }
     // resp-text-code =/ "MAILBOXID" SP "(" objectid ")"
@@ -99,7 +96,7 @@ struct Rename
     {
         out.atom("RENAME").mailbox(from).mailbox(to);
         if (!partition.isEmpty())
-            detail::writeWord(out, partition);
+            detail::writePartition(out, partition);
     }
     Done take() { return {}; }
 };
@@ -138,7 +135,7 @@ struct Xfer
     {
         out.atom("XFER").mailbox(mailbox).string(server.toUtf8());
         if (!partition.isEmpty())
-            detail::writeWord(out, partition);
+            detail::writePartition(out, partition);
     }
     Done take() { return {}; }
 };

@@ -20,8 +20,7 @@ struct EventGroup
         MessageExpunge = 0x2,
         FlagChange = 0x4,
         AnnotationChange = 0x8,
-        MailboxName =
-            0x10, // LIST, with \NonExistent for what is gone, with ListedMailbox::oldName for a new name
+        MailboxName = 0x10, // LIST: \NonExistent is gone; with ListedMailbox::oldName where it was renamed
         SubscriptionChange = 0x20,
         MailboxMetadataChange = 0x40, // METADATA with the names of entries
         ServerMetadataChange = 0x80,

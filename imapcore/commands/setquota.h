@@ -1,4 +1,5 @@
 #pragma once
+#include "../atom.h"
 #include "quotaroot.h"
 #include <limits>
 
@@ -30,11 +31,7 @@ struct SetQuota
     {
         out.atom("SETQUOTA").string(root).open();
         for (const QuotaLimit &limit : limits) {
-            const auto isAtom = [](char c) {
-                return c > ' ' && c < 0x7f && !QByteArrayView("(){}%*\"\\]").contains(c);
-            };
-            if (limit.resource.isEmpty()
-                || !std::all_of(limit.resource.begin(), limit.resource.end(), isAtom))
+            if (!isAtom(limit.resource))
                 out.refuse("the name of a resource that is no atom");
             if (limit.limit > quint64(std::numeric_limits<qint64>::max()))
                 out.refuse("a limit of more than 63 bits");

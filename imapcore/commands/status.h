@@ -16,10 +16,10 @@ struct MailboxStatus
     std::optional<quint64> messages = {}, unseen = {}, recent = {}, uidNext = {}, uidValidity = {};
     std::optional<quint64> size = {}; // octets (RFC 8438)
     std::optional<quint64> highestModSeq = {};
-    std::optional<quint64> deleted = {};        // messages marked \Deleted (RFC 9208 section 4.1.4)
-    std::optional<quint64> deletedStorage = {}; // what they take: octets, an estimate
-    std::optional<quint64> appendLimit =
-        {};                        // octets a message (RFC 7889); NIL, for none, is among the others
+    // How many messages are marked \Deleted, and what they take: octets, an estimate (RFC 9208 section 4.1.4).
+    std::optional<quint64> deleted = {}, deletedStorage = {};
+    // Octets a message (RFC 7889). NIL, for no limit, is among the others.
+    std::optional<quint64> appendLimit = {};
     QByteArray mailboxId = {};     // RFC 8474; empty: not told
     std::vector<Item> others = {}; // negative counts as well: they have been seen
 

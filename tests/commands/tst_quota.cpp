@@ -109,6 +109,10 @@ void TestQuota::roots_data()
     row("QUOTA first, and again",
         "S: * QUOTA a (STORAGE 1 2)\nS: * QUOTAROOT Work a\nS: * QUOTA a (STORAGE 3 4)\n", "a: STORAGE 3/4");
     row("QUOTA first for another root", "S: * QUOTA b (STORAGE 1 2)\nS: * QUOTAROOT Work a\n", "a?");
+    QByteArray strangers;
+    for (int i = 1; i <= 9; ++i)
+        strangers += "S: * QUOTA r" + QByteArray::number(i) + " (STORAGE 1 2)\n";
+    row("QUOTA first, for many roots", strangers + "S: * QUOTAROOT Work r8 r9\n", "r8: STORAGE 1/2|r9?");
     row("names that are prefixes", "S: * QUOTAROOT Work a ab\nS: * QUOTA ab (STORAGE 1 2)\nS: * QUOTA a ()\n",
         "a:|ab: STORAGE 1/2");
     row("names in another case are others", "S: * QUOTAROOT Work a\nS: * QUOTA A (STORAGE 1 2)\n", "a?");
