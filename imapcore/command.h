@@ -94,6 +94,9 @@ template<typename C> concept MayFail = requires(const C c) { c.failure(); };
 }
 // clang-format on
 
+// Tags are "M0001" and so on.
+QByteArray textOfTag(quint64 tag);
+
 // What all commands of one type have in common.
 struct CommandKind
 {
@@ -217,7 +220,7 @@ public:
     QIODevice *sink(QByteArrayView keyword, QByteArrayView soFar, qint64 size) override
     {
         if constexpr (detail::HasSink<C>)
-            return m_reply ? m_command.sink(keyword, soFar, size) : nullptr;
+            return m_command.sink(keyword, soFar, size);
         return nullptr;
     }
     bool hear(const Status &status) override
@@ -242,7 +245,7 @@ public:
     void begin(Session &session) override
     {
         if constexpr (detail::TakesTag<C>)
-            m_command.tagged(tag);
+            m_command.tagged(textOfTag(tag));
         if constexpr (detail::Begins<C>)
             m_command.begun(session);
     }

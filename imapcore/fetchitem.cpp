@@ -1,4 +1,5 @@
 #include "fetchitem.h"
+#include "wire/cursor.h"
 #include "messagedata.h"
 #include <algorithm>
 
@@ -121,6 +122,22 @@ void FetchItem::write(Writer &out) const
     if (m_wire.isEmpty())
         out.refuse("a FETCH item without a name");
     out.raw(m_wire);
+}
+
+QByteArrayView fetchItemName(Cursor &in)
+{
+    const QByteArrayView rest = in.rest();
+    qsizetype length = in.until(" [()\"").size();
+    if (in.peek() == '[') {
+        bool quoted = false;
+        while (length < rest.size() && (quoted || rest[length] != ']') && rest[length] != '\r') {
+            quoted ^= rest[length] == '"';
+            ++length;
+        }
+        in.advanceTo(in.offset() + (length - (rest.size() - in.rest().size())));
+        in.until(" )");
+    }
+    return rest.first(rest.size() - in.rest().size());
 }
 
 } // namespace imap

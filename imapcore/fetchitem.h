@@ -5,6 +5,8 @@
 
 namespace imap {
 
+class Cursor;
+
 // A range of octets of a section, "<start.count>"; what is behind its end is not an error.
 struct Octets
 {
@@ -66,5 +68,9 @@ private:
     QByteArray m_wire, m_capability;
     const char *m_problem = nullptr;
 };
+
+// The name of an item of a FETCH response, up to its value. Section names hold spaces, lists, quotes:
+// BODY[HEADER.FIELDS ("A B" C)]<0>
+QByteArrayView fetchItemName(Cursor &in);
 
 } // namespace imap

@@ -1,7 +1,9 @@
 #include "mailbox.h"
 #include "envelope.h"
+#include "fetchitem.h"
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace imap {
 
@@ -167,24 +169,32 @@ void Mailbox::markChanged(quint32 number)
 }
 
 // msg-att = "(" (msg-att-dynamic / msg-att-static) *(SP (msg-att-dynamic / msg-att-static)) ")"
+// Parentheses round the list and items without a value have been seen.
 bool Mailbox::acceptFetch(quint32 number, Cursor &in)
 {
-    if (!in.expect('('))
-        return false;
-    while (!in.skip(')')) {
+    // What is not kept here may be nested as deep as it likes: it is passed over without recursion.
+    constexpr int AnyDepth = std::numeric_limits<int>::max();
+    int open = 0;
+    while (in.skip('('))
+        ++open;
+    if (open == 0)
+        return in.expect('(');
+    while (open > 0) {
+        if (in.skip(')')) {
+            --open;
+            continue;
+        }
         if (in.space())
             continue;
-        // Section names hold spaces and lists: BODY[HEADER.FIELDS (FROM SUBJECT)]<0>
-        QByteArrayView item = in.until(" [)");
-        if (in.peek() == '[') {
-            in.until("]");
-            in.skip(']');
-            in.until(" )");
-        }
+        const QByteArrayView item = fetchItemName(in);
         if (item.isEmpty())
             return in.fail("the name of a FETCH item");
+        if (in.peek() == ')')
+            continue;
         if (!in.expectSpace())
             return false;
+        if (in.peek() == ')')
+            continue;
         const auto is = [item](QByteArrayView name) {
             return item.size() == name.size()
                    && (std::memcmp(item.data(), name.data(), size_t(item.size())) == 0
@@ -216,12 +226,12 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
             m_messages.setModSeq(number, modSeq);
         } else if (is("ENVELOPE")) {
             QByteArrayView bytes;
-            good = in.expectValue(bytes);
+            good = in.expectValue(bytes, AnyDepth);
             if (good)
                 m_messages.setEnvelope(number, bytes);
         } else {
             QByteArrayView ignored;
-            good = in.expectValue(ignored);
+            good = in.expectValue(ignored, AnyDepth);
         }
         if (!good)
             return false;

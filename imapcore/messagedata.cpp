@@ -1,4 +1,5 @@
 #include "messagedata.h"
+#include "fetchitem.h"
 #include "wire/cursor.h"
 #include <algorithm>
 #include <charconv>
@@ -10,23 +11,6 @@ namespace {
 
 // BODYSTRUCTURE may be nested as deep as it likes here: values are passed over without recursion.
 constexpr int AnyDepth = std::numeric_limits<int>::max();
-
-// The name of an item, up to its value. Section names hold spaces, lists, quotes: BODY[HEADER.FIELDS ("A B" C)]<0>
-QByteArrayView itemName(Cursor &in)
-{
-    const QByteArrayView rest = in.rest();
-    qsizetype length = in.until(" [()\"").size();
-    if (in.peek() == '[') {
-        bool quoted = false;
-        while (length < rest.size() && (quoted || rest[length] != ']') && rest[length] != '\r') {
-            quoted ^= rest[length] == '"';
-            ++length;
-        }
-        in.advanceTo(in.offset() + (length - (rest.size() - in.rest().size())));
-        in.until(" )");
-    }
-    return rest.first(rest.size() - in.rest().size());
-}
 
 // The number in "<…>", behind a section's name.
 std::optional<quint64> originOf(QByteArrayView &name)
@@ -197,7 +181,7 @@ bool MessageData::read(Cursor &in)
             --lists;
             continue;
         }
-        QByteArrayView wire = itemName(in);
+        QByteArrayView wire = fetchItemName(in);
         if (in.failed() || wire.isEmpty())
             return in.fail("the name of a FETCH item");
         const std::optional<quint64> origin = originOf(wire);

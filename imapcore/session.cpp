@@ -1,4 +1,5 @@
 #include "session.h"
+#include <QIODevice>
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -15,13 +16,6 @@ bool isLower(QByteArrayView word)
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Tags are "M0001" and so on.
-void writeTag(Writer &out, quint64 tag)
-{
-    char text[24];
-    out.atom({text, std::snprintf(text, sizeof text, "M%04llu", static_cast<unsigned long long>(tag))});
-}
-
 // 0: not one of ours.
 quint64 tagFromText(QByteArrayView text)
 {
@@ -32,7 +26,37 @@ quint64 tagFromText(QByteArrayView text)
     return error == std::errc{} && end == text.end() ? tag : 0;
 }
 
+Error malformedAt(const Cursor &in)
+{
+    return {Error::Kind::Malformed,
+            {},
+            QStringLiteral("An answer could not be understood: %1 was expected at byte %2.")
+                .arg(QString::fromLatin1(in.expected()))
+                .arg(in.offset())};
+}
+
+// Where the literals go that nobody waits for any more.
+class Drain final : public QIODevice
+{
+public:
+    explicit Drain(QObject *parent) : QIODevice(parent)
+    {
+        open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64 size) override { return size; }
+};
+
 } // namespace
+
+QByteArray textOfTag(quint64 tag)
+{
+    char text[24];
+    const int size = std::snprintf(text, sizeof text, "M%04llu", static_cast<unsigned long long>(tag));
+    return QByteArray(text, size);
+}
 
 Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     : QObject(parent)
@@ -109,6 +133,7 @@ void Session::startTls()
     m_framer.clear();
     // RFC 9051 section 6.2.1: what was announced in the clear must be forgotten.
     m_capabilities = {};
+    m_enabled.clear();
     if (dropped > 0)
         m_trace.note(
             QStringLiteral("%1 bytes that came before the TLS handshake were thrown away").arg(dropped));
@@ -261,8 +286,9 @@ void Session::pump()
         if (isUnsupported(*command))
             continue;
         Writer out(literals);
+        out.setUtf8(isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2"));
         command->tag = ++m_lastTag;
-        writeTag(out, command->tag);
+        out.atom(textOfTag(command->tag));
         command->write(out);
         out.endLine();
         if (!out.isValid()) {
@@ -435,6 +461,9 @@ QIODevice *Session::sinkFor(QByteArrayView soFar, qint64 size)
     for (const auto &command : m_sent) {
         if (!command->kind().listensTo(keyword))
             continue;
+        // However large it is, what was cancelled must not end the session.
+        if (!command->reply())
+            return m_drain ? m_drain : m_drain = new Drain(this);
         if (QIODevice *device = command->sink(keyword, soFar, size)) {
             m_sinkOwner = command.get();
             return device;
@@ -512,39 +541,40 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     };
     Cursor in = argumentsOf();
     const bool forMailbox = m_mailbox.accept(number, keyword, in);
-    if (in.failed()) {
-        if (m_mailbox.count() == 0 && keyword == "EXISTS")
-            end({Error::Kind::LimitExceeded,
-                 {},
-                 QStringLiteral("The server claims %1 messages in a mailbox.").arg(number)});
-        else
-            reportMalformed(response, in);
+    if (in.failed() && m_mailbox.count() == 0 && keyword == "EXISTS") {
+        end({Error::Kind::LimitExceeded,
+             {},
+             QStringLiteral("The server claims %1 messages in a mailbox.").arg(number)});
         return;
     }
     if (keyword == "CAPABILITY")
         m_capabilities = Capabilities(in.rest());
+    else if (keyword == "ENABLED")
+        m_enabled += Capabilities(in.rest()).names();
     for (const auto &command : m_sent) {
         if (!command->kind().listensTo(keyword))
             continue;
         Cursor arguments = argumentsOf();
-        switch (command->accept(number, keyword, arguments)) {
-        case Pending::Accepted::Yes:
-            return;
-        case Pending::Accepted::Malformed:
+        const auto accepted = command->accept(number, keyword, arguments);
+        if (accepted == Pending::Accepted::No)
+            continue;
+        if (accepted == Pending::Accepted::Malformed) {
             // Before anybody is told: a listener may end the session.
-            command->malformed =
-                Error{Error::Kind::Malformed,
-                      {},
-                      QStringLiteral("An answer could not be understood: %1 was expected at byte %2.")
-                          .arg(QString::fromLatin1(arguments.expected()))
-                          .arg(arguments.offset())};
+            command->malformed = malformedAt(arguments);
             reportMalformed(response, arguments);
-            return;
-        case Pending::Accepted::No:
-            break;
         }
+        return;
     }
-    if (!forMailbox && keyword != "CAPABILITY")
+    if (in.failed()) {
+        // What was to fill the rows has not: whoever asked must not think so.
+        const auto asked = std::find_if(m_sent.begin(), m_sent.end(),
+                                        [](const auto &command) { return command->inMailbox(); });
+        if (asked != m_sent.end())
+            (*asked)->malformed = malformedAt(in);
+        reportMalformed(response, in);
+        return;
+    }
+    if (!forMailbox && keyword != "CAPABILITY" && keyword != "ENABLED")
         emit unsolicited(keyword, response);
 }
 

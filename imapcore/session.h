@@ -41,6 +41,9 @@ public:
     State state() const { return m_state; }
     bool supports(QByteArrayView capability) const { return m_capabilities.contains(capability); }
     const Capabilities &capabilities() const { return m_capabilities; }
+    // What ENABLE has switched on (RFC 5161), in upper case.
+    const QByteArrayList &enabled() const { return m_enabled; }
+    bool isEnabled(QByteArrayView extension) const { return m_enabled.contains(extension); }
     const QString &greeting() const { return m_greeting; }
     Mailbox &mailbox() { return m_mailbox; }
     const Mailbox &mailbox() const { return m_mailbox; }
@@ -72,6 +75,7 @@ public:
 
     // --- what commands do to the session
     void setState(State state);
+    void forgetEnabled() { m_enabled.clear(); }
     void setCapabilities(Capabilities capabilities) { m_capabilities = std::move(capabilities); }
     // After the OK to STARTTLS: plaintext that came already is thrown away, and noted.
     void startTls();
@@ -148,6 +152,7 @@ private:
     Trace m_trace;
     Mailbox m_mailbox;
     Capabilities m_capabilities;
+    QByteArrayList m_enabled;
     QString m_greeting;
     State m_state = State::Connecting;
     std::deque<std::unique_ptr<Pending>> m_waiting; // oldest first
@@ -160,6 +165,7 @@ private:
     std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection
     SettledReplies m_settled;
     Selection m_selectionAtEnd;
+    QIODevice *m_drain = nullptr;
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
     bool m_keepsReads = false;

@@ -17,6 +17,7 @@ struct Unauthenticate
     void completed(const Status &status, Session &session) const
     {
         session.endCompression();
+        session.forgetEnabled();
         session.mailbox().close();
         if (status.code != "CAPABILITY")
             session.setCapabilities({});

@@ -129,6 +129,13 @@ Writer &Writer::string(QByteArrayView bytes)
     return *this;
 }
 
+Writer &Writer::mailbox(const MailboxName &name)
+{
+    bool isUtf7 = false;
+    const QString text = m_utf8 ? decodeUtf7(name.wire(), &isUtf7) : QString();
+    return isUtf7 ? string(text.toUtf8()) : string(name.wire());
+}
+
 Writer &Writer::secret(QByteArrayView bytes)
 {
     putString(bytes, true);

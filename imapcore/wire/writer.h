@@ -37,7 +37,8 @@ public:
     Writer &set(const SequenceSet &set) { return atom(set.toWire()); }
     // Quoted where possible, else a literal. UTF-8 goes as a literal: not every server takes it in quotes.
     Writer &string(QByteArrayView bytes);
-    Writer &mailbox(const MailboxName &name) { return string(name.wire()); }
+    // In modified UTF-7, or in UTF-8 once that is the mode (RFC 6855 section 3).
+    Writer &mailbox(const MailboxName &name);
     // Always a literal: a message in APPEND. May not hold NUL.
     Writer &literal(QByteArrayView bytes);
     // Any bytes at all (literal8, RFC 3516 section 4.4).

@@ -67,7 +67,7 @@ void TestFetch::bends_data()
     row("* 6 FETCH (X-GM-MSGID 1278455344230334865 X-Y \"z\")", 0);
     row("* 6 fetch (flags (\\Seen))", 0);
     row("* 6 FETCH (FLAGS (a]b [c] \\* *))", 0);
-    row("* 6 FETCH (UID)", 1);
+    row("* 6 FETCH (UID)", 0);
     row("* 6 FETCH (UID 5", 1);
     row("* 6 FETCH", 1);
     row("* 6 FETCH (BODY[] {3}\nS: a)b", 1);

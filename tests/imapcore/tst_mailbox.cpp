@@ -338,6 +338,13 @@ void TestMailbox::fetchItems_data()
     QTest::newRow("envelope as a string") << QByteArray(R"((ENVELOPE NIL UID 17 RFC822.SIZE 9))");
     QTest::newRow("body structure") << QByteArray(
         R"((BODYSTRUCTURE (("a" "b" NIL) "mixed") UID 17 RFC822.SIZE 9))");
+    QTest::newRow("parentheses round the list") << QByteArray("((UID 17 RFC822.SIZE 9))");
+    QTest::newRow("an item without a value") << QByteArray("(FLAGS UID 17 RFC822.SIZE 9 X)");
+    QTest::newRow("an item without a value, and a space") << QByteArray("(UID 17 RFC822.SIZE 9 MODSEQ )");
+    QTest::newRow("a quoted header name") << QByteArray(R"((BODY[HEADER.FIELDS ("A ]" B)] {1}
+x UID 17 RFC822.SIZE 9))");
+    QTest::newRow("nested as deep as you like") << QByteArray(
+        "(BODYSTRUCTURE " + QByteArray(20000, '(') + QByteArray(20000, ')') + " UID 17 RFC822.SIZE 9)");
 }
 
 void TestMailbox::fetchItems()
@@ -367,9 +374,9 @@ void TestMailbox::malformedFetch_data()
 {
     QTest::addColumn<QByteArray>("list");
     for (const char *list :
-         {"", "UID 5", "(", "(UID", "(UID)", "(UID x)", "(UID -5)", "(UID 5", "(FLAGS)", "(FLAGS \\Seen)",
-          "(RFC822.SIZE -1)", "(RFC822.SIZE NIL)", "(ENVELOPE (\"a\" ", "(BODY[ {3}\r\nabc",
-          "(BODY[] {30}\r\nabc)", "(UID 4294967296)", "(INTERNALDATE 5)", "([] x)"})
+         {"", "UID 5", "(", "(UID", "(UID x)", "(UID -5)", "(UID 5", "(FLAGS \\Seen)", "(RFC822.SIZE -1)",
+          "(RFC822.SIZE NIL)", "(ENVELOPE (\"a\" ", "(BODY[ {3}\r\nabc", "(BODY[] {30}\r\nabc)",
+          "(UID 4294967296)", "(INTERNALDATE 5)", "(\"UID\" 5)"})
         QTest::newRow(list) << QByteArray(list);
 }
 

@@ -46,9 +46,10 @@ private:
 };
 
 // A greeting with the capabilities that most tests need.
-inline const char Greeting[] = "S: * OK [CAPABILITY IMAP4rev1 ACL RIGHTS=texk QUOTA SORT THREAD=REFERENCES "
-                               "METADATA NAMESPACE ID ENABLE IDLE "
-                               "LIST-EXTENDED LIST-STATUS STARTTLS SASL-IR LITERAL+ AUTH=PLAIN] ready\n";
+inline const char Greeting[] =
+    "S: * OK [CAPABILITY IMAP4rev1 ACL RIGHTS=texk QUOTA SORT THREAD=REFERENCES THREAD=ORDEREDSUBJECT "
+    "METADATA NAMESPACE ID ENABLE IDLE "
+    "LIST-EXTENDED LIST-STATUS STARTTLS SASL-IR LITERAL+ AUTH=PLAIN] ready\n";
 
 // Sends one command over a script that begins after the greeting, and returns its result. `script` must be played to
 // its end; where it is not, the test fails.

@@ -29,6 +29,10 @@ QString ErrorText::describe(const imap::Error &error)
             return tr("The server allows no way to log in over this connection that is known here.");
         return tr("The server does not announce %1, which this needs.").arg(QString::fromLatin1(error.code));
     case Kind::InvalidArgument:
+        // What was chosen for the connection, not for a command.
+        if (error.code == "CA" || error.code == "CERTIFICATE" || error.code == "KEY"
+            || error.code == "PASSPHRASE" || error.code == "PIN")
+            return error.text;
         return tr("This cannot be sent: %1").arg(error.text);
     case Kind::Malformed:
         return tr("The server’s answer could not be understood. %1").arg(error.text);
@@ -63,6 +67,8 @@ QString ErrorText::describe(const imap::Error &error)
                                     : tr("The server closed the connection: “%1”").arg(withCode(error));
     case Kind::Cancelled:
         return tr("Cancelled.");
+    case Kind::SinkFailed:
+        return tr("What the server sent could not be saved. %1").arg(error.text);
     }
     return error.text;
 }
