@@ -1,4 +1,5 @@
 #include "cursor.h"
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -119,8 +120,7 @@ QByteArrayView Cursor::until(QByteArrayView stop)
 {
     const char *begin = m_at;
     if (!failed()) {
-        while (m_at < m_end && !stop.contains(*m_at))
-            ++m_at;
+        m_at = std::find_first_of(m_at, m_end, stop.begin(), stop.end());
     }
     return {begin, m_at};
 }
