@@ -1,5 +1,6 @@
 #include "description.h"
 #include <QString>
+#include <QVarLengthArray>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -135,7 +136,7 @@ QByteArray Description::toJson() const
 void Description::appendJson(QByteArray &to) const
 {
     Text out(to);
-    std::vector<Open> open;
+    QVarLengthArray<Open, 16> open;
     const auto count = qsizetype(m_fields.size());
     for (qsizetype i = 0; i < count || !open.empty();) {
         if (!open.empty() && open.back().end == i) {

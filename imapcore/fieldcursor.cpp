@@ -24,9 +24,10 @@ bool isFlag(QByteArrayView flag)
 {
     if (flag.startsWith('\\'))
         flag = flag.sliced(1);
-    return !flag.isEmpty() && std::none_of(flag.begin(), flag.end(), [](char c) {
-        return c <= ' ' || std::strchr("(){%*\"\\]\x7f", c) != nullptr;
-    });
+    static constexpr QByteArrayView specials = "(){%*\"\\]\x7f";
+    return !flag.isEmpty() && std::none_of(flag.begin(), flag.end(), [](char c) { return uchar(c) <= ' '; })
+           && !is8Bit(flag)
+           && std::find_first_of(flag.begin(), flag.end(), specials.begin(), specials.end()) == flag.end();
 }
 
 } // namespace

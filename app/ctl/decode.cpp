@@ -46,11 +46,13 @@ void Decoder::read(QByteArrayView bytes)
         bytes = {};
         take();
         if (m_framer.limitExceeded()) {
-            // Its beginning tells which one it was; all of it is passed, and what stands behind it is not.
+            // Its first line tells which one it was; all of it is passed, and what stands behind it is not.
             const imap::Framer full = std::exchange(m_framer, imap::Framer(m_limits));
             const QByteArrayView rest = full.rest();
-            m_description.setError(rest.size(), "a response within the limits",
-                                   rest.first(std::min(rest.size(), ShownBytes)));
+            QByteArrayView shown = rest.first(std::min(rest.size(), ShownBytes));
+            if (const qsizetype newline = shown.indexOf('\n'); newline >= 0)
+                shown = shown.first(newline).trimmed();
+            m_description.setError(shown.size(), "a response within the limits", shown);
             put();
             m_skipper.begin();
             read(rest);

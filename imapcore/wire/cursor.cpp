@@ -1,5 +1,6 @@
 #include "cursor.h"
 #include <array>
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -130,15 +131,7 @@ QByteArrayView Cursor::until(QByteArrayView stop)
 {
     const char *begin = m_at;
     if (!failed()) {
-        const auto isStop = [stop](char c) {
-            for (const char end : stop) {
-                if (c == end)
-                    return true;
-            }
-            return false;
-        };
-        while (m_at < m_end && !isStop(*m_at))
-            ++m_at;
+        m_at = std::find_first_of(m_at, m_end, stop.begin(), stop.end());
     }
     return {begin, m_at};
 }

@@ -23,6 +23,9 @@ private slots:
     void numbersAndSets();
     void alwaysLiterals();
     void literal8();
+    void rawWithLiterals_data();
+    void rawWithLiterals();
+    void rawWithLiteralsSecret();
 };
 
 static QByteArray wire(Writer &out)
@@ -213,6 +216,56 @@ void TestWriter::numbersAndSets()
     Writer out;
     out.number(0).number(18446744073709551615ULL).set(set);
     QCOMPARE(wire(out), "0 18446744073709551615 3:7,9");
+}
+
+void TestWriter::rawWithLiterals_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<QByteArray>("waiting");    // as synchronizing literals; null: refused
+    QTest::addColumn<QByteArray>("notWaiting"); // as non-synchronizing ones
+    const auto row = [](const char *name, const char *typed, const char *waiting, const char *notWaiting) {
+        QTest::newRow(name) << QByteArray(typed) << QByteArray(waiting) << QByteArray(notWaiting);
+    };
+    row("none", "NOOP", "a1 NOOP", "a1 NOOP");
+    row("one", "STATUS {5}\r\nINBOX (UNSEEN)", "a1 STATUS {5}\r\n|INBOX (UNSEEN)",
+        "a1 STATUS {5+}\r\nINBOX (UNSEEN)");
+    row("line feed and plus", "X {2+}\nab", "a1 X {2}\r\n|ab", "a1 X {2+}\r\nab");
+    row("line ends within", "X {4}\r\n\r\n\r\n)", "a1 X {4}\r\n|\r\n\r\n)", "a1 X {4+}\r\n\r\n\r\n)");
+    row("two", "X ({1}\r\na {2}\r\nbc)", "a1 X ({1}\r\n|a {2}\r\n|bc)", "a1 X ({1+}\r\na {2+}\r\nbc)");
+    row("literal8", "X ~{2}\r\nab", "a1 X ~{2}\r\n|ab", "a1 X ~{2+}\r\nab");
+    row("of nothing", "X {0}\r\n", "a1 X {0}\r\n|", "a1 X {0+}\r\n");
+    row("too short", "X {3}\r\nab", nullptr, nullptr);
+    row("a second command", "X\r\nY", nullptr, nullptr);
+    row("a second command behind a literal", "X {1}\r\na\r\nY", nullptr, nullptr);
+    row("carriage return", "X\rY", nullptr, nullptr);
+}
+
+void TestWriter::rawWithLiterals()
+{
+    QFETCH(QByteArray, typed);
+    for (const bool waits : {true, false}) {
+        Writer out(waits ? Literals::Synchronizing : Literals::NonSynchronizing);
+        out.atom("a1").rawWithLiterals(typed);
+        QFETCH(QByteArray, waiting);
+        QFETCH(QByteArray, notWaiting);
+        QCOMPARE(out.isValid(), !waiting.isNull());
+        if (waiting.isNull())
+            continue;
+        QByteArray bytes;
+        for (const imap::Segment &segment : out.take())
+            bytes += segment.bytes + (segment.waits ? "|" : "");
+        QCOMPARE(bytes, waits ? waiting : notWaiting);
+    }
+}
+
+void TestWriter::rawWithLiteralsSecret()
+{
+    Writer out;
+    out.atom("LOGIN").rawWithLiterals("ann {3}\r\nabc", true);
+    QByteArray shown;
+    for (const imap::Segment &segment : out.take())
+        shown += segment.secret ? QByteArray("*") : segment.bytes;
+    QCOMPARE(shown, "LOGIN *{3}\r\n*");
 }
 
 QTEST_GUILESS_MAIN(TestWriter)
