@@ -8,9 +8,18 @@ namespace imap {
 
 namespace {
 
+bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
+{
+    return std::any_of(words.begin(), words.end(), [word](QByteArrayView candidate) {
+        return word.compare(candidate, Qt::CaseInsensitive) == 0;
+    });
+}
+
+} // namespace
+
 // literal  = "{" number64 ["+"] "}" CRLF *CHAR8   (RFC 9051)
 // literal8 = "~{" number64 "}" CRLF *OCTET
-// Some servers put a space before the plus. Returns the announced size, or -1 when the line ends in no literal.
+// Some servers put a space before the plus.
 qint64 announcedLiteral(QByteArrayView line)
 {
     if (!line.endsWith('}'))
@@ -27,15 +36,6 @@ qint64 announcedLiteral(QByteArrayView line)
         return -1;
     return error == std::errc{} ? size : std::numeric_limits<qint64>::max();
 }
-
-bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
-{
-    return std::any_of(words.begin(), words.end(), [word](QByteArrayView candidate) {
-        return word.compare(candidate, Qt::CaseInsensitive) == 0;
-    });
-}
-
-} // namespace
 
 char *Framer::reserve(qsizetype size)
 {

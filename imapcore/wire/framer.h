@@ -10,6 +10,9 @@ class QIODevice;
 
 namespace imap {
 
+// The size of the literal that a line without its line end announces for what follows it, or -1: none.
+qint64 announcedLiteral(QByteArrayView line);
+
 // Cuts the received bytes into whole responses: a line together with the literals in it (RFC 9051 section 4.3).
 // It looks at each byte once, however the bytes were cut on their way. It knows nothing of what a response
 // says, except that the text of a status response holds no literals.

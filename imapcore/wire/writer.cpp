@@ -99,6 +99,27 @@ void Writer::putString(QByteArrayView bytes, bool secret)
         put(quoted(bytes), secret);
         return;
     }
+    putLiteral(bytes, secret);
+}
+
+Writer &Writer::literal(QByteArrayView bytes)
+{
+    separate();
+    putLiteral(bytes, false);
+    return *this;
+}
+
+Writer &Writer::literal8(QByteArrayView bytes)
+{
+    separate();
+    put("~{" + QByteArray::number(bytes.size()) + "}\r\n");
+    m_segments.back().waits = true;
+    put(bytes);
+    return *this;
+}
+
+void Writer::putLiteral(QByteArrayView bytes, bool secret)
+{
     if (bytes.contains('\0')) {
         refuse("NUL in a string");
         return;

@@ -33,6 +33,9 @@ public:
     // Quoted where possible, else a literal. UTF-8 goes as a literal: not every server takes it in quotes.
     Writer &string(QByteArrayView bytes);
     Writer &mailbox(const MailboxName &name) { return string(name.wire()); }
+    // Always a literal: a message. As a literal8 (RFC 6855 section 4) it may hold NUL.
+    Writer &literal(QByteArrayView bytes);
+    Writer &literal8(QByteArrayView bytes);
     // A string that is never shown.
     Writer &secret(QByteArrayView bytes);
     Writer &open();
@@ -51,6 +54,7 @@ private:
     void put(QByteArrayView bytes, bool secret = false);
     void separate();
     void putString(QByteArrayView bytes, bool secret);
+    void putLiteral(QByteArrayView bytes, bool secret);
 
     Literals m_literals;
     Segments m_segments;
