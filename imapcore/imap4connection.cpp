@@ -30,7 +30,7 @@ Imap4Failure failure(Imap4Failure::Kind kind, const QByteArray &text)
 
 using Kind = Imap4Failure::Kind;
 
-// Tells when it is sent: until then what comes is for commands that were sent before it.
+// Tells when it is sent and when it is answered: what comes before and after is for others.
 struct Imap4Connection::Call : Xatom
 {
     Imap4Connection *connection;
@@ -40,6 +40,16 @@ struct Imap4Connection::Call : Xatom
         connection->keepLater();
         connection->m_listening = true;
         Xatom::begun(session);
+    }
+    void completed(const Status &status, Session &session)
+    {
+        connection->keepTagged();
+        Xatom::completed(status, session);
+    }
+    void refused(const Error &error, Session &session) const
+    {
+        connection->keepTagged();
+        Xatom::refused(error, session);
     }
 };
 
@@ -232,7 +242,7 @@ Imap4Result Imap4Connection::carryOut(Xatom xatom)
         return ended(name);
     }
     if (m_untagged.contains("BYE"))
-        return failure(Kind::Abort, m_untagged["BYE"].back().bytes);
+        return ended(name);
     if (m_tagged->type == "BAD")
         return failure(Kind::Error, name + " command error: BAD " + m_tagged->data.front().bytes);
     return *std::exchange(m_tagged, std::nullopt);
@@ -272,23 +282,29 @@ void Imap4Connection::receive(QByteArrayView response)
     if (m_welcome.isEmpty()) {
         m_welcome = response.toByteArray();
         keepUntagged(response);
-    } else if (response.trimmed().startsWith('*')) {
-        if (m_listening && !m_tagged)
-            keepUntagged(response);
-        else
-            m_later.push_back(response.toByteArray());
-    } else if (m_listening && !m_tagged && !response.startsWith('+')) {
-        Cursor in(response);
-        in.atom();
-        in.space();
-        const QByteArray type = in.atom().toByteArray().toUpper();
-        in.space();
-        m_tagged = Imap4Answer{type, {Imap4Datum::text(in.rest().toByteArray())}};
-        if (const auto code = imap4Code(in.rest()))
-            keep(*code);
-        if (type != "OK")
-            log(1, type + " response: " + in.rest().toByteArray());
+    } else if (!response.trimmed().startsWith('*')) {
+        m_lastLine = response.toByteArray();
+    } else if (m_listening) {
+        keepUntagged(response);
+    } else {
+        m_later.push_back(response.toByteArray());
     }
+}
+
+// The last line was the answer to the call.
+void Imap4Connection::keepTagged()
+{
+    m_listening = false;
+    Cursor in(m_lastLine);
+    in.atom();
+    in.space();
+    const QByteArray type = in.atom().toByteArray().toUpper();
+    in.space();
+    m_tagged = Imap4Answer{type, {Imap4Datum::text(in.rest().toByteArray())}};
+    if (const auto code = imap4Code(in.rest()))
+        keep(*code);
+    if (type != "OK")
+        log(1, type + " response: " + in.rest().toByteArray());
 }
 
 void Imap4Connection::keepUntagged(QByteArrayView text)

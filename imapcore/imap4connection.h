@@ -96,6 +96,7 @@ private:
     void receive(QByteArrayView response);
     void keep(const Imap4Response &response);
     void keepUntagged(QByteArrayView response);
+    void keepTagged();
     bool waitForBytes(qint64 more);
     void takeOver();
     void handBack();
@@ -104,6 +105,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QObject> m_reader;   // while bytes are read past the session
     std::vector<QByteArray> m_later;     // came while no call was waiting
+    QByteArray m_lastLine;               // that was no untagged response
     std::optional<Imap4Answer> m_tagged; // the answer to the call that is under way
     QByteArray m_version, m_welcome;
     QByteArrayList m_capabilities;

@@ -177,7 +177,7 @@ std::optional<QDateTime> Internaldate2tuple(QByteArrayView response)
 
 QByteArray Int2AP(qint64 number)
 {
-    QByteArray letters;
+    QByteArray letters = "";
     for (quint64 rest = number < 0 ? 0 - quint64(number) : quint64(number); rest > 0; rest /= 16)
         letters.prepend(char('A' + rest % 16));
     return letters;

@@ -268,13 +268,27 @@ QJsonArray callOf(const QJsonValue &entry)
     return entry.isArray() ? entry.toArray() : entry[QStringLiteral("call")].toArray();
 }
 
+// The order of LIST is that of the files in a folder.
+QJsonObject sorted(QJsonObject answer)
+{
+    QStringList lines;
+    for (const QJsonValue &line : answer[QStringLiteral("data")].toArray())
+        lines += line.toString();
+    lines.sort();
+    answer[QStringLiteral("data")] = QJsonArray::fromStringList(lines);
+    return answer;
+}
+
 // Without what no two runs have in common: durations, and what a new mailbox is told apart by.
 QByteArray comparable(const QJsonValue &answer)
 {
     static const std::pair<QRegularExpression, QString> changes[] = {
         {QRegularExpression(QStringLiteral(R"( \(\d+\.\d+ [^)]*secs\))")), {}},
         {QRegularExpression(QStringLiteral(R"((APPENDUID|COPYUID|UIDVALIDITY) \d+)")),
-         QStringLiteral("\\1 N")}};
+         QStringLiteral("\\1 N")},
+        {QRegularExpression(
+             QStringLiteral(R"re(\["\d{9,}((?: [\d:,]+)*)"\],("type":"(?:UIDVALIDITY|COPYUID)"))re")),
+         QStringLiteral("[\"N\\1\"],\\2")}};
     QString text = QString::fromUtf8(QJsonDocument(QJsonArray{answer}).toJson(QJsonDocument::Compact));
     for (const auto &[pattern, by] : changes)
         text.replace(pattern, by);
@@ -430,7 +444,12 @@ void TestImap4Parity::same()
     const QJsonValue entry =
         call > 0 ? group_[QStringLiteral("calls")].toArray()[call - 1] : group_[QStringLiteral("open")];
     if (!entry.isObject()) {
-        QCOMPARE(comparable(imap4), comparable(python));
+        const bool isList =
+            call > 0
+            && QStringList{QStringLiteral("list"), QStringLiteral("lsub")}.contains(entry[0].toString());
+        const bool isSame = isList ? sorted(imap4.toObject()) == sorted(python.toObject())
+                                   : comparable(imap4) == comparable(python);
+        QVERIFY2(isSame, "\nImap4:   " + comparable(imap4) + "\nimaplib: " + comparable(python));
         return;
     }
     QVERIFY2(!entry[QStringLiteral("why")].toString().isEmpty(), "a difference needs a reason");
