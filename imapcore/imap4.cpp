@@ -59,7 +59,8 @@ Imap4::~Imap4()
     if (m_state == "LOGOUT" || !session())
         return;
     // A server that says nothing shall not hold up whoever is leaving.
-    session()->setResponseTimeout(std::chrono::seconds(5));
+    constexpr std::chrono::milliseconds longest = std::chrono::seconds(5);
+    session()->setResponseTimeout(m_timeout.count() > 0 ? std::min(m_timeout, longest) : longest);
     logout();
 }
 

@@ -84,6 +84,7 @@ protected:
     QByteArray m_state = "LOGOUT";
     std::map<QByteArray, Imap4Data> m_untagged; // imaplib's untagged_responses
     bool m_isReadOnly = false;
+    std::chrono::milliseconds m_timeout{0};
     bool m_utf8 = false; // UTF8=ACCEPT is on
     int m_debug = 0;
 
@@ -109,8 +110,7 @@ private:
     std::optional<Imap4Answer> m_tagged; // the answer to the call that is under way
     QByteArray m_version, m_welcome;
     QByteArrayList m_capabilities;
-    Error m_end; // why the connection is over
-    std::chrono::milliseconds m_timeout{0};
+    Error m_end;          // why the connection is over
     quint64 m_logged = 0; // entries of the trace
     bool m_encrypted = false;
     bool m_calling = false;   // a call is under way

@@ -16,17 +16,25 @@ namespace {
 const QByteArray Opening =
     "S: * PREAUTH ready\nC: a1 CAPABILITY\nS: * CAPABILITY IMAP4rev1 ENABLE\nS: a1 OK done\n";
 
+Imap4::Options withTimeout()
+{
+    Imap4::Options options;
+    options.timeout = std::chrono::seconds(10);
+    return options;
+}
+
 // An Imap4 that has read the greeting of a script.
 class ScriptedImap4
 {
 public:
-    explicit ScriptedImap4(const QByteArray &script, Imap4::Options options = {},
+    explicit ScriptedImap4(const QByteArray &script, Imap4::Options options = withTimeout(),
                            ScriptDevice::Pieces pieces = ScriptDevice::Pieces::Whole)
         : m_device(new ScriptDevice(Script(Opening + script), pieces))
     {
         if (const auto result = m_imap.open(m_device, options); !result)
             qFatal("open: %s", result.failure().text.constData());
     }
+    ~ScriptedImap4() { m_imap.shutdown(); } // the scripts have no LOGOUT
     Imap4 *operator->() { return &m_imap; }
     Imap4 &operator*() { return m_imap; }
     const ScriptDevice &device() const { return *m_device; }
@@ -277,7 +285,7 @@ void TestImap4::written()
 void TestImap4::appendWrites()
 {
     ScriptedImap4 imap(
-        "C: a2 APPEND \"a b\" (\\Seen) \"05-Jan-2026 10:20:30 +0100\" {16}\nS: + go on\nC: Subject: x\nC: \n"
+        "C: a2 APPEND \"a b\" (\\Seen) \"05-Jan-2026 10:20:30 +0100\" {17}\nS: + go on\nC: Subject: x\nC: \n"
         "C: y\nC: \nS: a2 OK done\nC: a3 APPEND INBOX {0}\nS: a3 NO [OVERQUOTA] full\n");
     QVERIFY(imap->append("a b", "\\Seen", "\"05-Jan-2026 10:20:30 +0100\"", "Subject: x\r\ry\n"));
     const Imap4Result refused = imap->append({}, {}, {}, "");
@@ -299,8 +307,7 @@ void TestImap4::utf8AppendWrites()
                        "C: a3 APPEND x UTF8 (~{5}\nS: + go on\nC: \xC3\xBC!\nC: )\nS: a3 OK done\n");
     QVERIFY(imap->enable("UTF8=ACCEPT"));
     QVERIFY(imap->append("x", {}, {}, "\xC3\xBC!\n"));
-    FAILS(imap->search("UTF-8", {"ALL"}), Kind::Error,
-          "command SEARCH illegal in state AUTH, only allowed in states SELECTED");
+    FAILS(imap->search("UTF-8", {"ALL"}), Kind::Error, "Non-None charset not valid in UTF8 mode");
     QVERIFY2(imap.isFinished(), imap.why());
 }
 
@@ -349,7 +356,7 @@ void TestImap4::answersInAnyCut()
         "S: a2 OK [READ-WRITE] done\nC: a3 FETCH 1:2 (X)\nS: * 1 FETCH (X {4}\nS: ab\nS:  Y {0}\nS: )\n"
         "S: * 2 FETCH (X NIL)\nS: * 4 EXISTS\nS: a3 OK done\nC: a4 EXPUNGE\nS: * 2 EXPUNGE\nS: * 2 EXPUNGE\n"
         "S: * 1 EXPUNGE\nS: a4 OK done\n",
-        {}, pieces);
+        withTimeout(), pieces);
     const Imap4Result selected = imap->select();
     QVERIFY(selected);
     QCOMPARE(selected->data, texts({"3"}));
@@ -450,7 +457,7 @@ void TestImap4::silence()
     QElapsedTimer clock;
     clock.start();
     FAILS(imap->noop(), Kind::Abort, "command: NOOP => The server said nothing for 0.2 s.");
-    QVERIFY(clock.elapsed() >= 200 && clock.elapsed() < 5000);
+    QVERIFY(clock.elapsed() >= 180 && clock.elapsed() < 5000);
     FAILS(imap->noop(), Kind::Abort, "command: NOOP => The server said nothing for 0.2 s.");
 
     ScriptedServer mute;
@@ -464,7 +471,8 @@ void TestImap4::silentLogout()
 {
     QElapsedTimer clock;
     {
-        ScriptedImap4 imap("C: a2 LOGOUT\nX: stall\n");
+        Imap4 imap;
+        QVERIFY(imap.open(new ScriptDevice(Script(Opening + "C: a2 LOGOUT\nX: stall\n")), {}));
         clock.start();
     }
     QVERIFY(clock.elapsed() >= 4500 && clock.elapsed() < 9000);
@@ -569,7 +577,7 @@ void TestImap4::bytesPastTheSession()
     ScriptedImap4 imap(
         "C: x1 IDLE\nS: + idling\nX: wait\nS: * 4 EXISTS\nC: DONE\nS: x1 OK done\nS: * 5 EXISTS\n"
         "C: a2 NOOP\nS: a2 OK done\n",
-        {}, ScriptDevice::Pieces::Random);
+        withTimeout(), ScriptDevice::Pieces::Random);
     QVERIFY(imap->send("x1 IDLE\r\n"));
     QCOMPARE(imap->readline(), QByteArray("+ idling\r\n"));
     const_cast<ScriptDevice &>(imap.device()).proceed();
