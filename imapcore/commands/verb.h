@@ -34,8 +34,13 @@ struct Verb
         if (opensMailbox()) {
             session.mailbox().opened(name == "EXAMINE" || status.code == "READ-ONLY");
             session.setState(Session::State::Selected);
-        } else if (name == "CLOSE" || name == "UNSELECT") {
+        } else if (name == "CLOSE" || name == "UNSELECT" || name == "PROXYAUTH") {
             leaveMailbox(session);
+        } else if (name == "UNAUTHENTICATE") {
+            session.mailbox().close();
+            if (status.code != "CAPABILITY")
+                session.setCapabilities({});
+            session.setState(Session::State::NotAuthenticated);
         } else if (logsIn()) {
             session.setState(Session::State::Authenticated);
         } else if (name == "STARTTLS") {

@@ -99,37 +99,37 @@ void Writer::putString(QByteArrayView bytes, bool secret)
         put(quoted(bytes), secret);
         return;
     }
-    putLiteral(bytes, secret);
+    if (bytes.contains('\0'))
+        refuse("NUL in a string");
+    else
+        putLiteral("{", bytes, secret);
+}
+
+// literal = "{" number64 ["+"] "}" CRLF *CHAR8       literal8 = "~{" number64 ["+"] "}" CRLF *OCTET    (RFC 7888)
+// The length of a secret is nobody's business, but the wire needs it.
+void Writer::putLiteral(QByteArrayView prefix, QByteArrayView bytes, bool secret)
+{
+    const bool waits = m_literals == Literals::Synchronizing
+                       || (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
+    put(prefix.toByteArray() + QByteArray::number(bytes.size()) + (waits ? "}\r\n" : "+}\r\n"));
+    m_segments.back().waits = waits;
+    put(bytes, secret);
 }
 
 Writer &Writer::literal(QByteArrayView bytes)
 {
+    if (bytes.contains('\0'))
+        refuse("NUL in a literal");
     separate();
-    putLiteral(bytes, false);
+    putLiteral("{", bytes, false);
     return *this;
 }
 
 Writer &Writer::literal8(QByteArrayView bytes)
 {
     separate();
-    put("~{" + QByteArray::number(bytes.size()) + "}\r\n");
-    m_segments.back().waits = true;
-    put(bytes);
+    putLiteral("~{", bytes, false);
     return *this;
-}
-
-void Writer::putLiteral(QByteArrayView bytes, bool secret)
-{
-    if (bytes.contains('\0')) {
-        refuse("NUL in a string");
-        return;
-    }
-    // The length of a secret is nobody's business, but the wire needs it.
-    const bool waits = m_literals == Literals::Synchronizing
-                       || (m_literals == Literals::NonSynchronizingUpTo4096 && bytes.size() > 4096);
-    put('{' + QByteArray::number(bytes.size()) + (waits ? "}\r\n" : "+}\r\n"));
-    m_segments.back().waits = waits;
-    put(bytes, secret);
 }
 
 Writer &Writer::open()

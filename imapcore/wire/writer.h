@@ -33,8 +33,9 @@ public:
     // Quoted where possible, else a literal. UTF-8 goes as a literal: not every server takes it in quotes.
     Writer &string(QByteArrayView bytes);
     Writer &mailbox(const MailboxName &name) { return string(name.wire()); }
-    // Always a literal: a message. As a literal8 (RFC 6855 section 4) it may hold NUL.
+    // Always a literal: a message in APPEND. May not hold NUL.
     Writer &literal(QByteArrayView bytes);
+    // Any bytes at all (literal8, RFC 3516 section 4.4).
     Writer &literal8(QByteArrayView bytes);
     // A string that is never shown.
     Writer &secret(QByteArrayView bytes);
@@ -54,7 +55,7 @@ private:
     void put(QByteArrayView bytes, bool secret = false);
     void separate();
     void putString(QByteArrayView bytes, bool secret);
-    void putLiteral(QByteArrayView bytes, bool secret);
+    void putLiteral(QByteArrayView prefix, QByteArrayView bytes, bool secret);
 
     Literals m_literals;
     Segments m_segments;

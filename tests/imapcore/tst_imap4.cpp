@@ -625,14 +625,17 @@ void TestImap4::authenticators()
     QCOMPARE(challenges, (QByteArrayList{"abc", ""}));
     QCOMPARE(good.state(), QByteArray("AUTH"));
     QCOMPARE(good.session()->state(), Session::State::Authenticated);
+    good.shutdown();
     Imap4 refused;
     QVERIFY(open(refused, script + "S: a2 NO wrong\n"));
     FAILS(refused.authenticate("XFOO", authenticator), Kind::Error, "wrong");
     QCOMPARE(refused.state(), QByteArray("NONAUTH"));
+    refused.shutdown();
     Imap4 broken; // a challenge that is no base64 is not shown to anybody
     QVERIFY(open(broken, "C: a2 AUTHENTICATE XFOO\nS: + !\nC: *\nS: a2 BAD aborted\n"));
     FAILS(broken.authenticate("XFOO", authenticator), Kind::Error, "AUTHENTICATE command error: BAD aborted");
     QCOMPARE(challenges.size(), 4);
+    broken.shutdown();
 }
 
 void TestImap4::debugLevels()
