@@ -12,6 +12,7 @@ namespace {
 Q_LOGGING_CATEGORY(category, "imapcore.imap4")
 
 constexpr int LongestLine = 1'000'000;
+constexpr qint64 LongestRead = 64 * 1024; // at once
 
 template<typename Condition>
 void waitUntil(Condition isMet)
@@ -383,8 +384,8 @@ bool Imap4Connection::send(const QByteArray &bytes)
     return !m_cut;
 }
 
-// False when no more than that many bytes will come.
-bool Imap4Connection::waitForBytes(qint64 more)
+// False when no more will come, or not in time.
+bool Imap4Connection::waitForBytes()
 {
     const Transport &transport = m_session->transport();
     QTimer alarm;
@@ -392,9 +393,9 @@ bool Imap4Connection::waitForBytes(qint64 more)
     if (m_timeout.count() > 0)
         alarm.start(m_timeout);
     waitUntil([&] {
-        return transport.bytesAvailable() > more || m_cut || (m_timeout.count() > 0 && !alarm.isActive());
+        return transport.bytesAvailable() > 0 || m_cut || (m_timeout.count() > 0 && !alarm.isActive());
     });
-    return transport.bytesAvailable() > more;
+    return transport.bytesAvailable() > 0;
 }
 
 QByteArray Imap4Connection::read(qint64 size)
@@ -403,24 +404,26 @@ QByteArray Imap4Connection::read(qint64 size)
     if (!m_session || m_session->state() == Session::State::Closed || m_calling)
         return bytes;
     takeOver();
-    while (bytes.size() < size && waitForBytes(0))
-        bytes += socket()->read(size - bytes.size());
+    while (bytes.size() < size && waitForBytes()) {
+        QByteArray piece(qsizetype(std::min<qint64>(size - bytes.size(), LongestRead)), Qt::Uninitialized);
+        const qint64 got = m_session->transport().read(piece.data(), piece.size());
+        if (got <= 0)
+            break;
+        bytes += piece.first(qsizetype(got));
+    }
     return bytes;
 }
 
 QByteArray Imap4Connection::readline()
 {
-    if (!m_session || m_session->state() == Session::State::Closed || m_calling)
-        return {};
-    takeOver();
     QByteArray line;
-    qint64 known = 0;
-    while (!line.contains('\n') && known < LongestLine && waitForBytes(known)) {
-        line = socket()->peek(LongestLine);
-        known = line.size();
+    while (!line.endsWith('\n') && line.size() < LongestLine) {
+        const QByteArray next = read(1);
+        if (next.isEmpty())
+            break;
+        line += next;
     }
-    const qsizetype end = line.indexOf('\n');
-    return socket()->read(end < 0 ? known : end + 1);
+    return line;
 }
 
 // --- post-mortem

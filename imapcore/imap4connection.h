@@ -98,7 +98,7 @@ private:
     void keep(const Imap4Response &response);
     void keepUntagged(QByteArrayView response);
     void keepTagged();
-    bool waitForBytes(qint64 more);
+    bool waitForBytes();
     void takeOver();
     void handBack();
     void logTrace();
