@@ -129,7 +129,7 @@ def run(group):
         except Exception as problem:
             results.append(failure(problem))
     try:
-        connection.logout()
+        connection.shutdown()
     except Exception:
         pass
     return results
