@@ -2,6 +2,7 @@
 #include "tests/support/scriptedimap4.h"
 #include "tests/support/scriptedserver.h"
 #include <QElapsedTimer>
+#include <QProcess>
 
 using namespace imap;
 using Kind = Imap4Failure::Kind;
@@ -23,6 +24,7 @@ private slots:
     void debugLevels();
     void lastLinesHoldNoSecrets();
     void leavesByLogout();
+    void overAProgram();
     void byeBetweenCalls();
 };
 
@@ -256,6 +258,27 @@ void TestImap4Connection::byeBetweenCalls()
     QTRY_COMPARE(imap.session()->state(), Session::State::Closed);
     FAILS(imap.noop(), Kind::Abort, "command: NOOP => [UNAVAILABLE] going down");
     FAILS(imap.list(), Kind::Abort, "command: LIST => [UNAVAILABLE] going down");
+}
+
+// As IMAP4_stream: what a program reads and writes.
+void TestImap4Connection::overAProgram()
+{
+    auto *program = new QProcess;
+    program->start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral(R"(
+        printf '* PREAUTH ready\r\n'
+        while read -r tag verb rest; do
+            case $verb in
+                CAPABILITY*) printf '* CAPABILITY IMAP4rev1\r\n';;
+                LIST) printf '* LIST () "/" {5}\r\nINBOX\r\n';;
+                CREATE) exit;;
+            esac
+            printf '%s OK done\r\n' "$tag"
+        done)")});
+    Imap4 imap;
+    QVERIFY(imap.open(program, withTimeout()));
+    QCOMPARE(imap.list()->data, (Imap4Data{pair("() \"/\" {5}", "INBOX"), Imap4Datum::text("")}));
+    FAILS(imap.starttls(), Kind::Abort, "TLS not supported by server");
+    FAILS(imap.create("x"), Kind::Abort, "command: CREATE => socket error: EOF");
 }
 
 QTEST_GUILESS_MAIN(TestImap4Connection)

@@ -163,9 +163,9 @@ void TestImap4Values::times()
     QVERIFY(time);
     QCOMPARE(time->toSecsSinceEpoch(), 837596665);
     QCOMPARE(time->timeSpec(), Qt::LocalTime);
-    for (const char *none :
+    for (const char *noTime :
          {"INTERNALDATE \"\"", "INTERNALDATE \"17-Foo-1996 02:44:25 -0700\"", "INTERNALDATE NIL", ""})
-        QVERIFY2(!Internaldate2tuple(none), none);
+        QVERIFY2(!Internaldate2tuple(noTime), noTime);
 }
 
 QTEST_GUILESS_MAIN(TestImap4Values)
