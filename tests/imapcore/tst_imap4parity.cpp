@@ -295,13 +295,14 @@ QByteArray comparable(const QJsonValue &answer)
     return text.toUtf8();
 }
 
-// An answer that tells only the kind of its failure stands for every text.
+// Words that are Dovecot's, which differ from one version to the next, are left out of what is expected: `text` or `data`.
 bool isAnswer(const QJsonValue &answer, const QJsonValue &expected)
 {
     QJsonObject given = answer.toObject();
-    if (expected[QStringLiteral("failure")].isString()
-        && !expected.toObject().contains(QStringLiteral("text")))
-        given.remove(QStringLiteral("text"));
+    for (const QString &words : {QStringLiteral("text"), QStringLiteral("data")}) {
+        if (!expected.toObject().contains(words))
+            given.remove(words);
+    }
     return comparable(given) == comparable(expected);
 }
 
