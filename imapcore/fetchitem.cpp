@@ -1,6 +1,6 @@
 #include "fetchitem.h"
-#include "wire/cursor.h"
 #include "messagedata.h"
+#include "wire/cursor.h"
 #include <algorithm>
 
 namespace imap {

@@ -1,5 +1,5 @@
 #pragma once
-#include "../session.h"
+#include "verb.h"
 
 namespace imap {
 
@@ -16,7 +16,7 @@ struct Raw
     void write(Writer &out) const
     {
         const QByteArrayView text = QByteArrayView(line).trimmed();
-        const QByteArray word = verb();
+        const QByteArray word = verb().name;
         if (word == "STARTTLS" || word == "COMPRESS")
             out.refuse("it would change the line under the connection, which only a new connection can do");
         // The user's name and the mechanism may be seen; what stands behind them may not.
@@ -31,50 +31,14 @@ struct Raw
             out.rawSecret(in.rest());
     }
     // Whether the lines that follow it are secret as well.
-    bool hidesLines() const { return verb() == "LOGIN" || verb() == "AUTHENTICATE" || verb() == "PROXYAUTH"; }
-    void begun(Session &session) const
-    {
-        if (opensMailbox())
-            session.mailbox().open(mailbox());
-    }
-    void completed(const Status &status, Session &session) const
-    {
-        if (opensMailbox()) {
-            session.mailbox().opened(verb() == "EXAMINE" || status.code == "READ-ONLY");
-            session.setState(Session::State::Selected);
-        } else if (verb() == "CLOSE" || verb() == "UNSELECT" || verb() == "PROXYAUTH") {
-            session.mailbox().close();
-            session.setState(Session::State::Authenticated);
-        } else if (verb() == "UNAUTHENTICATE") {
-            session.mailbox().close();
-            if (status.code != "CAPABILITY")
-                session.setCapabilities({});
-            session.setState(Session::State::NotAuthenticated);
-        } else if (verb() == "LOGOUT") {
-            session.close();
-        }
-    }
-    void refused(const Error &, Session &session) const
-    {
-        if (opensMailbox()) {
-            session.mailbox().close();
-            session.setState(Session::State::Authenticated);
-        }
-    }
+    bool hidesLines() const { return verb().hidesLines(); }
+    void begun(Session &session) const { verb().begun(session); }
+    void completed(const Status &status, Session &session) const { verb().completed(status, session); }
+    void refused(const Error &, Session &session) const { verb().refused(session); }
     Done take() { return {}; }
 
 private:
-    QByteArray verb() const { return Cursor(QByteArrayView(line).trimmed()).atom().toByteArray().toUpper(); }
-    bool opensMailbox() const { return verb() == "SELECT" || verb() == "EXAMINE"; }
-    MailboxName mailbox() const
-    {
-        Cursor in(QByteArrayView(line).trimmed());
-        in.atom();
-        in.space();
-        MailboxName name;
-        in.expectMailbox(name);
-        return name;
-    }
+    Verb verb() const { return Verb::of(line); }
 };
 
 } // namespace imap

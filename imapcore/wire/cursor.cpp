@@ -1,6 +1,6 @@
 #include "cursor.h"
-#include <array>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 

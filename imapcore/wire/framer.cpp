@@ -19,7 +19,7 @@ bool isOneOf(QByteArrayView word, std::initializer_list<QByteArrayView> words)
 
 // literal  = "{" number64 ["+"] "}" CRLF *CHAR8   (RFC 9051)
 // literal8 = "~{" number64 "}" CRLF *OCTET
-// Some servers put a space before the plus. Returns the announced size, or -1 when the line ends in no literal.
+// Some servers put a space before the plus.
 qint64 announcedLiteral(QByteArrayView line)
 {
     if (!line.endsWith('}'))

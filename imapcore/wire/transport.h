@@ -67,6 +67,8 @@ public:
 
     // Whether startTls() can work: not over a QIODevice that was given.
     bool canEncrypt() const { return m_socket != nullptr; }
+    // What the bytes go through: a QSslSocket, or the device that was handed in.
+    QIODevice *device() const { return m_device; }
     bool isEncrypted() const;
     QString tlsDescription() const; // "TLSv1.3, TLS_AES_256_GCM_SHA384"; empty without TLS
     QString peer() const;           // "127.0.0.1:993"

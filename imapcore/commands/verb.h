@@ -1,0 +1,64 @@
+#pragma once
+#include "../session.h"
+#include "unauthenticate.h"
+
+namespace imap {
+
+// What a command that nobody has a type for does to the session: it follows where the command leads it.
+struct Verb
+{
+    QByteArray name;          // in upper case
+    MailboxName mailbox = {}; // what SELECT and EXAMINE open
+
+    // Of a command as it is written, without its tag.
+    static Verb of(QByteArrayView line)
+    {
+        Cursor in(line.trimmed());
+        Verb verb{in.atom().toByteArray().toUpper()};
+        if (verb.opensMailbox() && in.space())
+            in.expectMailbox(verb.mailbox);
+        return verb;
+    }
+
+    bool opensMailbox() const { return name == "SELECT" || name == "EXAMINE"; }
+    bool logsIn() const { return name == "LOGIN" || name == "AUTHENTICATE"; }
+    // Whether what stands behind its first argument, and the lines that follow it, are secret.
+    bool hidesLines() const { return logsIn() || name == "PROXYAUTH"; }
+
+    void begun(Session &session) const
+    {
+        if (opensMailbox())
+            session.mailbox().open(mailbox);
+    }
+    void completed(const Status &status, Session &session) const
+    {
+        if (opensMailbox()) {
+            session.mailbox().opened(name == "EXAMINE" || status.code == "READ-ONLY");
+            session.setState(Session::State::Selected);
+        } else if (name == "CLOSE" || name == "UNSELECT" || name == "PROXYAUTH") {
+            leaveMailbox(session);
+        } else if (name == "UNAUTHENTICATE") {
+            Unauthenticate().completed(status, session);
+        } else if (logsIn()) {
+            session.setState(Session::State::Authenticated);
+        } else if (name == "STARTTLS") {
+            session.startTls();
+        } else if (name == "LOGOUT") {
+            session.close();
+        }
+    }
+    void refused(Session &session) const
+    {
+        if (opensMailbox())
+            leaveMailbox(session);
+    }
+
+private:
+    static void leaveMailbox(Session &session)
+    {
+        session.mailbox().close();
+        session.setState(Session::State::Authenticated);
+    }
+};
+
+} // namespace imap
