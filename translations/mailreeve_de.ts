@@ -151,6 +151,10 @@
         <source>No encrypted connection to %1 could be made. Port 993 wants TLS, port 143 mostly STARTTLS. (%2)</source>
         <translation>Es kam keine verschlüsselte Verbindung zu %1 zustande. Port 993 verlangt TLS, Port 143 meist STARTTLS. (%2)</translation>
     </message>
+    <message>
+        <source>What the server sent could not be saved. %1</source>
+        <translation>Was der Server gesendet hat, ließ sich nicht speichern. %1</translation>
+    </message>
 </context>
 <context>
     <name>OptionParser</name>

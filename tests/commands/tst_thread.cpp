@@ -131,10 +131,10 @@ void TestThread::writing()
     QVERIFY((!Thread{"REFS", SearchKey::all(), Messages::By::Uid}.usesNumbers()));
     QCOMPARE(lackedBy(Thread{"REFS"}), "THREAD=REFS");
     QCOMPARE(lackedBy(Thread{"REFERENCES"}), "");
-    const auto refused =
-        perform(Thread{"REFS"}, "C: a1 THREAD REFS UTF-8 ALL\nS: a1 NO Error in IMAP command\n");
+    const auto refused = perform(Thread{"ORDEREDSUBJECT"},
+                                 "C: a1 THREAD ORDEREDSUBJECT UTF-8 ALL\nS: a1 NO Error in IMAP command\n");
     QCOMPARE(errorOf(refused), Kind::Refused);
-    QCOMPARE(errorOf(perform(Thread{"REFS", "ALL\r\na2 LOGOUT"}, "")), Kind::InvalidArgument);
+    QCOMPARE(errorOf(perform(Thread{"REFERENCES", "ALL\r\na2 LOGOUT"}, "")), Kind::InvalidArgument);
 }
 
 void TestThread::dovecot()

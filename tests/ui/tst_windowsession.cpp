@@ -233,6 +233,8 @@ void TestWindowSession::mailArrivesInAnEmptyMailbox()
 
 void TestWindowSession::layoutSurvives()
 {
+    // Within the offscreen screen of 800 by 800: newer Qt restores no larger window than there is room for.
+    constexpr QSize Size(780, 700);
     QList<int> sizes;
     int column = 0;
     {
@@ -242,7 +244,7 @@ void TestWindowSession::layoutSurvives()
         sizes = driver.find<QSplitter>("mainSplitter")->sizes();
         driver.list()->header()->resizeSection(ui::MessageListModel::From, 333);
         driver.find<QDockWidget>("jobsDock")->hide();
-        driver.window()->resize(1200, 760);
+        driver.window()->resize(Size);
         QVERIFY(driver.showPage(Driver::Quota));
         sizes = driver.find<QSplitter>("mainSplitter")->sizes();
         column = driver.list()->header()->sectionSize(ui::MessageListModel::From);
@@ -250,7 +252,7 @@ void TestWindowSession::layoutSurvives()
     }
     Driver driver;
     QVERIFY(driver.connectTo(m_server->options()));
-    QCOMPARE(driver.window()->size(), QSize(1200, 760));
+    QCOMPARE(driver.window()->size(), Size);
     QCOMPARE(driver.page()->objectName(), u"quotaPage"_s);
     QVERIFY(driver.find<QDockWidget>("jobsDock")->isHidden());
     QVERIFY(!driver.find<QDockWidget>("protocolDock")->isHidden());
