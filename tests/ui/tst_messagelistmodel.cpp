@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using Model = ui::MessageListModel;
@@ -19,6 +20,7 @@ private slots:
     void newMail();
     void newMailWhileSorted();
     void changesWhileSorted();
+    void manyChangesWhileSorted();
     void expunge_data();
     void expunge();
     void expungeStorm_data();
@@ -169,6 +171,35 @@ void TestMessageListModel::newMailWhileSorted()
     QCOMPARE(outdated.size(), 2);
     QVERIFY(model.isThreaded());
     QCOMPARE(model.rowCount(), 2);
+}
+
+// In another order, few numbers may lie all over the list: no range is announced then that a view would walk along.
+void TestMessageListModel::manyChangesWhileSorted()
+{
+    constexpr quint32 Count = 30'000;
+    Feed feed(Count);
+    Model model;
+    model.setMailbox(&feed.mailbox);
+    std::vector<quint32> order(Count);
+    std::iota(order.begin(), order.end(), 1U);
+    model.setOrder(order);
+    QSignalSpy changed(&model, &Model::dataChanged), many(&model, &Model::manyChanged);
+    feed.envelope(1, "\"First\"");
+    feed.envelope(Count, "\"Last\"");
+    feed.announce();
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(many.count(), 1);
+    QCOMPARE(text(model, int(Count) - 1, Model::Subject), u"Last"_s);
+    feed.envelope(7, "\"Seventh\"");
+    feed.announce();
+    QCOMPARE(changed.count(), 1);
+    model.showUnsorted();
+    changed.clear();
+    feed.fetch(1, "FLAGS (\\Flagged)");
+    feed.fetch(Count, "FLAGS (\\Flagged)");
+    feed.announce();
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(many.count(), 2);
 }
 
 // The server tells of a message that the order does not hold yet.

@@ -8,6 +8,7 @@
 #include "windowdriver.h"
 #include <QDialog>
 #include <QRegularExpression>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 using Model = ui::MessageListModel;
@@ -266,11 +267,22 @@ void TestWindow::sortedByTheServer()
          {first, first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder}) {
         const auto wanted = await(session->send(imap::Sort{{{key, order}}}));
         QVERIFY(wanted);
+        m_driver->list()->scrollToBottom();
         click();
         QTRY_COMPARE(m_driver->numbers(), QList<quint32>(wanted->begin(), wanted->end()));
         QCOMPARE(header->sortIndicatorSection(), column);
         QCOMPARE(header->sortIndicatorOrder(), order);
+        QCOMPARE(m_driver->list()->verticalScrollBar()->value(), 0); // how it begins
     }
+    // Where one was can be seen in every order.
+    const QModelIndex middle = m_driver->listModel()->index(m_driver->listModel()->rowCount() / 2, 0);
+    m_driver->list()->setCurrentIndex(middle);
+    const auto number = middle.data(ui::MessageListModel::NumberRole);
+    click();
+    QTRY_COMPARE(header->sortIndicatorOrder(), first);
+    QTRY_COMPARE(m_driver->list()->currentIndex().data(ui::MessageListModel::NumberRole), number);
+    QTRY_VERIFY(m_driver->list()->viewport()->rect().contains(
+        m_driver->list()->visualRect(m_driver->list()->currentIndex()).center()));
     m_driver->trigger("unsortedAction");
     QTRY_COMPARE(m_driver->numbers(1).first(), quint32(m_driver->listModel()->rowCount()));
     QVERIFY(header->sortIndicatorSection() != column);

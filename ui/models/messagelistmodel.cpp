@@ -16,6 +16,7 @@ namespace {
 constexpr int GatherMs = 15;
 constexpr qsizetype MaxTexts = 2000;
 constexpr quint32 MaxAnnounced = 500; // rows one by one
+constexpr quint32 MaxRange = 20'000;  // rows in one range
 } // namespace
 
 MessageListModel::MessageListModel(QObject *parent) : QAbstractItemModel(parent) {}
@@ -209,9 +210,9 @@ void MessageListModel::changed(quint32 first, quint32 last)
     const auto announce = [this](const QModelIndex &top, const QModelIndex &bottom) {
         emit dataChanged(top, bottom.siblingAtColumn(ColumnCount - 1));
     };
-    if (m_kind == Arrangement::Newest) {
+    if (m_kind == Arrangement::Newest && last - first < MaxRange) {
         announce(indexOf(last), indexOf(first));
-    } else if (last - first < MaxAnnounced) {
+    } else if (m_kind != Arrangement::Newest && last - first < MaxAnnounced) {
         for (quint32 number = first; number <= last; ++number) {
             QModelIndex at = indexOf(number);
             announce(at, at);
@@ -220,8 +221,7 @@ void MessageListModel::changed(quint32 first, quint32 last)
                 announce(at, at);
         }
     } else {
-        // The rows lie all over the list. A view paints what is on the screen again for any range of several rows.
-        announce(index(0, 0), index(rowCount() - 1, 0));
+        emit manyChanged();
     }
 }
 

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -23,6 +24,8 @@ namespace ui {
 namespace {
 
 constexpr size_t MaxExpanded = 50'000;
+// Selected messages that stay so in another order.
+constexpr size_t MaxKeptSelected = 2'000;
 const QByteArrayList RowItems{"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"};
 
 // The SORT keys of RFC 5256 for the columns; flags have none.
@@ -112,9 +115,13 @@ MessagesPage::MessagesPage(QWidget *parent)
     // One new order for all that came in a while, not one for each message.
     m_outdated.setSingleShot(true);
     m_outdated.setInterval(500);
-    connect(&m_outdated, &QTimer::timeout, this, &MessagesPage::arrange);
+    connect(&m_outdated, &QTimer::timeout, this, [this] {
+        m_sameOrder = true;
+        arrange();
+    });
     connect(m_model, &MessageListModel::outdated, &m_outdated, qOverload<>(&QTimer::start));
     connect(m_model, &MessageListModel::wanted, this, &MessagesPage::fetch);
+    connect(m_model, &MessageListModel::manyChanged, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPage::updateCount);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPage::updateCount);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPage::updateCount);
@@ -287,7 +294,7 @@ void MessagesPage::arrange()
         sortOnServer();
     } else {
         m_view->setRootIsDecorated(false);
-        m_model->showUnsorted();
+        keepPlace([this] { m_model->showUnsorted(); });
     }
 }
 
@@ -307,13 +314,44 @@ void MessagesPage::sortOnServer()
         m_view->setRootIsDecorated(false);
         m_arrangement->setText(numbers ? QString() : ErrorText::describe(numbers.error()));
         if (numbers && mySession()) {
-            m_model->setOrder(*numbers);
+            keepPlace([this, &numbers] { m_model->setOrder(*numbers); });
         } else {
             m_sortColumn = -1;
             m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
             m_model->showUnsorted();
         }
     });
+}
+
+// Lets the rows be arranged anew: the messages that were selected stay so, and one sees where one was, or else how
+// the new order begins. Nothing moves where the order is the one of before and only holds more messages now.
+template<typename Arrange>
+void MessagesPage::keepPlace(Arrange arrange)
+{
+    const int scrolled = std::exchange(m_sameOrder, false) ? m_view->verticalScrollBar()->value() : 0;
+    const quint32 current = m_model->numberOf(m_view->currentIndex());
+    std::vector<quint32> selected;
+    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && selected.size() <= MaxKeptSelected; ++row)
+            selected.push_back(m_model->numberOf(m_model->index(row, 0, range.parent())));
+    }
+    arrange();
+    if (selected.empty() || selected.size() > MaxKeptSelected) {
+        m_view->verticalScrollBar()->setValue(scrolled);
+        return;
+    }
+    QItemSelection rows;
+    for (const quint32 number : selected) {
+        if (const QModelIndex index = m_model->indexOf(number); index.isValid())
+            rows.select(index, index);
+    }
+    const QModelIndex place = m_model->indexOf(current);
+    m_view->selectionModel()->setCurrentIndex(place, QItemSelectionModel::NoUpdate);
+    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (scrolled > 0)
+        m_view->verticalScrollBar()->setValue(scrolled);
+    else
+        m_view->scrollTo(place, QAbstractItemView::PositionAtCenter);
 }
 
 void MessagesPage::threadOnServer()
@@ -330,10 +368,12 @@ void MessagesPage::threadOnServer()
             return;
         if (threads && mySession()) {
             m_view->setRootIsDecorated(true);
-            m_model->setThreads(*threads);
-            // Opening every branch of more than this would be felt.
-            if (threads->size() <= MaxExpanded)
-                m_view->expandAll();
+            keepPlace([this, &threads] {
+                m_model->setThreads(*threads);
+                // Opening every branch of more than this would be felt.
+                if (threads->size() <= MaxExpanded)
+                    m_view->expandAll();
+            });
             m_arrangement->setText(tr("Threads by %1").arg(QString::fromLatin1(algorithm)));
         } else {
             m_arrangement->setText(threads ? QString() : ErrorText::describe(threads.error()));

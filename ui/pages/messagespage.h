@@ -44,6 +44,8 @@ private:
     void arrange();
     void sortOnServer();
     void threadOnServer();
+    template<typename Arrange>
+    void keepPlace(Arrange arrange);
     void fetch(const imap::SequenceSet &numbers);
     void updateCount();
     imap::Session *mySession() const;
@@ -54,6 +56,7 @@ private:
     QLabel *m_count, *m_arrangement;
     QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
     QTimer m_outdated;
+    bool m_sameOrder = false; // what is arranged next is arranged as before
     int m_sortColumn = -1; // none: newest first
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     quint64 m_openJob = 0;
