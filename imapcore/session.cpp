@@ -594,9 +594,9 @@ void Session::routeStatus(const Status &status)
     if (status.kind == Status::Kind::Bye)
         m_bye = QString::fromUtf8(status.text);
     if (m_greeted) {
-        if (!status.code.isEmpty()) {
-            std::any_of(m_sent.begin(), m_sent.end(),
-                        [&status](const auto &command) { return command->hear(status); });
+        for (const auto &command : m_sent) {
+            if (!status.code.isEmpty() && command->hear(status))
+                break;
         }
         return;
     }
