@@ -64,8 +64,11 @@ MailboxPane::MailboxPane(QWidget *parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &MailboxPane::filter);
     connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &MailboxPane::subjectChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (const imap::MailboxName name = m_model->mailboxOf(current()); !name.isEmpty())
+            m_lastShown[currentConnection()] = name;
+        emit subjectChanged();
+    });
     connect(m_view, &QTreeView::activated, this, &MailboxPane::opened);
     connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::branchListed);
 }
@@ -137,7 +140,8 @@ void MailboxPane::focusFilter()
     m_filter->selectAll();
 }
 
-// When a connection is made, its own namespace opens by itself, and its INBOX is what one sees first.
+// When a connection is made, its own namespace opens by itself, and its INBOX is what one sees first; when it is made
+// again, the mailbox that one saw last.
 void MailboxPane::branchListed(const QModelIndex &index)
 {
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
@@ -147,12 +151,37 @@ void MailboxPane::branchListed(const QModelIndex &index)
         m_view->expand(index);
         if (m_model->rowCount(index) > 0)
             m_view->expand(m_model->index(0, 0, index));
-    } else if (m_justMade == connection) {
+    } else if (m_justMade == connection && !goBack(connection, index)) {
         m_justMade = nullptr;
         select(connection, imap::MailboxName(u"INBOX"));
     }
     if (!m_filter->text().isEmpty())
         filter(m_filter->text());
+}
+
+// One step of the way to the mailbox that was shown before the connection was lost: the branch that it lies in opens,
+// and its listing comes back here. False where there is no such mailbox.
+bool MailboxPane::goBack(Connection *connection, const QModelIndex &listed)
+{
+    const imap::MailboxName name = m_lastShown.value(connection);
+    if (name.isEmpty())
+        return false;
+    if (select(connection, name)) {
+        m_justMade = nullptr;
+        return true;
+    }
+    const char separator = m_model->separatorOf(listed);
+    for (imap::MailboxName above = name.parent(separator); !above.isEmpty();
+         above = above.parent(separator)) {
+        const QModelIndex index = m_model->find(connection, above);
+        if (!index.isValid())
+            continue;
+        if (index == listed)
+            return false; // it is gone
+        m_view->expand(index);
+        return true;
+    }
+    return false;
 }
 
 void MailboxPane::filter(const QString &text)

@@ -1,5 +1,6 @@
 #pragma once
 #include "pages/page.h"
+#include <QHash>
 #include <QWidget>
 
 class QAction;
@@ -39,13 +40,15 @@ private:
     void filter(const QString &text);
     bool hideUnlessMatching(const QModelIndex &index, const QString &text);
     void branchListed(const QModelIndex &index);
+    bool goBack(Connection *connection, const QModelIndex &listed);
     QModelIndex current() const;
 
     MailboxTreeModel *m_model;
     QLineEdit *m_filter;
     QTreeView *m_view;
     QList<QAction *> m_actions;
-    QPointer<Connection> m_justMade; // its INBOX was not shown yet
+    QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
+    QHash<Connection *, imap::MailboxName> m_lastShown;
 };
 
 } // namespace ui

@@ -22,6 +22,7 @@ private slots:
     void filter();
     void pagesByKeys();
     void disconnectAndReconnect();
+    void reconnectedWhereOneWas();
     void serverGoesAway();
     void connectionFailsFromTheStart();
     void mailArrivesInAnEmptyMailbox();
@@ -176,6 +177,21 @@ void TestWindowSession::disconnectAndReconnect()
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"Sent"_s}));
     QTRY_VERIFY(m_driver->listModel()->rowCount() > 0);
     QCOMPARE(m_driver->treeModel()->rowCount(), 1);
+}
+
+void TestWindowSession::reconnectedWhereOneWas()
+{
+    QVERIFY(connectAs());
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"Lists"_s, u"velo-tech"_s}));
+    const imap::MailboxName shown = m_driver->page()->subject().mailbox;
+    auto *reconnect = m_driver->find<QAction>("reconnectAction");
+    m_driver->trigger("disconnectAction");
+    QTRY_VERIFY(reconnect->isEnabled());
+    reconnect->trigger();
+    QTRY_VERIFY(!reconnect->isEnabled());
+    QTRY_COMPARE(m_driver->page()->subject().mailbox, shown);
+    QTRY_VERIFY(m_driver->listModel()->rowCount() > 0);
+    QTRY_VERIFY(m_driver->page()->isShowingContent());
 }
 
 void TestWindowSession::serverGoesAway()
