@@ -5,6 +5,7 @@
 #include "ui/support/errortext.h"
 #include "ui/support/table.h"
 #include <QHeaderView>
+#include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
@@ -18,12 +19,21 @@ class RightDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() >= AclModel::FirstRight)
-            option->decorationPosition = QStyleOptionViewItem::Top;
+        if (index.column() < AclModel::FirstRight) {
+            QStyledItemDelegate::paint(painter, option, index);
+            return;
+        }
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QIcon mark = std::exchange(cell.icon, {});
+        cell.features &= ~QStyleOptionViewItem::HasDecoration;
+        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        QRect place(QPoint(), cell.decorationSize);
+        place.moveCenter(cell.rect.center());
+        const bool selected = cell.state & QStyle::State_Selected;
+        mark.paint(painter, place, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
     }
 };
 
