@@ -1,4 +1,5 @@
 #include "link.h"
+#include "commands/login.h"
 #include "commands/select.h"
 
 namespace imap {
@@ -42,6 +43,13 @@ void Link::close()
     m_selection = {};
     failAll({Error::Kind::Cancelled, {}, {}});
     setState(State::Offline);
+}
+
+void Link::setKeepAlive(std::chrono::milliseconds interval)
+{
+    m_keepAlive = interval;
+    if (m_session)
+        m_session->setInactivityLimit(interval);
 }
 
 void Link::setState(State state)
@@ -94,6 +102,8 @@ void Link::sessionMade()
     m_connector = nullptr;
     m_session->setKeepsReads(true);
     connect(m_session, &Session::closed, this, &Link::sessionLost);
+    m_session->setInactivityLimit(m_keepAlive);
+    connect(m_session, &Session::inactive, this, [this] { m_session->send(Noop{}); });
     if (m_selection.mailbox.isEmpty()) {
         restored(std::nullopt);
         return;

@@ -26,6 +26,10 @@ public:
     void close();
 
     State state() const { return m_state; }
+    // Whenever nothing was sent for so long, a NOOP keeps the connection, and renews an IDLE that goes on: that ends,
+    // and is sent again by whoever listens for its end (RFC 2177 asks for it every 29 minutes). 0: never.
+    void setKeepAlive(std::chrono::milliseconds interval);
+
     // Null unless ready.
     Session *session() const { return m_state == State::Ready ? m_session.data() : nullptr; }
 
@@ -72,6 +76,7 @@ private:
     std::deque<std::unique_ptr<Pending>> m_held;
     SettledReplies m_settled;
     QTimer m_retry;
+    std::chrono::milliseconds m_keepAlive = std::chrono::minutes(25);
     int m_attempt = 0;
 };
 

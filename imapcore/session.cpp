@@ -69,6 +69,8 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     transport->setParent(this);
     m_framer.setSinkFor([this](QByteArrayView soFar, qint64 size) { return sinkFor(soFar, size); });
     m_silence.setSingleShot(true);
+    m_inactivity.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_inactivity, &QTimer::timeout, this, &Session::inactive);
     connect(&m_silence, &QTimer::timeout, this, [this] {
         end({Error::Kind::TimedOut,
              {},
@@ -104,6 +106,15 @@ void Session::setResponseTimeout(std::chrono::milliseconds timeout)
 {
     m_silence.setInterval(timeout);
     watchSilence();
+}
+
+void Session::setInactivityLimit(std::chrono::milliseconds limit)
+{
+    m_inactivity.setInterval(limit);
+    if (limit.count() > 0 && m_state != State::Closed)
+        m_inactivity.start();
+    else
+        m_inactivity.stop();
 }
 
 void Session::watchSilence()
@@ -167,6 +178,7 @@ void Session::end(Error error)
     if (!m_bye.isEmpty() && error.kind != Error::Kind::Cancelled)
         error = {Error::Kind::ServerClosed, {}, m_bye};
     m_silence.stop();
+    m_inactivity.stop();
     m_transport->close();
     m_trace.note(error.text.isEmpty() ? QStringLiteral("Connection closed")
                                       : QStringLiteral("Connection closed: ") + error.text);
@@ -347,6 +359,8 @@ void Session::flush()
     m_transport->write(m_out);
     m_out.clear();
     m_sentClock.start();
+    if (m_inactivity.isActive())
+        m_inactivity.start();
     watchSilence();
 }
 

@@ -66,6 +66,9 @@ public:
 
     // How long the server may say nothing while something is expected of it; 0: for ever.
     void setResponseTimeout(std::chrono::milliseconds timeout);
+    // How long nothing may be sent before `inactive` is emitted; 0: for ever. Servers end connections that are quiet for
+    // half an hour (RFC 9051 section 5.4), some after a minute.
+    void setInactivityLimit(std::chrono::milliseconds limit);
     // Ends the connection now; what is under way fails as Cancelled. Emits `closed`.
     void close();
 
@@ -108,6 +111,8 @@ signals:
     void malformed(QByteArrayView response, qsizetype offset, const char *expected);
     // Everything was sent, and the window is at least half empty: more would not wait.
     void roomMade();
+    // Nothing was sent for so long as setInactivityLimit says.
+    void inactive();
     // The connection is over; every reply is settled already.
     void closed(const imap::Error &error);
 
@@ -175,6 +180,7 @@ private:
     bool m_sliceScheduled = false;
     QString m_bye;
     QTimer m_silence;
+    QTimer m_inactivity;
     QElapsedTimer m_sentClock;
     std::chrono::milliseconds m_roundTrip{0};
 };

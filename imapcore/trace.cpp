@@ -1,4 +1,5 @@
 #include "trace.h"
+#include <QLoggingCategory>
 #include <QTimer>
 #include <algorithm>
 #include <chrono>
@@ -7,6 +8,9 @@
 namespace imap {
 
 namespace {
+// QT_LOGGING_RULES="imapcore.wire.debug=true" shows every line of every connection, without secrets.
+Q_LOGGING_CATEGORY(wire, "imapcore.wire", QtInfoMsg)
+
 constexpr qsizetype ChunkSize = 256 * 1024;
 // A body is traffic, but not what one reads in a log: the head of a long line tells what it was.
 constexpr qsizetype MaxKept = 64 * 1024;
@@ -23,6 +27,10 @@ void Trace::add(Kind kind, QByteArrayView bytes)
     using namespace std::chrono;
     if (kind != Kind::Received || m_now == 0)
         m_now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    if (wire().isDebugEnabled()) {
+        static constexpr const char *from[] = {"C:", "S:", "--", "??"};
+        qCDebug(wire, "%s %.*s", from[int(kind)], int(std::min(bytes.size(), MaxKept)), bytes.data());
+    }
     const qsizetype kept = std::min(bytes.size(), MaxKept);
     const qint64 omitted = bytes.size() - kept;
     const qsizetype size = kept + (omitted > 0 ? qsizetype(sizeof omitted) : 0);

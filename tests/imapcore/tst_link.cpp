@@ -31,6 +31,7 @@ private slots:
     void wrongPasswordIsFinal();
     void whileThereIsNone();
     void cancelAndClose();
+    void keepsAlive();
     void dovecot();
 
 private:
@@ -245,6 +246,25 @@ void TestLink::cancelAndClose()
     QCOMPARE(link->state(), Link::State::Offline);
     QTest::qWait(150);
     QCOMPARE(m_server->connections(), 1); // it is not tried again
+}
+
+void TestLink::keepsAlive()
+{
+    const auto link = open();
+    link->setKeepAlive(std::chrono::milliseconds(60));
+    QTRY_VERIFY(m_server->commands().count("NOOP") >= 2);
+    link->setKeepAlive(std::chrono::milliseconds(0));
+    QTRY_COMPARE(link->session()->pending(), 0);
+    const auto sent = m_server->commands().count("NOOP");
+    QTest::qWait(200);
+    QCOMPARE(m_server->commands().count("NOOP"), sent);
+    // Also over the connection that comes after.
+    link->setKeepAlive(std::chrono::milliseconds(60));
+    QSignalSpy ready(link.get(), &Link::ready);
+    m_server->disconnectAll();
+    QTRY_COMPARE(ready.count(), 1);
+    const auto before = m_server->commands().count("NOOP");
+    QTRY_VERIFY(m_server->commands().count("NOOP") > before);
 }
 
 // A real server whose process for the session is ended under it.

@@ -1,4 +1,5 @@
 #include "imapcore/trace.h"
+#include <QLoggingCategory>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,6 +15,7 @@ private slots:
     void longLines();
     void clearing();
     void oneSignalATurn();
+    void logged();
 };
 
 void TestTrace::order()
@@ -97,6 +99,19 @@ void TestTrace::oneSignalATurn()
     QTRY_COMPARE(changed.count(), 1);
     trace.add(Trace::Kind::Sent, "a");
     QTRY_COMPARE(changed.count(), 2);
+}
+
+// Off unless it is asked for; what is secret never came here.
+void TestTrace::logged()
+{
+    Trace trace(1 << 20);
+    trace.add(Trace::Kind::Sent, "M0001 NOOP");
+    QLoggingCategory::setFilterRules(QStringLiteral("imapcore.wire.debug=true"));
+    QTest::ignoreMessage(QtDebugMsg, "C: M0002 NOOP");
+    QTest::ignoreMessage(QtDebugMsg, "S: M0002 OK");
+    trace.add(Trace::Kind::Sent, "M0002 NOOP");
+    trace.add(Trace::Kind::Received, "M0002 OK");
+    QLoggingCategory::setFilterRules({});
 }
 
 QTEST_GUILESS_MAIN(TestTrace)
