@@ -55,8 +55,9 @@ struct Fetch
     // What sets \Seen is more than a look (RFC 9051 section 6.4.5).
     bool reads() const
     {
-        return std::none_of(items.begin(), items.end(),
-                            [](const QByteArray &item) { return FetchItem(item).setsSeen(); });
+        return !messages.usesSaved() && std::none_of(items.begin(), items.end(), [](const QByteArray &item) {
+            return FetchItem(item).setsSeen();
+        });
     }
     void write(Writer &out) const
     {
