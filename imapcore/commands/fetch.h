@@ -89,7 +89,7 @@ inline bool readFetchItems(FieldCursor &in)
         FetchItemName item;
         if (!item.read(in))
             return in.fail("the name of a FETCH item");
-        const QByteArrayView name = item.fieldName(in);
+        const QByteArrayView name = fieldNameOf(item, in);
         if (!in.space() && in.peek() != ')')
             in.note("no space after the name of an item");
         if (in.peek() == ')' || in.atEnd()) {

@@ -70,6 +70,8 @@ void TestFetchData::items_data()
         QCOMPARE(item.answeredAs(), answeredAs);
         QCOMPARE(item.setsSeen(), setsSeen);
     };
+    QVERIFY(FetchItem("UID (RFC822.TEXT)").setsSeen() && FetchItem("UID body[1]").setsSeen());
+    QVERIFY(!FetchItem("UID BODY.PEEK[] RFC822.HEADER BODY").setsSeen());
     row("FLAGS", "FLAGS", "FLAGS");
     row("rfc822", "rfc822", "RFC822", true);
     row("RFC822.HEADER", "RFC822.HEADER", "RFC822.HEADER");
@@ -418,6 +420,10 @@ void TestFetchData::uidOnly()
     QCOMPARE(uidsOf(found), "25996 25997");
     QCOMPARE(found->at(0).number, 0U);
     QCOMPARE(text(found->at(0)), "uid=25996 flags=\\Seen");
+    const auto byNumber =
+        perform(FetchData{First, {"FLAGS"}}, "C: a1 FETCH 1 (FLAGS)\nS: a1 BAD [UIDREQUIRED] UIDs alone\n");
+    QCOMPARE(errorOf(byNumber), Kind::Rejected);
+    QCOMPARE(byNumber.error().code, "UIDREQUIRED");
 }
 
 // A device that takes no more after some bytes.
@@ -599,6 +605,7 @@ void TestFetchData::partial()
     QCOMPARE(text(found->at(0)), "flags=\\Seen RFC822=abc");
     QCOMPARE(errorOf(await(session->send(Partial{0, item, {0, 1}}))), Kind::InvalidArgument);
     QCOMPARE(errorOf(await(session->send(Partial{1, item, {0, 0}}))), Kind::InvalidArgument);
+    QCOMPARE(errorOf(await(session->send(Partial{1, "ENVELOPE", {0, 1}}))), Kind::InvalidArgument);
 }
 
 void TestFetchData::dovecot()
