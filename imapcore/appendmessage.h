@@ -26,7 +26,7 @@ struct AppendMessage
     enum class Form {
         Literal,  // as APPEND always could; no NUL
         Literal8, // any bytes (RFC 3516 section 4.4). Needs BINARY
-        Utf8 // header fields in UTF-8 (RFC 6855 section 4). Needs UTF8=ACCEPT, and ENABLE UTF8=ACCEPT before
+        Utf8,     // header fields in UTF-8 (RFC 6855 section 4). Needs UTF8=ACCEPT, and ENABLE of it before
     };
     QByteArray content; // with CRLF at the line ends
     QByteArrayList flags = {};

@@ -95,8 +95,8 @@ private:
 
     std::vector<Field> m_fields;
     Notes m_notes;
-    std::unique_ptr<std::pmr::monotonic_buffer_resource>
-        m_kept; // strings that do not stand so in the response
+    // Strings that do not stand so in the response.
+    std::unique_ptr<std::pmr::monotonic_buffer_resource> m_kept;
     bool m_understood = false;
 };
 

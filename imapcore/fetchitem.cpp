@@ -1,6 +1,7 @@
 #include "fetchitem.h"
 #include "messagedata.h"
 #include "wire/cursor.h"
+#include "wire/writer.h"
 #include <algorithm>
 
 namespace imap {
@@ -32,7 +33,7 @@ QByteArray fieldList(const QByteArrayList &fields)
     QByteArrayList names;
     for (QByteArray name : fields) {
         if (std::any_of(name.begin(), name.end(), [](char c) { return strchr("(){%*\"\\]", c) != nullptr; }))
-            name = '"' + name.replace('\\', "\\\\").replace('"', "\\\"") + '"';
+            name = quoted(name);
         names += name;
     }
     return " (" + names.join(' ') + ')';
@@ -104,9 +105,12 @@ FetchItem FetchItem::preview(bool lazy)
 
 bool FetchItem::setsSeen() const
 {
+    // From text it may be several.
     const QByteArray upper = m_wire.toUpper();
-    return upper.startsWith("BODY[") || upper.startsWith("BINARY[") || upper == "RFC822"
-           || upper == "RFC822.TEXT";
+    if (upper.contains("BODY[") || upper.contains("BINARY["))
+        return true;
+    const QByteArrayList words = QByteArray(upper).replace('(', ' ').replace(')', ' ').split(' ');
+    return words.contains("RFC822") || words.contains("RFC822.TEXT");
 }
 
 QByteArray FetchItem::answeredAs() const
@@ -124,20 +128,29 @@ void FetchItem::write(Writer &out) const
     out.raw(m_wire);
 }
 
+bool FetchItemName::read(Cursor &in)
+{
+    const char *begin = in.rest().begin();
+    base = in.until(" [(){\"");
+    hasSection = in.skip('[');
+    if (hasSection) {
+        // The names of header fields may be quoted, and hold a bracket then.
+        while (in.until("]\""), in.skip('"')) {
+            in.until("\"");
+            in.skip('"');
+        }
+        in.skip(']');
+        in.until(" (){\"");
+    }
+    wire = {begin, in.rest().begin()};
+    return !base.isEmpty();
+}
+
 QByteArrayView fetchItemName(Cursor &in)
 {
-    const QByteArrayView rest = in.rest();
-    qsizetype length = in.until(" [()\"").size();
-    if (in.peek() == '[') {
-        bool quoted = false;
-        while (length < rest.size() && (quoted || rest[length] != ']') && rest[length] != '\r') {
-            quoted ^= rest[length] == '"';
-            ++length;
-        }
-        in.advanceTo(in.offset() + (length - (rest.size() - in.rest().size())));
-        in.until(" )");
-    }
-    return rest.first(rest.size() - in.rest().size());
+    FetchItemName name;
+    name.read(in);
+    return name.wire;
 }
 
 } // namespace imap

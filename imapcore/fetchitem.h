@@ -69,8 +69,17 @@ private:
     const char *m_problem = nullptr;
 };
 
-// The name of an item of a FETCH response, up to its value. Section names hold spaces, lists, quotes:
-// BODY[HEADER.FIELDS ("A B" C)]<0>
+// The name of an item of a FETCH response, as it stands there: BODY[HEADER.FIELDS ("A B" C)]<0>
+struct FetchItemName
+{
+    QByteArrayView wire;
+    QByteArrayView base; // up to its section
+    bool hasSection = false;
+
+    // False when there is none.
+    bool read(Cursor &in);
+};
+// The same where the whole name is enough.
 QByteArrayView fetchItemName(Cursor &in);
 
 } // namespace imap

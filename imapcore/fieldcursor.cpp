@@ -1,4 +1,5 @@
 #include "fieldcursor.h"
+#include "atom.h"
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -19,15 +20,10 @@ bool is8Bit(QByteArrayView bytes)
     return std::any_of(bytes.begin(), bytes.end(), [](char c) { return (c & '\x80') != 0; });
 }
 
-// flag = "\" atom / atom ; and "\*" in PERMANENTFLAGS
-bool isFlag(QByteArrayView flag)
+// flag = "\" atom / atom ; the server's own among them, unlike those of flags.h
+bool isAnyFlag(QByteArrayView flag)
 {
-    if (flag.startsWith('\\'))
-        flag = flag.sliced(1);
-    static constexpr QByteArrayView specials = "(){%*\"\\]\x7f";
-    return !flag.isEmpty() && std::none_of(flag.begin(), flag.end(), [](char c) { return uchar(c) <= ' '; })
-           && !is8Bit(flag)
-           && std::find_first_of(flag.begin(), flag.end(), specials.begin(), specials.end()) == flag.end();
+    return isAtom(flag.startsWith('\\') ? flag.sliced(1) : flag);
 }
 
 } // namespace
@@ -354,7 +350,7 @@ bool FieldCursor::readFlags(QByteArrayView name, Wildcard wildcard)
             if (!skip('"'))
                 return fail("the closing quote of a flag");
         }
-        if (!isFlag(flag) && (flag != "\\*" || wildcard == Wildcard::Noted))
+        if (!isAnyFlag(flag) && (flag != "\\*" || wildcard == Wildcard::Noted))
             note("a flag that the grammar does not allow");
         for (qsizetype i = first; i < size() && i < first + 32; ++i) {
             if (m_into.m_fields[size_t(i)].bytes() == flag)
@@ -430,6 +426,26 @@ void FieldCursor::addMailbox(QByteArrayView wire, qsizetype begin)
     else if (isDecoded && encodeUtf7(strictly) != wire)
         note("a mailbox name whose modified UTF-7 could be shorter");
     add("mailbox_decoded", keep(name.toString().toUtf8()), begin);
+}
+
+bool FieldCursor::readNamedStrings(QByteArrayView name)
+{
+    const auto strings = object(name);
+    if (!expect('('))
+        return false;
+    while (moreInList()) {
+        QByteArrayView itsName;
+        if (!expectName(itsName))
+            return false;
+        space();
+        if (peek() == ')') {
+            note("a name without a value");
+            addNull(itsName);
+        } else if (!readNString(itsName)) {
+            return false;
+        }
+    }
+    return !failed();
 }
 
 bool FieldCursor::readRaw(QByteArrayView name)

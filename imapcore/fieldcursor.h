@@ -36,8 +36,8 @@ public:
     void close(qsizetype field);
 
     void add(QByteArrayView name, QByteArrayView bytes);
-    void add(QByteArrayView name, QByteArrayView bytes, qsizetype begin,
-             qsizetype end = -1); // -1: up to here
+    // From where to where it stands; -1: up to here.
+    void add(QByteArrayView name, QByteArrayView bytes, qsizetype begin, qsizetype end = -1);
     void addInteger(QByteArrayView name, qint64 value, qsizetype begin);
     void addBool(QByteArrayView name, bool value);
     void addNull(QByteArrayView name);
@@ -72,6 +72,8 @@ public:
     // "mailbox" and "mailbox_decoded"
     bool readMailbox(Expect reader = nullptr);
     bool readSeparator(QByteArrayView name);
+    // "(" *(string SP nstring) ")" as an object whose fields have the first of each two for a name.
+    bool readNamedStrings(QByteArrayView name);
     // Any value as the bytes that it is made of.
     bool readRaw(QByteArrayView name);
     // Any value as what it looks like: a list, a string, an integer, null.

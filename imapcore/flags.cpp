@@ -1,19 +1,7 @@
 #include "flags.h"
-#include <algorithm>
+#include "atom.h"
 
 namespace imap {
-
-namespace {
-
-// atom = 1*ATOM-CHAR
-bool isAtom(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return c > ' ' && c < 127 && !QByteArrayView("(){%*\"\\]").contains(c);
-    });
-}
-
-} // namespace
 
 bool isFlag(QByteArrayView text)
 {

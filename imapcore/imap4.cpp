@@ -1,4 +1,5 @@
 #include "imap4.h"
+#include "commands/partial.h"
 #include <QMessageAuthenticationCode>
 
 namespace imap {
@@ -28,20 +29,6 @@ QByteArray withLineEnds(QByteArrayView message)
             out += c;
     }
     return out;
-}
-
-// What FETCH calls the part of PARTIAL (RFC 1730 section 6.4.5); nothing: it has no such part.
-QByteArray sectionOf(const QByteArray &part)
-{
-    const QByteArray upper = part.toUpper();
-    for (const auto &[old, section] :
-         {std::pair("RFC822", "BODY[]"), std::pair("RFC822.PEEK", "BODY.PEEK[]"),
-          std::pair("RFC822.HEADER", "BODY.PEEK[HEADER]"), std::pair("RFC822.TEXT", "BODY[TEXT]"),
-          std::pair("RFC822.TEXT.PEEK", "BODY.PEEK[TEXT]")}) {
-        if (upper == old)
-            return section;
-    }
-    return upper.startsWith("BODY[") || upper.startsWith("BODY.PEEK[") ? part : QByteArray();
 }
 
 // A refusal of these is a failure, since nothing can follow it.
@@ -130,7 +117,7 @@ Imap4Result Imap4::login(const QByteArray &user, const QByteArray &password)
     if (session() && session()->supports("LOGINDISABLED") && !illegal("LOGIN"))
         return Imap4Failure{Kind::Error, "LOGIN is disabled on this server"};
     Imap4Result result =
-        mustSucceed(command({"LOGIN", {{imap4Argument(user)}, {imap4Quote(password), Form::Secret}}}));
+        mustSucceed(command({"LOGIN", {{imap4Argument(user)}, {quoted(password), Form::Secret}}}));
     if (result)
         m_state = "AUTH";
     return result;
@@ -208,7 +195,7 @@ Imap4Result Imap4::getquota(const QByteArray &root)
 
 Imap4Result Imap4::getquotaroot(const QByteArray &mailbox)
 {
-    const Imap4Result result = command("GETQUOTAROOT", {mailbox});
+    Imap4Result result = command("GETQUOTAROOT", {mailbox});
     if (!result)
         return result;
     const Imap4Result quotas = take(result, "QUOTA"), roots = take(result, "QUOTAROOT");
@@ -253,7 +240,7 @@ Imap4Result Imap4::select(const QByteArray &mailbox, bool readonly)
     keepLater();
     m_untagged.clear();
     m_isReadOnly = readonly;
-    const Imap4Result result = command(readonly ? "EXAMINE" : "SELECT", {mailbox});
+    Imap4Result result = command(readonly ? "EXAMINE" : "SELECT", {mailbox});
     if (!result)
         return result;
     m_state = result->type == "OK" ? "SELECTED" : "AUTH";
@@ -304,7 +291,7 @@ Imap4Result Imap4::check()
 
 Imap4Result Imap4::close()
 {
-    const Imap4Result result = command("CLOSE");
+    Imap4Result result = command("CLOSE");
     if (m_state == "SELECTED")
         m_state = "AUTH";
     return result;
@@ -312,7 +299,7 @@ Imap4Result Imap4::close()
 
 Imap4Result Imap4::unselect()
 {
-    const Imap4Result result = command("UNSELECT");
+    Imap4Result result = command("UNSELECT");
     if (m_state == "SELECTED")
         m_state = "AUTH";
     return result;
@@ -338,7 +325,7 @@ Imap4Result Imap4::partial(const QByteArray &message, const QByteArray &part, co
 {
     bool isNumber = false;
     const qlonglong first = start.toLongLong(&isNumber);
-    const QByteArray section = sectionOf(part);
+    const QByteArray section = partialSection(part);
     if (PROTOCOL_VERSION() == "IMAP4" || section.isEmpty() || !isNumber || first < 1)
         return ask("PARTIAL", {message, part, start, length}, "FETCH");
     // PARTIAL counts from 1.

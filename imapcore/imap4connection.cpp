@@ -12,7 +12,7 @@ namespace {
 Q_LOGGING_CATEGORY(category, "imapcore.imap4")
 
 constexpr int LongestLine = 1'000'000;
-constexpr qint64 LongestRead = 64 * 1024; // at once
+constexpr qint64 LongestRead = 1 << 16; // at once
 
 template<typename Condition>
 void waitUntil(Condition isMet)
@@ -118,7 +118,7 @@ Imap4Result Imap4Connection::greet()
         return failure(Kind::Abort, m_end.text.isEmpty() ? "socket error: EOF" : m_end.text.toUtf8());
     log(1, "connected: " + m_welcome);
     m_state = m_session->state() == Session::State::Authenticated ? "AUTH" : "NONAUTH";
-    if (const Imap4Result result = askCapabilities(); !result) {
+    if (Imap4Result result = askCapabilities(); !result) {
         shutdown();
         return result;
     }
@@ -136,7 +136,7 @@ Imap4Result Imap4Connection::greet()
 
 Imap4Result Imap4Connection::askCapabilities()
 {
-    const Imap4Result result = take(command("CAPABILITY"), "CAPABILITY");
+    Imap4Result result = take(command("CAPABILITY"), "CAPABILITY");
     if (!result)
         return result;
     if (result->data.empty() || result->data.back().isNone())
@@ -154,7 +154,7 @@ Imap4Result Imap4Connection::starttls()
         return failure(Kind::Abort, "TLS not supported by server");
     if (!qobject_cast<QSslSocket *>(socket()))
         return failure(Kind::Abort, "TLS needs a TCP connection");
-    const Imap4Result result = command("STARTTLS");
+    Imap4Result result = command("STARTTLS");
     if (!result)
         return result;
     if (result->type != "OK")
@@ -164,7 +164,7 @@ Imap4Result Imap4Connection::starttls()
     m_calling = false;
     if (!m_encrypted)
         return ended("STARTTLS");
-    if (const Imap4Result capabilities = askCapabilities(); !capabilities)
+    if (Imap4Result capabilities = askCapabilities(); !capabilities)
         return capabilities;
     return take(result, "STARTTLS");
 }

@@ -48,10 +48,8 @@ public:
     QByteArray state() const { return m_state; } // LOGOUT, NONAUTH, AUTH or SELECTED
     QByteArray PROTOCOL_VERSION() const { return m_version; }
     QByteArray welcome() const { return m_welcome; }
-    const QByteArrayList &capabilities() const
-    {
-        return m_capabilities;
-    } // of before the login, as with imaplib
+    // Those of before the login, as with imaplib.
+    const QByteArrayList &capabilities() const { return m_capabilities; }
     // Whether select was asked for a mailbox that is only read.
     bool is_readonly() const { return m_isReadOnly; }
     // Takes the answers of one kind that nobody has taken yet: response("UIDVALIDITY") after select.

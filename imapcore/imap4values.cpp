@@ -1,6 +1,7 @@
 #include "imap4values.h"
 #include "envelope.h"
 #include "wire/framer.h"
+#include "wire/writer.h"
 #include <QLocale>
 #include <algorithm>
 
@@ -71,7 +72,7 @@ QByteArray takeWord(QByteArrayView &rest)
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
     };
     const auto end = std::find_if_not(rest.begin(), rest.end(), isPart);
-    const QByteArray word = rest.first(end - rest.begin()).toByteArray().toUpper();
+    QByteArray word = rest.first(end - rest.begin()).toByteArray().toUpper();
     rest = rest.sliced(word.size());
     return word;
 }
@@ -85,13 +86,6 @@ QByteArrayView afterLast(QByteArrayView response, QByteArrayView mark)
 
 } // namespace
 
-QByteArray imap4Quote(QByteArrayView text)
-{
-    QByteArray quoted = text.toByteArray();
-    quoted.replace('\\', "\\\\").replace('"', "\\\"");
-    return '"' + quoted + '"';
-}
-
 QByteArray imap4Argument(const QByteArray &argument)
 {
     const auto isSensitive = [](char c) {
@@ -99,7 +93,7 @@ QByteArray imap4Argument(const QByteArray &argument)
                || QByteArrayView("(){\"\\").contains(c); // 8-bit characters are negative
     };
     const bool quotes = argument.isEmpty() || std::any_of(argument.begin(), argument.end(), isSensitive);
-    return quotes && !isEnclosed(argument) ? imap4Quote(argument) : argument;
+    return quotes && !isEnclosed(argument) ? quoted(argument) : argument;
 }
 
 QByteArrayList imap4States(QByteArrayView name)

@@ -67,7 +67,6 @@ private:
 // already. "%" and "*" stay as they are, since patterns and message sets are arguments as well, and so do the brackets
 // of BODY[].
 QByteArray imap4Argument(const QByteArray &argument);
-QByteArray imap4Quote(QByteArrayView text);
 
 // imaplib's state rules: in which states a command may be given (NONAUTH, AUTH, SELECTED, LOGOUT), its name in upper
 // case. Of a command that imaplib does not know nothing.

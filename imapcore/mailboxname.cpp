@@ -1,5 +1,6 @@
 #include "mailboxname.h"
 #include <QStringDecoder>
+#include <algorithm>
 
 namespace imap {
 
@@ -140,12 +141,24 @@ QString MailboxName::toString() const
     if (isInbox())
         return QStringLiteral("INBOX");
     bool ok = false;
-    const QString decoded = decodeUtf7(m_wire, &ok);
+    QString decoded = decodeUtf7(m_wire, &ok);
     if (ok)
         return decoded;
     QStringDecoder utf8(QStringDecoder::Utf8);
     const QString asUtf8 = utf8.decode(m_wire);
     return utf8.hasError() ? QString::fromLatin1(m_wire) : decodeMixed(asUtf8);
+}
+
+bool MailboxName::isAnswerTo(const MailboxName &asked) const
+{
+    const auto isPlain = [](char c) {
+        return c > 0 && c != '&';
+    };
+    if (*this == asked || std::all_of(m_wire.begin(), m_wire.end(), isPlain))
+        return *this == asked;
+    bool isUtf7 = false;
+    decodeUtf7(m_wire, &isUtf7);
+    return !isUtf7 && toString() == asked.toString();
 }
 
 // A separator is looked for on the wire: decoding could bring one that is none (RFC 3501 section 5.1.3 keeps

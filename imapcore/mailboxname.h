@@ -31,6 +31,10 @@ public:
     MailboxName parent(char separator) const;
     bool isBelow(const MailboxName &other, char separator) const;
 
+    // Whether a server that says this name means that mailbox. After ENABLE UTF8=ACCEPT it says it in UTF-8, however it
+    // was called before (RFC 6855 section 3).
+    bool isAnswerTo(const MailboxName &asked) const;
+
     friend bool operator==(const MailboxName &a, const MailboxName &b)
     {
         return a.m_wire == b.m_wire || (a.isInbox() && b.isInbox());

@@ -93,7 +93,7 @@ bool readSection(Cursor &in, const QByteArray &name, std::optional<quint64> orig
 }
 
 template<typename T>
-void take(T &mine, T &&theirs)
+void take(std::optional<T> &mine, std::optional<T> &theirs)
 {
     if (theirs)
         mine = std::move(theirs);
@@ -112,7 +112,7 @@ bool readStructured(Cursor &in, const QByteArray &name, MessageData &message)
     } else if (name == "BODYSTRUCTURE" || name == "BODY") {
         auto body = BodyStructure::fromWire(value);
         understood = body.has_value();
-        take(message.body, std::move(body));
+        take(message.body, body);
     } else if (name == "ANNOTATION") {
         message.annotations = value.toByteArray();
         understood = true;
@@ -212,20 +212,20 @@ void MessageData::merge(MessageData other)
         number = other.number;
     if (other.uid > 0)
         uid = other.uid;
-    take(flags, std::move(other.flags));
-    take(modSeq, std::move(other.modSeq));
-    take(size, std::move(other.size));
-    take(internalDate, std::move(other.internalDate));
+    take(flags, other.flags);
+    take(modSeq, other.modSeq);
+    take(size, other.size);
+    take(internalDate, other.internalDate);
     if (!other.internalDateText.isEmpty())
         internalDateText = std::move(other.internalDateText);
-    take(envelope, std::move(other.envelope));
-    take(body, std::move(other.body));
+    take(envelope, other.envelope);
+    take(body, other.body);
     std::move(other.sections.begin(), other.sections.end(), std::back_inserter(sections));
     std::move(other.binarySizes.begin(), other.binarySizes.end(), std::back_inserter(binarySizes));
-    take(emailId, std::move(other.emailId));
-    take(threadId, std::move(other.threadId));
-    take(preview, std::move(other.preview));
-    take(saveDate, std::move(other.saveDate));
+    take(emailId, other.emailId);
+    take(threadId, other.threadId);
+    take(preview, other.preview);
+    take(saveDate, other.saveDate);
     if (!other.annotations.isEmpty())
         annotations = std::move(other.annotations);
     std::move(other.others.begin(), other.others.end(), std::back_inserter(others));

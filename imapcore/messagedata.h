@@ -35,8 +35,8 @@ struct MessageData
     std::optional<Envelope> envelope;
     std::optional<BodyStructure> body; // BODYSTRUCTURE or BODY
     std::vector<SectionData> sections;
-    std::vector<std::pair<QByteArray, quint64>>
-        binarySizes; // octets, by part number ("1.2") (BINARY.SIZE, RFC 3516)
+    // Octets, by part number ("1.2") (BINARY.SIZE, RFC 3516).
+    std::vector<std::pair<QByteArray, quint64>> binarySizes;
     // RFC 8474 section 5. Nothing for a thread that came as NIL: the server keeps no threads.
     std::optional<QByteArray> emailId, threadId;
     // RFC 8970: the first words of the text. Nothing also where it came as NIL: it is not made yet.

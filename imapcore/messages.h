@@ -20,6 +20,8 @@ public:
     bool isEmpty() const { return m_set.isEmpty() && !m_saved; }
     // Whether it holds numbers that shift when another message is expunged.
     bool usesNumbers() const { return m_by == By::Number; }
+    // Whether it is "$", which is empty on another connection: what is done with it cannot be repeated there.
+    bool usesSaved() const { return m_saved; }
     // Whether the message with this number, or UID, may be one of them. Only the server knows what "$" and "*" are.
     bool mayHold(quint32 number) const
     {

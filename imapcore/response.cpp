@@ -31,25 +31,10 @@ QByteArrayView bracketed(QByteArrayView text)
 
 } // namespace
 
-std::optional<Status> Status::read(Cursor &in)
+// resp-text = ["[" resp-text-code "]" SP] [text]
+Status Status::readText(Cursor &in)
 {
     Status status;
-    // Nearly every response is none: one look at the first letter tells.
-    const char first = char(in.peek() & ~0x20);
-    if (first != 'O' && first != 'N' && first != 'B' && first != 'P')
-        return std::nullopt;
-    if (in.keyword("OK"))
-        status.kind = Kind::Ok;
-    else if (in.keyword("NO"))
-        status.kind = Kind::No;
-    else if (in.keyword("BAD"))
-        status.kind = Kind::Bad;
-    else if (in.keyword("BYE"))
-        status.kind = Kind::Bye;
-    else if (in.keyword("PREAUTH"))
-        status.kind = Kind::PreAuth;
-    else
-        return std::nullopt;
     in.space();
     status.text = in.rest();
     if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView();
@@ -61,6 +46,27 @@ std::optional<Status> Status::read(Cursor &in)
         status.text = status.text.sliced(code.size()).trimmed();
     }
     return status;
+}
+
+std::optional<Status> Status::read(Cursor &in)
+{
+    // Nearly every response is none: one look at the first letter tells.
+    const char first = char(in.peek() & ~0x20);
+    if (first != 'O' && first != 'N' && first != 'B' && first != 'P')
+        return std::nullopt;
+    static constexpr std::pair<const char *, Kind> words[] = {{"OK", Kind::Ok},
+                                                              {"NO", Kind::No},
+                                                              {"BAD", Kind::Bad},
+                                                              {"BYE", Kind::Bye},
+                                                              {"PREAUTH", Kind::PreAuth}};
+    for (const auto &[word, kind] : words) {
+        if (!in.keyword(word))
+            continue;
+        Status status = readText(in);
+        status.kind = kind;
+        return status;
+    }
+    return std::nullopt;
 }
 
 } // namespace imap

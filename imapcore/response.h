@@ -15,8 +15,10 @@ struct Status
     QByteArrayView arguments = {}; // of the code
     QByteArrayView text = {};
 
-    // The cursor stands after the tag or "*".
+    // The cursor stands after the tag or "*", and then on the text or its code.
     static std::optional<Status> read(Cursor &in);
+    // The text alone, where no OK, NO or BAD stands before it.
+    static Status readText(Cursor &in);
 };
 
 } // namespace imap

@@ -12,23 +12,30 @@ bool isAsciiText(QByteArrayView text)
     return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) < 128; });
 }
 
-// Whether a word of what a person wrote may be a sequence set; not within quotes.
+// Whether a word of what a person wrote is of this kind; what stands in quotes is no word.
+template<typename IsIt>
+bool holdsWord(QByteArrayView text, IsIt isIt)
+{
+    bool isQuoted = false;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        const char c = i < text.size() ? text[i] : ' ';
+        if (c != '"' && (isQuoted || (c != ' ' && c != '(' && c != ')')))
+            continue;
+        if (!isQuoted && i > begin && isIt(text.sliced(begin, i - begin)))
+            return true;
+        isQuoted = isQuoted != (c == '"');
+        begin = i + 1;
+    }
+    return false;
+}
+
 bool mayHoldNumbers(QByteArrayView text)
 {
-    bool quoted = false, word = false, set = false;
-    for (const char c : text) {
-        if (c == '"')
-            quoted = !quoted;
-        if (quoted || c == ' ' || c == '(' || c == ')' || c == '"') {
-            if (word && set)
-                return true;
-            word = false;
-            continue;
-        }
-        set = (!word || set) && ((c >= '0' && c <= '9') || c == ':' || c == ',' || c == '*');
-        word = true;
-    }
-    return word && set;
+    return holdsWord(text, [](QByteArrayView word) {
+        return std::all_of(word.begin(), word.end(),
+                           [](char c) { return (c >= '0' && c <= '9') || c == ':' || c == ',' || c == '*'; });
+    });
 }
 
 } // namespace
@@ -38,6 +45,7 @@ SearchKey::SearchKey(const QByteArray &raw)
     , m_problem(raw.trimmed().isEmpty() ? "a search for nothing" : nullptr)
     , m_several(true)
     , m_usesNumbers(mayHoldNumbers(raw))
+    , m_usesSaved(holdsWord(raw, [](QByteArrayView word) { return word == "$"; }))
     , m_isAscii(isAsciiText(raw))
 {
 }
@@ -124,6 +132,13 @@ SearchKey SearchKey::numbers(const SequenceSet &numbers)
     return key;
 }
 
+SearchKey SearchKey::saved()
+{
+    SearchKey key = word("$", "SEARCHRES");
+    key.m_usesSaved = true;
+    return key;
+}
+
 SearchKey SearchKey::uids(const SequenceSet &uids)
 {
     SearchKey key = word("UID " + uids.toWire());
@@ -163,6 +178,7 @@ void SearchKey::append(const SearchKey &other)
     if (!m_problem)
         m_problem = other.m_problem;
     m_usesNumbers = m_usesNumbers || other.m_usesNumbers;
+    m_usesSaved = m_usesSaved || other.m_usesSaved;
     m_isAscii = m_isAscii && other.m_isAscii;
 }
 

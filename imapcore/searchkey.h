@@ -62,7 +62,7 @@ public:
 
     static SearchKey numbers(const SequenceSet &numbers); // message sequence numbers
     static SearchKey uids(const SequenceSet &uids);
-    static SearchKey saved() { return word("$", "SEARCHRES"); } // what the last SEARCH has saved (RFC 5182)
+    static SearchKey saved(); // what the last SEARCH has saved (RFC 5182). Needs SEARCHRES
 
     // RFC 7162 section 3.1.5: this mod-sequence or a greater one. Needs CONDSTORE.
     static SearchKey modSeq(quint64 value)
@@ -79,6 +79,8 @@ public:
     const QByteArray &capability() const { return m_capability; }
     // Whether it may hold message sequence numbers, which shift when others are expunged.
     bool usesNumbers() const { return m_usesNumbers; }
+    // Whether it holds "$", which is empty on another connection.
+    bool usesSaved() const { return m_usesSaved; }
     bool isAscii() const { return m_isAscii; }
     void write(Writer &out) const;
 
@@ -104,6 +106,7 @@ private:
     const char *m_problem = nullptr;
     bool m_several = false; // more than one search-key of the grammar, or unknown
     bool m_usesNumbers = false;
+    bool m_usesSaved = false;
     bool m_isAscii = true;
 };
 

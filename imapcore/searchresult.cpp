@@ -1,5 +1,6 @@
 #include "searchresult.h"
 #include "limits.h"
+#include "response.h"
 #include "wire/cursor.h"
 #include <algorithm>
 #include <charconv>
@@ -170,6 +171,27 @@ std::optional<ESearch> ESearch::fromWire(QByteArrayView response)
     if (!in.keyword("ESEARCH") || !result.read(in))
         return {};
     return result;
+}
+
+void SearchSummary::add(ESearch answer)
+{
+    min = answer.min ? answer.min : min;
+    max = answer.max ? answer.max : max;
+    count = answer.count ? answer.count : count;
+    modSeq = answer.modSeq ? answer.modSeq : modSeq;
+    partialRange = answer.partialRange ? answer.partialRange : partialRange;
+    relevancy.insert(relevancy.end(), answer.relevancy.begin(), answer.relevancy.end());
+    std::move(answer.changes.begin(), answer.changes.end(), std::back_inserter(changes));
+}
+
+// resp-text-code =/ "NOUPDATE" SP quoted   (RFC 5267 section 5)
+bool SearchSummary::hear(const Status &status)
+{
+    Cursor in(status.arguments);
+    QByteArray whose;
+    const bool isMine = status.code == "NOUPDATE" && in.expectAString(whose) && whose == tag;
+    noUpdates = noUpdates || isMine;
+    return isMine;
 }
 
 bool readNumbers(Cursor &in, std::vector<quint32> &out)

@@ -7,6 +7,7 @@
 namespace imap {
 
 class Cursor;
+struct Status;
 
 // What a SEARCH or SORT is to return instead of the plain list (RFC 4731, RFC 9051 section 6.4.4); nothing of it at all
 // is "RETURN ()", which means `all`.
@@ -49,32 +50,35 @@ struct ESearch
     static std::optional<ESearch> fromWire(QByteArrayView response);
 };
 
-// What SEARCH found: message sequence numbers, or UIDs if it asked for them.
-struct SearchResult
+// What SEARCH and SORT tell of what they found besides the messages.
+struct SearchSummary
 {
-    QByteArray tag = {}; // of the command: names its updates
-    SequenceSet all = {};
+    QByteArray tag = {};                                   // of the command: names its updates
     std::optional<quint32> min = {}, max = {}, count = {}; // where they were asked for and there are any
     std::optional<quint64> modSeq = {}; // the highest of what was found (RFC 7162 section 3.1.5)
     std::optional<PartialRange> partialRange = {};
-    SequenceSet partial = {};
     std::vector<quint32> relevancy = {};
     std::vector<SearchChange> changes = {};
     bool noUpdates = false; // the server will not tell changes (NOUPDATE)
+
+    // Whether a response is about this search. Those without a tag are, too.
+    bool isAbout(const ESearch &answer) const { return answer.tag.isEmpty() || answer.tag == tag; }
+    // Takes all but the messages over from it.
+    void add(ESearch answer);
+    // Whether a status says that this search is not going to be updated.
+    bool hear(const Status &status);
 };
 
-// What SORT found, in order.
-struct SortResult
+// What SEARCH found: message sequence numbers, or UIDs if it asked for them.
+struct SearchResult : SearchSummary
 {
-    QByteArray tag = {};
-    std::vector<quint32> all = {};
-    std::optional<quint32> min = {}, max = {}, count = {}; // first, last, how many
-    std::optional<quint64> modSeq = {};
-    std::optional<PartialRange> partialRange = {};
-    std::vector<quint32> partial = {};
-    std::vector<quint32> relevancy = {};
-    std::vector<SearchChange> changes = {};
-    bool noUpdates = false;
+    SequenceSet all = {}, partial = {};
+};
+
+// What SORT found, in order: `min` is the first of it, `max` the last.
+struct SortResult : SearchSummary
+{
+    std::vector<quint32> all = {}, partial = {};
 };
 
 // *(SP nz-number), up to the end or a parenthesis; appended to `out`. A million of them take a few milliseconds.

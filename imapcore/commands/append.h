@@ -34,7 +34,7 @@ struct Append
     QByteArray needs() const
     {
         for (const AppendMessage &message : messages) {
-            if (const QByteArray needed = message.needs(); !needed.isEmpty())
+            if (QByteArray needed = message.needs(); !needed.isEmpty())
                 return needed;
         }
         return messages.size() > 1 ? "MULTIAPPEND" : "";

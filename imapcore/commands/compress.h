@@ -3,8 +3,9 @@
 
 namespace imap {
 
-// COMPRESS DEFLATE, RFC 4978. From the OK on everything is compressed, both ways, until the connection or the login (UNAUTHENTICATE) ends. Needs
-// COMPRESS=DEFLATE; refused with the code COMPRESSIONACTIVE where the line is compressed already.
+// COMPRESS DEFLATE, RFC 4978. From the OK on everything is compressed, both ways, until the connection or the login
+// (UNAUTHENTICATE) ends. Needs COMPRESS=DEFLATE; refused with the code COMPRESSIONACTIVE where the line is compressed
+// already.
 struct Compress
 {
     using Result = Done;

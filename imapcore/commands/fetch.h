@@ -55,8 +55,9 @@ struct Fetch
     // What sets \Seen is more than a look (RFC 9051 section 6.4.5).
     bool reads() const
     {
-        return std::none_of(items.begin(), items.end(),
-                            [](const QByteArray &item) { return FetchItem(item).setsSeen(); });
+        return !messages.usesSaved() && std::none_of(items.begin(), items.end(), [](const QByteArray &item) {
+            return FetchItem(item).setsSeen();
+        });
     }
     void write(Writer &out) const
     {
@@ -88,7 +89,7 @@ inline bool readFetchItems(FieldCursor &in)
         FetchItemName item;
         if (!item.read(in))
             return in.fail("the name of a FETCH item");
-        const QByteArrayView name = item.fieldName(in);
+        const QByteArrayView name = fieldNameOf(item, in);
         if (!in.space() && in.peek() != ')')
             in.note("no space after the name of an item");
         if (in.peek() == ')' || in.atEnd()) {

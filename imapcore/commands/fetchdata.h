@@ -48,8 +48,9 @@ struct FetchData
     bool usesNumbers() const { return messages.usesNumbers(); }
     bool reads() const
     {
-        return std::none_of(items.begin(), items.end(),
-                            [](const FetchItem &item) { return item.setsSeen(); });
+        return !messages.usesSaved() && std::none_of(items.begin(), items.end(), [](const FetchItem &item) {
+            return item.setsSeen();
+        });
     }
     void write(Writer &out) const
     {

@@ -1,42 +1,17 @@
 #pragma once
 #include "../describer.h"
 #include "../envelope.h"
+#include "../fetchitem.h"
 
 namespace imap {
 
-// A name in a FETCH response and where it ends: BODY[HEADER.FIELDS (FROM SUBJECT)]<0>. In the field's name it is in
-// upper case and without quotes.
-struct FetchItemName
+// In upper case and without quotes.
+inline QByteArrayView fieldNameOf(const FetchItemName &item, FieldCursor &in)
 {
-    QByteArrayView wire; // as it stands there
-    QByteArrayView base; // up to its section
-    bool hasSection = false;
-
-    // False when there is none.
-    bool read(Cursor &in)
-    {
-        const char *begin = in.rest().begin();
-        base = in.until(" [(){\"");
-        hasSection = in.skip('[');
-        if (hasSection) {
-            // The names of header fields may be quoted, and hold a bracket then.
-            while (in.until("]\""), in.skip('"')) {
-                in.until("\"");
-                in.skip('"');
-            }
-            in.skip(']');
-            in.until(" (){\"");
-        }
-        wire = {begin, in.rest().begin()};
-        return !base.isEmpty();
-    }
-    QByteArrayView fieldName(FieldCursor &in) const
-    {
-        if (!hasSection || !wire.contains('"'))
-            return in.upper(wire);
-        return in.upper(in.keep(wire.toByteArray().replace('"', QByteArray())));
-    }
-};
+    if (!item.hasSection || !item.wire.contains('"'))
+        return in.upper(item.wire);
+    return in.upper(in.keep(item.wire.toByteArray().replace('"', QByteArray())));
+}
 
 // What reads the value of an item; null: nobody knows it.
 inline const Describer::Found *describerOf(const FetchItemName &item)

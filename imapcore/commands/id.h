@@ -56,22 +56,7 @@ inline const Describer describesId(Describer::Response, {"ID"}, [](FieldCursor &
         in.addNull("params");
         return true;
     }
-    const auto params = in.object("params");
-    if (!in.expect('('))
-        return false;
-    while (in.moreInList()) {
-        QByteArrayView name;
-        if (!in.expectName(name))
-            return false;
-        in.space();
-        if (in.peek() == ')') {
-            in.note("a name without a value");
-            in.addNull(name);
-        } else if (!in.readNString(name)) {
-            return false;
-        }
-    }
-    return !in.failed();
+    return in.readNamedStrings("params");
 });
 
 } // namespace imap

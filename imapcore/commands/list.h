@@ -12,12 +12,10 @@ inline QByteArray listStatus(const QByteArrayList &items)
 // Entries as for GetMetadata, without what is below them.
 inline QByteArray listMetadata(const QByteArrayList &entries)
 {
-    QByteArray option = "METADATA (";
-    for (QByteArray entry : entries) {
-        entry.replace('\\', "\\\\").replace('"', "\\\"");
-        option += (option.endsWith('(') ? "\"" : " \"") + entry + '"';
-    }
-    return option + ')';
+    QByteArrayList names;
+    for (const QByteArray &entry : entries)
+        names += quoted(entry);
+    return "METADATA (" + names.join(' ') + ')';
 }
 
 // LIST, RFC 9051 section 6.3.9: the mailboxes whose name matches a pattern, as it stands on the wire ("%" stops at the

@@ -98,7 +98,7 @@ struct SetMetadata
     std::vector<MetadataEntry> entries;
 
     QByteArray needs() const { return mailbox.isEmpty() ? "METADATA-SERVER" : "METADATA"; }
-    // setmetadata = "SETMETADATA" SP mailbox SP entry-values
+    // setmetadata = "SETMETADATA" SP mailbox SP entry-values          value = nstring / literal8
     void write(Writer &out) const
     {
         out.atom("SETMETADATA").mailbox(mailbox).open();
@@ -106,44 +106,26 @@ struct SetMetadata
             out.refuse("no entries");
         for (const MetadataEntry &entry : entries) {
             out.string(entry.name.toUtf8());
-            if (entry.value)
-                out.string(*entry.value);
-            else
+            if (!entry.value)
                 out.atom("NIL");
+            else if (entry.value->contains('\0'))
+                out.literal8(*entry.value);
+            else
+                out.string(*entry.value);
         }
         out.close();
     }
     Done take() { return {}; }
 };
 
-// entry-values = "(" entry-value *(SP entry-value) ")"
-// entry-value  = entry-name SP value
-inline bool readEntryValues(FieldCursor &in)
-{
-    const auto entries = in.object("entries");
-    in.skip('(');
-    while (in.moreInList()) {
-        QByteArrayView name;
-        if (!in.expectName(name))
-            return false;
-        in.space();
-        if (in.peek() == ')') {
-            in.note("a name without a value");
-            in.addNull(name);
-        } else if (!in.readNString(name)) {
-            return false;
-        }
-    }
-    return !in.failed();
-}
-
 // metadata-resp = "METADATA" SP mailbox SP (entry-values / entry-list)
+// entry-values  = "(" entry-value *(SP entry-value) ")"         entry-value = entry-name SP value
 inline const Describer describesMetadata(Describer::Response, {"METADATA"}, [](FieldCursor &in) {
     if (!in.readMailbox())
         return false;
     const bool isThere = in.more();
     if (isThere && in.peek() == '(')
-        return readEntryValues(in);
+        return in.readNamedStrings("entries");
     const auto names = in.list("names");
     for (bool more = isThere; more && in.readAString({}); more = in.more()) {
     }

@@ -83,6 +83,8 @@ inline void EventGroup::write(Writer &out) const
 // MessageExpunge, and these each other (else BAD, though Dovecot lets it pass). Which events a server lacks is in the
 // error: unsupportedEvents.
 //
+// It is over with the connection: a Link does not ask for it again.
+//
 // `status`: the server first sends STATUS of every mailbox that is watched, but the selected one. They are the result.
 struct NotifySet
 {

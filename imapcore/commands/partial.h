@@ -3,6 +3,24 @@
 
 namespace imap {
 
+// What FETCH calls an item of PARTIAL (RFC 1730 section 6.4.6); empty: PARTIAL has no such item.
+inline QByteArray partialSection(const QByteArray &item)
+{
+    static constexpr std::pair<const char *, const char *> names[] = {
+        {"RFC822", "BODY[]"},
+        {"RFC822.PEEK", "BODY.PEEK[]"},
+        {"RFC822.TEXT", "BODY[TEXT]"},
+        {"RFC822.TEXT.PEEK", "BODY.PEEK[TEXT]"},
+        {"RFC822.HEADER", "BODY.PEEK[HEADER]"},
+        {"RFC822.HEADER.PEEK", "BODY.PEEK[HEADER]"}};
+    const QByteArray upper = item.toUpper();
+    for (const auto &[old, now] : names) {
+        if (upper == old)
+            return now;
+    }
+    return upper.startsWith("BODY[") || upper.startsWith("BODY.PEEK[") ? item : QByteArray();
+}
+
 // A piece of a section of one message: PARTIAL (RFC 1730 section 6.4.6) on a server so old that it announces IMAP4 alone,
 // else FETCH BODY[…]<start.count> (RFC 9051 section 6.4.5). Which of the two, Partial::on() finds out.
 struct Partial
@@ -30,31 +48,22 @@ struct Partial
     {
         if (number == 0 || octets.count == 0)
             out.refuse("a piece of no message, or of no octets");
+        if (partialSection(item).isEmpty())
+            out.refuse("an item that has no pieces");
         if (obsolete) // its first octet is 1
             out.atom("PARTIAL").number(number).raw(item).number(octets.start + 1).number(octets.count);
         else
             out.atom("FETCH").number(number).open().raw(section()).close();
     }
-    bool reads() const { return FetchItem(obsolete ? item : section()).setsSeen() == false; }
+    bool reads() const { return !FetchItem(obsolete ? item : section()).setsSeen(); }
     bool accept(quint32 from, QByteArrayView keyword, Cursor &in) { return data.accept(from, keyword, in); }
     Result take() { return data.take(); }
 
 private:
     QByteArray section() const
     {
-        static constexpr std::pair<const char *, const char *> names[] = {
-            {"RFC822", "BODY[]"},
-            {"RFC822.PEEK", "BODY.PEEK[]"},
-            {"RFC822.TEXT", "BODY[TEXT]"},
-            {"RFC822.TEXT.PEEK", "BODY.PEEK[TEXT]"},
-            {"RFC822.HEADER", "BODY.PEEK[HEADER]"},
-            {"RFC822.HEADER.PEEK", "BODY.PEEK[HEADER]"}};
-        QByteArray name = item;
-        for (const auto &[old, now] : names) {
-            if (item.compare(old, Qt::CaseInsensitive) == 0)
-                name = now;
-        }
-        return name + '<' + QByteArray::number(octets.start) + '.' + QByteArray::number(octets.count) + '>';
+        return partialSection(item) + '<' + QByteArray::number(octets.start) + '.'
+               + QByteArray::number(octets.count) + '>';
     }
 };
 

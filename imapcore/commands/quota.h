@@ -30,12 +30,7 @@ struct GetQuota
     QuotaRoot found = {};
 
     void write(Writer &out) const { out.atom("GETQUOTA").string(root); }
-    bool accept(Cursor &in)
-    {
-        QByteArrayView name;
-        QByteArray scratch;
-        return !found.told && QuotaRoot::expectName(in, name, scratch) && name == root && found.readList(in);
-    }
+    bool accept(Cursor &in) { return found.readIfNamed(root, in); }
     QuotaRoot take()
     {
         found.name = root;

@@ -74,6 +74,14 @@ struct QuotaRoot
         }
         return true;
     }
+    // quota-response = "QUOTA" SP quota-root-name SP quota-list
+    // The first that is about this root; false without a failed cursor for every other.
+    bool readIfNamed(const QByteArray &root, Cursor &in)
+    {
+        QByteArrayView here;
+        QByteArray scratch;
+        return !told && expectName(in, here, scratch) && here == root && readList(in);
+    }
 };
 
 } // namespace imap

@@ -7,9 +7,10 @@ namespace imap {
 struct KnownRights
 {
     QByteArray rights; // in the order of a list for people: "lrswiptexka", from RFC 2086 alone "lrswipcda"
-    bool cdVirtual =
-        false; // "c" and "d" stand for others that are shown besides them: to be ignored, never sent
-    bool unionOfAll = false; // ACL2=UNION (Courier): somebody's rights are all that any entry gives them
+    // "c" and "d" stand for others that are shown besides them: to be ignored, never sent.
+    bool cdVirtual = false;
+    // ACL2=UNION (Courier): somebody's rights are all that any entry gives them.
+    bool unionOfAll = false;
 
     static KnownRights from(const Capabilities &capabilities)
     {

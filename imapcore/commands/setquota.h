@@ -39,12 +39,7 @@ struct SetQuota
         }
         out.close();
     }
-    bool accept(Cursor &in)
-    {
-        QByteArrayView name;
-        QByteArray scratch;
-        return !found.told && QuotaRoot::expectName(in, name, scratch) && name == root && found.readList(in);
-    }
+    bool accept(Cursor &in) { return found.readIfNamed(root, in); }
     QuotaRoot take()
     {
         found.name = root;

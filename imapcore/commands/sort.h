@@ -42,7 +42,6 @@ inline bool sortsByDisplay(const std::vector<SortKey> &keys)
 struct Sort
 {
     using Result = std::vector<quint32>;
-    static constexpr bool reads = true;
     static constexpr bool inMailbox = true;
     static constexpr auto answers = {"SORT"};
     std::vector<SortKey> keys;
@@ -51,6 +50,7 @@ struct Sort
     Result numbers = {};
 
     QByteArray needs() const { return detail::sortsByDisplay(keys) ? "SORT=DISPLAY" : "SORT"; }
+    bool reads() const { return !criteria.usesSaved(); }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     void write(Writer &out) const
     {
@@ -68,7 +68,6 @@ struct Sort
 struct ExtendedSort
 {
     using Result = SortResult;
-    static constexpr bool reads = true;
     static constexpr bool inMailbox = true;
     static constexpr auto answers = {"SORT", "ESEARCH"};
     std::vector<SortKey> keys;
@@ -84,6 +83,7 @@ struct ExtendedSort
                : detail::sortsByDisplay(keys)        ? "SORT=DISPLAY"
                                                      : "ESORT";
     }
+    bool reads() const { return !criteria.usesSaved(); }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     void write(Writer &out) const
     {
@@ -101,26 +101,15 @@ struct ExtendedSort
             return true;
         }
         ESearch answer;
-        if (!answer.read(in) || (!answer.tag.isEmpty() && answer.tag != result.tag))
+        if (!answer.read(in) || !result.isAbout(answer))
             return false;
         if (!expandInOrder(answer.all.value_or(QByteArray()), result.all)
             || !expandInOrder(answer.partial.value_or(QByteArray()), result.partial))
             return in.fail("a set of messages");
-        result.min = answer.min ? answer.min : result.min;
-        result.max = answer.max ? answer.max : result.max;
-        result.count = answer.count ? answer.count : result.count;
-        result.modSeq = answer.modSeq ? answer.modSeq : result.modSeq;
-        result.partialRange = answer.partialRange ? answer.partialRange : result.partialRange;
-        result.relevancy.insert(result.relevancy.end(), answer.relevancy.begin(), answer.relevancy.end());
-        std::move(answer.changes.begin(), answer.changes.end(), std::back_inserter(result.changes));
+        result.add(std::move(answer));
         return true;
     }
-    bool heard(const Status &status)
-    {
-        const bool mine = status.code == "NOUPDATE" && status.arguments.contains(result.tag);
-        result.noUpdates = result.noUpdates || mine;
-        return mine;
-    }
+    bool heard(const Status &status) { return result.hear(status); }
     SortResult take() { return std::move(result); }
 };
 

@@ -99,7 +99,7 @@ struct GetStatus
     bool accept(Cursor &in)
     {
         MailboxStatus found;
-        if (!found.read(in) || !(found.mailbox == mailbox))
+        if (!found.read(in) || !found.mailbox.isAnswerTo(mailbox))
             return false;
         status = std::move(found);
         return true;

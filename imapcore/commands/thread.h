@@ -22,7 +22,6 @@ using ThreadForest = std::vector<ThreadNode>;
 struct Thread
 {
     using Result = ThreadForest;
-    static constexpr bool reads = true;
     static constexpr bool inMailbox = true;
     static constexpr auto answers = {"THREAD"};
     QByteArray algorithm;
@@ -31,6 +30,7 @@ struct Thread
     ThreadForest nodes = {};
 
     QByteArray needs() const { return "THREAD=" + algorithm; }
+    bool reads() const { return !criteria.usesSaved(); }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     // thread = "THREAD" SP thread-alg SP charset 1*(SP search-key)
     void write(Writer &out) const

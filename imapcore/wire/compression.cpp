@@ -41,7 +41,7 @@ QByteArray Compression::deflate(QByteArrayView plain)
 
 QByteArray Compression::takeInput()
 {
-    const QByteArray rest = m_input.sliced(m_taken);
+    QByteArray rest = m_input.sliced(m_taken);
     m_input.clear();
     m_taken = 0;
     return rest;

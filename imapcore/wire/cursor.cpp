@@ -374,7 +374,7 @@ bool Cursor::expectMailboxIs(const MailboxName &name)
     QByteArray scratch;
     if (isString() ? !expectString(view, scratch) : !expectAtom(view))
         return false;
-    return view == name.wire() || MailboxName::fromWire(view.toByteArray()) == name;
+    return view == name.wire() || MailboxName::fromWire(view.toByteArray()).isAnswerTo(name);
 }
 
 bool Cursor::expectValue(QByteArrayView &out, int nesting)

@@ -36,6 +36,13 @@ void appendQuoted(QByteArray &out, QByteArrayView bytes)
 
 } // namespace
 
+QByteArray quoted(QByteArrayView text)
+{
+    QByteArray out;
+    appendQuoted(out, text);
+    return out;
+}
+
 void Writer::refuse(const char *why)
 {
     if (m_error.isEmpty())

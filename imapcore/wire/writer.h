@@ -17,6 +17,9 @@ struct Segment
 };
 using Segments = std::vector<Segment>;
 
+// A text in quotes, for what is put together from words of the wire. It must hold no NUL, CR or LF.
+QByteArray quoted(QByteArrayView text);
+
 // Writes the arguments of a command, each in the form its type demands, with the spaces between them. What has
 // no form on the wire (NUL, CR or LF where no literal may stand) makes the command an error and nothing is
 // sent: no argument can smuggle in a second command.

@@ -1,5 +1,9 @@
+#include "imapcore/commands/acl.h"
 #include "imapcore/commands/capability.h"
+#include "imapcore/commands/list.h"
 #include "imapcore/commands/login.h"
+#include "imapcore/commands/search.h"
+#include "imapcore/commands/status.h"
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
 
@@ -15,6 +19,7 @@ private slots:
     void whereTheyCome();
     void enable_data();
     void enable();
+    void utf8();
     void dovecot();
 };
 
@@ -66,6 +71,57 @@ void TestCapability::enable()
                                  "C: a1 ENABLE CONDSTORE X-GOOD-IDEA\n" + lines + "S: a1 OK\n");
     QVERIFY(enabled);
     QTEST(*enabled, "enabled");
+}
+
+// RFC 6855 section 3: once it is on, names and texts go out as UTF-8 and come so, and no charset is named.
+void TestCapability::utf8()
+{
+    ScriptedSession session(
+        Script("S: * PREAUTH [CAPABILITY IMAP4rev1 ENABLE UTF8=ACCEPT LITERAL+ ACL] ready\n"
+               R"(
+        C: a1 GETACL "Entw&APw-rfe A&-B"
+        S: * ACL "Entw&APw-rfe A&-B" bob lr
+        S: a1 OK
+        C: a2 ENABLE UTF8=ACCEPT
+        S: * ENABLED UTF8=ACCEPT
+        S: a2 OK
+        C: a3 GETACL {13+}
+        C: Entwürfe A&B
+        S: * ACL "Entwürfe A&B" bob lra
+        S: a3 OK
+        C: a4 STATUS {13+}
+        C: Entwürfe A&B (MESSAGES)
+        S: * STATUS "Entwürfe A&B" (MESSAGES 5)
+        S: a4 OK
+        C: a5 LIST "" "*"
+        S: * LIST () "/" "Entwürfe A&B"
+        S: a5 OK
+        C: a6 GETACL {13+}
+        C: Entwürfe A&B
+        S: * ACL "Entwürfe A&B" bob l
+        S: a6 OK
+        C: a7 UID SEARCH SUBJECT {2+}
+        C: ä
+        S: * SEARCH 7
+        S: a7 OK)"));
+    const MailboxName drafts(u"Entwürfe A&B");
+    const auto before = await(session->send(GetAcl{drafts}));
+    QVERIFY2(before && !session->isEnabled("UTF8=ACCEPT"), session.why());
+    QVERIFY2(await(session->send(Enable{{"UTF8=ACCEPT"}})), session.why());
+    QVERIFY(session->isEnabled("UTF8=ACCEPT"));
+    const auto after = await(session->send(GetAcl{drafts}));
+    QVERIFY2(after, session.why());
+    QCOMPARE(after->at(0).rights, "lra");
+    const auto status = await(session->send(GetStatus{drafts, {"MESSAGES"}}));
+    QVERIFY2(status && status->messages == 5U, session.why());
+    const auto listed = await(session->send(List{"*"}));
+    QVERIFY2(listed, session.why());
+    QCOMPARE(listed->at(0).name.toString(), drafts.toString());
+    QVERIFY2(await(session->send(GetAcl{listed->at(0).name})), session.why());
+    const auto found = await(session->send(Search{SearchKey::subject(QStringLiteral("ä"))}));
+    QVERIFY2(found, session.why());
+    QCOMPARE(found->all.toWire(), "7");
+    QVERIFY2(session.isFinished(), session.why());
 }
 
 void TestCapability::dovecot()

@@ -232,6 +232,7 @@ void TestMetadata::setting_data()
     QTest::newRow("a string NIL") << QByteArray("NIL") << QByteArray("\"NIL\")");
     QTest::newRow("quotes") << QByteArray("a \"b\" \\c") << QByteArray(R"("a \"b\" \\c"))");
     QTest::newRow("lines") << QByteArray("one\r\ntwo)") << QByteArray("{9+}\nC: one\nC: two))");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3) << QByteArray("~{3+}\nC: a\0b)", 13);
     QTest::newRow("UTF-8") << QByteArray("\xC3\xBC") << QByteArray("{2+}\nC: \xC3\xBC)");
 }
 

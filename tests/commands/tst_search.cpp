@@ -1,4 +1,5 @@
 #include "imapcore/commands/append.h"
+#include "imapcore/commands/cancelupdate.h"
 #include "imapcore/commands/fetchdata.h"
 #include "imapcore/commands/raw.h"
 #include "imapcore/commands/search.h"
@@ -28,6 +29,7 @@ private slots:
     void whatWasNotAskedFor();
     void anothersAnswer();
     void updates();
+    void updatesOfAnother();
     void badCharset();
     void needs();
     void manyNumbers();
@@ -297,6 +299,16 @@ void TestSearch::updates()
     QVERIFY2(session.isFinished(), session.why());
 }
 
+// A tag that begins like ours is another one.
+void TestSearch::updatesOfAnother()
+{
+    const auto found =
+        perform(Search{SearchKey::all(), By::Uid, SearchReturn{.count = true, .update = true}},
+                "S: * CAPABILITY IMAP4rev2 CONTEXT=SEARCH\nC: a1 UID SEARCH...\n"
+                "S: * NO [NOUPDATE \"M00012\"] x\nS: * ESEARCH (TAG \"M0001\") COUNT 2\nS: a1 OK\n");
+    QVERIFY(found && found->count == 2U && !found->noUpdates);
+}
+
 void TestSearch::badCharset()
 {
     for (const QByteArray &word : {QByteArray("NO"), QByteArray("BAD")}) { // Cyrus says BAD
@@ -327,6 +339,8 @@ void TestSearch::needs()
     QCOMPARE(lackedBy(CancelUpdate{{"a"}}, old), "CONTEXT=SEARCH");
     QVERIFY((Search{SearchKey::all(), By::Number}.usesNumbers()));
     QVERIFY(Search{"1:5"}.usesNumbers() && !Search{}.usesNumbers());
+    QVERIFY(Search{"KEYWORD $Junk SUBJECT \"a $ b\""}.reads() && Search{}.reads());
+    QVERIFY(!Search{"NOT ($ UNSEEN)"}.reads() && !Search{SearchKey::isNot(SearchKey::saved())}.reads());
 }
 
 // In any order: what would make a set of many single numbers slow.

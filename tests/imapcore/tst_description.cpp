@@ -82,6 +82,8 @@ void TestDescription::status_data()
         "e",
         R"~({"type": "OK", "tag": null, "text": {"b64": "R3L832U="}, "code": null, "notes": ["bytes that are no UTF-8 in the text"]})~");
     row("CONTINUE", "+ idling", R"~({"type": "CONTINUE", "text": "idling", "code": null})~");
+    row("CONTINUE with spaces", "+  [X y] z",
+        R"~({"type": "CONTINUE", "text": "z", "code": {"name": "X", "raw": "y"}})~");
     row("CONTINUE with a code", "+ [ALERT] Ready",
         R"~({"type": "CONTINUE", "text": "Ready", "code": {"name": "ALERT"}})~");
     row("CONTINUE with base64",

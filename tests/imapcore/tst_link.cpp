@@ -2,6 +2,7 @@
 #include "imapcore/commands/fetch.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/commands/raw.h"
+#include "imapcore/commands/search.h"
 #include "imapcore/commands/select.h"
 #include "imapcore/commands/sort.h"
 #include "imapcore/link.h"
@@ -24,6 +25,7 @@ private slots:
     void changesAreNot();
     void unsentIsTold();
     void numbersAreNotRepeated();
+    void savedResultsAreNotRepeated();
     void mailboxIsRestored();
     void changedUidValidity();
     void notForEver();
@@ -55,7 +57,8 @@ void TestLink::init()
             return "* ACL A bob lr\nTAG OK\n";
         if (command.startsWith("EXAMINE") || command.startsWith("SELECT"))
             return "* 3 EXISTS\n* OK [UIDVALIDITY " + m_validity + "] valid\nTAG OK [READ-ONLY] opened\n";
-        if (command.startsWith("CREATE") || command.startsWith("FETCH") || command.startsWith("SORT"))
+        if (command.startsWith("CREATE") || command.startsWith("FETCH") || command.startsWith("SORT")
+            || command.startsWith("UID "))
             return "* OK wait\n";
         return {};
     });
@@ -130,6 +133,20 @@ void TestLink::numbersAreNotRepeated()
     m_server->disconnectAll();
     QTRY_VERIFY(sorted);
     QCOMPARE(errorOf(*sorted), Kind::ServerClosed);
+}
+
+// "$" is empty over a new connection (RFC 5182 section 2.1): the answer would be wrong.
+void TestLink::savedResultsAreNotRepeated()
+{
+    const auto link = open();
+    QVERIFY(await(link->send(Select{MailboxName(u"A")})));
+    Answer fetched(link->send(Fetch{Messages::saved(), {"FLAGS"}}));
+    Answer searched(link->send(Search{SearchKey("UNSEEN $")}));
+    QTRY_COMPARE(m_server->commands().last(), "UID SEARCH UNSEEN $");
+    m_server->disconnectAll();
+    QTRY_VERIFY(fetched && searched);
+    QCOMPARE(errorOf(*fetched), Kind::ServerClosed);
+    QCOMPARE(errorOf(*searched), Kind::ServerClosed);
 }
 
 void TestLink::mailboxIsRestored()

@@ -16,6 +16,8 @@ private slots:
     void tolerated();
     void everyCharacter();
     void inbox();
+    void answers_data();
+    void answers();
     void wireIsKept();
     void hierarchy();
     void below();
@@ -135,6 +137,32 @@ void TestMailboxName::inbox()
     QCOMPARE(lower.toString(), QStringLiteral("INBOX"));
     QVERIFY(!(MailboxName(u"drafts") == MailboxName(u"Drafts"))); // every other name keeps its case
     QVERIFY(MailboxName().isEmpty() && !MailboxName().isInbox());
+}
+
+void TestMailboxName::answers_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<bool>("isAnswer");
+    const auto row = [](const char *name, const char *asked, const char *said, bool isAnswer) {
+        QTest::newRow(name) << QByteArray(asked) << QByteArray(said) << isAnswer;
+    };
+    row("the same", "Entw&APw-rfe", "Entw&APw-rfe", true);
+    row("INBOX", "INBOX", "Inbox", true);
+    row("in UTF-8", "Entw&APw-rfe", "Entwürfe", true);
+    row("both in UTF-8", "Entwürfe", "Entwürfe", true);
+    row("an ampersand in UTF-8", "A&-B", "A&B", true);
+    row("another", "Entw&APw-rfe", "Entwürf", false);
+    row("another in ASCII", "Entw&APw-rfe", "A", false);
+    row("two in modified UTF-7", "&AOQA9g-", "&AOQ-&APY-", false);
+    row("no UTF-8", "&AOQ-", "\xE4", false);
+}
+
+void TestMailboxName::answers()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, said);
+    QTEST(MailboxName::fromWire(said).isAnswerTo(MailboxName::fromWire(asked)), "isAnswer");
 }
 
 void TestMailboxName::wireIsKept()
