@@ -88,19 +88,6 @@ void addText(FieldCursor &in, const Status &status, Description &into)
     addCode(in, code, status.arguments, into);
 }
 
-// A resp-text where no OK, NO or BAD stands before it. Its views are into the response, like those of any Status.
-Status textAlone(const FieldCursor &in)
-{
-    const QByteArray asStatus = "OK " + in.rest().toByteArray();
-    Cursor over(asStatus);
-    Status status = Status::read(over).value_or(Status());
-    for (QByteArrayView *view : {&status.text, &status.arguments}) {
-        if (!view->isEmpty())
-            *view = in.rest().sliced(view->begin() - asStatus.begin() - 3, view->size());
-    }
-    return status;
-}
-
 } // namespace
 
 void Description::clear()
@@ -166,7 +153,7 @@ void Description::readUntagged(FieldCursor &in)
         in.space();
     } else if (in.peek() == '[') {
         in.note("a response code without OK before it");
-        addStatus(in, textAlone(in), std::nullopt);
+        addStatus(in, Status::ofText(in.rest()), std::nullopt);
         return;
     } else if (const auto status = Status::read(in)) {
         addStatus(in, *status, std::nullopt);
@@ -208,7 +195,7 @@ void Description::readContinuation(FieldCursor &in)
     if (!in.skip(' '))
         in.note(in.atEnd() ? "nothing after the plus" : "no space after the plus");
     in.add("type", "CONTINUE");
-    addText(in, textAlone(in), *this);
+    addText(in, Status::ofText(in.rest()), *this);
 }
 
 // response-tagged = tag SP resp-cond-state CRLF

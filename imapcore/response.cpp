@@ -51,7 +51,17 @@ std::optional<Status> Status::read(Cursor &in)
     else
         return std::nullopt;
     in.space();
-    status.text = in.rest();
+    const Kind kind = status.kind;
+    status = ofText(in.rest());
+    status.kind = kind;
+    return status;
+}
+
+// resp-text = ["[" resp-text-code "]" SP] [text]
+Status Status::ofText(QByteArrayView text)
+{
+    Status status;
+    status.text = text;
     if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView();
         !code.isEmpty()) {
         const QByteArrayView content = code.sliced(1).chopped(1);

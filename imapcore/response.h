@@ -17,6 +17,9 @@ struct Status
 
     // The cursor stands after the tag or "*".
     static std::optional<Status> read(Cursor &in);
+    // An OK with this text, where none stands before it: a continuation request, or "* [COPYUID …] done", which has been
+    // seen.
+    static Status ofText(QByteArrayView text);
 };
 
 } // namespace imap

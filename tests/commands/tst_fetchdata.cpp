@@ -295,7 +295,9 @@ void TestFetchData::bends_data()
     row("(ENVELOPE NIL)", "ENVELOPE=NIL");
     row("(ENVELOPE (x) UID 5)", "uid=5 ENVELOPE=(x)");
     row("(ENVELOPE (NIL NIL () () () () () () NIL NIL))", "envelope");
+    row("(ENVELOPE (NIL \"a \"b\" c\" NIL NIL NIL NIL NIL NIL NIL NIL) UID 5)", "uid=5 envelope");
     row("(BODY (\"text\" \"plain\"))", "body=plain");
+    row("(BODYSTRUCTURE (\"text\" \"plain\" (\"n\" \"a \"b\" c\")) UID 5)", "uid=5 body=plain");
     row("(BODYSTRUCTURE NIL)", "BODYSTRUCTURE=NIL");
     row("(BODY[header.fields (\"FROM\" \"x]y\")] \"a\")", "BODY[HEADER.FIELDS (FROM X]Y)]=a");
     row("(BODY[]<0> \"a\")", "BODY[]<0>=a");
