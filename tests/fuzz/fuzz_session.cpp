@@ -41,7 +41,7 @@ void turn()
         QCoreApplication::sendPostedEvents();
 }
 
-const FuzzTarget session("session", [](QByteArrayView input) {
+const FuzzTarget target("session", [](QByteArrayView input) {
     static int argc = 1;
     static char name[] = "fuzz";
     static char *argv[] = {name, nullptr};

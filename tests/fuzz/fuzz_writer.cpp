@@ -40,7 +40,7 @@ quint32 numberOf(const QByteArray &bytes)
 
 imap::SequenceSet setOf(const QByteArray &bytes)
 {
-    imap::SequenceSet set;
+    imap::SequenceSet set(7, 7);
     for (const char c : bytes)
         set.add(1 + quint32(quint8(c)), 1 + quint32(quint8(c)) * (c & 1 ? 1 : 3));
     return set;
