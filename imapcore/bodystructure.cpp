@@ -256,6 +256,7 @@ bool readBody(Cursor &in, BodyStructure &body, int depth)
 std::optional<BodyStructure> BodyStructure::fromWire(QByteArrayView bytes)
 {
     Cursor in(bytes);
+    in.setOnlyStrings(true);
     BodyStructure body;
     if (!readBody(in, body, 0) || !in.expectEnd())
         return std::nullopt;

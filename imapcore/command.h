@@ -151,6 +151,7 @@ public:
     Segments unsent;                // what waits for a continuation request
     qint64 sentBytes = 0;           // on the wire, against the session's window
     int repeats = 0;                // how often it was sent again, over another connection
+    bool goesOn = false;            // the server has begun what only an interruption ends
     bool interrupted = false;       // what ends it early has been sent
     std::optional<Error> malformed; // an answer that could not be read: an OK will not make it good
 };
@@ -280,7 +281,7 @@ public:
     {
         if constexpr (MayRestart)
             m_command = *m_asGiven;
-        m_answered = interrupted = false;
+        m_answered = goesOn = interrupted = false;
         malformed.reset();
         unsent.clear();
     }

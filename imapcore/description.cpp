@@ -153,7 +153,7 @@ void Description::readUntagged(FieldCursor &in)
         in.space();
     } else if (in.peek() == '[') {
         in.note("a response code without OK before it");
-        addStatus(in, Status::readText(in), std::nullopt);
+        addStatus(in, Status::ofText(in.rest()), std::nullopt);
         return;
     } else if (const auto status = Status::read(in)) {
         addStatus(in, *status, std::nullopt);
@@ -195,7 +195,7 @@ void Description::readContinuation(FieldCursor &in)
     if (!in.skip(' '))
         in.note(in.atEnd() ? "nothing after the plus" : "no space after the plus");
     in.add("type", "CONTINUE");
-    addText(in, Status::readText(in), *this);
+    addText(in, Status::ofText(in.rest()), *this);
 }
 
 // response-tagged = tag SP resp-cond-state CRLF

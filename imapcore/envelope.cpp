@@ -85,6 +85,7 @@ std::optional<int> zoneOffset(QByteArrayView zone)
 std::optional<Envelope> Envelope::fromWire(QByteArrayView bytes)
 {
     Cursor in(bytes);
+    in.setOnlyStrings(true);
     Envelope e;
     if (!in.expect('(') || !readString(in, e.date) || !readString(in, e.subject) || !readAddresses(in, e.from)
         || !readAddresses(in, e.sender) || !readAddresses(in, e.replyTo) || !readAddresses(in, e.to)

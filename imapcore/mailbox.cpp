@@ -226,7 +226,9 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
             m_messages.setModSeq(number, modSeq);
         } else if (is("ENVELOPE")) {
             QByteArrayView bytes;
+            in.setOnlyStrings(true);
             good = in.expectValue(bytes, AnyDepth);
+            in.setOnlyStrings(false);
             if (good)
                 m_messages.setEnvelope(number, bytes);
         } else {

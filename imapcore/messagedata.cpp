@@ -103,7 +103,10 @@ void take(std::optional<T> &mine, std::optional<T> &theirs)
 bool readStructured(Cursor &in, const QByteArray &name, MessageData &message)
 {
     QByteArrayView value;
-    if (!in.expectValue(value, AnyDepth))
+    in.setOnlyStrings(name == "ENVELOPE" || name == "BODYSTRUCTURE" || name == "BODY");
+    const bool isWhole = in.expectValue(value, AnyDepth);
+    in.setOnlyStrings(false);
+    if (!isWhole)
         return false;
     bool understood = false;
     if (name == "ENVELOPE") {

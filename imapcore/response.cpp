@@ -32,11 +32,10 @@ QByteArrayView bracketed(QByteArrayView text)
 } // namespace
 
 // resp-text = ["[" resp-text-code "]" SP] [text]
-Status Status::readText(Cursor &in)
+Status Status::ofText(QByteArrayView text)
 {
     Status status;
-    in.space();
-    status.text = in.rest();
+    status.text = text;
     if (const QByteArrayView code = status.text.startsWith('[') ? bracketed(status.text) : QByteArrayView();
         !code.isEmpty()) {
         const QByteArrayView content = code.sliced(1).chopped(1);
@@ -62,7 +61,8 @@ std::optional<Status> Status::read(Cursor &in)
     for (const auto &[word, kind] : words) {
         if (!in.keyword(word))
             continue;
-        Status status = readText(in);
+        in.space();
+        Status status = ofText(in.rest());
         status.kind = kind;
         return status;
     }

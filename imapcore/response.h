@@ -17,8 +17,9 @@ struct Status
 
     // The cursor stands after the tag or "*", and then on the text or its code.
     static std::optional<Status> read(Cursor &in);
-    // The text alone, where no OK, NO or BAD stands before it.
-    static Status readText(Cursor &in);
+    // An OK with this text, where none stands before it: a continuation request, or "* [COPYUID …] done", which has been
+    // seen.
+    static Status ofText(QByteArrayView text);
 };
 
 } // namespace imap

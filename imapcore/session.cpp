@@ -119,10 +119,10 @@ void Session::setInactivityLimit(std::chrono::milliseconds limit)
 
 void Session::watchSilence()
 {
-    // A server that idles owes nothing.
+    // A server that idles owes nothing once it has said so, until it is told to end.
     const bool expecting = m_state == State::Connecting || m_handshaking
                            || std::any_of(m_sent.begin(), m_sent.end(), [](const auto &command) {
-                                  return !command->isInterruptible() || command->interrupted;
+                                  return !command->goesOn || command->interrupted;
                               });
     if (expecting && m_silence.interval() > 0 && m_state != State::Closed)
         m_silence.start();
@@ -503,6 +503,8 @@ bool Session::route(QByteArrayView response)
         response = response.sliced(1);
     if (response.startsWith('*')) {
         routeUntagged(response);
+        if (!m_notes.isEmpty())
+            traceNotes();
         return m_state != State::Closed;
     }
     if (!m_greeted) {
@@ -522,6 +524,7 @@ bool Session::route(QByteArrayView response)
 void Session::routeUntagged(QByteArrayView response)
 {
     Cursor in(response);
+    in.noteTo(&m_notes);
     in.skip('*');
     in.space();
     quint32 number = 0;
@@ -531,6 +534,10 @@ void Session::routeUntagged(QByteArrayView response)
             return;
         }
         in.space();
+    } else if (in.peek() == '[') {
+        in.note("a response code without OK before it");
+        routeStatus(Status::ofText(in.rest()));
+        return;
     } else if (const auto status = Status::read(in)) {
         routeStatus(*status);
         return;
@@ -550,6 +557,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
 {
     const auto argumentsOf = [&] {
         Cursor in(response);
+        in.noteTo(&m_notes);
         in.advanceTo(argumentsAt);
         return in;
     };
@@ -640,8 +648,10 @@ void Session::routeContinuation(QByteArrayView response)
                 answer->push_back({"\r\n", false, false});
                 command->unsent = std::move(*answer);
                 sendSegments(*command);
-            } else if (!command->reply()) {
-                interrupt(*command); // cancelled before the server began
+            } else {
+                command->goesOn = true;
+                if (!command->reply())
+                    interrupt(*command); // cancelled before the server began
             }
             flush();
             return;
@@ -697,6 +707,16 @@ void Session::complete(Pending &command, const Status &status)
         command.refuse({Error::Kind::Rejected, status.code, text, status.arguments.toByteArray()}, *this);
         break;
     }
+}
+
+// What the present response was read in spite of.
+void Session::traceNotes()
+{
+    QByteArray text = "Read although bent: ";
+    for (const char *bend : m_notes.all())
+        text += (bend == m_notes.all().front() ? "" : "; ") + QByteArray(bend);
+    m_notes.clear();
+    m_trace.add(Trace::Kind::Note, text);
 }
 
 void Session::reportMalformed(QByteArrayView response, const Cursor &in)

@@ -141,6 +141,7 @@ private:
     bool routeTagged(QByteArrayView response);
     void complete(Pending &command, const Status &status);
     void reportMalformed(QByteArrayView response, const Cursor &in);
+    void traceNotes();
     void applyCode(const Status &status);
     void end(Error error);
     void watchSilence();
@@ -170,6 +171,7 @@ private:
     std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection
     SettledReplies m_settled;
     Selection m_selectionAtEnd;
+    Notes m_notes; // of the response that is being routed
     QIODevice *m_drain = nullptr;
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;

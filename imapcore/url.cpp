@@ -268,6 +268,8 @@ QString ImapUrl::path() const
 
 QString ImapUrl::toText() const
 {
+    if (server.host.isEmpty())
+        return path();
     ServerAddress nobody = server;
     nobody.user.clear();
     QString text = nobody.toUrl();

@@ -342,11 +342,11 @@ bool Cursor::expectSeparator(char &out)
     out = '\0';
     if (nil())
         return true;
-    if (rest().startsWith("\"\\\" ")) {
+    if (!failed() && rest().startsWith("\"\\\" ")) {
         note("an unescaped backslash");
         m_at += 3;
         out = '\\';
-        return !failed();
+        return true;
     }
     std::optional<QByteArray> text;
     if (!expectNString(text))

@@ -24,6 +24,7 @@ qint64 announcedLiteral(QByteArrayView line)
 {
     if (!line.endsWith('}'))
         return -1;
+    line = line.last(std::min(line.size(), LongestAnnouncement));
     const qsizetype brace = line.lastIndexOf('{');
     if (brace < 0)
         return -1;
@@ -92,13 +93,14 @@ std::optional<QByteArrayView> Framer::next()
         if (!found) {
             // A literal that has not come whole leaves m_scan behind the end: that part is looked at later.
             m_scan = std::max(m_scan, m_end);
+            const qsizetype lineEnd = m_end > m_text && begin[m_end - 1] == '\r' ? m_end - 1 : m_end;
             m_limitExceeded =
-                m_end - m_start - std::min(m_literalBytes, m_end - m_start) > m_limits.responseBytes;
+                lineEnd - m_start - std::min(m_literalBytes, lineEnd - m_start) > m_limits.responseBytes;
             return std::nullopt;
         }
         const qsizetype newline = static_cast<const char *>(found) - begin;
         // A bare LF ends a line as well: some servers and many proxies send it.
-        const qsizetype lineEnd = newline > m_start && begin[newline - 1] == '\r' ? newline - 1 : newline;
+        const qsizetype lineEnd = newline > m_text && begin[newline - 1] == '\r' ? newline - 1 : newline;
         const QByteArrayView line(begin + m_start, lineEnd - m_start);
         // A literal may itself end like the announcement of one.
         const qint64 literal =
@@ -106,13 +108,16 @@ std::optional<QByteArrayView> Framer::next()
         if (literal >= 0) {
             if (m_kind == LineKind::Unknown)
                 m_kind = kindOfLine();
+            m_limitExceeded = line.size() - m_literalBytes > m_limits.responseBytes;
+            if (m_limitExceeded)
+                break;
             if (m_kind == LineKind::Data && stream(line, literal)) {
                 m_scan = m_text = newline + 1;
                 continue;
             }
             if (m_kind == LineKind::Data) {
                 m_limitExceeded =
-                    literal > m_limits.literalBytes || line.size() - m_literalBytes > m_limits.responseBytes
+                    literal > m_limits.literalBytes
                     || m_literalBytes > m_limits.literalBytes + m_limits.responseBytes - literal;
                 if (m_limitExceeded)
                     break;

@@ -10,6 +10,8 @@ class QIODevice;
 
 namespace imap {
 
+// In bytes; nothing longer between the braces is one.
+constexpr qsizetype LongestAnnouncement = 40;
 // The size of the literal that a line without its line end announces for what follows it, or -1: none.
 qint64 announcedLiteral(QByteArrayView line);
 // Whether a response that begins so is one of those whose text holds no literals: "{5}" at its end is text then.

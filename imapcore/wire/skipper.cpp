@@ -1,5 +1,4 @@
 #include "skipper.h"
-#include "framer.h"
 #include <algorithm>
 
 namespace imap {
@@ -41,6 +40,8 @@ bool Skipper::lineEnds()
         m_tail.chop(1);
     m_literal = isStatusResponse(m_head) ? -1 : announcedLiteral(m_tail);
     m_tail.clear();
+    if (m_head.size() < HeadBytes)
+        m_head += '\n'; // what follows the first line's end says nothing of its kind
     if (m_literal >= 0)
         return false;
     m_literal = 0;

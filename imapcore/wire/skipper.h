@@ -1,4 +1,5 @@
 #pragma once
+#include "framer.h"
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -18,7 +19,7 @@ public:
     qint64 skipped() const { return m_isSkipping ? m_skipped : 0; }
 
 private:
-    static constexpr qsizetype HeadBytes = 1000, TailBytes = 40; // the announcement of a literal is shorter
+    static constexpr qsizetype HeadBytes = 1000, TailBytes = LongestAnnouncement + 1; // and a CR
     bool lineEnds();
 
     QByteArray m_head;    // of the response: tells whether it can hold literals

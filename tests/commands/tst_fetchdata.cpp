@@ -70,6 +70,8 @@ void TestFetchData::items_data()
         QCOMPARE(item.answeredAs(), answeredAs);
         QCOMPARE(item.setsSeen(), setsSeen);
     };
+    QVERIFY(FetchItem("UID (RFC822.TEXT)").setsSeen() && FetchItem("UID body[1]").setsSeen());
+    QVERIFY(!FetchItem("UID BODY.PEEK[] RFC822.HEADER BODY").setsSeen());
     row("FLAGS", "FLAGS", "FLAGS");
     row("rfc822", "rfc822", "RFC822", true);
     row("RFC822.HEADER", "RFC822.HEADER", "RFC822.HEADER");
@@ -295,7 +297,9 @@ void TestFetchData::bends_data()
     row("(ENVELOPE NIL)", "ENVELOPE=NIL");
     row("(ENVELOPE (x) UID 5)", "uid=5 ENVELOPE=(x)");
     row("(ENVELOPE (NIL NIL () () () () () () NIL NIL))", "envelope");
+    row("(ENVELOPE (NIL \"a \"b\" c\" NIL NIL NIL NIL NIL NIL NIL NIL) UID 5)", "uid=5 envelope");
     row("(BODY (\"text\" \"plain\"))", "body=plain");
+    row("(BODYSTRUCTURE (\"text\" \"plain\" (\"n\" \"a \"b\" c\")) UID 5)", "uid=5 body=plain");
     row("(BODYSTRUCTURE NIL)", "BODYSTRUCTURE=NIL");
     row("(BODY[header.fields (\"FROM\" \"x]y\")] \"a\")", "BODY[HEADER.FIELDS (FROM X]Y)]=a");
     row("(BODY[]<0> \"a\")", "BODY[]<0>=a");
@@ -418,6 +422,10 @@ void TestFetchData::uidOnly()
     QCOMPARE(uidsOf(found), "25996 25997");
     QCOMPARE(found->at(0).number, 0U);
     QCOMPARE(text(found->at(0)), "uid=25996 flags=\\Seen");
+    const auto byNumber =
+        perform(FetchData{First, {"FLAGS"}}, "C: a1 FETCH 1 (FLAGS)\nS: a1 BAD [UIDREQUIRED] UIDs alone\n");
+    QCOMPARE(errorOf(byNumber), Kind::Rejected);
+    QCOMPARE(byNumber.error().code, "UIDREQUIRED");
 }
 
 // A device that takes no more after some bytes.
@@ -499,7 +507,7 @@ void TestFetchData::sinkOfALargeMessage()
     QVERIFY2(found, session.why());
     QVERIFY(buffer.data() == content);
     QCOMPARE(found->at(0).sections.at(0).streamed, qint64(content.size()));
-    QVERIFY(mostHeld < 1000);
+    QVERIFY(mostHeld < 1000); // the greeting is one, too
     QCOMPARE(uidsOf(await(session->send(FetchData{First, {"UID"}}))), "7");
 }
 
@@ -599,6 +607,7 @@ void TestFetchData::partial()
     QCOMPARE(text(found->at(0)), "flags=\\Seen RFC822=abc");
     QCOMPARE(errorOf(await(session->send(Partial{0, item, {0, 1}}))), Kind::InvalidArgument);
     QCOMPARE(errorOf(await(session->send(Partial{1, item, {0, 0}}))), Kind::InvalidArgument);
+    QCOMPARE(errorOf(await(session->send(Partial{1, "ENVELOPE", {0, 1}}))), Kind::InvalidArgument);
 }
 
 void TestFetchData::dovecot()

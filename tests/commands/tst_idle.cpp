@@ -24,6 +24,7 @@ private slots:
     void serverEndsIt();
     void refused();
     void silenceIsNoTimeOut();
+    void silenceBeforeItBeginsIs();
     void silenceAfterDoneIs();
     void continuations_data();
     void continuations();
@@ -215,6 +216,17 @@ void TestIdle::silenceIsNoTimeOut()
     goOn(session);
     QVERIFY2(await(session->send(Noop{})), session.why());
     QVERIFY2(session.isFinished(), session.why());
+}
+
+// A server that never says that it idles is no server that idles.
+void TestIdle::silenceBeforeItBeginsIs()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 IDLE
+        X: stall)"));
+    session->setResponseTimeout(std::chrono::milliseconds(60));
+    QCOMPARE(errorOf(await(session->send(Idle{}))), Kind::TimedOut);
+    QCOMPARE(session->state(), Session::State::Closed);
 }
 
 void TestIdle::silenceAfterDoneIs()

@@ -125,6 +125,8 @@ void TestBodyStructure::shapes_data()
     row("ends early", R"(("a" "b"))", "a/b 7bit ?");
     row("literal name", "(\"a\" \"b\" (\"name\" {3}\r\na)b) NIL NIL \"7bit\" 1)", "a/b(name=a)b) 7bit 1");
     row("raw 8-bit", "(\"a\" \"b\" (\"name\" \"\xC3\xA4\") NIL NIL \"7bit\" 1)", "a/b(name=\xC3\xA4) 7bit 1");
+    row("quotes in a name", R"(("a" "b" ("name" "my "best" file") NIL NIL "7bit" 1))",
+        R"(a/b(name=my "best" file) 7bit 1)");
     row("deep extension",
         R"(("a" "b" NIL NIL NIL "7bit" 1 NIL NIL NIL NIL )" + QByteArray(5000, '(') + "1"
             + QByteArray(5000, ')') + ")",

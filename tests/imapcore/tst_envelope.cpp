@@ -86,6 +86,8 @@ void TestEnvelope::bends_data()
         0, "");
     row("literal", "(NIL {3}\r\na\"b NIL NIL NIL NIL NIL NIL NIL NIL)", "a\"b", 0, "");
     row("subject as an atom", R"((NIL subject NIL NIL NIL NIL NIL NIL NIL "<i>"))", "subject", 0, "<i>");
+    row("quotes in a string", R"((NIL "Say "hi" to me" NIL NIL NIL NIL NIL NIL NIL "<i>"))",
+        R"(Say "hi" to me)", 0, "<i>");
     row("two spaces", R"((NIL  "s"  NIL  NIL  NIL  NIL  NIL  NIL  NIL  "<i>"))", "s", 0, "<i>");
 }
 

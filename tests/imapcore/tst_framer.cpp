@@ -47,6 +47,11 @@ void TestFramer::cuts_data()
     row("literal", "* LIST () \"/\" {3}\r\nabc\r\n* OK\r\n", {"* LIST () \"/\" {3}\r\nabc", "* OK"});
     row("literal of nothing", "* X {0}\r\n\r\n* OK\r\n", {"* X {0}\r\n", "* OK"});
     row("literal after a bare LF", "* X {3}\nabc\n* OK\r\n", {"* X {3}\nabc", "* OK"});
+    row("bare LF after a literal that ends in CR", "* X {3}\r\nab\r\n* OK\r\n", {"* X {3}\r\nab\r", "* OK"});
+    row("longest announcement", "* X {" + QByteArray(37, '0') + "1}\r\na\r\n",
+        {"* X {" + QByteArray(37, '0') + "1}\r\na"});
+    row("longer than any announcement", "* X {" + QByteArray(38, '0') + "1}\r\na\r\n",
+        {"* X {" + QByteArray(38, '0') + "1}", "a"});
     row("line ends within a literal", "* X {8}\r\n\r\na\r\n\nb\n y\r\n* OK\r\n",
         {"* X {8}\r\n\r\na\r\n\nb\n y", "* OK"});
     row("two literals", "* X {2}\r\nab {1}\r\nc)\r\n", {"* X {2}\r\nab {1}\r\nc)"});
@@ -166,7 +171,7 @@ void TestFramer::limits_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("exceeded");
     // 100 bytes a response and 50 a literal.
-    QTest::newRow("line at the limit") << QByteArray(99, 'x') + "\r\n" << false;
+    QTest::newRow("line at the limit") << QByteArray(100, 'x') + "\r\n" << false;
     QTest::newRow("line above the limit") << QByteArray(101, 'x') + "\r\n" << true;
     QTest::newRow("line without an end") << QByteArray(101, 'x') << true;
     QTest::newRow("literal at the limit") << "* X {50}\r\n" + QByteArray(50, 'x') + "\r\n" << false;
@@ -174,6 +179,8 @@ void TestFramer::limits_data()
     QTest::newRow("literal above 32 bits") << QByteArray("* X {4294967297}\r\n") << true;
     QTest::newRow("largest literal there is") << QByteArray("* X {9223372036854775807}\r\n") << true;
     QTest::newRow("literal above 64 bits") << QByteArray("* X {99999999999999999999}\r\n") << true;
+    QTest::newRow("literal behind a line above the limit") << "* X " + QByteArray(100, 'x') + " {5}\r\n"
+                                                           << true;
     QTest::newRow("largest after another") << QByteArray("* X {1}\r\nx {99999999999999999999}\r\n") << true;
     QTest::newRow("endless line after a literal") << "* X {5}\r\nabcde" + QByteArray(120, 'x') << true;
     QTest::newRow("literals without end")

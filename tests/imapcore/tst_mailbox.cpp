@@ -30,6 +30,7 @@ private slots:
     void fetch();
     void fetchItems_data();
     void fetchItems();
+    void quotesInEnvelope();
     void fetchBeyondTheEnd();
     void malformedFetch_data();
     void malformedFetch();
@@ -356,6 +357,17 @@ void TestMailbox::fetchItems()
     QCOMPARE(mailbox.messages().at(1).uid, 17U);
     QCOMPARE(mailbox.messages().at(1).size, 9);
     QCOMPARE(mailbox.messages().at(1).internalDate, imap::MessageStore::NoDate);
+}
+
+// Quotes that a server has left unescaped; what follows the envelope is read as ever.
+void TestMailbox::quotesInEnvelope()
+{
+    Mailbox mailbox({});
+    select(mailbox, 1);
+    const QByteArray envelope = R"((NIL "Say "hi" to me" NIL NIL NIL NIL NIL NIL NIL "<i>"))";
+    QVERIFY(tell(mailbox, 1, "FETCH", "(ENVELOPE " + envelope + R"( X-NAME ("a" b) UID 5))"));
+    QCOMPARE(mailbox.messages().envelope(1), envelope);
+    QCOMPARE(mailbox.messages().uid(1), 5U);
 }
 
 void TestMailbox::fetchBeyondTheEnd()

@@ -1,5 +1,6 @@
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/capability.h"
+#include "imapcore/commands/copy.h"
 #include "imapcore/commands/fetch.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/commands/select.h"
@@ -28,6 +29,8 @@ private slots:
     void taggedTwice();
     void unsolicited();
     void alerts();
+    void codeWithoutOk();
+    void bendsAreTraced();
     void invalidArgument();
     void unsupported();
     void selecting();
@@ -243,6 +246,56 @@ void TestSession::alerts()
     QVERIFY(await(session->send(Noop{})));
     QCOMPARE(alerts, (QStringList{QStringLiteral("System shutdown in 10 minutes"),
                                   QStringLiteral("Disk full"), QStringLiteral("Read the news")}));
+}
+
+void TestSession::codeWithoutOk()
+{
+    ScriptedSession session(Script(R"(
+        S: * OK [CAPABILITY IMAP4rev1 MOVE] ready
+        C: a1 UID MOVE 42,69 "B"
+        S: * [COPYUID 432432 42,69 1202:1203] moved
+        S: * [ALERT] look
+        S: * [UNFINISHED
+        S: a1 OK done)"));
+    QSignalSpy alerts(&*session, &Session::alert), malformed(&*session, &Session::malformed),
+        unsolicited(&*session, &Session::unsolicited);
+    SequenceSet uids(42, 42);
+    uids.add(69);
+    const auto moved = await(session->send(Move{Messages::uids(uids), MailboxName(u"B")}));
+    QVERIFY2(moved, session.why());
+    QCOMPARE(moved->uidValidity(), 432432U);
+    QCOMPARE(moved->destinationOf(69), std::optional(1203U));
+    QCOMPARE(alerts.count(), 1);
+    QCOMPARE(alerts[0][0].toString(), QStringLiteral("look"));
+    QCOMPARE(malformed.count() + unsolicited.count(), 0);
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+// What was read although it was bent stands in the trace, behind the response that it is about, each bend once.
+void TestSession::bendsAreTraced()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 GETACL "INBOX"
+        S: *  ACL  "INBOX" "a"b" lr  c lr
+        S: * ACL INBOX a lr
+        S: a1 OK done)"));
+    QSignalSpy malformed(&*session, &Session::malformed);
+    const auto acl = await(session->send(GetAcl{MailboxName(u"INBOX")}));
+    QVERIFY2(acl, session.why());
+    QCOMPARE(acl->size(), size_t(3));
+    QCOMPARE((*acl)[0].identifier, QStringLiteral("a\"b"));
+    QCOMPARE(malformed.count(), 0);
+    const QByteArray trace = textOf(session->trace());
+    QVERIFY2(
+        trace.contains("*  ACL  \"INBOX\" \"a\"b\" lr  c lr\n"
+                       "Read although bent: several spaces in a row; an unescaped quote within a string\n"
+                       "* ACL INBOX a lr\n"),
+        trace);
+    QCOMPARE(trace.count("Read although bent"), 1);
+    for (quint64 i = 0; i < session->trace().endIndex(); ++i) {
+        if (session->trace().at(i).bytes.startsWith("Read"))
+            QCOMPARE(session->trace().at(i).kind, Trace::Kind::Note);
+    }
 }
 
 void TestSession::invalidArgument()

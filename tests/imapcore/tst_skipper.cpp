@@ -25,6 +25,9 @@ void TestSkipper::skips_data()
     row("literals", "* X {3+}\r\n\r\n\n ~{4}\r\n{99}{2}\n}\n\r\n");
     row("literal after a long line", "* X " + QByteArray(5000, 'x') + " {3}\r\n\r\n\n\r\n");
     row("text of a status response", "* OK " + QByteArray(5000, 'x') + " {3}\r\n");
+    row("no status response in the second line", "x{0}\r\n OK {5}\r\n\r\n\r\n\r\r\n");
+    row("longest announcement", "* X {" + QByteArray(37, '0') + "2}\r\n\r\n\r\n");
+    row("longer than any announcement", "* X {" + QByteArray(38, '0') + "2}\r\n");
     row("nothing", "\r\n");
 }
 
