@@ -26,18 +26,19 @@ void Trace::add(Kind kind, QByteArrayView bytes)
     const qsizetype kept = std::min(bytes.size(), MaxKept);
     const qint64 omitted = bytes.size() - kept;
     const qsizetype size = kept + (omitted > 0 ? qsizetype(sizeof omitted) : 0);
-    if (m_chunks.empty() || m_chunks.back().bytes.size() + size > ChunkSize) {
-        m_chunks.push_back({m_nextPosition, {}});
-        m_chunks.back().bytes.reserve(ChunkSize);
-        while (m_chunks.size() > 1 && heldBytes() > m_limit)
-            dropOldest();
+    if (m_chunks.empty() || m_chunks.back().used + size > ChunkSize)
+        addChunk();
+    Chunk &chunk = m_chunks.back();
+    chunk.lines.push_back({m_now, quint32(chunk.used), kind, omitted > 0});
+    char *to = chunk.bytes.get() + chunk.used;
+    if (omitted > 0) {
+        std::memcpy(to, &omitted, sizeof omitted);
+        to += sizeof omitted;
     }
-    QByteArray &chunk = m_chunks.back().bytes;
-    if (omitted > 0)
-        chunk.append(reinterpret_cast<const char *>(&omitted), sizeof omitted);
-    chunk.append(bytes.first(kept));
-    m_records.push_back({m_now, m_nextPosition, quint32(kept), kind, omitted > 0});
-    m_nextPosition += quint64(size);
+    if (kept > 0)
+        std::memcpy(to, bytes.data(), size_t(kept));
+    chunk.used += size;
+    ++m_end;
     if (!m_announced) {
         m_announced = true;
         QTimer::singleShot(0, this, [this] {
@@ -47,42 +48,46 @@ void Trace::add(Kind kind, QByteArrayView bytes)
     }
 }
 
-qint64 Trace::heldBytes() const
+void Trace::addChunk()
 {
-    return qint64(m_chunks.size()) * ChunkSize + qint64(m_records.size() * sizeof(Record));
-}
-
-void Trace::dropOldest()
-{
-    m_chunks.pop_front();
-    const quint64 kept = m_chunks.front().position;
-    while (!m_records.empty() && m_records.front().position < kept) {
-        m_records.pop_front();
-        ++m_first;
+    const auto held = [this] {
+        return qint64(m_chunks.size() + 1) * ChunkSize + qint64((m_end - m_first) * sizeof(Line));
+    };
+    Chunk chunk;
+    while (!m_chunks.empty() && held() > m_limit) {
+        chunk = std::move(m_chunks.front());
+        m_chunks.pop_front();
+        m_first = m_chunks.empty() ? m_end : m_chunks.front().firstIndex;
     }
+    if (!chunk.bytes)
+        chunk.bytes = std::make_unique_for_overwrite<char[]>(ChunkSize);
+    chunk.firstIndex = m_end;
+    chunk.used = 0;
+    chunk.lines.clear();
+    m_chunks.push_back(std::move(chunk));
 }
 
 void Trace::clear()
 {
-    m_first += m_records.size();
-    m_records.clear();
+    m_first = m_end;
     m_chunks.clear();
     emit changed();
 }
 
 Trace::Entry Trace::at(quint64 index) const
 {
-    const Record &record = m_records[size_t(index - m_first)];
-    const auto chunk =
-        std::prev(std::upper_bound(m_chunks.begin(), m_chunks.end(), record.position,
-                                   [](quint64 position, const Chunk &c) { return position < c.position; }));
-    QByteArrayView bytes = QByteArrayView(chunk->bytes).sliced(qsizetype(record.position - chunk->position));
+    const Chunk &chunk = *std::prev(std::upper_bound(
+        m_chunks.begin(), m_chunks.end(), index, [](quint64 i, const Chunk &c) { return i < c.firstIndex; }));
+    const size_t at = size_t(index - chunk.firstIndex);
+    const Line &line = chunk.lines[at];
+    const qsizetype end = at + 1 < chunk.lines.size() ? qsizetype(chunk.lines[at + 1].begin) : chunk.used;
+    QByteArrayView bytes(chunk.bytes.get() + line.begin, end - line.begin);
     qint64 omitted = 0;
-    if (record.isCut) {
+    if (line.isCut) {
         std::memcpy(&omitted, bytes.data(), sizeof omitted);
         bytes = bytes.sliced(sizeof omitted);
     }
-    return {record.time, record.kind, bytes.first(record.size), omitted};
+    return {line.time, line.kind, bytes, omitted};
 }
 
 } // namespace imap

@@ -3,6 +3,8 @@
 #include <QByteArrayView>
 #include <QObject>
 #include <deque>
+#include <memory>
+#include <vector>
 
 namespace imap {
 
@@ -33,7 +35,7 @@ public:
     void clear();
 
     quint64 firstIndex() const { return m_first; }
-    quint64 endIndex() const { return m_first + m_records.size(); }
+    quint64 endIndex() const { return m_end; }
     Entry at(quint64 index) const;
 
 signals:
@@ -41,28 +43,27 @@ signals:
     void changed();
 
 private:
-    struct Record
+    struct Line
     {
         qint64 time;
-        quint64 position; // of the bytes in the stream of all that was ever kept
-        quint32 size;
+        quint32 begin; // in the bytes of its chunk
         Kind kind;
         bool isCut; // the number of bytes that were not kept stands before those that were
     };
-    qint64 heldBytes() const;
-    void dropOldest();
-
-    // Bytes lie in chunks of one size, a record never across two, so that dropping the oldest moves nothing.
+    // Dropping the oldest moves nothing, since lines lie in chunks of one size, none across two. The memory of the
+    // chunk that goes serves the one that comes: fresh pages would cost more than copying the bytes.
     struct Chunk
     {
-        quint64 position;
-        QByteArray bytes;
+        quint64 firstIndex = 0;
+        std::unique_ptr<char[]> bytes = {};
+        qsizetype used = 0;
+        std::vector<Line> lines = {};
     };
+    void addChunk();
+
     qint64 m_limit;
     std::deque<Chunk> m_chunks;
-    std::deque<Record> m_records;
-    quint64 m_first = 0;
-    quint64 m_nextPosition = 0;
+    quint64 m_first = 0, m_end = 0;
     bool m_announced = false;
     qint64 m_now = 0; // 0: to be read
 };
