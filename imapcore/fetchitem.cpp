@@ -127,7 +127,13 @@ void FetchItem::write(Writer &out) const
 QByteArrayView fetchItemName(Cursor &in)
 {
     const QByteArrayView rest = in.rest();
-    qsizetype length = in.until(" [()\"").size();
+    const auto isWithin = [](char c) {
+        return c != ' ' && c != '[' && c != '(' && c != ')' && c != '"';
+    };
+    qsizetype length = 0;
+    while (length < rest.size() && isWithin(rest[length]))
+        ++length;
+    in.advanceTo(in.offset() + length);
     if (in.peek() == '[') {
         bool quoted = false;
         while (length < rest.size() && (quoted || rest[length] != ']') && rest[length] != '\r') {

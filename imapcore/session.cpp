@@ -2,7 +2,6 @@
 #include <QIODevice>
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 namespace imap {
 
@@ -53,9 +52,12 @@ protected:
 
 QByteArray textOfTag(quint64 tag)
 {
-    char text[24];
-    const int size = std::snprintf(text, sizeof text, "M%04llu", static_cast<unsigned long long>(tag));
-    return QByteArray(text, size);
+    char digits[20];
+    const char *end = std::to_chars(digits, digits + sizeof digits, tag).ptr;
+    QByteArray text(std::max<qsizetype>(end - digits, 4) + 1, '0'); // four digits at least
+    text[0] = 'M';
+    std::copy_backward(static_cast<const char *>(digits), end, text.end());
+    return text;
 }
 
 Session::Session(Transport *transport, const Limits &limits, QObject *parent)
@@ -668,7 +670,9 @@ bool Session::routeTagged(QByteArrayView response)
 
 void Session::complete(Pending &command, const Status &status)
 {
-    const QString text = QString::fromUtf8(status.text);
+    const auto error = [&status](Error::Kind kind) {
+        return Error{kind, status.code, QString::fromUtf8(status.text), status.arguments.toByteArray()};
+    };
     switch (status.kind) {
     case Status::Kind::Ok:
         if (command.malformed)
@@ -677,10 +681,10 @@ void Session::complete(Pending &command, const Status &status)
             command.succeed(status, *this);
         break;
     case Status::Kind::No:
-        command.refuse({Error::Kind::Refused, status.code, text, status.arguments.toByteArray()}, *this);
+        command.refuse(error(Error::Kind::Refused), *this);
         break;
     default:
-        command.refuse({Error::Kind::Rejected, status.code, text, status.arguments.toByteArray()}, *this);
+        command.refuse(error(Error::Kind::Rejected), *this);
         break;
     }
 }

@@ -45,6 +45,7 @@ struct List
     MailboxName reference = {}; // what the patterns begin from; how they are joined is up to the server
     bool remote = false;
     Result mailboxes = {};
+    KnownAttributes known = {};
     size_t at = 0; // among them, where the last answer belonged
 
     // The capability that says most.
@@ -91,7 +92,7 @@ struct List
     bool accept(QByteArrayView keyword, Cursor &in)
     {
         if (keyword == "LIST")
-            return readListed(in, mailboxes);
+            return mailboxes.emplace_back().read(in, known);
         // Not asked for, so it is not for this command: the server tells of a change.
         if (!returns(keyword))
             return false;

@@ -4,6 +4,29 @@
 
 namespace imap {
 
+// The lists of attributes that were read so far. A hundred thousand mailboxes have a handful of different ones among
+// them: each is read and held once.
+class KnownAttributes
+{
+public:
+    // By what stands between the parentheses. Null: not met yet.
+    const QByteArrayList *find(QByteArrayView text) const
+    {
+        const auto at = std::find_if(m_lists.begin(), m_lists.end(),
+                                     [text](const auto &list) { return list.first == text; });
+        return at == m_lists.end() ? nullptr : &at->second;
+    }
+    void add(QByteArrayView text, const QByteArrayList &attributes)
+    {
+        // Nobody has so many; whoever does is not looked up in ever longer lists.
+        if (m_lists.size() < 32)
+            m_lists.emplace_back(text.toByteArray(), attributes);
+    }
+
+private:
+    std::vector<std::pair<QByteArray, QByteArrayList>> m_lists;
+};
+
 // One mailbox of the answer to LIST, LSUB, RLIST or RLSUB.
 struct ListedMailbox
 {
@@ -64,12 +87,11 @@ struct ListedMailbox
 
     // mailbox-list = "(" [mbx-list-flags] ")" SP (DQUOTE QUOTED-CHAR DQUOTE / nil) SP mailbox [SP mbox-list-extended]
     // mbox-list-extended = "(" [mbox-list-extended-item *(SP mbox-list-extended-item)] ")"
-    // `before`: the mailbox that came before it, if any. Most have the same attributes: these are held once.
-    bool read(Cursor &in, const ListedMailbox *before)
+    bool read(Cursor &in, KnownAttributes &known)
     {
         QByteArray wire;
-        if (!readAttributes(in, before ? before->attributes : QByteArrayList()) || !in.expectSpace()
-            || !in.expectSeparator(separator) || !in.expectSpace() || !in.expectLastName(wire))
+        if (!readAttributes(in, known) || !in.expectSpace() || !in.expectSeparator(separator)
+            || !in.expectSpace() || !in.expectLastName(wire))
             return false;
         name = MailboxName::fromWire(std::move(wire));
         QByteArrayView list;
@@ -83,38 +105,29 @@ struct ListedMailbox
 
 private:
     // mbx-list-flags, in their parentheses; NIL has been seen instead
-    bool readAttributes(Cursor &in, const QByteArrayList &before)
+    bool readAttributes(Cursor &in, KnownAttributes &known)
     {
         if (in.nil())
             return true;
         if (!in.expect('('))
             return false;
-        qsizetype same = 0; // of those before
+        const QByteArrayView text = in.ahead().until(")");
+        if (const QByteArrayList *same = known.find(text)) {
+            attributes = *same;
+            in.advanceTo(in.offset() + text.size());
+            return in.expect(')');
+        }
         while (!in.skip(')')) {
             QByteArrayView attribute;
             if (in.space())
                 continue;
             if (!in.expectAtom(attribute))
                 return false;
-            if (attributes.isEmpty() && same < before.size() && before[same] == attribute) {
-                ++same;
-                continue;
-            }
-            if (attributes.isEmpty())
-                attributes = before.first(same);
             attributes.append(attribute.toByteArray());
         }
-        if (attributes.isEmpty())
-            attributes = same == before.size() ? before : before.first(same);
+        known.add(text, attributes);
         return true;
     }
 };
-
-// Reads one more of them.
-inline bool readListed(Cursor &in, std::vector<ListedMailbox> &mailboxes)
-{
-    ListedMailbox &mailbox = mailboxes.emplace_back();
-    return mailbox.read(in, mailboxes.size() > 1 ? &mailbox - 1 : nullptr);
-}
 
 } // namespace imap

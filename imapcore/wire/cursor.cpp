@@ -125,6 +125,14 @@ bool Cursor::keyword(QByteArrayView upperCase)
 
 QByteArrayView Cursor::until(QByteArrayView stop)
 {
+    const char *begin = m_at;
+    if (failed())
+        return {begin, begin};
+    if (stop.size() == 1) {
+        const void *found = m_at < m_end ? std::memchr(m_at, stop.front(), size_t(m_end - m_at)) : nullptr;
+        m_at = found ? static_cast<const char *>(found) : m_end;
+        return {begin, m_at};
+    }
     // A bit for each character: one look for each byte, however many characters end the run.
     std::array<quint64, 4> stops = {};
     const auto bitOf = [](unsigned char c) {
@@ -132,12 +140,9 @@ QByteArrayView Cursor::until(QByteArrayView stop)
     };
     for (const char c : stop)
         stops[static_cast<unsigned char>(c) / 64] |= bitOf(static_cast<unsigned char>(c));
-    const char *begin = m_at;
-    if (!failed()) {
-        while (m_at < m_end
-               && !(stops[static_cast<unsigned char>(*m_at) / 64] & bitOf(static_cast<unsigned char>(*m_at))))
-            ++m_at;
-    }
+    while (m_at < m_end
+           && !(stops[static_cast<unsigned char>(*m_at) / 64] & bitOf(static_cast<unsigned char>(*m_at))))
+        ++m_at;
     return {begin, m_at};
 }
 

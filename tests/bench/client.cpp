@@ -66,10 +66,19 @@ private:
         // What is held of the mailbox counts where its messages are what is asked for.
         if (m_workload == u"W1" || m_workload.startsWith(u"W2"))
             m_measurement.takeMemory();
+        if (m_workload.startsWith(u"W4") || m_workload.startsWith(u"W5"))
+            makeNames();
         if (m_workload == u"W8")
             run();
         else
             send(imap::Select{imap::MailboxName(u"INBOX")}, [this](const imap::Opened &) { run(); });
+    }
+    // Whoever asks about ten thousand mailboxes has their names.
+    void makeNames()
+    {
+        const auto mailboxes = qEnvironmentVariable("PERF_MAILBOXES", QStringLiteral("10000")).toUInt();
+        for (quint32 i = 0; i < mailboxes; ++i)
+            m_names.emplace_back(QStringLiteral("user/u%1").arg(i, 5, 10, QLatin1Char('0')));
     }
     void run()
     {
@@ -151,28 +160,28 @@ private:
     template<typename C, typename Count>
     void askForAll(Count count)
     {
-        const auto mailboxes = qEnvironmentVariable("PERF_MAILBOXES", QStringLiteral("10000")).toUInt();
+        const size_t mailboxes = m_names.size();
         const bool atOnce = m_workload.endsWith(u'p');
         auto *results = new std::vector<typename C::Result>;
         results->reserve(mailboxes);
         // Kept in the object, since each answer asks for the next.
         m_askNext = [this, results, mailboxes, atOnce, count] {
-            const imap::MailboxName name(QStringLiteral("user/u%1").arg(m_asked++, 5, 10, QLatin1Char('0')));
-            send(C{name}, [this, results, mailboxes, atOnce, count](const typename C::Result &result) {
-                results->push_back(result);
-                if (results->size() < mailboxes) {
-                    if (!atOnce)
-                        m_askNext();
-                    return;
-                }
-                m_measurement.end();
-                quint64 check = 0;
-                for (const auto &each : *results)
-                    check += count(each);
-                finish(results->size(), check);
-            });
+            send(C{m_names[m_asked++]},
+                 [this, results, mailboxes, atOnce, count](const typename C::Result &result) {
+                     results->push_back(result);
+                     if (results->size() < mailboxes) {
+                         if (!atOnce)
+                             m_askNext();
+                         return;
+                     }
+                     m_measurement.end();
+                     quint64 check = 0;
+                     for (const auto &each : *results)
+                         check += count(each);
+                     finish(results->size(), check);
+                 });
         };
-        for (quint32 i = 0; i < (atOnce ? mailboxes : 1); ++i)
+        for (size_t i = 0; i < (atOnce ? mailboxes : 1); ++i)
             m_askNext();
     }
     void thread()
@@ -230,7 +239,8 @@ private:
     imap::Session *m_session = nullptr;
     Measurement m_measurement;
     QFile m_device;
-    quint32 m_asked = 0;
+    std::vector<imap::MailboxName> m_names; // of W4 and W5
+    size_t m_asked = 0;
     std::function<void()> m_askNext;
 };
 
