@@ -348,8 +348,11 @@ void Session::flush()
         return;
     m_transport->write(m_out);
     m_out.clear();
+    // To start a timer costs as much as to write a short command. In a burst of them the first does it, and what is
+    // received does it again.
+    if (!m_silence.isActive() || !m_sentClock.isValid() || m_sentClock.elapsed() > 0)
+        watchSilence();
     m_sentClock.start();
-    watchSilence();
 }
 
 void Session::sendLine(const QByteArray &line)

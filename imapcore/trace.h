@@ -2,9 +2,9 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QObject>
+#include <cstdlib>
 #include <deque>
 #include <memory>
-#include <vector>
 
 namespace imap {
 
@@ -50,18 +50,34 @@ private:
         Kind kind;
         bool isCut; // the number of bytes that were not kept stands before those that were
     };
-    // Dropping the oldest moves nothing, since lines lie in chunks of one size, none across two. The memory of the
-    // chunk that goes serves the one that comes: fresh pages would cost more than copying the bytes.
-    struct Chunk
+    // Dropping the oldest moves nothing, since lines lie in chunks, none across two: the bytes from the front on, what
+    // is known of each line from the back on.
+    class Chunk
     {
-        quint64 firstIndex = 0;
-        std::unique_ptr<char[]> bytes = {};
-        qsizetype used = 0;
-        std::vector<Line> lines = {};
+    public:
+        Chunk(qsizetype size, quint64 firstIndex);
+        qsizetype size() const { return m_size; }
+        quint64 firstIndex() const { return m_firstIndex; }
+        void reuse(quint64 firstIndex);
+        bool hasRoom(qsizetype bytes) const;
+        // Room for the bytes of one more line.
+        char *add(qint64 time, Kind kind, bool isCut, qsizetype bytes);
+        Entry at(quint64 index) const;
+
+    private:
+        struct Free
+        {
+            void operator()(char *memory) const { std::free(memory); }
+        };
+        Line *line(qsizetype at) const { return reinterpret_cast<Line *>(m_memory.get() + m_size) - 1 - at; }
+
+        qsizetype m_size, m_used = 0, m_lines = 0;
+        quint64 m_firstIndex;
+        std::unique_ptr<char, Free> m_memory;
     };
     void addChunk();
 
-    qint64 m_limit;
+    qint64 m_limit, m_held = 0;
     std::deque<Chunk> m_chunks;
     quint64 m_first = 0, m_end = 0;
     bool m_announced = false;

@@ -105,10 +105,10 @@ struct List
         if (!mailbox)
             return false;
         if (keyword == "METADATA")
-            return in.expectSpace() && readMetadata(in, mailbox->metadata);
+            return in.expectSpace() && readMetadata(in, mailbox->makeMore().metadata);
         // myrights-data = "MYRIGHTS" SP mailbox SP rights
-        mailbox->rights.emplace();
-        return !in.space() || in.atEnd() || in.expectAString(*mailbox->rights);
+        QByteArray &rights = mailbox->makeMore().rights.emplace();
+        return !in.space() || in.atEnd() || in.expectAString(rights);
     }
     Result take() { return std::move(mailboxes); }
 

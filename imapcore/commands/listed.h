@@ -31,13 +31,30 @@ private:
 struct ListedMailbox
 {
     MailboxName name;
-    char separator = 0;        // 0: no hierarchy
-    QByteArrayList attributes; // as sent: "\HasChildren", "\Sent", "\Subscribed" …
-    // What was asked for besides and told. Small where there is none of it: a list may be long.
+    char separator = 0;                               // 0: no hierarchy
+    QByteArrayList attributes;                        // as sent: "\HasChildren", "\Sent", "\Subscribed" …
     std::shared_ptr<const MailboxStatus> status = {}; // null: not told (RFC 5819)
-    std::optional<QByteArray> rights = {};            // one's own (RFC 8440)
-    std::vector<MetadataEntry> metadata = {};         // (RFC 9590)
-    QByteArray extended = {}; // extended data, as sent: a list, or nothing (RFC 5258 section 6)
+    // What else was told. Most mailboxes have none of it, and a list may be long: then it costs one pointer.
+    struct More
+    {
+        std::optional<QByteArray> rights = {};    // one's own (RFC 8440)
+        std::vector<MetadataEntry> metadata = {}; // (RFC 9590)
+        QByteArray extended = {}; // extended data, as sent: a list, or nothing (RFC 5258 section 6)
+    };
+    std::shared_ptr<More> more = {};
+
+    std::optional<QByteArray> rights() const { return more ? more->rights : std::nullopt; }
+    std::vector<MetadataEntry> metadata() const
+    {
+        return more ? more->metadata : std::vector<MetadataEntry>();
+    }
+    QByteArrayView extended() const { return more ? QByteArrayView(more->extended) : QByteArrayView(); }
+    More &makeMore()
+    {
+        if (!more)
+            more = std::make_shared<More>();
+        return *more;
+    }
 
     bool has(QByteArrayView attribute) const
     {
@@ -72,7 +89,7 @@ struct ListedMailbox
     // The value of one item of the extended data, as sent; empty: it is not there.
     QByteArrayView extendedItem(QByteArrayView item) const
     {
-        Cursor in(extended);
+        Cursor in(extended());
         in.skip('(');
         QByteArray tag;
         QByteArrayView value;
@@ -98,7 +115,7 @@ struct ListedMailbox
         if (in.space() && in.peek() == '(') {
             if (!in.expectValue(list))
                 return false;
-            extended = list.toByteArray();
+            makeMore().extended = list.toByteArray();
         }
         return true;
     }
