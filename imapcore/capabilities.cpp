@@ -19,18 +19,20 @@ bool Capabilities::contains(QByteArrayView name) const
                                               "SEARCHRES",     "ENABLE",      "IDLE",    "SASL-IR",
                                               "LIST-EXTENDED", "LIST-STATUS", "MOVE",    "LITERAL-",
                                               "SPECIAL-USE",   "STATUS=SIZE", "CHILDREN"};
-    const QByteArray upper = name.toByteArray().toUpper();
-    if (m_names.contains(upper))
+    // Asked several times for each command: nothing is copied.
+    const auto is = [name](QByteArrayView other) {
+        return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
+    };
+    if (std::any_of(m_names.begin(), m_names.end(), is))
         return true;
     // RFC 5464 section 1: METADATA is about mailboxes and the server, METADATA-SERVER about the server alone.
-    if (upper == "METADATA-SERVER")
+    if (is("METADATA-SERVER"))
         return m_names.contains("METADATA");
     // RFC 7162 section 3.2.2, RFC 6855 section 3
-    if ((upper == "CONDSTORE" && m_names.contains("QRESYNC"))
-        || (upper == "UTF8=ACCEPT" && m_names.contains("UTF8=ONLY")))
+    if ((is("CONDSTORE") && m_names.contains("QRESYNC"))
+        || (is("UTF8=ACCEPT") && m_names.contains("UTF8=ONLY")))
         return true;
-    return m_names.contains("IMAP4REV2")
-           && std::find(std::begin(rev2), std::end(rev2), upper) != std::end(rev2);
+    return m_names.contains("IMAP4REV2") && std::any_of(std::begin(rev2), std::end(rev2), is);
 }
 
 QByteArrayList Capabilities::valuesOf(QByteArrayView prefix) const

@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <algorithm>
 #include <concepts>
+#include <cstring>
 #include <optional>
 #include <span>
 
@@ -175,7 +176,7 @@ public:
         if constexpr (detail::NeedsCapability<C>)
             return m_command.needs();
         else if constexpr (detail::HasCapability<C>)
-            return C::capability;
+            return QByteArray::fromRawData(C::capability, qsizetype(std::strlen(C::capability))); // no copy
         return {};
     }
     const CommandKind &kind() const override

@@ -2,7 +2,6 @@
 #include <QIODevice>
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 namespace imap {
 
@@ -53,9 +52,12 @@ protected:
 
 QByteArray textOfTag(quint64 tag)
 {
-    char text[24];
-    const int size = std::snprintf(text, sizeof text, "M%04llu", static_cast<unsigned long long>(tag));
-    return QByteArray(text, size);
+    char digits[20];
+    const char *end = std::to_chars(digits, digits + sizeof digits, tag).ptr;
+    QByteArray text(std::max<qsizetype>(end - digits, 4) + 1, '0'); // four digits at least
+    text[0] = 'M';
+    std::copy_backward(static_cast<const char *>(digits), end, text.end());
+    return text;
 }
 
 Session::Session(Transport *transport, const Limits &limits, QObject *parent)
@@ -358,10 +360,14 @@ void Session::flush()
         return;
     m_transport->write(m_out);
     m_out.clear();
+    // To start a timer costs as much as to write a short command. In a burst of them the first does it, and what is
+    // received does it again.
+    if (!m_silence.isActive() || !m_sentClock.isValid() || m_sentClock.elapsed() > 0) {
+        if (m_inactivity.isActive())
+            m_inactivity.start();
+        watchSilence();
+    }
     m_sentClock.start();
-    if (m_inactivity.isActive())
-        m_inactivity.start();
-    watchSilence();
 }
 
 void Session::sendLine(const QByteArray &line)
@@ -692,7 +698,9 @@ bool Session::routeTagged(QByteArrayView response)
 
 void Session::complete(Pending &command, const Status &status)
 {
-    const QString text = QString::fromUtf8(status.text);
+    const auto error = [&status](Error::Kind kind) {
+        return Error{kind, status.code, QString::fromUtf8(status.text), status.arguments.toByteArray()};
+    };
     switch (status.kind) {
     case Status::Kind::Ok:
         if (command.malformed)
@@ -701,10 +709,10 @@ void Session::complete(Pending &command, const Status &status)
             command.succeed(status, *this);
         break;
     case Status::Kind::No:
-        command.refuse({Error::Kind::Refused, status.code, text, status.arguments.toByteArray()}, *this);
+        command.refuse(error(Error::Kind::Refused), *this);
         break;
     default:
-        command.refuse({Error::Kind::Rejected, status.code, text, status.arguments.toByteArray()}, *this);
+        command.refuse(error(Error::Kind::Rejected), *this);
         break;
     }
 }

@@ -2,7 +2,9 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QObject>
+#include <cstdlib>
 #include <deque>
+#include <memory>
 
 namespace imap {
 
@@ -33,7 +35,7 @@ public:
     void clear();
 
     quint64 firstIndex() const { return m_first; }
-    quint64 endIndex() const { return m_first + m_records.size(); }
+    quint64 endIndex() const { return m_end; }
     Entry at(quint64 index) const;
 
 signals:
@@ -41,28 +43,43 @@ signals:
     void changed();
 
 private:
-    struct Record
+    struct Line
     {
         qint64 time;
-        quint64 position; // of the bytes in the stream of all that was ever kept
-        quint32 size;
+        quint32 begin; // in the bytes of its chunk
         Kind kind;
         bool isCut; // the number of bytes that were not kept stands before those that were
     };
-    qint64 heldBytes() const;
-    void dropOldest();
-
-    // Bytes lie in chunks of one size, a record never across two, so that dropping the oldest moves nothing.
-    struct Chunk
+    // Dropping the oldest moves nothing, since lines lie in chunks, none across two: the bytes from the front on, what
+    // is known of each line from the back on.
+    class Chunk
     {
-        quint64 position;
-        QByteArray bytes;
+    public:
+        Chunk(qsizetype size, quint64 firstIndex);
+        qsizetype size() const { return m_size; }
+        quint64 firstIndex() const { return m_firstIndex; }
+        void reuse(quint64 firstIndex);
+        bool hasRoom(qsizetype bytes) const;
+        // Room for the bytes of one more line.
+        char *add(qint64 time, Kind kind, bool isCut, qsizetype bytes);
+        Entry at(quint64 index) const;
+
+    private:
+        struct Free
+        {
+            void operator()(char *memory) const { std::free(memory); }
+        };
+        Line *line(qsizetype at) const { return reinterpret_cast<Line *>(m_memory.get() + m_size) - 1 - at; }
+
+        qsizetype m_size, m_used = 0, m_lines = 0;
+        quint64 m_firstIndex;
+        std::unique_ptr<char, Free> m_memory;
     };
-    qint64 m_limit;
+    void addChunk();
+
+    qint64 m_limit, m_held = 0;
     std::deque<Chunk> m_chunks;
-    std::deque<Record> m_records;
-    quint64 m_first = 0;
-    quint64 m_nextPosition = 0;
+    quint64 m_first = 0, m_end = 0;
     bool m_announced = false;
     qint64 m_now = 0; // 0: to be read
 };

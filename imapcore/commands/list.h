@@ -43,6 +43,7 @@ struct List
     MailboxName reference = {}; // what the patterns begin from; how they are joined is up to the server
     bool remote = false;
     Result mailboxes = {};
+    KnownAttributes known = {};
     size_t at = 0; // among them, where the last answer belonged
 
     // The capability that says most.
@@ -89,7 +90,7 @@ struct List
     bool accept(QByteArrayView keyword, Cursor &in)
     {
         if (keyword == "LIST")
-            return readListed(in, mailboxes);
+            return mailboxes.emplace_back().read(in, known);
         // Not asked for, so it is not for this command: the server tells of a change.
         if (!returns(keyword))
             return false;
@@ -102,10 +103,10 @@ struct List
         if (!mailbox)
             return false;
         if (keyword == "METADATA")
-            return in.expectSpace() && readMetadata(in, mailbox->metadata);
+            return in.expectSpace() && readMetadata(in, mailbox->makeMore().metadata);
         // myrights-data = "MYRIGHTS" SP mailbox SP rights
-        mailbox->rights.emplace();
-        return !in.space() || in.atEnd() || in.expectAString(*mailbox->rights);
+        QByteArray &rights = mailbox->makeMore().rights.emplace();
+        return !in.space() || in.atEnd() || in.expectAString(rights);
     }
     Result take() { return std::move(mailboxes); }
 

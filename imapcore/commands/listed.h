@@ -4,17 +4,57 @@
 
 namespace imap {
 
+// The lists of attributes that were read so far. A hundred thousand mailboxes have a handful of different ones among
+// them: each is read and held once.
+class KnownAttributes
+{
+public:
+    // By what stands between the parentheses. Null: not met yet.
+    const QByteArrayList *find(QByteArrayView text) const
+    {
+        const auto at = std::find_if(m_lists.begin(), m_lists.end(),
+                                     [text](const auto &list) { return list.first == text; });
+        return at == m_lists.end() ? nullptr : &at->second;
+    }
+    void add(QByteArrayView text, const QByteArrayList &attributes)
+    {
+        // Nobody has so many; whoever does is not looked up in ever longer lists.
+        if (m_lists.size() < 32)
+            m_lists.emplace_back(text.toByteArray(), attributes);
+    }
+
+private:
+    std::vector<std::pair<QByteArray, QByteArrayList>> m_lists;
+};
+
 // One mailbox of the answer to LIST, LSUB, RLIST or RLSUB.
 struct ListedMailbox
 {
     MailboxName name;
-    char separator = 0;        // 0: no hierarchy
-    QByteArrayList attributes; // as sent: "\HasChildren", "\Sent", "\Subscribed" …
-    // What was asked for besides and told. Small where there is none of it: a list may be long.
+    char separator = 0;                               // 0: no hierarchy
+    QByteArrayList attributes;                        // as sent: "\HasChildren", "\Sent", "\Subscribed" …
     std::shared_ptr<const MailboxStatus> status = {}; // null: not told (RFC 5819)
-    std::optional<QByteArray> rights = {};            // one's own (RFC 8440)
-    std::vector<MetadataEntry> metadata = {};         // (RFC 9590)
-    QByteArray extended = {}; // extended data, as sent: a list, or nothing (RFC 5258 section 6)
+    // What else was told. Most mailboxes have none of it, and a list may be long: then it costs one pointer.
+    struct More
+    {
+        std::optional<QByteArray> rights = {};    // one's own (RFC 8440)
+        std::vector<MetadataEntry> metadata = {}; // (RFC 9590)
+        QByteArray extended = {}; // extended data, as sent: a list, or nothing (RFC 5258 section 6)
+    };
+    std::shared_ptr<More> more = {};
+
+    std::optional<QByteArray> rights() const { return more ? more->rights : std::nullopt; }
+    std::vector<MetadataEntry> metadata() const
+    {
+        return more ? more->metadata : std::vector<MetadataEntry>();
+    }
+    QByteArrayView extended() const { return more ? QByteArrayView(more->extended) : QByteArrayView(); }
+    More &makeMore()
+    {
+        if (!more)
+            more = std::make_shared<More>();
+        return *more;
+    }
 
     bool has(QByteArrayView attribute) const
     {
@@ -49,7 +89,7 @@ struct ListedMailbox
     // The value of one item of the extended data, as sent; empty: it is not there.
     QByteArrayView extendedItem(QByteArrayView item) const
     {
-        Cursor in(extended);
+        Cursor in(extended());
         in.skip('(');
         QByteArray tag;
         QByteArrayView value;
@@ -64,57 +104,47 @@ struct ListedMailbox
 
     // mailbox-list = "(" [mbx-list-flags] ")" SP (DQUOTE QUOTED-CHAR DQUOTE / nil) SP mailbox [SP mbox-list-extended]
     // mbox-list-extended = "(" [mbox-list-extended-item *(SP mbox-list-extended-item)] ")"
-    // `before`: the mailbox that came before it, if any. Most have the same attributes: these are held once.
-    bool read(Cursor &in, const ListedMailbox *before)
+    bool read(Cursor &in, KnownAttributes &known)
     {
         QByteArray wire;
-        if (!readAttributes(in, before ? before->attributes : QByteArrayList()) || !in.expectSpace()
-            || !in.expectSeparator(separator) || !in.expectSpace() || !in.expectLastName(wire))
+        if (!readAttributes(in, known) || !in.expectSpace() || !in.expectSeparator(separator)
+            || !in.expectSpace() || !in.expectLastName(wire))
             return false;
         name = MailboxName::fromWire(std::move(wire));
         QByteArrayView list;
         if (in.space() && in.peek() == '(') {
             if (!in.expectValue(list))
                 return false;
-            extended = list.toByteArray();
+            makeMore().extended = list.toByteArray();
         }
         return true;
     }
 
 private:
     // mbx-list-flags, in their parentheses; NIL has been seen instead
-    bool readAttributes(Cursor &in, const QByteArrayList &before)
+    bool readAttributes(Cursor &in, KnownAttributes &known)
     {
         if (in.nil())
             return true;
         if (!in.expect('('))
             return false;
-        qsizetype same = 0; // of those before
+        const QByteArrayView text = in.ahead().until(")");
+        if (const QByteArrayList *same = known.find(text)) {
+            attributes = *same;
+            in.advanceTo(in.offset() + text.size());
+            return in.expect(')');
+        }
         while (!in.skip(')')) {
             QByteArrayView attribute;
             if (in.space())
                 continue;
             if (!in.expectAtom(attribute))
                 return false;
-            if (attributes.isEmpty() && same < before.size() && before[same] == attribute) {
-                ++same;
-                continue;
-            }
-            if (attributes.isEmpty())
-                attributes = before.first(same);
             attributes.append(attribute.toByteArray());
         }
-        if (attributes.isEmpty())
-            attributes = same == before.size() ? before : before.first(same);
+        known.add(text, attributes);
         return true;
     }
 };
-
-// Reads one more of them.
-inline bool readListed(Cursor &in, std::vector<ListedMailbox> &mailboxes)
-{
-    ListedMailbox &mailbox = mailboxes.emplace_back();
-    return mailbox.read(in, mailboxes.size() > 1 ? &mailbox - 1 : nullptr);
-}
 
 } // namespace imap

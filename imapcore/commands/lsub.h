@@ -15,10 +15,11 @@ struct Lsub
     MailboxName reference = {};
     bool remote = false;
     Result mailboxes = {};
+    KnownAttributes known = {};
 
     QByteArray needs() const { return remote ? QByteArray("MAILBOX-REFERRALS") : QByteArray(); }
     void write(Writer &out) const { out.atom(remote ? "RLSUB" : "LSUB").mailbox(reference).string(pattern); }
-    bool accept(Cursor &in) { return readListed(in, mailboxes); }
+    bool accept(Cursor &in) { return mailboxes.emplace_back().read(in, known); }
     Result take() { return std::move(mailboxes); }
 };
 

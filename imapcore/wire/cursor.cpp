@@ -65,22 +65,18 @@ bool Cursor::fail(const char *expected)
     return false;
 }
 
-bool Cursor::space()
+// Goes past the second space and those behind it.
+bool Cursor::moreSpaces()
 {
-    if (!skip(' '))
-        return false;
-    if (peek() == ' ')
-        note("several spaces in a row");
+    note("several spaces in a row");
     while (skip(' ')) {
     }
     return true;
 }
 
-bool Cursor::expect(char c)
+bool Cursor::failAt(char expected)
 {
-    if (skip(c))
-        return true;
-    switch (c) {
+    switch (expected) {
     case '(':
         return fail("\"(\"");
     case ')':
@@ -130,9 +126,23 @@ bool Cursor::keyword(QByteArrayView upperCase)
 QByteArrayView Cursor::until(QByteArrayView stop)
 {
     const char *begin = m_at;
-    if (!failed()) {
-        m_at = std::find_first_of(m_at, m_end, stop.begin(), stop.end());
+    if (failed())
+        return {begin, begin};
+    if (stop.size() == 1) {
+        const void *found = m_at < m_end ? std::memchr(m_at, stop.front(), size_t(m_end - m_at)) : nullptr;
+        m_at = found ? static_cast<const char *>(found) : m_end;
+        return {begin, m_at};
     }
+    // A bit for each character: one look for each byte, however many characters end the run.
+    std::array<quint64, 4> stops = {};
+    const auto bitOf = [](unsigned char c) {
+        return quint64(1) << (c % 64);
+    };
+    for (const char c : stop)
+        stops[static_cast<unsigned char>(c) / 64] |= bitOf(static_cast<unsigned char>(c));
+    while (m_at < m_end
+           && !(stops[static_cast<unsigned char>(*m_at) / 64] & bitOf(static_cast<unsigned char>(*m_at))))
+        ++m_at;
     return {begin, m_at};
 }
 
@@ -143,17 +153,6 @@ bool Cursor::number(quint64 &out)
     const auto [end, error] = std::from_chars(m_at, m_end, out);
     if (error != std::errc{})
         return false;
-    m_at = end;
-    return true;
-}
-
-bool Cursor::expectNumber(quint32 &out)
-{
-    if (failed())
-        return false;
-    const auto [end, error] = std::from_chars(m_at, m_end, out);
-    if (error != std::errc{})
-        return fail("a number of 32 bits");
     m_at = end;
     return true;
 }
@@ -348,13 +347,18 @@ bool Cursor::expectSeparator(char &out)
         out = '\\';
         return true;
     }
-    std::optional<QByteArray> text;
-    if (!expectNString(text))
-        return false;
-    if (text->isEmpty())
+    // Nearly always one character in quotes. It needs no copy.
+    QByteArrayView view;
+    QByteArray scratch;
+    const bool isAtom = !isString();
+    if (isAtom ? !expectAtom(view) : !expectString(view, scratch))
+        return fail("a string or NIL");
+    if (isAtom)
+        note("an atom where a string belongs");
+    if (view.isEmpty())
         note("an empty separator");
     else
-        out = text->front();
+        out = view.front();
     return true;
 }
 

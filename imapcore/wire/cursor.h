@@ -63,9 +63,9 @@ public:
         return true;
     }
     // SP. Several in a row count as one: servers have been seen to send two.
-    bool space();
+    bool space() { return skip(' ') && (peek() != ' ' || moreSpaces()); }
     bool expectSpace() { return space() || fail("a space"); }
-    bool expect(char c);
+    bool expect(char c) { return skip(c) || failAt(c); }
     bool expectEnd();
 
     // A run of characters up to a space, a bracket or a quote; what the grammar calls an atom and more: real
@@ -80,7 +80,19 @@ public:
     bool number(quint64 &out);
     bool expectNumber(quint64 &out) { return number(out) || fail("a number"); }
     // A number of 32 bits: a message sequence number, a UID, a count.
-    bool expectNumber(quint32 &out);
+    bool expectNumber(quint32 &out)
+    {
+        // Here and not in the .cpp: each FETCH has two of them, and with std::from_chars they take twice as long.
+        const char *at = m_at;
+        quint64 value = 0;
+        for (; at < m_end && *at >= '0' && *at <= '9' && value <= 0xffffffff; ++at)
+            value = value * 10 + quint64(*at - '0');
+        if (failed() || at == m_at || value > 0xffffffff)
+            return fail("a number of 32 bits");
+        m_at = at;
+        out = quint32(value);
+        return true;
+    }
 
     // Within ENVELOPE and BODYSTRUCTURE no atom but NIL follows a string: there a quote that was left unescaped is
     // told from the closing one even where a space comes after it.
@@ -111,6 +123,8 @@ public:
     bool expectValue(QByteArrayView &out, int nesting = 500);
 
 private:
+    bool failAt(char expected);
+    bool moreSpaces();
     bool quoted(QByteArrayView &view, QByteArray &scratch);
     const char *closingQuote(const char *at, bool onlyStrings, bool &escapes);
     bool literal(QByteArrayView &view);

@@ -52,9 +52,10 @@ void Writer::refuse(const char *why)
 // What bytes are appended to.
 QByteArray &Writer::piece(bool secret)
 {
-    if (m_segments.empty() || m_segments.back().waits || m_segments.back().secret != secret)
+    if (m_segments.empty() || m_segments.back().waits || m_segments.back().secret != secret) {
         m_segments.push_back({{}, secret, false});
-    m_segments.back().bytes.reserve(96); // most commands fit
+        m_segments.back().bytes.reserve(96); // most commands fit
+    }
     return m_segments.back().bytes;
 }
 

@@ -1,6 +1,6 @@
 // Measures imapcore through what it offers to everyone: one connection, one workload, one line of JSON.
 #include "imapcore/commands/acl.h"
-#include "imapcore/commands/fetch.h"
+#include "imapcore/commands/fetchdata.h"
 #include "imapcore/commands/list.h"
 #include "imapcore/commands/quota.h"
 #include "imapcore/commands/select.h"
@@ -9,8 +9,10 @@
 #include "imapcore/connector.h"
 #include "imapcore/envelope.h"
 #include "measure.h"
+#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QProcess>
 #include <QTextStream>
 #include <any>
 #include <functional>
@@ -18,20 +20,21 @@
 
 namespace {
 
-constexpr char Usage[] = "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTIFICATE]\n"
-                         "\n"
-                         "WORKLOAD is W1, W2, W3, W4s, W4p, W5s, W5p, W6T, W6S, W7 or W8 (s: one command "
-                         "after the other, p: all at\n"
-                         "once). CERTIFICATE is a file with the certificates of authorities, or the server's "
-                         "SHA-256 fingerprint in\n"
-                         "hexadecimal digits. PERF_MAILBOXES in the environment is how many mailboxes W4 and "
-                         "W5 ask for (10,000).\n"
-                         "\n"
-                         "Prints one line of JSON: \"wall_s\" runs from before the first byte is sent to "
-                         "when the whole result is\n"
-                         "held; \"decode_s\", for W2 and W8, is what reading all envelopes takes after that. "
-                         "\"rss0_kb\" is before the\n"
-                         "mailbox is selected.\n";
+constexpr char Usage[] =
+    "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTIFICATE] [--trace MIB]\n"
+    "\n"
+    "WORKLOAD is W1, W2, W2L, W3, W4s, W4p, W5s, W5p, W6T, W6S, W7 or W8 (s: one command after the other, "
+    "p:\n"
+    "all at once). CERTIFICATE is a file with the certificates of authorities, or the server's SHA-256\n"
+    "fingerprint in hexadecimal digits. MIB is how much of the traffic is recorded (1; Mailreeve itself "
+    "records\n"
+    "64). PERF_MAILBOXES in the environment is how many mailboxes W4 and W5 ask for (10,000).\n"
+    "\n"
+    "Prints one line of JSON: \"wall_s\" runs from before the first byte is sent to when the whole result "
+    "is\n"
+    "held, but for W7, whose message goes to the null device; \"decode_s\", for W2, W2L and W8, is what "
+    "reading\n"
+    "all envelopes takes after that. \"rss0_kb\" is before the mailbox is selected.\n";
 
 [[noreturn]] void stop(const QString &why)
 {
@@ -39,36 +42,13 @@ constexpr char Usage[] = "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTI
     std::exit(1);
 }
 
-// The body of one message, whole.
-struct FetchBody
-{
-    using Result = QByteArray;
-    static constexpr auto answers = {"FETCH"};
-    static constexpr bool needsAnswer = true;
-    QByteArray body = {};
-
-    void write(imap::Writer &out) const
-    {
-        out.atom("UID").atom("FETCH").number(101).open().raw("UID").raw("BODY.PEEK[]").close();
-    }
-    // msg-att-static =/ "BODY" section SP nstring
-    bool accept(imap::Cursor &in)
-    {
-        in.until("]");
-        return in.skip(']') && in.expectSpace() && in.expectString(body) && in.skip(')');
-    }
-    QByteArray take() { return std::move(body); }
-};
-
 class Bench : public QObject
 {
 public:
-    Bench(QString workload, imap::ConnectOptions options) : m_workload(std::move(workload))
+    Bench(QString workload, imap::ConnectOptions options, qint64 traceBytes) : m_workload(std::move(workload))
     {
-        // One literal of W7 is larger than what is allowed to be held otherwise.
         imap::Limits limits;
-        if (m_workload == u"W7")
-            limits.literalBytes = 1LL << 30;
+        limits.traceBytes = traceBytes;
         m_connector = new imap::Connector(std::move(options), limits, this);
         connect(m_connector, &imap::Connector::failed, this,
                 [](const imap::Error &error) { stop(error.text); });
@@ -84,21 +64,29 @@ private:
         connect(m_session, &imap::Session::malformed, this,
                 [] { stop(QStringLiteral("something could not be understood")); });
         // What is held of the mailbox counts where its messages are what is asked for.
-        if (m_workload == u"W1" || m_workload == u"W2")
+        if (m_workload == u"W1" || m_workload.startsWith(u"W2"))
             m_measurement.takeMemory();
+        if (m_workload.startsWith(u"W4") || m_workload.startsWith(u"W5"))
+            makeNames();
         if (m_workload == u"W8")
             run();
         else
-            send(imap::Select{imap::MailboxName(u"INBOX")}, [this](const imap::Done &) { run(); });
+            send(imap::Select{imap::MailboxName(u"INBOX")}, [this](const imap::Opened &) { run(); });
+    }
+    // Whoever asks about ten thousand mailboxes has their names.
+    void makeNames()
+    {
+        const auto mailboxes = qEnvironmentVariable("PERF_MAILBOXES", QStringLiteral("10000")).toUInt();
+        for (quint32 i = 0; i < mailboxes; ++i)
+            m_names.emplace_back(QStringLiteral("user/u%1").arg(i, 5, 10, QLatin1Char('0')));
     }
     void run()
     {
         m_measurement.begin();
         if (m_workload == u"W1")
-            fetch(1, m_session->mailbox().count(), {"UID", "FLAGS"});
-        else if (m_workload == u"W2")
-            fetch(1, m_session->mailbox().count(),
-                  {"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"});
+            fetch({1, imap::SequenceSet::Star}, {"UID", "FLAGS"});
+        else if (m_workload.startsWith(u"W2"))
+            fetch({1, imap::SequenceSet::Star}, WithEnvelopes);
         else if (m_workload == u"W3")
             list();
         else if (m_workload.startsWith(u"W4"))
@@ -134,10 +122,10 @@ private:
         std::_Exit(0);
     }
 
-    // The numbers of W1 are the sum of the UIDs, those of W2 and W8 the recipients.
-    void fetch(quint32 first, quint32 last, const QByteArrayList &items)
+    // The check of W1 is the sum of the UIDs, that of W2 and W8 how many recipients there are.
+    void fetch(const imap::SequenceSet &which, const QByteArrayList &items)
     {
-        send(imap::Fetch{{first, last}, items}, [this, items](const imap::Done &) {
+        send(imap::Fetch{imap::Messages::uids(which), items}, [this, items](const imap::Done &) {
             m_measurement.end();
             const imap::MessageStore &messages = m_session->mailbox().messages();
             quint64 uids = 0, recipients = 0, read = 0;
@@ -172,77 +160,94 @@ private:
     template<typename C, typename Count>
     void askForAll(Count count)
     {
-        const auto mailboxes = qEnvironmentVariable("PERF_MAILBOXES", QStringLiteral("10000")).toUInt();
+        const size_t mailboxes = m_names.size();
         const bool atOnce = m_workload.endsWith(u'p');
         auto *results = new std::vector<typename C::Result>;
         results->reserve(mailboxes);
         // Kept in the object, since each answer asks for the next.
         m_askNext = [this, results, mailboxes, atOnce, count] {
-            const imap::MailboxName name(QStringLiteral("user/u%1").arg(m_asked++, 5, 10, QLatin1Char('0')));
-            send(C{name}, [this, results, mailboxes, atOnce, count](const typename C::Result &result) {
-                results->push_back(result);
-                if (results->size() < mailboxes) {
-                    if (!atOnce)
-                        m_askNext();
-                    return;
-                }
-                m_measurement.end();
-                quint64 check = 0;
-                for (const auto &each : *results)
-                    check += count(each);
-                finish(results->size(), check);
-            });
+            send(C{m_names[m_asked++]},
+                 [this, results, mailboxes, atOnce, count](const typename C::Result &result) {
+                     results->push_back(result);
+                     if (results->size() < mailboxes) {
+                         if (!atOnce)
+                             m_askNext();
+                         return;
+                     }
+                     m_measurement.end();
+                     quint64 check = 0;
+                     for (const auto &each : *results)
+                         check += count(each);
+                     finish(results->size(), check);
+                 });
         };
-        for (quint32 i = 0; i < (atOnce ? mailboxes : 1); ++i)
+        for (size_t i = 0; i < (atOnce ? mailboxes : 1); ++i)
             m_askNext();
     }
     void thread()
     {
-        send(imap::Thread{"REFERENCES"}, [this](const imap::ThreadForest &nodes) {
-            m_measurement.end();
-            quint64 messages = 0, sum = 0;
-            for (const imap::ThreadNode &node : nodes) {
-                messages += node.number != 0;
-                sum += node.number;
-            }
-            finish(messages, sum);
-        });
+        send(imap::Thread{"REFERENCES", imap::SearchKey::all(), imap::Messages::By::Uid},
+             [this](const imap::ThreadForest &nodes) {
+                 m_measurement.end();
+                 quint64 messages = 0, sum = 0;
+                 for (const imap::ThreadNode &node : nodes) {
+                     messages += node.number != 0;
+                     sum += node.number;
+                 }
+                 finish(messages, sum);
+             });
     }
     void sort()
     {
-        send(imap::Sort{{{"DATE"}}}, [this](const std::vector<quint32> &numbers) {
-            m_measurement.end();
-            finish(numbers.size(), std::accumulate(numbers.begin(), numbers.end(), quint64(0)));
-        });
+        send(imap::Sort{{{"DATE"}}, imap::SearchKey::all(), imap::Messages::By::Uid},
+             [this](const std::vector<quint32> &numbers) {
+                 m_measurement.end();
+                 finish(numbers.size(), std::accumulate(numbers.begin(), numbers.end(), quint64(0)));
+             });
     }
+    // A message that is larger than what anyone wants to hold goes to a device while it comes.
     void body()
     {
-        send(FetchBody{}, [this](const QByteArray &bytes) {
-            m_measurement.end();
-            finish(1, quint64(bytes.size()));
-        });
+        m_device.setFileName(QProcess::nullDevice());
+        if (!m_device.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            stop(m_device.errorString());
+        const auto item = imap::FetchItem::section({});
+        send(
+            imap::FetchData{
+                imap::Messages::uids({101, 101}), {"UID", item}, {}, {item.answeredAs(), &m_device}},
+            [this](const std::vector<imap::MessageData> &messages) {
+                m_measurement.end();
+                quint64 octets = 0;
+                for (const imap::MessageData &message : messages) {
+                    for (const imap::SectionData &section : message.sections)
+                        octets += quint64(section.streamed);
+                }
+                finish(messages.size(), octets);
+            });
     }
-    // The newest 60 messages, whose numbers are known when SELECT has told how many there are.
+    // A screenful, which leaves together with SELECT: by UID, since no number is known before.
     void firstScreen()
     {
-        send(imap::Select{imap::MailboxName(u"INBOX")}, [this](const imap::Done &) {
-            const quint32 last = m_session->mailbox().count();
-            fetch(last - 59, last, {"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"});
-        });
+        send(imap::Select{imap::MailboxName(u"INBOX")}, [](const imap::Opened &) {});
+        fetch({900, 959}, WithEnvelopes);
     }
+
+    const QByteArrayList WithEnvelopes = {"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"};
 
     QString m_workload;
     imap::Connector *m_connector;
     imap::Session *m_session = nullptr;
     Measurement m_measurement;
-    quint32 m_asked = 0;
+    QFile m_device;
+    std::vector<imap::MailboxName> m_names; // of W4 and W5
+    size_t m_asked = 0;
     std::function<void()> m_askNext;
 };
 
 // Whether it is one at all.
 bool isWorkload(const QString &name)
 {
-    static const QStringList all = QStringLiteral("W1 W2 W3 W4s W4p W5s W5p W6T W6S W7 W8").split(u' ');
+    static const QStringList all = QStringLiteral("W1 W2 W2L W3 W4s W4p W5s W5p W6T W6S W7 W8").split(u' ');
     return all.contains(name);
 }
 
@@ -251,20 +256,27 @@ bool isWorkload(const QString &name)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    const QStringList arguments = application.arguments();
-    const bool tls = arguments.size() == 6 && arguments[4] == u"--tls";
-    if ((arguments.size() != 4 && !tls) || !isWorkload(arguments[3])) {
+    QCommandLineParser parser;
+    parser.addOptions({{QStringLiteral("tls"), {}, QStringLiteral("certificate")},
+                       {QStringLiteral("trace"), {}, QStringLiteral("MiB"), QStringLiteral("1")}});
+    const bool parsed = parser.parse(application.arguments());
+    const QStringList arguments = parser.positionalArguments();
+    bool isNumber = false;
+    const qint64 traceMib = parser.value(QStringLiteral("trace")).toUInt(&isNumber);
+    if (!parsed || !isNumber || arguments.size() != 3 || !isWorkload(arguments[2])) {
         QTextStream(stderr) << Usage;
         return 2;
     }
+    const bool tls = parser.isSet(QStringLiteral("tls"));
+    const QString certificate = parser.value(QStringLiteral("tls"));
     imap::ConnectOptions options;
-    options.address = {arguments[1], arguments[2].toUShort(),
+    options.address = {arguments[0], arguments[1].toUShort(),
                        tls ? imap::Security::Tls : imap::Security::None, QStringLiteral("u")};
     options.password = QStringLiteral("p");
-    if (tls && QFile::exists(arguments[5]))
-        options.tls.caFile = arguments[5];
+    if (tls && QFile::exists(certificate))
+        options.tls.caFile = certificate;
     else if (tls)
-        options.tls.trustedSha256 = {QByteArray::fromHex(arguments[5].toLatin1())};
-    Bench bench(arguments[3], std::move(options));
+        options.tls.trustedSha256 = {QByteArray::fromHex(certificate.toLatin1())};
+    Bench bench(arguments[2], std::move(options), traceMib << 20);
     return application.exec();
 }

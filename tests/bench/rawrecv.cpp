@@ -106,7 +106,7 @@ std::string commandOf(std::string_view workload)
 {
     if (workload == "W1")
         return "UID FETCH 1:* (UID FLAGS)";
-    if (workload == "W2")
+    if (workload == "W2" || workload == "W2L")
         return "UID FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)";
     if (workload == "W3")
         return "LIST \"\" *";

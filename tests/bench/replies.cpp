@@ -261,6 +261,8 @@ std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
         return flagsOnly(or_(Million));
     if (workload == "W2")
         return envelopes(or_(100'000), 1);
+    if (workload == "W2L")
+        return envelopes(or_(Million), 1);
     if (workload == "W3")
         return mailboxes(or_(100'000));
     if (workload == "W4")

@@ -317,11 +317,11 @@ void TestList::withRights()
         S: a1 OK List completed.)"));
     const auto found = await(session->send(List{"%", {"MYRIGHTS"}}));
     QVERIFY(found && found->size() == 5);
-    QCOMPARE((*found)[0].rights.value(), "lrswipkxtecda");
-    QCOMPARE((*found)[1].rights.value(), "lrs");
-    QVERIFY(!(*found)[2].rights);
-    QCOMPARE((*found)[3].rights.value(), "");
-    QCOMPARE((*found)[4].rights.value(), "");
+    QCOMPARE((*found)[0].rights().value(), "lrswipkxtecda");
+    QCOMPARE((*found)[1].rights().value(), "lrs");
+    QVERIFY(!(*found)[2].rights());
+    QCOMPARE((*found)[3].rights().value(), "");
+    QCOMPARE((*found)[4].rights().value(), "");
 }
 
 void TestList::withMetadata()
@@ -337,10 +337,10 @@ void TestList::withMetadata()
     connect(&*session, &Session::unsolicited, this, [&unsolicited] { ++unsolicited; });
     const auto found = await(session->send(List{"%", {listMetadata({"/shared/color", "/private/color"})}}));
     QVERIFY2(found, session.why());
-    QCOMPARE((*found)[0].metadata.size(), size_t(2));
-    QCOMPARE((*found)[0].metadata[0].value.value(), "#b71c1c");
-    QVERIFY(!(*found)[0].metadata[1].value);
-    QVERIFY((*found)[1].metadata.empty());
+    QCOMPARE((*found)[0].metadata().size(), size_t(2));
+    QCOMPARE((*found)[0].metadata()[0].value.value(), "#b71c1c");
+    QVERIFY(!(*found)[0].metadata()[1].value);
+    QVERIFY((*found)[1].metadata().empty());
     QCOMPARE(unsolicited, 1); // names alone tell of a change
 }
 
@@ -359,7 +359,7 @@ void TestList::notAskedFor()
             [&unsolicited](QByteArrayView keyword, QByteArrayView) { unsolicited += keyword.toByteArray(); });
     const auto found = await(session->send(List{"%"}));
     QVERIFY(found && found->size() == 1);
-    QVERIFY(!(*found)[0].status && !(*found)[0].rights && (*found)[0].metadata.empty());
+    QVERIFY(!(*found)[0].status && !(*found)[0].rights() && (*found)[0].metadata().empty());
     QCOMPARE(unsolicited, (QByteArrayList{"STATUS", "MYRIGHTS", "METADATA"}));
 }
 
@@ -400,16 +400,16 @@ void TestList::cyrus()
     QVERIFY2(rights, session.why());
     QCOMPARE(rights->size(), size_t(29));
     for (const ListedMailbox &mailbox : *rights)
-        QCOMPARE(mailbox.rights.value(), mailbox.name.wire() == "Shared Folders" ? "lrs" : "lrswipkxtecdan");
+        QCOMPARE(mailbox.rights().value(), mailbox.name.wire() == "Shared Folders" ? "lrs" : "lrswipkxtecdan");
 
     const auto metadata = await(session->send(List{"%", {listMetadata({"/private/comment"})}}));
     QVERIFY2(metadata, session.why());
     QCOMPARE(metadata->size(), size_t(29));
     // Of the last it tells under another name, which was not listed.
-    QVERIFY(metadata->back().metadata.empty());
+    QVERIFY(metadata->back().metadata().empty());
     QCOMPARE(unsolicited, QByteArrayList{R"(* METADATA "Shared Folders/public" ("/private/comment" NIL))"});
     for (size_t i = 0; i + 1 < metadata->size(); ++i)
-        QCOMPARE((*metadata)[i].metadata.size(), size_t(1));
+        QCOMPARE((*metadata)[i].metadata().size(), size_t(1));
     QVERIFY2(session.isFinished(), session.why());
 }
 
