@@ -434,6 +434,7 @@ void TestExec::closedFiles()
     QCOMPARE(process.exitCode(), 0);
     QCOMPARE(process.readAllStandardOutput().count('\n'), 1);
     process.start(u"sh"_s, {u"-c"_s, words.join(u' ') + u" >&-"_s});
+    process.closeWriteChannel();
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 0);
 }
