@@ -169,16 +169,6 @@ QByteArrayView FieldCursor::inCase(QByteArrayView bytes, Case letters)
     return keep(changed);
 }
 
-QByteArrayView FieldCursor::upper(QByteArrayView bytes)
-{
-    return inCase(bytes, Case::Upper);
-}
-
-QByteArrayView FieldCursor::lower(QByteArrayView bytes)
-{
-    return inCase(bytes, Case::Lower);
-}
-
 bool FieldCursor::more()
 {
     if (atEnd() || failed())

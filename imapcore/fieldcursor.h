@@ -48,8 +48,9 @@ public:
     QByteArrayView lastBytes() const { return m_into.m_fields.back().bytes(); }
     qsizetype size() const { return qsizetype(m_into.m_fields.size()); }
     QByteArrayView keep(QByteArrayView bytes) { return m_into.keep(bytes); }
-    QByteArrayView upper(QByteArrayView bytes); // the same bytes where they are upper case already
-    QByteArrayView lower(QByteArrayView bytes);
+    // The same bytes where they are so already.
+    QByteArrayView upper(QByteArrayView bytes) { return inCase(bytes, Case::Upper); }
+    QByteArrayView lower(QByteArrayView bytes) { return inCase(bytes, Case::Lower); }
 
     // Whether another value follows, after the space before it. Only spaces at the end are noted.
     bool more();

@@ -13,6 +13,12 @@ imap::Error wrong(const QString &why)
 
 } // namespace
 
+bool CommandLines::mustWait() const
+{
+    const bool isInputNext = m_isReadingInput || (!m_arguments.isEmpty() && m_arguments.first() == u"-");
+    return isInputNext && !m_input->isReady();
+}
+
 std::optional<QByteArray> CommandLines::nextLine()
 {
     for (;;) {
@@ -57,7 +63,7 @@ imap::Expected<QByteArray> CommandLines::complete(QByteArray line)
         if (c == '"' && !(isQuoted && before == '\\'))
             isQuoted = !isQuoted;
         if (c == '@' && !isQuoted && (before == ' ' || before == '(')) {
-            const auto literal = fileLiteral(line, at);
+            auto literal = fileLiteral(line, at);
             if (!literal)
                 return literal;
             out += *literal;

@@ -19,8 +19,14 @@ class CommandLines
 public:
     CommandLines(QStringList arguments, Input *input) : m_arguments(std::move(arguments)), m_input(input) {}
 
+    // Whether the next one has to be waited for, until Input::isReady.
+    bool mustWait() const;
+    // Whether more is known to follow.
+    bool hasMore() const { return !m_arguments.isEmpty() || (m_isReadingInput && m_input->hasLine()); }
     // The next one; nothing after the last. An InvalidArgument says in its text what is wrong with it.
     std::optional<imap::Expected<QByteArray>> next();
+
+    const Input &input() const { return *m_input; }
 
 private:
     std::optional<QByteArray> nextLine();

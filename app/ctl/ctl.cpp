@@ -55,7 +55,7 @@ exec [OPTION...] URL COMMAND...
 -h, --help     Show this text and end.
 -v, --version  Show the version and end.
 
-Exit status of all: 2 for a mistake in the arguments, 3 when a file or a pipe breaks.
+Exit status of all: 2 for a mistake in the arguments, 3 when reading or writing fails.
 )";
 
 int usageError(const QString &why)
@@ -118,6 +118,9 @@ int runExec(const QStringList &arguments)
             return usageError(QStringLiteral("--pin takes the 64 hexadecimal digits of a SHA-256, not %1")
                                   .arg(parser.value(pin)));
     }
+    if (options->address.user.isEmpty() && wantsPassword(*options))
+        return usageError(
+            QStringLiteral("the URL names no user: imaps://user@%1").arg(options->address.host));
     if (options->password.isNull() && wantsPassword(*options)) {
         const auto password = askSecret(
             QStringLiteral("Password of %1 at %2: ").arg(options->address.user, options->address.host));

@@ -8,7 +8,7 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype BlockBytes = 256 * 1024;
+constexpr qsizetype BlockBytes = 1 << 18;
 constexpr qsizetype ShownBytes = 1000; // of a response that is too large
 
 class Decoder

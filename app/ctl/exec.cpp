@@ -2,13 +2,15 @@
 #include "imapcore/commands/raw.h"
 #include <QCoreApplication>
 #include <QTimer>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 
 namespace app {
 
 namespace {
 
-constexpr qsizetype BlockBytes = 256 * 1024;
+constexpr qsizetype BlockBytes = 1 << 18;
 
 // A command with the literals in it that its author gave.
 struct Typed : imap::Raw
@@ -37,7 +39,7 @@ QString textOf(const imap::Error &error)
 
 } // namespace
 
-Exec::Exec(imap::ConnectOptions options, CommandLines commands, Form form)
+Exec::Exec(const imap::ConnectOptions &options, CommandLines commands, Form form)
     : m_connector(options)
     , m_commands(std::move(commands))
     , m_form(form)
@@ -93,12 +95,38 @@ void Exec::begin()
     m_session.reset(m_connector.takeSession());
     connect(m_session.get(), &imap::Session::received, this, &Exec::print);
     connect(m_session.get(), &imap::Session::lineWanted, this, &Exec::answer);
+    connect(m_session.get(), &imap::Session::closed, this, [this](const imap::Error &error) {
+        if (m_input) // otherwise a command fails with it
+            lost(error);
+    });
     runNext();
+}
+
+// Once the next command is there. It may be a person's, who takes time, and the server may say something meanwhile.
+void Exec::goOn(void (Exec::*how)())
+{
+    flush();
+    m_input.reset();
+    if (!m_commands.mustWait()) {
+        (this->*how)();
+        return;
+    }
+    m_input =
+        std::make_unique<QSocketNotifier>(m_commands.input().descriptor(), QSocketNotifier::Read, nullptr);
+    connect(m_input.get(), &QSocketNotifier::activated, this, [this, how] {
+        m_input->setEnabled(false);
+        m_input.release()->deleteLater();
+        (this->*how)();
+    });
 }
 
 void Exec::runNext()
 {
-    flush();
+    goOn(&Exec::runCommand);
+}
+
+void Exec::runCommand()
+{
     const auto command = m_commands.next();
     if (!command) {
         leave();
@@ -122,10 +150,14 @@ void Exec::finished(const imap::Expected<imap::Done> &result)
 {
     using Kind = imap::Error::Kind;
     if (result) {
-        if (m_session->state() == imap::Session::State::Closed)
-            end(m_status); // LOGOUT
-        else
+        if (m_session->state() != imap::Session::State::Closed) {
             runNext();
+        } else if (m_commands.hasMore()) {
+            complain(QStringLiteral("commands behind LOGOUT cannot be sent"));
+            end(Usage);
+        } else {
+            end(m_status);
+        }
         return;
     }
     switch (result.error().kind) {
@@ -140,16 +172,27 @@ void Exec::finished(const imap::Expected<imap::Done> &result)
         leave();
         return;
     default:
-        complain(QStringLiteral("the connection to %1 ended: %2").arg(m_host, textOf(result.error())));
-        end(NotConnected);
+        lost(result.error());
     }
+}
+
+void Exec::lost(const imap::Error &error)
+{
+    if (m_hasEnded)
+        return;
+    complain(QStringLiteral("the connection to %1 ended: %2").arg(m_host, textOf(error)));
+    end(NotConnected);
 }
 
 // The server wants more than the command: the next line is what it gets. When there is none, IDLE ends and anything else
 // is cancelled (RFC 9051 section 6.2.2).
 void Exec::answer()
 {
-    flush();
+    goOn(&Exec::sendAnswer);
+}
+
+void Exec::sendAnswer()
+{
     const auto line = m_commands.next();
     if (line && *line)
         m_session->sendLine(**line);
@@ -172,7 +215,8 @@ void Exec::leave()
 void Exec::end(int status)
 {
     flush();
-    QCoreApplication::exit(status);
+    if (!std::exchange(m_hasEnded, true))
+        QCoreApplication::exit(status);
 }
 
 void Exec::print(QByteArrayView response)
@@ -198,8 +242,18 @@ void Exec::flush()
 {
     if (m_unwritten.isEmpty())
         return;
-    m_out.write(m_unwritten);
+    errno = 0;
+    const bool isWritten = m_out.write(m_unwritten) == m_unwritten.size();
     m_unwritten.resize(0);
+    if (isWritten || m_hasEnded)
+        return;
+    if (errno == EPIPE) {
+        // Whoever read it has enough. Qt ignores the signal, which ends every other filter.
+        std::signal(SIGPIPE, SIG_DFL);
+        std::raise(SIGPIPE);
+    }
+    complain(QStringLiteral("what the server says cannot be written: ") + m_out.errorString());
+    end(NotConnected);
 }
 
 } // namespace app

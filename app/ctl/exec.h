@@ -3,6 +3,7 @@
 #include "imapcore/connector.h"
 #include "imapcore/description.h"
 #include <QFile>
+#include <QSocketNotifier>
 #include <QTimer>
 
 namespace app {
@@ -16,7 +17,7 @@ public:
     // What the program ends with.
     enum Status { AllOk = 0, Refused = 1, Usage = 2, NotConnected = 3, NotAuthenticated = 4 };
 
-    Exec(imap::ConnectOptions options, CommandLines commands, Form form);
+    Exec(const imap::ConnectOptions &options, CommandLines commands, Form form);
     ~Exec() override;
 
     // Runs the event loop until all is done; returns the exit status.
@@ -25,9 +26,13 @@ public:
 private:
     void failed(const imap::Error &error);
     void begin();
+    void goOn(void (Exec::*how)());
     void runNext();
+    void runCommand();
     void finished(const imap::Expected<imap::Done> &result);
     void answer();
+    void sendAnswer();
+    void lost(const imap::Error &error);
     void leave();
     void end(int status);
     void print(QByteArrayView response);
@@ -46,7 +51,9 @@ private:
     QByteArray m_unwritten;
     QTimer m_flush;
     int m_status = AllOk;
+    std::unique_ptr<QSocketNotifier> m_input; // while the next command is waited for
     bool m_isLeaving = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace app {
@@ -20,6 +21,12 @@ bool Input::open(const QString &fileName)
     char none = 0;
     // A folder can be opened, but not read.
     return m_descriptor >= 0 && ::read(m_descriptor, &none, 0) == 0;
+}
+
+bool Input::isReady() const
+{
+    pollfd waiting{m_descriptor, POLLIN, 0};
+    return hasLine() || ::poll(&waiting, 1, 0) != 0;
 }
 
 qint64 Input::readSome(char *to, qsizetype size)
@@ -40,7 +47,7 @@ qint64 Input::readSome(char *to, qsizetype size)
 bool Input::fill()
 {
     const qsizetype before = m_buffer.size();
-    QByteArray more(64 * 1024, Qt::Uninitialized);
+    QByteArray more(1 << 16, Qt::Uninitialized);
     QByteArray kept = std::exchange(m_buffer, {});
     const qint64 got = readSome(more.data(), more.size());
     m_buffer = std::move(kept);
@@ -53,7 +60,7 @@ QByteArray Input::read(qint64 size)
 {
     while (m_buffer.size() < size && fill()) {
     }
-    const QByteArray bytes = m_buffer.first(std::min<qint64>(size, m_buffer.size()));
+    QByteArray bytes = m_buffer.first(std::min<qint64>(size, m_buffer.size()));
     m_buffer.remove(0, bytes.size());
     return bytes;
 }

@@ -17,6 +17,11 @@ public:
     // False when it cannot be opened; `errno` tells why.
     bool open(const QString &fileName);
 
+    // Whether more can be had without waiting, be it that there is no more.
+    bool isReady() const;
+    // Whether a whole line has been read and not taken.
+    bool hasLine() const { return m_buffer.contains('\n'); }
+    int descriptor() const { return m_descriptor; }
     // What has come, at least one byte; 0 at the end, -1 when reading fails.
     qint64 readSome(char *to, qsizetype size);
     // Exactly so many bytes, fewer at the end.

@@ -40,6 +40,9 @@ inline Run run(const QStringList &arguments, const QByteArray &input = {}, const
     return result;
 }
 
-// The message of a test that compares a status.
+// Checks the status; what was printed is the message.
 #define COMPARE_STATUS(run, expected)                                                                        \
-    QVERIFY2((run).status == (expected), ((run).error + (run).out).constData())
+    do {                                                                                                     \
+        const Run &run_ = (run);                                                                             \
+        QVERIFY2(run_.status == (expected), (run_.error + run_.out).constData());                            \
+    } while (false)

@@ -154,6 +154,8 @@ void TestDecode::usage_data()
     row("two files", {u"decode"_s, u"/dev/null"_s, u"b"_s}, "b");
     row("exec without anything", {u"exec"_s}, "URL");
     row("exec without a command", {u"exec"_s, u"imaps://ann@mail.example.org"_s}, "command");
+    row("exec without a user", {u"exec"_s, u"imaps://mail.example.org"_s, u"NOOP"_s},
+        "user@mail.example.org");
     row("exec with a wrong URL", {u"exec"_s, u"http://ann@mail.example.org"_s, u"NOOP"_s}, "imaps://");
     row("exec with a wrong option", {u"exec"_s, u"--no"_s, u"imaps://ann@h"_s, u"NOOP"_s}, "no");
     row("exec with a wrong pin", {u"exec"_s, u"--pin"_s, u"abcd"_s, u"imaps://ann@h"_s, u"NOOP"_s}, "abcd");

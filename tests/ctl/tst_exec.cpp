@@ -36,8 +36,13 @@ private slots:
     void wrongLiterals();
     void appendsAFile();
     void answers();
+    void hearsWhileItWaits();
     void logout();
     void connectionBreaks();
+    void connectionBreaksWhileItWaits();
+    void fullDisk();
+    void brokenPipe();
+    void closedFiles();
     void nothingSecretIsPrinted();
 
 private:
@@ -320,12 +325,35 @@ void TestExec::answers()
     }
 }
 
+// What happens to the mailbox is printed when it happens, though the line that ends IDLE is still to come.
+void TestExec::hearsWhileItWaits()
+{
+    QProcess process;
+    process.start(QStringLiteral(MAILREEVECTL), to({u"-"_s}, {u"--json"_s}));
+    process.write("CREATE heard\nSELECT heard\nIDLE\n");
+    QTRY_VERIFY_WITH_TIMEOUT(process.peek(10'000).contains("CONTINUE"), 10'000);
+    COMPARE_STATUS(run(to({u"APPEND heard {5}\r\nX: y\n"_s})), 0);
+    QTRY_VERIFY2_WITH_TIMEOUT(process.peek(10'000).contains("{\"type\": \"EXISTS\", \"num\": 1}\n"),
+                              process.peek(10'000), 10'000);
+    QCOMPARE(process.state(), QProcess::Running);
+    process.write("DONE\nCLOSE\nDELETE heard\n");
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(process.readAllStandardOutput().count("\"tag\": \"M"), 5);
+}
+
+// Whoever sent more than LOGOUT wants to know that it was not carried out.
 void TestExec::logout()
 {
-    const Run result = run(to({u"LOGOUT"_s, u"NOOP"_s}));
+    const Run result = run(to({u"LOGOUT"_s}));
     QVERIFY(result.lines().first().startsWith("* BYE"));
     COMPARE_STATUS(result, 0);
     QCOMPARE(result.lines().size(), 2);
+    const Run more = run(to({u"LOGOUT"_s, u"NOOP"_s}));
+    COMPARE_STATUS(more, 2);
+    QCOMPARE(more.lines().size(), 2);
+    QVERIFY2(more.error.contains("LOGOUT"), more.error);
 }
 
 void TestExec::connectionBreaks()
@@ -347,6 +375,68 @@ void TestExec::connectionBreaks()
     QCOMPARE(process.readAllStandardOutput(), "* 5 EXISTS\r\n* BYE going down\r\n");
     const QByteArray error = process.readAllStandardError();
     QVERIFY2(error.contains("going down"), error);
+}
+
+void TestExec::connectionBreaksWhileItWaits()
+{
+    ScriptedServer server;
+    server.setGreeting("* PREAUTH [CAPABILITY IMAP4rev1] ready\n");
+    server.answer("LIST", "* LIST () \"/\" \"\"\nTAG OK\n");
+    server.answer("NOOP", "TAG OK done\n");
+    QProcess process;
+    process.start(QStringLiteral(MAILREEVECTL), {u"exec"_s, u"--password-file"_s, u"/dev/null"_s,
+                                                 u"imap://ann@127.0.0.1:%1"_s.arg(server.port()), u"-"_s});
+    process.write("NOOP\n");
+    QTRY_VERIFY_WITH_TIMEOUT(process.peek(1000).endsWith(" OK done\r\n"), 10'000);
+    server.disconnectAll();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 10'000);
+    QCOMPARE(process.exitCode(), 3);
+    const QByteArray error = process.readAllStandardError();
+    QVERIFY2(error.startsWith("mailreevectl: the connection to 127.0.0.1"), error);
+    QCOMPARE(error.count('\n'), 1);
+}
+
+void TestExec::fullDisk()
+{
+    QProcess process;
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(QStringLiteral(MAILREEVECTL), to({u"NOOP"_s, u"NOOP"_s}));
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 3);
+    const QByteArray error = process.readAllStandardError();
+    QVERIFY2(error.contains("No space left"), error);
+    QCOMPARE(error.count('\n'), 1);
+}
+
+// Ended by the signal, as any filter is.
+void TestExec::brokenPipe()
+{
+    QProcess process;
+    QStringList words{u"'%1'"_s.arg(QStringLiteral(MAILREEVECTL))};
+    for (const QString &word : to({u"EXAMINE INBOX"_s, u"FETCH 1:* (BODY.PEEK[])"_s}))
+        words += u"'%1'"_s.arg(word);
+    process.start(u"sh"_s, {u"-c"_s, u"{ %1; echo $? >&2; } | head -1"_s.arg(words.join(u' '))});
+    QVERIFY(process.waitForFinished(20'000));
+    QVERIFY(process.readAllStandardOutput().startsWith("* FLAGS"));
+    QCOMPARE(process.readAllStandardError(), "141\n");
+}
+
+// What is opened instead of them is neither read nor written to.
+void TestExec::closedFiles()
+{
+    QStringList words{u"'%1'"_s.arg(QStringLiteral(MAILREEVECTL))};
+    for (const QString &word : to({u"NOOP"_s, u"-"_s}))
+        words += u"'%1'"_s.arg(word);
+    QProcess process;
+    process.start(u"sh"_s, {u"-c"_s, words.join(u' ') + u" <&-"_s});
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.readAllStandardError(), "");
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(process.readAllStandardOutput().count('\n'), 1);
+    process.start(u"sh"_s, {u"-c"_s, words.join(u' ') + u" >&-"_s});
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 0);
 }
 
 void TestExec::nothingSecretIsPrinted()
