@@ -81,7 +81,9 @@ const FuzzTarget cursor("cursor", [](QByteArrayView input) {
         must(!in.failed() || !good || which % Calls == 3 || which % Calls == 13 || which % Calls == 16
                  || which % Calls == 17,
              "what fails returns false");
-        must(in.failed() || good || in.offset() == before, "a try that fails takes nothing");
+        // Another mailbox's name is taken all the same.
+        must(in.failed() || good || in.offset() == before || which % Calls == 27,
+             "a try that fails takes nothing");
         if (in.failed() && which >= 128)
             in.backTo(before);
     }
