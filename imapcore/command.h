@@ -45,7 +45,7 @@ class Session;
 //   bool heard(const Status &);                        an untagged OK, NO or BAD with a code while it is on the way
 //   std::optional<Segments> interrupted();             what ends it early, when it is cancelled or another command
 //       waits (DONE, RFC 2177)
-//   std::optional<Segments> continued(QByteArrayView); what answers a continuation request
+//   std::optional<Segments> continued(QByteArrayView); what answers a continuation request; empty: nothing is due
 //   static constexpr bool interactive = true;          a person answers it (Session::sendLine)
 //   bool hidesLines() const;                           and their answers are secret
 //   std::optional<Error> failure() const;              why it failed although the server said OK
