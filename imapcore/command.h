@@ -153,7 +153,7 @@ public:
     qint64 sentBytes = 0;           // on the wire, against the session's window
     int repeats = 0;                // how often it was sent again, over another connection
     bool interrupted = false;       // what ends it early has been sent
-    std::optional<Error> malformed; // an answer that could not be read: an OK will not make it good
+    std::unique_ptr<Error> malformed; // an answer that could not be read: an OK will not make it good
 };
 
 template<Command C>
