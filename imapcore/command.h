@@ -154,7 +154,7 @@ public:
     int repeats = 0;                // how often it was sent again, over another connection
     bool goesOn = false;            // the server has begun what only an interruption ends
     bool interrupted = false;       // what ends it early has been sent
-    std::optional<Error> malformed; // an answer that could not be read: an OK will not make it good
+    std::unique_ptr<Error> malformed; // an answer that could not be read: an OK will not make it good
 };
 
 template<Command C>

@@ -1,6 +1,7 @@
 #pragma once
 #include <QByteArray>
 #include <QString>
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -52,13 +53,14 @@ struct Done
 {
 };
 
-// A value, or the reason why there is none. Errors are values here: nothing in imapcore throws.
+// A value, or the reason why there is none. Errors are values here: nothing in imapcore throws. An error is rare and
+// large, so it lies elsewhere: ten thousand commands may be waiting for their answers.
 template<typename T>
 class Expected
 {
 public:
     Expected(T value) : m_content(std::in_place_index<0>, std::move(value)) {}
-    Expected(Error error) : m_content(std::in_place_index<1>, std::move(error)) {}
+    Expected(Error error) : m_content(std::make_shared<const Error>(std::move(error))) {}
 
     explicit operator bool() const { return m_content.index() == 0; }
     const T &operator*() const & { return std::get<0>(m_content); }
@@ -66,10 +68,10 @@ public:
     T &&operator*() && { return std::get<0>(std::move(m_content)); }
     const T *operator->() const { return &std::get<0>(m_content); }
     T *operator->() { return &std::get<0>(m_content); }
-    const Error &error() const { return std::get<1>(m_content); }
+    const Error &error() const { return *std::get<1>(m_content); }
 
 private:
-    std::variant<T, Error> m_content;
+    std::variant<T, std::shared_ptr<const Error>> m_content;
 };
 
 } // namespace imap

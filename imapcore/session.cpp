@@ -350,6 +350,8 @@ void Session::sendSegments(Pending &command)
         waits = segment->waits;
     }
     command.unsent.erase(command.unsent.begin(), segment);
+    if (command.unsent.empty())
+        command.unsent.shrink_to_fit(); // it may wait long for its answer, among thousands
     m_trace.add(Trace::Kind::Sent,
                 shown.endsWith("\r\n") ? QByteArrayView(shown).chopped(2) : QByteArrayView(shown));
 }
@@ -495,7 +497,8 @@ QIODevice *Session::sinkFor(QByteArrayView soFar, qint64 size)
 void Session::sinkFailed()
 {
     if (m_sinkOwner && !m_sinkOwner->malformed)
-        m_sinkOwner->malformed = Error{Error::Kind::SinkFailed, {}, m_framer.takeSinkError()};
+        m_sinkOwner->malformed =
+            std::make_unique<Error>(Error{Error::Kind::SinkFailed, {}, m_framer.takeSinkError()});
     m_sinkOwner = nullptr;
 }
 
@@ -588,7 +591,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
             continue;
         if (accepted == Pending::Accepted::Malformed) {
             // Before anybody is told: a listener may end the session.
-            command->malformed = malformedAt(arguments);
+            command->malformed = std::make_unique<Error>(malformedAt(arguments));
             reportMalformed(response, arguments);
         }
         return;
@@ -598,7 +601,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
         const auto asked = std::find_if(m_sent.begin(), m_sent.end(),
                                         [](const auto &command) { return command->inMailbox(); });
         if (asked != m_sent.end())
-            (*asked)->malformed = malformedAt(in);
+            (*asked)->malformed = std::make_unique<Error>(malformedAt(in));
         reportMalformed(response, in);
         return;
     }

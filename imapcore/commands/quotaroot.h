@@ -68,6 +68,7 @@ struct QuotaRoot
             return true;
         if (!in.expect('('))
             return false;
+        resources.reserve(2); // STORAGE and MESSAGE: all that most servers know
         while (!in.skip(')')) {
             if (!in.space() && !resources.emplace_back().read(in))
                 return false;
