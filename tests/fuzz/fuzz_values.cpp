@@ -9,6 +9,7 @@
 #include "imapcore/searchresult.h"
 #include "imapcore/sequenceset.h"
 #include "imapcore/url.h"
+#include "imapcore/wire/writer.h"
 #include "imapcore/wire/cursor.h"
 #include "target.h"
 
@@ -108,8 +109,8 @@ void imap4(QByteArrayView bytes)
     imap4Response(bytes);
     imap4Code(bytes);
     imap4Argument(bytes.toByteArray());
-    const QByteArray quoted = imap4Quote(bytes);
-    must(quoted.startsWith(QByteArrayView("\"")) && quoted.endsWith(QByteArrayView("\"")),
+    const QByteArray inQuotes = quoted(bytes);
+    must(inQuotes.startsWith(QByteArrayView("\"")) && inQuotes.endsWith(QByteArrayView("\"")),
          "what is quoted stands in quotes");
 }
 
