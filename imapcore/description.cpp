@@ -195,6 +195,7 @@ void Description::readContinuation(FieldCursor &in)
     if (!in.skip(' '))
         in.note(in.atEnd() ? "nothing after the plus" : "no space after the plus");
     in.add("type", "CONTINUE");
+    in.space();
     addText(in, Status::ofText(in.rest()), *this);
 }
 
