@@ -191,8 +191,9 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
             return in.fail("the name of a FETCH item");
         if (in.peek() == ')')
             continue;
-        if (!in.expectSpace())
-            return false;
+        // A literal has been seen right behind the name of its section.
+        if (!in.space() && !in.isString())
+            return in.expectSpace();
         if (in.peek() == ')')
             continue;
         const auto is = [item](QByteArrayView name) {

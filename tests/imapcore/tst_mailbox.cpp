@@ -340,6 +340,7 @@ void TestMailbox::fetchItems_data()
     QTest::newRow("body structure") << QByteArray(
         R"((BODYSTRUCTURE (("a" "b" NIL) "mixed") UID 17 RFC822.SIZE 9))");
     QTest::newRow("parentheses round the list") << QByteArray("((UID 17 RFC822.SIZE 9))");
+    QTest::newRow("no space before a literal") << QByteArray("(BODY[]{1}\r\nx UID 17 RFC822.SIZE 9)");
     QTest::newRow("an item without a value") << QByteArray("(UID 17 RFC822.SIZE 9 X)");
     QTest::newRow("an item without a value, and a space") << QByteArray("(UID 17 RFC822.SIZE 9 MODSEQ )");
     QTest::newRow("a quoted header name") << QByteArray(R"((BODY[HEADER.FIELDS ("A ]" B)] {1}
