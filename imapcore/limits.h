@@ -18,7 +18,7 @@ struct Limits
     int nesting = 500;
     // Different flag keywords and different combinations of flags remembered for one mailbox.
     int internedFlags = 4096;
-    // Messages in the selected mailbox: 32 bytes of memory each are set aside as soon as EXISTS says so.
+    // Messages in the selected mailbox, whose columns are taken as large as EXISTS says when the first is known.
     quint32 messages = 50'000'000;
     // Recorded traffic kept for each connection: enough to see how it came to its end. Who shows it wants more.
     qint64 traceBytes = 1LL << 20;
