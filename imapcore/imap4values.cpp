@@ -146,8 +146,9 @@ std::optional<Imap4Response> imap4Response(QByteArrayView response)
 // hold brackets.
 std::optional<Imap4Response> imap4Code(QByteArrayView text)
 {
-    const qsizetype end = text.lastIndexOf(']');
-    if (!text.startsWith('[') || end < 0)
+    // Newer Qt looks at a byte of an empty view when it is searched from its end.
+    const qsizetype end = text.startsWith('[') ? text.lastIndexOf(']') : -1;
+    if (end < 0)
         return std::nullopt;
     QByteArrayView rest = text.first(end).sliced(1);
     Imap4Response out{takeWord(rest), {}};

@@ -2,6 +2,16 @@
 
 namespace imap {
 
+namespace {
+
+// Once its replies were told. Deleting it later alone could come before: what is deleted later goes by a way of its own.
+void discard(Session *session)
+{
+    QMetaObject::invokeMethod(session, &QObject::deleteLater, Qt::QueuedConnection);
+}
+
+} // namespace
+
 Pool::Pool(ConnectOptions options, int size, const BackOff &backOff, const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -29,7 +39,7 @@ void Pool::close()
         session->disconnect(this);
         session->setKeepsReads(false);
         session->close();
-        session->deleteLater();
+        discard(session);
     }
     failAll({Error::Kind::Cancelled, {}, {}});
 }
@@ -122,7 +132,7 @@ void Pool::sessionLost(Session *session, const Error &error)
 {
     std::erase(m_sessions, session);
     auto reads = session->takeReads();
-    session->deleteLater();
+    discard(session);
     for (auto command = reads.rbegin(); command != reads.rend(); ++command) {
         if ((*command)->repeats++ < m_backOff.repeats) {
             (*command)->reply()->handOver(*this);
