@@ -109,10 +109,10 @@ private:
     void send(C command, Function function)
     {
         m_session->send(std::move(command))
-            ->then(this, [function](const imap::Expected<typename C::Result> &result) {
+            ->then(this, [function](imap::Expected<typename C::Result> &&result) {
                 if (!result)
                     stop(result.error().text);
-                function(*result);
+                function(std::move(*result));
             });
     }
     void finish(quint64 messages, quint64 check, const QByteArray &more = {})
@@ -167,8 +167,8 @@ private:
         // Kept in the object, since each answer asks for the next.
         m_askNext = [this, results, mailboxes, atOnce, count] {
             send(C{m_names[m_asked++]},
-                 [this, results, mailboxes, atOnce, count](const typename C::Result &result) {
-                     results->push_back(result);
+                 [this, results, mailboxes, atOnce, count](typename C::Result &&result) {
+                     results->push_back(std::move(result));
                      if (results->size() < mailboxes) {
                          if (!atOnce)
                              m_askNext();

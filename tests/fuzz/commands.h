@@ -3,7 +3,7 @@
 #include "target.h"
 #include <span>
 
-// Every command of imapcore/commands, to be fed with answers. tst_fuzzcommands sees to it that none is missing.
+// Every command of imapcore/commands, to be fed with answers; the build finds them.
 struct FuzzCommand
 {
     const char *name;

@@ -26,6 +26,7 @@ private slots:
     void statusResponses();
     void survives_data();
     void survives();
+    void resultsAreHandedOver();
     void taggedTwice();
     void unsolicited();
     void alerts();
@@ -199,6 +200,22 @@ void TestSession::survives()
     QVERIFY(await(session->send(Noop{})));
     QVERIFY2(session.isFinished(), session.why());
     QCOMPARE(session->state(), Session::State::NotAuthenticated);
+}
+
+// Whoever can only take a result for good gets it; those before only look.
+void TestSession::resultsAreHandedOver()
+{
+    ScriptedSession session{
+        Script(Greeting + QByteArray("C: a1 GETACL \"Work\"\nS: * ACL Work bob lr\nS: a1 OK"))};
+    auto *reply = session->send(GetAcl{MailboxName(u"Work")});
+    qsizetype seen = 0;
+    reply->then(this, [&seen](const Expected<Acl> &acl) { seen = qsizetype(acl->size()); });
+    std::optional<Acl> taken;
+    reply->then(this, [&taken](Expected<Acl> &&acl) { taken = *std::move(acl); });
+    QTRY_VERIFY(taken);
+    QCOMPARE(seen, 1);
+    QCOMPARE(taken->size(), 1);
+    QCOMPARE(taken->front().identifier, QStringLiteral("bob"));
 }
 
 void TestSession::taggedTwice()
