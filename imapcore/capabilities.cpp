@@ -10,6 +10,8 @@ Capabilities::Capabilities(QByteArrayView line)
         if (!name.isEmpty())
             m_names.append(name);
     }
+    m_literalPlus = contains("LITERAL+");
+    m_literalMinus = contains("LITERAL-");
 }
 
 bool Capabilities::contains(QByteArrayView name) const

@@ -18,9 +18,14 @@ public:
     // What follows this prefix in the names that begin with it: valuesOf("AUTH=") are the SASL mechanisms.
     QByteArrayList valuesOf(QByteArrayView prefix) const;
     const QByteArrayList &names() const { return m_names; }
+    // What every command asks (RFC 7888).
+    bool takesLiteralPlus() const { return m_literalPlus; }
+    bool takesLiteralMinus() const { return m_literalMinus; }
 
 private:
     QByteArrayList m_names; // in upper case
+    bool m_literalPlus = false;
+    bool m_literalMinus = false;
 };
 
 } // namespace imap

@@ -1,6 +1,7 @@
 #pragma once
 #include "reply.h"
 #include "response.h"
+#include "tagtext.h"
 #include "wire/cursor.h"
 #include "wire/writer.h"
 #include <QPointer>
@@ -95,9 +96,6 @@ template<typename C> concept MayFail = requires(const C c) { c.failure(); };
 }
 // clang-format on
 
-// Tags are "M0001" and so on.
-QByteArray textOfTag(quint64 tag);
-
 // What all commands of one type have in common.
 struct CommandKind
 {
@@ -107,7 +105,7 @@ struct CommandKind
     bool listensTo(QByteArrayView keyword) const
     {
         return answersAll || std::any_of(answers.begin(), answers.end(), [keyword](const char *answer) {
-                   return keyword == answer;
+                   return keyword.startsWith(*answer) && keyword == answer;
                });
     }
     bool sharesAnswersWith(const CommandKind &other) const
@@ -148,12 +146,12 @@ public:
     virtual void restart() = 0;
     virtual Reply *reply() const = 0; // null: its owner is gone, or it was cancelled
 
-    quint64 tag = 0;                // while it is on the wire
-    Segments unsent;                // what waits for a continuation request
-    qint64 sentBytes = 0;           // on the wire, against the session's window
-    int repeats = 0;                // how often it was sent again, over another connection
-    bool goesOn = false;            // the server has begun what only an interruption ends
-    bool interrupted = false;       // what ends it early has been sent
+    quint64 tag = 0;                  // while it is on the wire
+    Segments unsent;                  // what waits for a continuation request
+    qint64 sentBytes = 0;             // on the wire, against the session's window
+    int repeats = 0;                  // how often it was sent again, over another connection
+    bool goesOn = false;              // the server has begun what only an interruption ends
+    bool interrupted = false;         // what ends it early has been sent
     std::unique_ptr<Error> malformed; // an answer that could not be read: an OK will not make it good
 };
 
@@ -247,7 +245,7 @@ public:
     void begin(Session &session) override
     {
         if constexpr (detail::TakesTag<C>)
-            m_command.tagged(textOfTag(tag));
+            m_command.tagged(TagText(tag).view().toByteArray());
         if constexpr (detail::Begins<C>)
             m_command.begun(session);
     }

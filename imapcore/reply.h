@@ -4,6 +4,8 @@
 #include <QPointer>
 #include <memory>
 #include <optional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace imap {
@@ -78,20 +80,27 @@ public:
     // Valid once finished.
     const Expected<T> &result() const { return *m_result; }
 
-    // Calls `function` with the result (const Expected<T> &) when it is there, unless `context` is gone by then.
+    // Calls `function` with the result (const Expected<T> &) when it is there, unless `context` is gone by then. One that
+    // can take it only as Expected<T> && gets it for good; whoever comes after it finds what it left.
     template<typename Function>
     ReplyOf *then(const QObject *context, Function function)
     {
         struct Call final : Listener
         {
-            Call(const QObject *whileAlive, const ReplyOf &reply, Function &&f)
+            Call(const QObject *whileAlive, ReplyOf &reply, Function &&f)
                 : Listener(whileAlive)
                 , m_reply(reply)
                 , m_function(std::move(f))
             {
             }
-            void call() override { m_function(*m_reply.m_result); }
-            const ReplyOf &m_reply;
+            void call() override
+            {
+                if constexpr (std::is_invocable_v<Function &, const Expected<T> &>)
+                    m_function(std::as_const(*m_reply.m_result));
+                else
+                    m_function(std::move(*m_reply.m_result));
+            }
+            ReplyOf &m_reply;
             Function m_function;
         };
         listen(std::make_unique<Call>(context, *this, std::move(function)));

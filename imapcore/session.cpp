@@ -1,7 +1,6 @@
 #include "session.h"
 #include <QIODevice>
 #include <algorithm>
-#include <charconv>
 
 namespace imap {
 
@@ -9,20 +8,11 @@ namespace {
 
 constexpr qint64 SliceMs = 8;
 constexpr qsizetype ReadBytes = 256 * 1024;
+constexpr qsizetype SendBytes = 16 * 1024;
 
 bool isLower(QByteArrayView word)
 {
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-// 0: not one of ours.
-quint64 tagFromText(QByteArrayView text)
-{
-    quint64 tag = 0;
-    if (text.size() < 5 || text.front() != 'M')
-        return 0;
-    const auto [end, error] = std::from_chars(text.begin() + 1, text.end(), tag);
-    return error == std::errc{} && end == text.end() ? tag : 0;
 }
 
 Error malformedAt(const Cursor &in)
@@ -49,16 +39,6 @@ protected:
 };
 
 } // namespace
-
-QByteArray textOfTag(quint64 tag)
-{
-    char digits[20];
-    const char *end = std::to_chars(digits, digits + sizeof digits, tag).ptr;
-    QByteArray text(std::max<qsizetype>(end - digits, 4) + 1, '0'); // four digits at least
-    text[0] = 'M';
-    std::copy_backward(static_cast<const char *>(digits), end, text.end());
-    return text;
-}
 
 Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     : QObject(parent)
@@ -96,7 +76,7 @@ Session::~Session()
 {
     m_transport->disconnect(this);
     // Nobody is told any more.
-    for (auto *queue : {&m_sent, &m_waiting}) {
+    for (const auto *queue : {&m_pipeline.sent(), &m_pipeline.waiting()}) {
         for (const auto &command : *queue)
             delete command->reply();
     }
@@ -123,7 +103,7 @@ void Session::watchSilence()
 {
     // A server that idles owes nothing once it has said so, until it is told to end.
     const bool expecting = m_state == State::Connecting || m_handshaking
-                           || std::any_of(m_sent.begin(), m_sent.end(), [](const auto &command) {
+                           || std::any_of(m_pipeline.sent().begin(), m_pipeline.sent().end(), [](const auto &command) {
                                   return !command->goesOn || command->interrupted;
                               });
     if (expecting && m_silence.interval() > 0 && m_state != State::Closed)
@@ -181,16 +161,13 @@ void Session::end(Error error)
         error = {Error::Kind::ServerClosed, {}, m_bye};
     m_silence.stop();
     m_inactivity.stop();
+    flush(); // what was sent just before it was closed
     m_transport->close();
     m_trace.note(error.text.isEmpty() ? QStringLiteral("Connection closed")
                                       : QStringLiteral("Connection closed: ") + error.text);
     m_state = State::Closed;
-    auto sent = std::exchange(m_sent, {});
-    auto waiting = std::exchange(m_waiting, {});
-    m_kinds.clear();
-    m_sentWithoutNumbers = 0;
-    m_sentBytes = 0;
-    m_out.clear();
+    auto sent = m_pipeline.takeAllSent();
+    auto waiting = m_pipeline.takeAllWaiting();
     const bool keeps = m_keepsReads && error.kind != Error::Kind::Cancelled;
     Error unsent = error;
     if (unsent.kind != Error::Kind::Cancelled)
@@ -220,8 +197,9 @@ void Session::enqueue(std::unique_ptr<Pending> command)
     }
     if (isUnsupported(*command))
         return;
-    m_waiting.push_back(std::move(command));
+    m_pipeline.add(std::move(command));
     pump();
+    flushSoon();
 }
 
 // Fails it if the server does not announce what it needs. While nothing is known of the server it may wait.
@@ -245,81 +223,40 @@ void Session::adopt(std::unique_ptr<Pending> command)
     enqueue(std::move(command));
 }
 
-bool Session::maySend(const Pending &command) const
-{
-    if (m_sent.empty())
-        return true;
-    // Nothing may follow a command that is waiting to send its literal, or to answer a challenge.
-    const CommandKind &kind = command.kind();
-    if (!m_sent.back()->unsent.empty() || kind.exclusive || m_sentBytes > m_window)
-        return false;
-    bool opening = false;
-    for (const InFlight &sent : m_kinds) {
-        if (sent.kind->opensMailbox && command.inMailbox() && command.reads())
-            opening = true; // no EXPUNGE of the new mailbox can come before the command is carried out
-        else if (sent.kind->exclusive
-                 || (kind.sharesAnswersWith(*sent.kind)
-                     && !(kind.matchesByArgument && sent.kind->matchesByArgument)))
-            return false;
-    }
-    return !command.usesNumbers() || m_sentWithoutNumbers == (opening ? 1 : 0);
-}
-
-void Session::countSent(const Pending &command, int change)
-{
-    m_sentBytes += change * command.sentBytes;
-    if (!command.usesNumbers())
-        m_sentWithoutNumbers += change;
-    const auto at = std::find_if(m_kinds.begin(), m_kinds.end(), [&command](const InFlight &inFlight) {
-        return inFlight.kind == &command.kind();
-    });
-    if (at == m_kinds.end())
-        m_kinds.push_back({&command.kind(), change});
-    else if ((at->count += change) == 0)
-        m_kinds.erase(at);
-}
-
-std::unique_ptr<Pending> Session::takeSent(std::deque<std::unique_ptr<Pending>>::iterator at)
-{
-    std::unique_ptr<Pending> command = std::move(*at);
-    m_sent.erase(at);
-    countSent(*command, -1);
-    if (m_sinkOwner == command.get())
-        m_sinkOwner = nullptr;
-    return command;
-}
-
 void Session::pump()
 {
-    const Writer::Literals literals = supports("LITERAL+")   ? Writer::Literals::NonSynchronizing
-                                      : supports("LITERAL-") ? Writer::Literals::NonSynchronizingUpTo4096
-                                                             : Writer::Literals::Synchronizing;
-    while (m_state != State::Closed && m_greeted && !m_waiting.empty() && maySend(*m_waiting.front())) {
-        std::unique_ptr<Pending> command = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        if (isUnsupported(*command))
-            continue;
-        Writer out(literals);
-        out.setUtf8(isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2"));
-        command->tag = ++m_lastTag;
-        out.atom(textOfTag(command->tag));
-        command->write(out);
-        out.endLine();
-        if (!out.isValid()) {
-            command->fail({Error::Kind::InvalidArgument, {}, QString::fromUtf8(out.error())});
-            continue;
-        }
-        command->unsent = out.take();
-        command->begin(*this);
-        for (const Segment &segment : command->unsent)
-            command->sentBytes += segment.bytes.size();
-        countSent(*command, 1);
-        m_sent.push_back(std::move(command));
-        sendSegments(*m_sent.back());
+    while (m_state != State::Closed && m_greeted) {
+        std::unique_ptr<Pending> command = m_pipeline.takeNext();
+        if (!command)
+            break;
+        if (!isUnsupported(*command))
+            begin(std::move(command));
     }
-    if (!m_waiting.empty() && !m_sent.empty())
-        interrupt(*m_sent.back());
-    flush();
+    if (!m_pipeline.waiting().empty() && !m_pipeline.sent().empty())
+        interrupt(*m_pipeline.sent().back());
+}
+
+void Session::begin(std::unique_ptr<Pending> command)
+{
+    m_writer.startOver(m_capabilities.takesLiteralPlus()    ? Writer::Literals::NonSynchronizing
+                       : m_capabilities.takesLiteralMinus() ? Writer::Literals::NonSynchronizingUpTo4096
+                                                            : Writer::Literals::Synchronizing,
+                       isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2"));
+    command->tag = ++m_lastTag;
+    m_writer.atom(TagText(command->tag).view());
+    command->write(m_writer);
+    m_writer.endLine();
+    if (!m_writer.isValid()) {
+        command->fail({Error::Kind::InvalidArgument, {}, QString::fromUtf8(m_writer.error())});
+        return;
+    }
+    for (const Segment &segment : m_writer.segments())
+        command->sentBytes += segment.bytes.size();
+    if (const size_t sent = transmit(m_writer.segments()); sent < m_writer.segments().size()) {
+        command->unsent = m_writer.take();
+        command->unsent.erase(command->unsent.begin(), command->unsent.begin() + qsizetype(sent));
+    }
+    m_pipeline.send(std::move(command)).begin(*this);
 }
 
 // IDLE goes on until it is told to end, and nothing can be sent while it does.
@@ -338,75 +275,89 @@ void Session::interrupt(Pending &command)
 
 void Session::sendSegments(Pending &command)
 {
+    Segments &unsent = command.unsent;
+    unsent.erase(unsent.begin(), unsent.begin() + qsizetype(transmit(unsent)));
+    if (unsent.empty())
+        unsent.shrink_to_fit(); // it may wait long for its answer, among thousands
+}
+
+// What may be sent before the server asks for more. Returns how many segments that was.
+size_t Session::transmit(const Segments &segments)
+{
     constexpr char Hidden[] = "\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2"; // •••
-    QByteArray shown;
-    auto segment = command.unsent.begin();
-    for (bool waits = false; segment != command.unsent.end() && !waits; ++segment) {
-        m_out += segment->bytes;
-        if (!segment->secret && shown.isEmpty())
-            shown = segment->bytes;
-        else
-            shown += segment->secret ? QByteArray(Hidden) : segment->bytes;
-        waits = segment->waits;
+    QByteArray parts;
+    QByteArrayView shown;
+    size_t count = 0;
+    for (const Segment &segment : segments) {
+        m_out += segment.bytes;
+        if (!segment.secret && count == 0) {
+            shown = segment.bytes;
+        } else {
+            if (count == 1)
+                parts = shown.toByteArray();
+            parts += segment.secret ? QByteArray(Hidden) : segment.bytes;
+            shown = parts;
+        }
+        ++count;
+        if (segment.waits)
+            break;
     }
-    command.unsent.erase(command.unsent.begin(), segment);
-    if (command.unsent.empty())
-        command.unsent.shrink_to_fit(); // it may wait long for its answer, among thousands
-    m_trace.add(Trace::Kind::Sent,
-                shown.endsWith("\r\n") ? QByteArrayView(shown).chopped(2) : QByteArrayView(shown));
+    m_trace.add(Trace::Kind::Sent, shown.endsWith("\r\n") ? shown.chopped(2) : shown);
+    return count;
+}
+
+// What is sent in one turn of the loop leaves together; but of much, the server can have the first while the rest is
+// being written.
+void Session::flushSoon()
+{
+    if (m_out.size() >= SendBytes) {
+        flush();
+    } else if (!m_out.isEmpty() && !m_flushScheduled) {
+        m_flushScheduled = true;
+        QMetaObject::invokeMethod(this, &Session::flush, Qt::QueuedConnection);
+    }
 }
 
 void Session::flush()
 {
+    m_flushScheduled = false;
     if (m_out.isEmpty())
         return;
     m_transport->write(m_out);
-    m_out.clear();
-    // To start a timer costs as much as to write a short command. In a burst of them the first does it, and what is
-    // received does it again.
-    if (!m_silence.isActive() || !m_sentClock.isValid() || m_sentClock.elapsed() > 0) {
-        if (m_inactivity.isActive())
-            m_inactivity.start();
-        watchSilence();
-    }
+    m_out.resize(0); // and keep its memory
+    if (m_inactivity.isActive())
+        m_inactivity.start();
+    watchSilence();
     m_sentClock.start();
 }
 
 void Session::sendLine(const QByteArray &line)
 {
-    if (m_sent.empty() || !m_wantsLine)
+    if (m_pipeline.sent().empty() || !m_wantsLine)
         return;
-    const bool secret = m_sent.front()->hidesLines();
+    Pending &command = *m_pipeline.sent().front();
     QByteArray oneLine = line;
     oneLine.replace('\r', ' ').replace('\n', ' ');
     // While a command goes on after the answer, another request may come; IDLE does not ask again.
     m_wantsLine = false;
-    m_sent.front()->unsent = {{oneLine, secret, false}, {"\r\n", false, false}};
-    sendSegments(*m_sent.front());
+    command.unsent = {{oneLine, command.hidesLines(), false}, {"\r\n", false, false}};
+    sendSegments(command);
     flush();
 }
 
 void Session::cancel(Reply &reply)
 {
-    const auto is = [&reply](const auto &candidate) {
-        return candidate->reply() == &reply;
-    };
     const Error cancelled{Error::Kind::Cancelled, {}, {}};
-    for (auto *queue : {&m_waiting, &m_sent}) {
-        const auto at = std::find_if(queue->begin(), queue->end(), is);
-        if (at == queue->end())
-            continue;
-        Pending &command = **at;
-        command.fail(cancelled);
-        if (queue == &m_waiting) {
-            queue->erase(at);
-        } else if (command.isInterruptible()) {
-            interrupt(command);
+    if (const auto waiting = m_pipeline.takeWaiting(reply)) {
+        waiting->fail(cancelled);
+    } else if (Pending *sent = m_pipeline.sentFor(reply)) {
+        sent->fail(cancelled);
+        if (sent->isInterruptible()) {
+            interrupt(*sent);
             flush();
-        } else if (!command.unsent.empty()) {
+        } else if (!sent->unsent.empty()) {
             close(); // half a command is on the wire: there is no other honest way out
         }
-        return;
     }
 }
 
@@ -465,8 +416,9 @@ void Session::read(QDeadlineTimer deadline)
         return;
     m_mailbox.announce();
     pump();
+    flush();
     watchSilence();
-    if (m_waiting.empty() && m_sentBytes < m_window / 2)
+    if (m_pipeline.isHalfEmpty())
         emit roomMade();
 }
 
@@ -480,7 +432,7 @@ QIODevice *Session::sinkFor(QByteArrayView soFar, qint64 size)
     if (in.number(number))
         in.space();
     const QByteArray keyword = in.atom().toByteArray().toUpper();
-    for (const auto &command : m_sent) {
+    for (const auto &command : m_pipeline.sent()) {
         if (!command->kind().listensTo(keyword))
             continue;
         // However large it is, what was cancelled must not end the session.
@@ -582,7 +534,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
         m_capabilities = Capabilities(in.rest());
     else if (keyword == "ENABLED")
         m_enabled += Capabilities(in.rest()).names();
-    for (const auto &command : m_sent) {
+    for (const auto &command : m_pipeline.sent()) {
         if (!command->kind().listensTo(keyword))
             continue;
         Cursor arguments = argumentsOf();
@@ -598,9 +550,10 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     }
     if (in.failed()) {
         // What was to fill the rows has not: whoever asked must not think so.
-        const auto asked = std::find_if(m_sent.begin(), m_sent.end(),
+        const Pipeline::Queue &sent = m_pipeline.sent();
+        const auto asked = std::find_if(sent.begin(), sent.end(),
                                         [](const auto &command) { return command->inMailbox(); });
-        if (asked != m_sent.end())
+        if (asked != sent.end())
             (*asked)->malformed = std::make_unique<Error>(malformedAt(in));
         reportMalformed(response, in);
         return;
@@ -625,7 +578,7 @@ void Session::routeStatus(const Status &status)
     if (status.kind == Status::Kind::Bye)
         m_bye = QString::fromUtf8(status.text);
     if (m_greeted) {
-        for (const auto &command : m_sent) {
+        for (const auto &command : m_pipeline.sent()) {
             if (!status.code.isEmpty() && command->hear(status))
                 break;
         }
@@ -645,12 +598,13 @@ void Session::routeStatus(const Status &status)
 void Session::routeContinuation(QByteArrayView response)
 {
     const QByteArrayView text = response.sliced(1).trimmed();
-    if (!m_sent.empty() && !m_sent.back()->unsent.empty()) {
-        sendSegments(*m_sent.back());
+    const Pipeline::Queue &sent = m_pipeline.sent();
+    if (!sent.empty() && !sent.back()->unsent.empty()) {
+        sendSegments(*sent.back());
         flush();
         return;
     }
-    for (const auto &command : m_sent) {
+    for (const auto &command : sent) {
         if (auto answer = command->continued(text)) {
             // Nothing to say yet: the server idles.
             if (!answer->empty()) {
@@ -666,7 +620,7 @@ void Session::routeContinuation(QByteArrayView response)
             return;
         }
     }
-    if (!m_sent.empty() && m_sent.front()->isInteractive()) {
+    if (!sent.empty() && sent.front()->isInteractive()) {
         m_wantsLine = true;
         emit lineWanted(QString::fromUtf8(text));
         return;
@@ -679,18 +633,18 @@ void Session::routeContinuation(QByteArrayView response)
 bool Session::routeTagged(QByteArrayView response)
 {
     Cursor in(response);
-    const quint64 tag = tagFromText(in.atom());
+    const quint64 tag = TagText::tagOf(in.atom());
     in.space();
-    const auto at = std::find_if(m_sent.begin(), m_sent.end(),
-                                 [tag](const auto &command) { return command->tag == tag; });
     const std::optional<Status> status = Status::read(in);
-    if (at == m_sent.end() || !status) {
+    const std::unique_ptr<Pending> command = status ? m_pipeline.takeSent(tag) : nullptr;
+    if (!command) {
         // The answer to a command given twice, or no response at all: the next one is found all the same.
         in.fail(status ? "the tag of a command that is under way" : "OK, NO or BAD");
         reportMalformed(response, in);
         return true;
     }
-    const std::unique_ptr<Pending> command = takeSent(at);
+    if (m_sinkOwner == command.get())
+        m_sinkOwner = nullptr;
     m_wantsLine = false;
     m_roundTrip = std::chrono::milliseconds(m_sentClock.elapsed());
     applyCode(*status);

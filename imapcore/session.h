@@ -2,6 +2,7 @@
 #include "capabilities.h"
 #include "command.h"
 #include "mailbox.h"
+#include "pipeline.h"
 #include "trace.h"
 #include "wire/framer.h"
 #include "wire/transport.h"
@@ -9,7 +10,6 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <chrono>
-#include <deque>
 #include <memory>
 
 namespace imap {
@@ -51,15 +51,15 @@ public:
     Transport &transport() { return *m_transport; }
     const Limits &limits() const { return m_limits; }
     // How many commands wait for their answer.
-    qsizetype pending() const { return qsizetype(m_sent.size() + m_waiting.size()); }
+    qsizetype pending() const { return m_pipeline.size(); }
     // The time between sending the last command that was answered and its answer.
     std::chrono::milliseconds lastRoundTrip() const { return m_roundTrip; }
 
     // How many bytes of commands may be on the way without an answer; beyond that they wait here, where they can be
     // taken back.
-    void setWindow(qint64 bytes) { m_window = bytes; }
+    void setWindow(qint64 bytes) { m_pipeline.setWindow(bytes); }
     // Whether a command would be sent at once, for all that is known now.
-    bool hasRoom() const { return m_state != State::Closed && m_waiting.empty() && m_sentBytes <= m_window; }
+    bool hasRoom() const { return m_state != State::Closed && m_pipeline.hasRoom(); }
     // Whether commands that read survive a lost connection, for `takeReads` to be sent over another one.
     void setKeepsReads(bool keeps) { m_keepsReads = keeps; }
     std::vector<std::unique_ptr<Pending>> takeReads() { return std::exchange(m_reads, {}); }
@@ -119,15 +119,15 @@ signals:
 private:
     void enqueue(std::unique_ptr<Pending> command);
     bool isUnsupported(Pending &command) const;
-    bool maySend(const Pending &command) const;
     void pump();
+    void begin(std::unique_ptr<Pending> command);
     void interrupt(Pending &command);
     void sendSegments(Pending &command);
+    size_t transmit(const Segments &segments);
+    void flushSoon();
     void flush();
     void cancel(Reply &reply) override;
     void settled(Reply &reply) override { m_settled.add(reply); }
-    void countSent(const Pending &command, int change);
-    std::unique_ptr<Pending> takeSent(std::deque<std::unique_ptr<Pending>>::iterator at);
     QIODevice *sinkFor(QByteArrayView soFar, qint64 size);
     void sinkFailed();
     void scheduleSlice();
@@ -146,12 +146,6 @@ private:
     void end(Error error);
     void watchSilence();
 
-    struct InFlight
-    {
-        const CommandKind *kind;
-        int count;
-    };
-
     Transport *m_transport;
     Limits m_limits;
     Framer m_framer;
@@ -161,12 +155,8 @@ private:
     QByteArrayList m_enabled;
     QString m_greeting;
     State m_state = State::Connecting;
-    std::deque<std::unique_ptr<Pending>> m_waiting; // oldest first
-    std::deque<std::unique_ptr<Pending>> m_sent;    // oldest first
-    std::vector<InFlight> m_kinds;                  // of what was sent
-    int m_sentWithoutNumbers = 0;                   // of what was sent
-    qint64 m_sentBytes = 0;                         // of what was sent
-    qint64 m_window = 256 * 1024;
+    Pipeline m_pipeline;
+    Writer m_writer;
     QByteArray m_out;                              // leaves when the present turn of work is over
     std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection
     SettledReplies m_settled;
@@ -175,6 +165,7 @@ private:
     QIODevice *m_drain = nullptr;
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
+    bool m_flushScheduled = false;
     bool m_keepsReads = false;
     bool m_greeted = false;
     bool m_wantsLine = false;

@@ -166,13 +166,22 @@ bool Cursor::isString() const
 // seen to leave it unescaped. Null: there is no closing quote.
 const char *Cursor::closingQuote(const char *at, bool onlyStrings, bool &escapes)
 {
+    const auto closes = [this, onlyStrings](const char *quote) {
+        return mayFollowString(quote + 1, m_end) && (!onlyStrings || mayFollowAmongStrings(quote + 1, m_end));
+    };
+    // Nearly always it is the first quote, with no backslash before it.
+    const auto *first = static_cast<const char *>(std::memchr(at, '"', size_t(m_end - at)));
+    if (!first)
+        return nullptr;
+    if (!std::memchr(at, '\\', size_t(first - at)) && closes(first))
+        return first;
     bool bare = false;
     for (; at < m_end; ++at) {
         if (*at == '\\' && at + 1 < m_end) {
             escapes = true;
             ++at;
         } else if (*at == '"') {
-            if (mayFollowString(at + 1, m_end) && (!onlyStrings || mayFollowAmongStrings(at + 1, m_end)))
+            if (closes(at))
                 break;
             bare = true;
         }

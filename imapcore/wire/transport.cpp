@@ -22,6 +22,8 @@ namespace {
 constexpr qint64 ReadBufferBytes = 1 << 20;
 // Taken from the line at once where it is compressed: what comes out may be a thousand times as much.
 constexpr qint64 CompressedReadBytes = 64 * 1024;
+// So much is not kept until the event loop comes round: the server can work on it meanwhile.
+constexpr qint64 FlushBytes = 16 * 1024;
 
 QString distinguishedName(const QSslCertificate &certificate,
                           QStringList (QSslCertificate::*values)(const QByteArray &) const,
@@ -283,6 +285,8 @@ qint64 Transport::read(char *to, qint64 size)
 void Transport::write(const QByteArray &bytes)
 {
     m_device->write(m_compression ? m_compression->deflate(bytes) : bytes);
+    if (m_socket && m_socket->bytesToWrite() >= FlushBytes)
+        m_socket->flush();
 }
 
 bool Transport::isEncrypted() const

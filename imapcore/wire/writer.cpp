@@ -49,6 +49,20 @@ void Writer::refuse(const char *why)
         m_error = why;
 }
 
+void Writer::startOver(Literals literals, bool utf8)
+{
+    m_literals = literals;
+    m_utf8 = utf8;
+    m_needsSpace = false;
+    m_error.clear();
+    // A password stays in memory no longer than it must, and a message takes none for nothing.
+    const bool isOne = m_segments.size() == 1 && !m_segments.front().secret && !m_segments.front().waits;
+    if (isOne && m_segments.front().bytes.size() < 4096)
+        m_segments.front().bytes.resize(0);
+    else
+        m_segments.clear();
+}
+
 // What bytes are appended to.
 QByteArray &Writer::piece(bool secret)
 {

@@ -29,6 +29,9 @@ public:
     enum class Literals { Synchronizing, NonSynchronizing, NonSynchronizingUpTo4096 };
     explicit Writer(Literals literals = Literals::Synchronizing) : m_literals(literals) {}
 
+    // For another command, in the memory of the last.
+    void startOver(Literals literals, bool utf8);
+
     // Whether the server takes UTF-8 wherever there is text, after ENABLE UTF8=ACCEPT or IMAP4rev2: SEARCH may not name
     // a charset then (RFC 6855 section 3, RFC 9051 section 6.4.4).
     void setUtf8(bool utf8) { m_utf8 = utf8; }
@@ -62,7 +65,9 @@ public:
     void refuse(const char *why);
     bool isValid() const { return m_error.isEmpty(); }
     const QByteArray &error() const { return m_error; }
-    Segments take() { return std::move(m_segments); }
+    const Segments &segments() const { return m_segments; }
+    // What part of a command waits to be sent when it is through with this.
+    Segments take() { return std::exchange(m_segments, {}); }
 
 private:
     QByteArray &piece(bool secret);
