@@ -53,12 +53,17 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
 {
     // Cyrus sends EXISTS and FLAGS for mailboxes that are not selected, in its answers to SCAN.
     if (!isSelected())
-        return keyword == "FETCH" || keyword == "EXISTS" || keyword == "EXPUNGE" || keyword == "RECENT"
-               || keyword == "FLAGS" || keyword == "VANISHED";
+        return keyword == "FETCH" || keyword == "UIDFETCH" || keyword == "EXISTS" || keyword == "EXPUNGE"
+               || keyword == "RECENT" || keyword == "FLAGS" || keyword == "VANISHED";
     if (keyword == "FETCH") {
         // A number beyond EXISTS says nothing that could be kept; the session goes on.
         if (number >= 1 && number <= count())
             acceptFetch(number, in);
+        return true;
+    }
+    if (keyword == "UIDFETCH") {
+        if (const quint32 row = m_messages.numberOf(number))
+            acceptFetch(row, in);
         return true;
     }
     if (keyword == "EXISTS")

@@ -9,7 +9,8 @@ namespace imap {
 
 // The selected mailbox: state that the server may change at any time, whatever command is under way (RFC 9051
 // section 7.4). EXISTS, RECENT, EXPUNGE, FLAGS and FETCH always come here. Rows exist as soon as their number is
-// known; FETCH fills them.
+// known; FETCH fills them. With UIDONLY (RFC 9586) no number is told, so that UIDFETCH fills the rows whose UID was known
+// before it was enabled, and VANISHED takes those away.
 class Mailbox final : public QObject
 {
     Q_OBJECT

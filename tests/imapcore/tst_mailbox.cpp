@@ -22,6 +22,7 @@ private slots:
     void expungeAnnouncesFirst();
     void expungeBeyondTheEnd();
     void vanished();
+    void byUidOnly();
     void vanishedEarlier();
     void vanishedUnknown();
     void malformedVanished_data();
@@ -197,6 +198,25 @@ void TestMailbox::vanished()
     QCOMPARE(mailbox.messages().uid(2), 40U);
     QVERIFY(tell(mailbox, 0, "VANISHED", "999")); // nobody's
     QCOMPARE(mailbox.count(), 3U);
+}
+
+// UIDONLY, RFC 9586 section 3.3: the UID stands where the number did.
+void TestMailbox::byUidOnly()
+{
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    for (quint32 number = 1; number <= 2; ++number)
+        tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(number * 10) + " FLAGS ())");
+    mailbox.announce();
+    QSignalSpy changed(&mailbox, &Mailbox::changed);
+    QVERIFY(tell(mailbox, 20, "UIDFETCH", "(FLAGS (\\Seen $Label1) RFC822.SIZE 7)"));
+    QVERIFY(tell(mailbox, 2, "UIDFETCH", "(FLAGS (other))"));  // no number
+    QVERIFY(tell(mailbox, 30, "UIDFETCH", "(FLAGS (other))")); // which row that is was never told
+    mailbox.announce();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.at(0).at(0).toUInt(), 2U);
+    QCOMPARE(mailbox.messages().at(2).size, 7);
+    QCOMPARE(mailbox.messages().flags(2).keywords, QByteArrayList{"$Label1"});
 }
 
 void TestMailbox::vanishedEarlier()
