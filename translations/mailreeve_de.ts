@@ -1023,22 +1023,21 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxMatches</name>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxPane</name>
     <message>
         <source>Mailboxes</source>
         <translation>Postfächer</translation>
-    </message>
-    <message>
-        <source>Filter mailboxes</source>
-        <translation>Postfächer filtern</translation>
-    </message>
-    <message>
-        <source>Show only the listed mailboxes whose name holds this text (Ctrl+F)</source>
-        <translation>Nur aufgelistete Postfächer anzeigen, deren Name diesen Text enthält (Strg+F)</translation>
-    </message>
-    <message>
-        <source>Filter mailboxes…</source>
-        <translation>Postfächer filtern&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Copy Name</source>
@@ -1075,6 +1074,113 @@
     <message>
         <source>Every mailbox of every connection; what is selected leads the pages</source>
         <translation>Alle Postfächer aller Verbindungen; die Auswahl bestimmt, was die Seiten zeigen</translation>
+    </message>
+    <message>
+        <source>Find mailboxes</source>
+        <translation>Postfächer finden</translation>
+    </message>
+    <message>
+        <source>Find mailboxes whose name holds these words, listed in the tree or not (Ctrl+F)</source>
+        <translation>Postfächer finden, deren Name diese Wörter enthält, im Baum gelistet oder nicht (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find mailboxes…</source>
+        <translation>Postfächer finden…</translation>
+    </message>
+    <message>
+        <source>Narrow the search down</source>
+        <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
+        <source>Find mailboxes by their special use, or by your rights on them</source>
+        <translation>Postfächer nach besonderer Verwendung oder nach den eigenen Rechten finden</translation>
+    </message>
+    <message>
+        <source>Find Mailboxes b&amp;y</source>
+        <translation>Postfächer finden &amp;nach</translation>
+    </message>
+    <message>
+        <source>Find mailboxes by</source>
+        <translation>Postfächer finden nach</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxSearch</name>
+    <message>
+        <source>Mailboxes found</source>
+        <translation>Gefundene Postfächer</translation>
+    </message>
+    <message>
+        <source>The mailboxes that match; what is selected leads the pages, Return opens it</source>
+        <translation>Die passenden Postfächer; das gewählte bestimmt die Seiten, die Eingabetaste öffnet es</translation>
+    </message>
+    <message>
+        <source>No mailbox matches.</source>
+        <translation>Kein Postfach passt.</translation>
+    </message>
+    <message>
+        <source>How many were found</source>
+        <translation>Wie viele gefunden wurden</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 found among %3 mailboxes</source>
+        <translation>Die ersten %1 von %2 gefundenen unter %3 Postfächern</translation>
+    </message>
+    <message>
+        <source>%1 found among %2 mailboxes</source>
+        <translation>%1 gefunden unter %2 Postfächern</translation>
+    </message>
+    <message>
+        <source>Listing all mailboxes…</source>
+        <translation>Alle Postfächer werden gelistet…</translation>
+    </message>
+    <message>
+        <source>Asking for your rights…</source>
+        <translation>Ihre Rechte werden erfragt…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Used as &amp;Archive</source>
+        <translation>Verwendet als &amp;Archiv</translation>
+    </message>
+    <message>
+        <source>Used for &amp;Drafts</source>
+        <translation>Verwendet für &amp;Entwürfe</translation>
+    </message>
+    <message>
+        <source>Used for &amp;Junk</source>
+        <translation>Verwendet für &amp;Junk</translation>
+    </message>
+    <message>
+        <source>Used for &amp;Sent Messages</source>
+        <translation>Verwendet für &amp;Gesendetes</translation>
+    </message>
+    <message>
+        <source>Used as &amp;Trash</source>
+        <translation>Verwendet als &amp;Papierkorb</translation>
+    </message>
+    <message>
+        <source>I May &amp;Read It (r)</source>
+        <translation>Ich darf es &amp;lesen (r)</translation>
+    </message>
+    <message>
+        <source>I May &amp;Insert Messages (i)</source>
+        <translation>Ich darf Nachrichten e&amp;infügen (i)</translation>
+    </message>
+    <message>
+        <source>I May Delete &amp;Messages (t)</source>
+        <translation>Ich darf &amp;Nachrichten löschen (t)</translation>
+    </message>
+    <message>
+        <source>I May &amp;Grant Access (a)</source>
+        <translation>Ich darf &amp;Zugriff gewähren (a)</translation>
+    </message>
+    <message>
+        <source>Find mailboxes by “%1”</source>
+        <translation>Postfächer mit „%1“ finden</translation>
     </message>
 </context>
 <context>
@@ -1307,14 +1413,6 @@
         <translation>Das Postfach danach</translation>
     </message>
     <message>
-        <source>F&amp;ilter Mailboxes</source>
-        <translation>Postfächer &amp;filtern</translation>
-    </message>
-    <message>
-        <source>Find a mailbox in the tree</source>
-        <translation>Ein Postfach im Baum finden</translation>
-    </message>
-    <message>
         <source>M&amp;essage</source>
         <translation>&amp;Nachricht</translation>
     </message>
@@ -1497,6 +1595,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
+    </message>
+    <message>
+        <source>F&amp;ind Mailboxes</source>
+        <translation>Postfächer f&amp;inden</translation>
+    </message>
+    <message>
+        <source>Find mailboxes by a part of their name</source>
+        <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,19 @@
 #include "mailboxpane.h"
 #include "connection.h"
+#include "mailboxsearch.h"
 #include "models/mailboxtreemodel.h"
 #include "support/icons.h"
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -17,15 +23,20 @@ MailboxPane::MailboxPane(QWidget *parent)
     : QWidget(parent)
     , m_model(new MailboxTreeModel(this))
     , m_filter(new QLineEdit)
+    , m_narrow(new QMenu(tr("Find Mailboxes b&y"), this))
+    , m_stack(new QStackedWidget)
     , m_view(new QTreeView)
+    , m_search(new MailboxSearch)
 {
     setObjectName(QStringLiteral("mailboxPane"));
     setAccessibleName(tr("Mailboxes"));
     m_filter->setObjectName(QStringLiteral("mailboxFilter"));
-    m_filter->setAccessibleName(tr("Filter mailboxes"));
-    m_filter->setToolTip(tr("Show only the listed mailboxes whose name holds this text (Ctrl+F)"));
-    m_filter->setPlaceholderText(tr("Filter mailboxes…"));
+    m_filter->setAccessibleName(tr("Find mailboxes"));
+    m_filter->setToolTip(
+        tr("Find mailboxes whose name holds these words, listed in the tree or not (Ctrl+F)"));
+    m_filter->setPlaceholderText(tr("Find mailboxes…"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
 
     m_view->setObjectName(QStringLiteral("mailboxTree"));
     m_view->setAccessibleName(tr("Mailboxes"));
@@ -57,16 +68,41 @@ MailboxPane::MailboxPane(QWidget *parent)
     auto *filterRow = new QVBoxLayout;
     filterRow->setContentsMargins(6, 6, 6, 4);
     filterRow->addWidget(title);
-    filterRow->addWidget(m_filter);
+    auto *narrow = new QToolButton;
+    narrow->setObjectName(QStringLiteral("mailboxNarrow"));
+    narrow->setAccessibleName(tr("Narrow the search down"));
+    narrow->setToolTip(tr("Find mailboxes by their special use, or by your rights on them"));
+    narrow->setIcon(icon("filter"));
+    narrow->setAutoRaise(true);
+    narrow->setPopupMode(QToolButton::InstantPopup);
+    m_narrow->setObjectName(QStringLiteral("narrowMenu"));
+    m_narrow->setAccessibleName(tr("Find mailboxes by"));
+    m_narrow->setToolTipsVisible(true);
+    MailboxSearch::fillMenu(m_narrow, [this](const QString &word) {
+        m_filter->setText((m_filter->text().trimmed() + u' ' + word).trimmed());
+        focusFilter();
+    });
+    narrow->setMenu(m_narrow);
+    auto *box = new QHBoxLayout;
+    box->setSpacing(2);
+    box->addWidget(m_filter, 1);
+    box->addWidget(narrow);
+    filterRow->addLayout(box);
     layout->addLayout(filterRow);
-    layout->addWidget(m_view, 1);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_search);
+    layout->addWidget(m_stack, 1);
     makeActions();
 
     connect(m_filter, &QLineEdit::textChanged, this, &MailboxPane::filter);
-    connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &MailboxSearch::currentChanged, this, &MailboxPane::subjectChanged);
+    connect(m_search, &MailboxSearch::opened, this, [this] {
+        m_filter->clear(); // and the tree shows it
+        emit opened();
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         if (const imap::MailboxName name = m_model->mailboxOf(current()); !name.isEmpty())
-            m_lastShown[currentConnection()] = name;
+            m_lastShown[m_model->connectionOf(current())] = name;
         emit subjectChanged();
     });
     connect(m_view, &QTreeView::activated, this, &MailboxPane::opened);
@@ -86,11 +122,10 @@ void MailboxPane::makeActions()
         return action;
     };
     add("copyMailboxName", "copy", tr("&Copy Name"), tr("Copy the mailbox’s name"),
-        [this] { QApplication::clipboard()->setText(m_model->mailboxOf(current()).toString()); });
+        [this] { QApplication::clipboard()->setText(subject().mailbox.toString()); });
     add("copyWireName", "copy", tr("Copy Name on the &Wire"),
-        tr("Copy the name as it stands in IMAP commands"), [this] {
-            QApplication::clipboard()->setText(QString::fromLatin1(m_model->mailboxOf(current()).wire()));
-        });
+        tr("Copy the name as it stands in IMAP commands"),
+        [this] { QApplication::clipboard()->setText(QString::fromLatin1(subject().mailbox.wire())); });
     add("expandBranch", "expand", tr("&Expand Below"), tr("Open all branches that are listed below this one"),
         [this] { m_view->expandRecursively(current(), 1); });
     add("collapseBranch", "collapse", tr("Co&llapse"), tr("Close this branch"),
@@ -99,6 +134,7 @@ void MailboxPane::makeActions()
 
 void MailboxPane::addConnection(Connection *connection)
 {
+    m_search->addConnection(connection);
     m_view->expand(m_model->addConnection(connection));
 }
 
@@ -107,16 +143,35 @@ QModelIndex MailboxPane::current() const
     return m_view->currentIndex().siblingAtColumn(MailboxTreeModel::Name);
 }
 
+bool MailboxPane::isSearching() const
+{
+    return m_stack->currentWidget() == m_search;
+}
+
 Page::Subject MailboxPane::subject() const
 {
+    // While nothing of what was found is selected, the pages stay with what they show.
+    if (isSearching()) {
+        const Page::Subject found = m_search->subject();
+        if (found.connection)
+            return found;
+    }
     const QModelIndex index = current();
     return {m_model->connectionOf(index), m_model->mailboxOf(index), m_model->separatorOf(index),
             index.data(MailboxTreeModel::SelectableRole).toBool()};
 }
 
+QStringList MailboxPane::path() const
+{
+    const Page::Subject shown = subject();
+    if (isSearching() && shown.connection)
+        return {shown.connection->title(), shown.mailbox.toString()};
+    return m_model->path(current());
+}
+
 Connection *MailboxPane::currentConnection() const
 {
-    return m_model->connectionOf(current());
+    return subject().connection;
 }
 
 bool MailboxPane::select(Connection *connection, const imap::MailboxName &name)
@@ -129,8 +184,18 @@ bool MailboxPane::select(Connection *connection, const imap::MailboxName &name)
     return true;
 }
 
+void MailboxPane::goTo(Connection *connection, const imap::MailboxName &name)
+{
+    m_filter->clear();
+    m_lastShown[connection] = name;
+    m_justMade = connection;
+    if (!goBack(connection, {}))
+        m_justMade = nullptr;
+}
+
 void MailboxPane::refresh()
 {
+    m_search->refresh();
     m_model->refresh(current());
 }
 
@@ -155,8 +220,6 @@ void MailboxPane::branchListed(const QModelIndex &index)
         m_justMade = nullptr;
         select(connection, imap::MailboxName(u"INBOX"));
     }
-    if (!m_filter->text().isEmpty())
-        filter(m_filter->text());
 }
 
 // One step of the way to the mailbox that was shown before the connection was lost: the branch that it lies in opens,
@@ -170,41 +233,80 @@ bool MailboxPane::goBack(Connection *connection, const QModelIndex &listed)
         m_justMade = nullptr;
         return true;
     }
-    const char separator = m_model->separatorOf(listed);
+    const QModelIndex space = namespaceOf(connection, name);
+    const char separator = m_model->separatorOf(space);
     for (imap::MailboxName above = name.parent(separator); !above.isEmpty();
          above = above.parent(separator)) {
         const QModelIndex index = m_model->find(connection, above);
         if (!index.isValid())
             continue;
-        if (index == listed)
-            return false; // it is gone
-        m_view->expand(index);
-        return true;
+        return index != listed && comesByOpening(index); // else it is gone
     }
-    return false;
+    return space.isValid() && space != listed && comesByOpening(space);
+}
+
+// Opens a branch. False where all that is in it was listed before.
+bool MailboxPane::comesByOpening(const QModelIndex &branch)
+{
+    // A view that has not been laid out yet opens it without asking for what is in it.
+    m_model->fetchMore(branch);
+    m_view->expand(branch);
+    return m_model->isLoading(branch);
+}
+
+// The namespace that it lies in: the one with the longest prefix.
+QModelIndex MailboxPane::namespaceOf(Connection *connection, const imap::MailboxName &name) const
+{
+    QModelIndex found;
+    qsizetype longest = -1;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex root = m_model->index(row, 0);
+        if (m_model->connectionOf(root) != connection)
+            continue;
+        const imap::Namespaces &spaces = connection->namespaces();
+        for (size_t i = 0; i < spaces.size() && int(i) < m_model->rowCount(root); ++i) {
+            const QByteArray &prefix = spaces[i].prefix.wire();
+            if (name.wire().startsWith(prefix) && prefix.size() > longest) {
+                longest = prefix.size();
+                found = m_model->index(int(i), 0, root);
+            }
+        }
+    }
+    return found;
 }
 
 void MailboxPane::filter(const QString &text)
 {
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        hideUnlessMatching(m_model->index(row, 0), text.trimmed());
+    if (text.trimmed().isEmpty()) {
+        const Page::Subject found = isSearching() ? m_search->subject() : Page::Subject();
+        m_search->find({});
+        m_stack->setCurrentWidget(m_view);
+        if (found.connection)
+            goTo(found.connection, found.mailbox);
+        return;
+    }
+    m_stack->setCurrentWidget(m_search);
+    m_search->find(text);
 }
 
-// True when the index or something listed below it matches.
-bool MailboxPane::hideUnlessMatching(const QModelIndex &index, const QString &text)
+// Down and Return go from the box to what was found, Escape goes back to the tree.
+bool MailboxPane::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
-    bool matches = text.isEmpty()
-                   || (kind == MailboxTreeModel::NodeKind::Mailbox
-                       && index.data().toString().contains(text, Qt::CaseInsensitive));
-    bool below = false;
-    for (int row = 0; row < m_model->rowCount(index); ++row)
-        below |= hideUnlessMatching(m_model->index(row, 0, index), text);
-    const bool shown = matches || below || kind == MailboxTreeModel::NodeKind::Connection;
-    m_view->setRowHidden(index.row(), index.parent(), !shown);
-    if (below && !text.isEmpty())
-        m_view->expand(index);
-    return shown;
+    if (watched != m_filter || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+        m_filter->clear();
+        m_view->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    if (key != Qt::Key_Down && key != Qt::Key_Return && key != Qt::Key_Enter)
+        return false;
+    QTreeView *view = isSearching() ? m_search->view() : m_view;
+    view->setFocus(Qt::OtherFocusReason);
+    if (!view->currentIndex().isValid() && view->model()->rowCount() > 0)
+        view->setCurrentIndex(view->model()->index(0, 0));
+    return true;
 }
 
 } // namespace ui

@@ -5,14 +5,18 @@
 
 class QAction;
 class QLineEdit;
+class QMenu;
+class QStackedWidget;
 class QTreeView;
 
 namespace ui {
 
 class Connection;
+class MailboxSearch;
 class MailboxTreeModel;
 
-// The tree of every mailbox, with a filter over the names that are listed. What is selected here leads the pages.
+// The tree of every mailbox, and in its place, while there is something in the box above, those that match. What is
+// selected here leads the pages.
 class MailboxPane final : public QWidget
 {
     Q_OBJECT
@@ -26,8 +30,13 @@ public:
     void addConnection(Connection *connection);
     Page::Subject subject() const;
     Connection *currentConnection() const;
-    // Selects the mailbox if it is listed; false when it is not.
-    bool select(Connection *connection, const imap::MailboxName &name);
+    // The names from the connection down to what is selected, for a breadcrumb.
+    QStringList path() const;
+    // Selects the mailbox in the tree; where it is not listed there yet, the branches above it are opened first.
+    void goTo(Connection *connection, const imap::MailboxName &name);
+    MailboxSearch *search() const { return m_search; }
+    // Special uses and rights to find mailboxes by.
+    QMenu *narrowMenu() const { return m_narrow; }
     void refresh();
     void focusFilter();
 
@@ -38,14 +47,21 @@ signals:
 private:
     void makeActions();
     void filter(const QString &text);
-    bool hideUnlessMatching(const QModelIndex &index, const QString &text);
+    bool isSearching() const;
+    bool select(Connection *connection, const imap::MailboxName &name);
     void branchListed(const QModelIndex &index);
     bool goBack(Connection *connection, const QModelIndex &listed);
+    bool comesByOpening(const QModelIndex &branch);
+    QModelIndex namespaceOf(Connection *connection, const imap::MailboxName &name) const;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     QModelIndex current() const;
 
     MailboxTreeModel *m_model;
     QLineEdit *m_filter;
+    QMenu *m_narrow;
+    QStackedWidget *m_stack;
     QTreeView *m_view;
+    MailboxSearch *m_search;
     QList<QAction *> m_actions;
     QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
     QHash<Connection *, imap::MailboxName> m_lastShown;

@@ -4,6 +4,7 @@
 #include "dialogs/gotodialog.h"
 #include "docks/console.h"
 #include "mailboxpane.h"
+#include "mailboxsearch.h"
 #include "models/jobmodel.h"
 #include "models/mailboxtreemodel.h"
 #include "pages/accesspage.h"
@@ -367,7 +368,7 @@ void MainWindow::subjectChanged()
 
 void MainWindow::updateBreadcrumb()
 {
-    const QStringList path = m_mailboxes->model()->path(m_mailboxes->view()->currentIndex());
+    const QStringList path = m_mailboxes->path();
     m_breadcrumb->setText(path.join(QStringLiteral("  ›  ")));
     m_readOnly->setVisible(m_mailboxes->subject().selectable);
     setWindowTitle(path.isEmpty()
@@ -382,7 +383,7 @@ void MainWindow::walkHistory(int step)
         return;
     m_walking = true;
     m_historyAt = to;
-    m_mailboxes->select(m_history[to].connection, m_history[to].mailbox);
+    m_mailboxes->goTo(m_history[to].connection, m_history[to].mailbox);
     m_walking = false;
     updateActions();
 }
@@ -432,24 +433,21 @@ void MainWindow::showPage(int index)
 
 void MainWindow::goTo()
 {
-    std::vector<GoToDialog::Target> targets;
-    std::vector<QModelIndex> open{QModelIndex()};
-    const MailboxTreeModel *model = m_mailboxes->model();
-    while (!open.empty()) {
-        const QModelIndex parent = open.back();
-        open.pop_back();
-        for (int row = 0; row < model->rowCount(parent); ++row) {
-            const QModelIndex index = model->index(row, 0, parent);
-            open.push_back(index);
-            const imap::MailboxName mailbox = model->mailboxOf(index);
-            if (!mailbox.isEmpty()) {
-                targets.push_back({mailbox.toString(), tr("Mailbox"), QStringLiteral("mailbox"),
-                                   [this, mailbox, connection = model->connectionOf(index)] {
-                                       m_mailboxes->select(connection, mailbox);
-                                   }});
+    const auto mailboxes = [this](const QString &text) {
+        std::vector<GoToDialog::Target> found;
+        for (const MailboxIndex *index : m_mailboxes->search()->indexes()) {
+            for (const quint32 at : index->find(MailboxIndex::Query::fromText(text), 100).mailboxes) {
+                const imap::MailboxName name = index->mailbox(at).name;
+                found.push_back({name.toString(), tr("Mailbox"), QStringLiteral("mailbox"),
+                                 [this, name, connection = QPointer(index->connection())] {
+                                     if (connection)
+                                         m_mailboxes->goTo(connection, name);
+                                 }});
             }
         }
-    }
+        return found;
+    };
+    std::vector<GoToDialog::Target> targets;
     for (int i = 0; i < m_pages->count(); ++i)
         targets.push_back({m_pages->tabText(i), tr("Page"), QStringLiteral("layout"), [this, i] {
                                showPage(i);
@@ -463,7 +461,9 @@ void MainWindow::goTo()
                                action->trigger();
                            }});
     }
-    GoToDialog(std::move(targets), this).exec();
+    GoToDialog dialog(mailboxes, std::move(targets), this);
+    connect(m_mailboxes->search(), &MailboxSearch::indexChanged, &dialog, &GoToDialog::refresh);
+    dialog.exec();
 }
 
 // --- layout

@@ -115,9 +115,11 @@ void TestWalk::visit(const QString &window, const Look &look)
                                 u"The host name did not match any of the valid hosts"_s};
         made = std::make_unique<ui::CertificateDialog>(certificate, u"mail.example.org"_s, true);
     } else if (window == u"go to") {
-        made = std::make_unique<ui::GoToDialog>(
-            std::vector<ui::GoToDialog::Target>{{u"INBOX"_s, u"Mailbox"_s, u"mailbox"_s, [] {
-                                                 }}});
+        using Targets = std::vector<ui::GoToDialog::Target>;
+        const ui::GoToDialog::Target inbox{u"INBOX"_s, u"Mailbox"_s, u"mailbox"_s, [] {
+                                           }};
+        made =
+            std::make_unique<ui::GoToDialog>([inbox](const QString &) { return Targets{inbox}; }, Targets{});
     } else if (window == u"about") {
         made = std::make_unique<ui::MainWindow>(&theme);
         made->show();

@@ -10,11 +10,12 @@
 namespace ui {
 
 namespace {
-constexpr int MaxShown = 200;
+constexpr size_t MaxShown = 200;
 }
 
-GoToDialog::GoToDialog(std::vector<Target> targets, QWidget *parent)
+GoToDialog::GoToDialog(Finder finder, std::vector<Target> targets, QWidget *parent)
     : QDialog(parent)
+    , m_finder(std::move(finder))
     , m_targets(std::move(targets))
     , m_text(new QLineEdit)
     , m_list(new QListWidget)
@@ -43,26 +44,42 @@ GoToDialog::GoToDialog(std::vector<Target> targets, QWidget *parent)
 void GoToDialog::filter()
 {
     m_list->clear();
+    m_shown.clear();
+    for (const Target &target : m_finder(m_text->text()))
+        add(target);
     const QStringList words = m_text->text().split(u' ', Qt::SkipEmptyParts);
-    for (size_t i = 0; i < m_targets.size() && m_list->count() < MaxShown; ++i) {
-        const Target &target = m_targets[i];
+    for (const Target &target : m_targets) {
         const QString all = target.kind + u' ' + target.text;
-        if (!std::all_of(words.begin(), words.end(),
-                         [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
-            continue;
-        auto *item = new QListWidgetItem(icon(target.icon),
-                                         QStringLiteral("%1   (%2)").arg(target.text, target.kind), m_list);
-        item->setData(Qt::UserRole, quint64(i));
+        if (std::all_of(words.begin(), words.end(),
+                        [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); }))
+            add(target);
     }
     m_list->setCurrentRow(0);
 }
 
+void GoToDialog::refresh()
+{
+    // What stood first was not chosen by anybody.
+    const QString before = m_list->currentRow() > 0 ? m_list->currentItem()->text() : QString();
+    filter();
+    const auto same = m_list->findItems(before, Qt::MatchExactly);
+    if (!same.isEmpty())
+        m_list->setCurrentItem(same.first());
+}
+
+void GoToDialog::add(const Target &target)
+{
+    if (m_shown.size() >= MaxShown)
+        return;
+    new QListWidgetItem(icon(target.icon), QStringLiteral("%1   (%2)").arg(target.text, target.kind), m_list);
+    m_shown.push_back(target);
+}
+
 void GoToDialog::go()
 {
-    const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (m_list->currentRow() < 0)
         return;
-    const std::function<void()> action = m_targets[item->data(Qt::UserRole).toULongLong()].go;
+    const std::function<void()> action = m_shown[size_t(m_list->currentRow())].go;
     accept();
     action();
 }

@@ -21,16 +21,24 @@ public:
         QString icon;
         std::function<void()> go;
     };
-    GoToDialog(std::vector<Target> targets, QWidget *parent = nullptr);
+    // What is found for a text, the best first, and what there is besides.
+    using Finder = std::function<std::vector<Target>(const QString &text)>;
+    GoToDialog(Finder finder, std::vector<Target> targets, QWidget *parent = nullptr);
+
+    // Looks again, for more has become known; what was chosen stays.
+    void refresh();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void filter();
+    void add(const Target &target);
     void go();
 
+    Finder m_finder;
     std::vector<Target> m_targets;
+    std::vector<Target> m_shown; // a row each
     QLineEdit *m_text;
     QListWidget *m_list;
 };

@@ -3,6 +3,7 @@
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
+#include "ui/support/mailboxicon.h"
 #include <QCollator>
 #include <QFont>
 #include <algorithm>
@@ -34,38 +35,6 @@ struct MailboxTreeModel::Node
         return mailbox.separator && !mailbox.has("\\HasNoChildren") && !mailbox.has("\\NoInferiors");
     }
 };
-
-namespace {
-
-struct SpecialUse
-{
-    const char *attribute; // RFC 6154, and \Important of RFC 8457
-    const char *icon;
-    int order;
-};
-constexpr SpecialUse SpecialUses[] = {{"\\Drafts", "drafts", 1},   {"\\Sent", "sent", 2},
-                                      {"\\Archive", "archive", 3}, {"\\All", "all-mail", 4},
-                                      {"\\Flagged", "flagged", 5}, {"\\Important", "important", 6},
-                                      {"\\Junk", "junk", 7},       {"\\Trash", "trash", 8}};
-
-const SpecialUse *specialUse(const imap::ListedMailbox &mailbox)
-{
-    for (const SpecialUse &use : SpecialUses) {
-        if (mailbox.has(use.attribute))
-            return &use;
-    }
-    return nullptr;
-}
-
-int order(const imap::ListedMailbox &mailbox)
-{
-    if (mailbox.name.isInbox())
-        return 0;
-    const SpecialUse *use = specialUse(mailbox);
-    return use ? use->order : 100;
-}
-
-} // namespace
 
 MailboxTreeModel::MailboxTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -265,7 +234,7 @@ void MailboxTreeModel::insertListed(Node *parent, std::vector<imap::ListedMailbo
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::stable_sort(mailboxes.begin(), mailboxes.end(), [&collator](const auto &a, const auto &b) {
-        const int oa = order(a), ob = order(b);
+        const int oa = mailboxOrder(a), ob = mailboxOrder(b);
         return oa != ob ? oa < ob : collator.compare(a.name.toString(), b.name.toString()) < 0;
     });
     mailboxes.erase(std::unique(mailboxes.begin(), mailboxes.end(),
@@ -488,15 +457,8 @@ QVariant MailboxTreeModel::nameData(const Node &target, int role) const
     case NodeKind::Mailbox:
         if (role == Qt::DisplayRole)
             return target.mailbox.name.lastPart(target.mailbox.separator);
-        if (role == Qt::DecorationRole) {
-            if (target.mailbox.name.isInbox())
-                return icon("inbox");
-            const SpecialUse *use = specialUse(target.mailbox);
-            return icon(use                     ? use->icon
-                        : target.isSelectable() ? "mailbox"
-                                                : "mailbox-noselect",
-                        target.isSelectable() ? Tone::Normal : Tone::Muted);
-        }
+        if (role == Qt::DecorationRole)
+            return mailboxIcon(target.mailbox);
         break;
     case NodeKind::Problem:
         if (role == Qt::DisplayRole)
