@@ -76,8 +76,9 @@ void MainWindow::buildActions()
                        QKeySequence(Qt::ALT | Qt::Key_Left), [this] { walkHistory(-1); });
     m_forward = addAction(mailbox, "forwardAction", "forward", tr("&Forward"), tr("The mailbox after"),
                           QKeySequence(Qt::ALT | Qt::Key_Right), [this] { walkHistory(1); });
-    addAction(mailbox, "filterAction", "filter", tr("F&ind Mailboxes"), tr("Find mailboxes by a part of their name"),
-              QKeySequence::Find, [this] { m_mailboxes->focusFilter(); });
+    addAction(mailbox, "filterAction", "filter", tr("F&ind Mailboxes"),
+              tr("Find mailboxes by a part of their name"), QKeySequence::Find,
+              [this] { m_mailboxes->focusFilter(); });
     mailbox->addMenu(m_mailboxes->narrowMenu());
     mailbox->addSeparator();
     mailbox->addActions(m_mailboxes->actions());

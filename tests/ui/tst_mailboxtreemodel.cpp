@@ -40,7 +40,8 @@ private slots:
 
 void TestMailboxTreeModel::init()
 {
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); // names are sorted as people there do
+    QLocale::setDefault(
+        QLocale(QLocale::English, QLocale::UnitedKingdom)); // names are sorted as people there do
     start();
 }
 

@@ -57,7 +57,7 @@ private:
     QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
     QTimer m_outdated;
     bool m_sameOrder = false; // what is arranged next is arranged as before
-    int m_sortColumn = -1; // none: newest first
+    int m_sortColumn = -1;    // none: newest first
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     quint64 m_openJob = 0;
 };
