@@ -85,9 +85,11 @@ def fetch(folder, wanted):
 
 def ensure(server):
     """The folder with the server's files as they would lie in /; raises Missing."""
+    where = place(server)
+    if os.path.isdir(where):
+        return where
     if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
         raise Missing("no apt-get here to fetch %s with" % server)
-    where = place(server)
     os.makedirs(os.path.dirname(where), exist_ok=True)
     with open(where + ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

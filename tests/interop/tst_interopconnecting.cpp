@@ -1,0 +1,301 @@
+#include "interop.h"
+#include <QSslCertificate>
+
+using namespace imap;
+using enum Security;
+
+// Every security, and every way to log in that a server offers.
+class InteropConnecting : public Interop
+{
+    Q_OBJECT
+
+private slots:
+    void securities_data();
+    void securities();
+    void offered_data();
+    void offered();
+    void mechanisms_data();
+    void mechanisms();
+    void awkwardPassword_data();
+    void awkwardPassword();
+    void wrongPassword_data();
+    void wrongPassword();
+    void unknownUser();
+    void loginDisabled();
+    void tokens();
+    void clientCertificate();
+    void certificates_data();
+    void certificates();
+};
+
+static const char *const Ways[] = {"LOGIN command", "PLAIN",      "LOGIN",         "CRAM-MD5",
+                                   "DIGEST-MD5",    "SCRAM-SHA-1", "SCRAM-SHA-256", "ANONYMOUS",
+                                   "EXTERNAL",      "XOAUTH2",    "OAUTHBEARER",   "GSSAPI"};
+
+static void securityColumn()
+{
+    QTest::addColumn<int>("security");
+    QTest::newRow("in the clear") << int(None);
+    QTest::newRow("STARTTLS") << int(StartTls);
+    QTest::newRow("TLS") << int(Tls);
+}
+
+// "OK", the mechanism and whether the line is encrypted, or why not.
+static QByteArray outcome(const Attempt &attempt)
+{
+    if (attempt.error)
+        return said(*attempt.error);
+    return "OK " + attempt.connector->mechanism()
+           + (attempt.connector->session()->transport().isEncrypted() ? ", encrypted" : "");
+}
+
+static QByteArray outcomeOf(const ConnectOptions &options)
+{
+    Attempt attempt(options);
+    return QTest::qWaitFor([&attempt] { return attempt.ended(); }, 20000) ? outcome(attempt)
+                                                                          : QByteArray("no outcome");
+}
+
+void InteropConnecting::securities_data()
+{
+    securityColumn();
+}
+
+// Left to itself, the library takes the strongest way.
+void InteropConnecting::securities()
+{
+    FEATURE("connecting");
+    QFETCH(int, security);
+    const bool isOpen = Security(security) == None;
+    Attempt attempt(server().options(QStringLiteral("alice"), Security(security)));
+    TRY_CHECK(attempt.ended());
+    const QByteArray onOpen = expected(
+        {{Dovecot, "OK SCRAM-SHA-256"}, {Cyrus, "OK SCRAM-SHA-256"}, {Courier, "OK CRAM-MD5"}});
+    const QByteArray encrypted = expected({{Dovecot, "OK SCRAM-SHA-256, encrypted"},
+                                           {Cyrus, "OK SCRAM-SHA-256, encrypted"},
+                                           {Courier, "OK PLAIN, encrypted"}});
+    COMPARE(outcome(attempt), isOpen ? onOpen : encrypted);
+    const std::unique_ptr<Session> session(attempt.connector->takeSession());
+    COMPARE(session->state(), Session::State::Authenticated);
+    COMPARE(session->greeting(), QString::fromUtf8(expected({
+        {Dovecot, "Dovecot (Debian) ready."},
+        {Dovecot24, "Dovecot (Debian) ready."},
+        {Cyrus, "localhost Cyrus IMAP " + server().version().toUtf8()},
+        {Courier, "Courier-IMAP ready. Copyright 1998-2022 Double Precision, Inc.  See COPYING for "
+                  "distribution information."},
+    })));
+    if (!isOpen) {
+        CHECK(session->transport().tlsDescription().startsWith(QStringLiteral("TLSv1.3, ")));
+        const Certificate &shown = session->transport().certificate();
+        COMPARE(shown.subject, QStringLiteral("CN=localhost, O=Windhover Cycles"));
+        COMPARE(shown.problems, QStringList());
+    }
+}
+
+void InteropConnecting::offered_data()
+{
+    securityColumn();
+}
+
+void InteropConnecting::offered()
+{
+    FEATURE("SASL");
+    QFETCH(int, security);
+    Attempt attempt(server().options(QStringLiteral("alice"), Security(security)));
+    QByteArrayList ways;
+    QObject::connect(attempt.connector.get(), &Connector::stepped, &attempt.context, [&](Connector::Step step) {
+        if (step == Connector::Step::LoggingIn && ways.isEmpty())
+            ways = attempt.connector->session()->capabilities().valuesOf("AUTH=");
+    });
+    TRY_CHECK(attempt.ended());
+    std::sort(ways.begin(), ways.end());
+    COMPARE(ways.join(' '),
+            Security(security) == None
+                ? expected({{Dovecot, "CRAM-MD5 EXTERNAL LOGIN OAUTHBEARER PLAIN SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2"},
+                            {Cyrus, "ANONYMOUS CRAM-MD5 DIGEST-MD5 LOGIN PLAIN SCRAM-SHA-1 SCRAM-SHA-256"},
+                            {Courier, "CRAM-MD5"}})
+                : expected({{Dovecot, "CRAM-MD5 EXTERNAL LOGIN OAUTHBEARER PLAIN SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2"},
+                            {Cyrus, "ANONYMOUS CRAM-MD5 DIGEST-MD5 LOGIN PLAIN SCRAM-SHA-1 SCRAM-SHA-1-PLUS "
+                                    "SCRAM-SHA-256 SCRAM-SHA-256-PLUS"},
+                            {Courier, "CRAM-MD5 PLAIN"}}));
+}
+
+void InteropConnecting::mechanisms_data()
+{
+    QTest::addColumn<int>("security");
+    QTest::addColumn<QByteArray>("way");
+    for (const auto &[name, security] : {std::pair("in the clear", None), {"STARTTLS", StartTls}, {"TLS", Tls}}) {
+        for (const char *way : Ways)
+            QTest::addRow("%s, %s", way, name) << int(security) << QByteArray(way);
+    }
+}
+
+void InteropConnecting::mechanisms()
+{
+    FEATURE("SASL");
+    QFETCH(int, security);
+    QFETCH(QByteArray, way);
+    ConnectOptions options = server().options(QStringLiteral("alice"), Security(security));
+    options.mechanism = way;
+    options.accessToken = server().token(QStringLiteral("alice"));
+    options.tls.certificateFile = server().clientCertificateFile();
+    options.tls.keyFile = server().clientKeyFile();
+    const bool isOpen = Security(security) == None;
+    const QByteArray in = "OK " + way + (isOpen ? "" : ", encrypted");
+    const QByteArray notOffered = "Unsupported AUTH=" + way;
+    const QByteArray notHere = "Unsupported " + way;
+    std::map<QByteArray, QByteArray> table = {
+        {"LOGIN command", in},
+        {"PLAIN", expected({{Dovecot, in}, {Cyrus, in}, {Courier, isOpen ? notOffered : in}})},
+        {"LOGIN", expected({{Dovecot, in}, {Cyrus, in}, {Courier, notOffered}})},
+        {"CRAM-MD5", in},
+        {"DIGEST-MD5", expected({{Dovecot, notOffered}, {Cyrus, in}, {Courier, notOffered}})},
+        {"SCRAM-SHA-1", expected({{Dovecot, in}, {Cyrus, in}, {Courier, notOffered}})},
+        {"SCRAM-SHA-256", expected({{Dovecot, in}, {Cyrus, in}, {Courier, notOffered}})},
+        {"ANONYMOUS", expected({{Dovecot, notOffered}, {Cyrus, in}, {Courier, notOffered}})},
+        // No TLS, no certificate.
+        {"EXTERNAL", expected({{Dovecot, isOpen ? "LoginRefused" : in},
+                               {Cyrus, isOpen ? notOffered : in},
+                               {Courier, notOffered}})},
+        {"XOAUTH2", expected({{Dovecot, in}, {Cyrus, notOffered}, {Courier, notOffered}})},
+        {"OAUTHBEARER", expected({{Dovecot, in}, {Cyrus, notOffered}, {Courier, notOffered}})},
+        {"GSSAPI", notOffered},
+    };
+    COMPARE(outcomeOf(options), table[way]);
+}
+
+void InteropConnecting::awkwardPassword_data()
+{
+    QTest::addColumn<QByteArray>("way");
+    for (const char *way : {"LOGIN command", "PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"})
+        QTest::newRow(way) << QByteArray(way);
+}
+
+// eve's password is e"v\e (s)%*
+void InteropConnecting::awkwardPassword()
+{
+    FEATURE("SASL");
+    QFETCH(QByteArray, way);
+    ConnectOptions options = server().options(QStringLiteral("eve"));
+    options.mechanism = way;
+    const QByteArray in = "OK " + way + ", encrypted";
+    const bool isCouriers = way == "LOGIN command" || way == "PLAIN" || way == "CRAM-MD5";
+    COMPARE(outcomeOf(options),
+            expected({{Dovecot, in}, {Cyrus, in}, {Courier, isCouriers ? in : "Unsupported AUTH=" + way}}));
+}
+
+void InteropConnecting::wrongPassword_data()
+{
+    awkwardPassword_data();
+}
+
+void InteropConnecting::wrongPassword()
+{
+    FEATURE("SASL");
+    QFETCH(QByteArray, way);
+    ConnectOptions options = server().options();
+    options.mechanism = way;
+    options.password = QStringLiteral("wrong");
+    COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+}
+
+void InteropConnecting::unknownUser()
+{
+    FEATURE("SASL");
+    ConnectOptions options = server().options(QStringLiteral("nobody"));
+    options.password = QStringLiteral("whatever");
+    options.mechanism = Connector::LoginCommand;
+    COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+}
+
+// A password is shown to nobody where the server says LOGINDISABLED; a mechanism that hides it is used, or STARTTLS.
+void InteropConnecting::loginDisabled()
+{
+    FEATURE("LOGINDISABLED");
+    ConnectOptions options = server().options(QStringLiteral("alice"), None);
+    options.address.host = server().strictHost();
+    options.address.port = server().strictPort();
+    COMPARE(outcomeOf(options), expected({{Dovecot, "OK SCRAM-SHA-256"},
+                                          {Cyrus, "OK SCRAM-SHA-256"},
+                                          {Courier, "OK CRAM-MD5"}}));
+    options.mechanism = Connector::LoginCommand;
+    Attempt attempt(options);
+    TRY_CHECK(attempt.ended());
+    COMPARE(outcome(attempt), "Unsupported LOGIN");
+    const QByteArray trace = textOf(attempt.connector->session()->trace());
+    CHECK2(trace.contains("LOGINDISABLED") && !trace.contains(" LOGIN "), trace.constData());
+    options.mechanism = "PLAIN";
+    COMPARE(outcomeOf(options), "Unsupported AUTH=PLAIN");
+    options.address.security = StartTls;
+    COMPARE(outcomeOf(options), "OK PLAIN, encrypted");
+    options.mechanism = Connector::LoginCommand;
+    COMPARE(outcomeOf(options), "OK LOGIN command, encrypted");
+}
+
+void InteropConnecting::tokens()
+{
+    FEATURE("SASL");
+    for (const QByteArray way : {"XOAUTH2", "OAUTHBEARER"}) {
+        ConnectOptions options = server().options();
+        options.mechanism = way;
+        options.accessToken = server().token(QStringLiteral("alice"), -600);
+        const QByteArray lacks = "Unsupported AUTH=" + way;
+        COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, lacks}, {Courier, lacks}}));
+        options.accessToken = server().token(QStringLiteral("bob"));
+        COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, lacks}, {Courier, lacks}}));
+    }
+}
+
+// EXTERNAL without a certificate; with it, the user's name plays no part.
+void InteropConnecting::clientCertificate()
+{
+    FEATURE("SASL");
+    ConnectOptions options = server().options();
+    options.mechanism = "EXTERNAL";
+    const QByteArray lacks = "Unsupported AUTH=EXTERNAL";
+    COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, lacks}, {Courier, lacks}}));
+    options.tls.certificateFile = server().clientCertificateFile();
+    options.tls.keyFile = server().clientKeyFile();
+    options.address.user = QStringLiteral("bob");
+    COMPARE(outcomeOf(options),
+            expected({{Dovecot, "?"}, {Cyrus, "OK EXTERNAL, encrypted"}, {Courier, lacks}}));
+}
+
+void InteropConnecting::certificates_data()
+{
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("expired") << QStringLiteral("The certificate has expired");
+    QTest::newRow("wronghost") << QStringLiteral(
+        "The host name did not match any of the valid hosts for this certificate");
+    QTest::newRow("selfsigned") << QStringLiteral("The certificate is self-signed, and untrusted");
+}
+
+// Nothing is sent to a server whose certificate does not verify, unless one trusts that very certificate.
+void InteropConnecting::certificates()
+{
+    FEATURE("certificates");
+    QFETCH(QString, problem);
+    const auto bad = another({QStringLiteral("--certificate"), QString::fromLatin1(QTest::currentDataTag())});
+    for (const Security security : {Tls, StartTls}) {
+        ConnectOptions options = bad->options(QStringLiteral("alice"), security);
+        Attempt attempt(options);
+        TRY_CHECK(attempt.ended());
+        COMPARE(outcome(attempt), "Untrusted");
+        COMPARE(int(attempt.untrusted.size()), 1);
+        COMPARE(attempt.untrusted.front().problems, QStringList{problem});
+        const QByteArray trace = textOf(attempt.connector->session()->trace());
+        CHECK2(!trace.contains("LOGIN ") && !trace.contains("AUTHENTICATE"), trace.constData());
+        options.tls.trustedSha256 = {attempt.untrusted.front().sha256};
+        const QByteArray outcome = outcomeOf(options);
+        CHECK2(outcome.startsWith("OK ") && outcome.endsWith(", encrypted"), outcome.constData());
+        options.tls.trustedSha256 = {QByteArray(32, 'x')};
+        COMPARE(outcomeOf(options), "Untrusted");
+    }
+    // Another authority is not ours.
+    ConnectOptions options = server().options();
+    options.tls.caFile = bad->caFile();
+    COMPARE(outcomeOf(options), "Untrusted");
+}
+
+INTEROP_MAIN(InteropConnecting)
+#include "tst_interopconnecting.moc"
