@@ -88,12 +88,12 @@ QByteArray said(const imap::Error &error)
     const QByteArray code = error.code + (error.arguments.isEmpty() ? "" : " ") + error.arguments;
     const QByteArray text = error.text.toUtf8();
     if (error.kind == Kind::Refused || error.kind == Kind::Rejected)
-        return (error.kind == Kind::Refused ? "NO " : "BAD ") + (code.isEmpty() ? "" : '[' + code + "] ") + text;
-    static const char *const kinds[] = {"Refused",      "Rejected",  "Unsupported",       "InvalidArgument",
-                                        "Malformed",    "LimitExceeded", "NotFound",      "ConnectionRefused",
-                                        "Unreachable",  "TlsFailed", "Untrusted",         "NotEncrypted",
-                                        "LoginRefused", "TimedOut",  "ServerClosed",      "Cancelled",
-                                        "SinkFailed"};
+        return (error.kind == Kind::Refused ? "NO " : "BAD ") + (code.isEmpty() ? "" : '[' + code + "] ")
+               + text;
+    static const char *const kinds[] = {
+        "Refused",      "Rejected",          "Unsupported",  "InvalidArgument", "Malformed", "LimitExceeded",
+        "NotFound",     "ConnectionRefused", "Unreachable",  "TlsFailed",       "Untrusted", "NotEncrypted",
+        "LoginRefused", "TimedOut",          "ServerClosed", "Cancelled",       "SinkFailed"};
     const QByteArray kind = kinds[int(error.kind)];
     // Words of the library are for developers, and may change.
     return kind + (code.isEmpty() ? "" : ' ' + code) + (error.isServersText() ? ": " + text : QByteArray());

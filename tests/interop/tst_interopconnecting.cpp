@@ -1,5 +1,4 @@
 #include "interop.h"
-#include <QSslCertificate>
 
 using namespace imap;
 using enum Security;
@@ -18,9 +17,7 @@ private slots:
     void mechanisms();
     void awkwardPassword_data();
     void awkwardPassword();
-    void wrongPassword_data();
     void wrongPassword();
-    void unknownUser();
     void loginDisabled();
     void tokens();
     void clientCertificate();
@@ -28,9 +25,9 @@ private slots:
     void certificates();
 };
 
-static const char *const Ways[] = {"LOGIN command", "PLAIN",      "LOGIN",         "CRAM-MD5",
+static const char *const Ways[] = {"LOGIN command", "PLAIN",       "LOGIN",         "CRAM-MD5",
                                    "DIGEST-MD5",    "SCRAM-SHA-1", "SCRAM-SHA-256", "ANONYMOUS",
-                                   "EXTERNAL",      "XOAUTH2",    "OAUTHBEARER",   "GSSAPI"};
+                                   "EXTERNAL",      "XOAUTH2",     "OAUTHBEARER",   "GSSAPI"};
 
 static void securityColumn()
 {
@@ -69,21 +66,20 @@ void InteropConnecting::securities()
     const bool isOpen = Security(security) == None;
     Attempt attempt(server().options(QStringLiteral("alice"), Security(security)));
     TRY_CHECK(attempt.ended());
-    const QByteArray onOpen = expected(
-        {{Dovecot, "OK SCRAM-SHA-256"}, {Cyrus, "OK SCRAM-SHA-256"}, {Courier, "OK CRAM-MD5"}});
+    const QByteArray onOpen =
+        expected({{Dovecot, "OK SCRAM-SHA-256"}, {Cyrus, "OK SCRAM-SHA-256"}, {Courier, "OK CRAM-MD5"}});
     const QByteArray encrypted = expected({{Dovecot, "OK SCRAM-SHA-256, encrypted"},
                                            {Cyrus, "OK SCRAM-SHA-256, encrypted"},
                                            {Courier, "OK PLAIN, encrypted"}});
     COMPARE(outcome(attempt), isOpen ? onOpen : encrypted);
     const std::unique_ptr<Session> session(attempt.connector->takeSession());
     COMPARE(session->state(), Session::State::Authenticated);
-    COMPARE(session->greeting(), QString::fromUtf8(expected({
-        {Dovecot, "Dovecot (Debian) ready."},
-        {Dovecot24, "Dovecot (Debian) ready."},
-        {Cyrus, "localhost Cyrus IMAP " + server().version().toUtf8()},
-        {Courier, "Courier-IMAP ready. Copyright 1998-2022 Double Precision, Inc.  See COPYING for "
-                  "distribution information."},
-    })));
+    const QString greeting = session->greeting();
+    CHECK2(greeting.startsWith(QString::fromUtf8(
+               expected({{Dovecot, "Dovecot (Debian) ready."},
+                         {Cyrus, "localhost Cyrus IMAP " + server().version().toUtf8() + "-Debian-"},
+                         {Courier, "Courier-IMAP ready. Copyright 1998-"}}))),
+           qPrintable(greeting));
     if (!isOpen) {
         CHECK(session->transport().tlsDescription().startsWith(QStringLiteral("TLSv1.3, ")));
         const Certificate &shown = session->transport().certificate();
@@ -103,28 +99,32 @@ void InteropConnecting::offered()
     QFETCH(int, security);
     Attempt attempt(server().options(QStringLiteral("alice"), Security(security)));
     QByteArrayList ways;
-    QObject::connect(attempt.connector.get(), &Connector::stepped, &attempt.context, [&](Connector::Step step) {
-        if (step == Connector::Step::LoggingIn && ways.isEmpty())
-            ways = attempt.connector->session()->capabilities().valuesOf("AUTH=");
-    });
+    QObject::connect(attempt.connector.get(), &Connector::stepped, &attempt.context,
+                     [&](Connector::Step step) {
+                         if (step == Connector::Step::LoggingIn && ways.isEmpty())
+                             ways = attempt.connector->session()->capabilities().valuesOf("AUTH=");
+                     });
     TRY_CHECK(attempt.ended());
     std::sort(ways.begin(), ways.end());
     COMPARE(ways.join(' '),
             Security(security) == None
-                ? expected({{Dovecot, "CRAM-MD5 EXTERNAL LOGIN OAUTHBEARER PLAIN SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2"},
-                            {Cyrus, "ANONYMOUS CRAM-MD5 DIGEST-MD5 LOGIN PLAIN SCRAM-SHA-1 SCRAM-SHA-256"},
-                            {Courier, "CRAM-MD5"}})
-                : expected({{Dovecot, "CRAM-MD5 EXTERNAL LOGIN OAUTHBEARER PLAIN SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2"},
-                            {Cyrus, "ANONYMOUS CRAM-MD5 DIGEST-MD5 LOGIN PLAIN SCRAM-SHA-1 SCRAM-SHA-1-PLUS "
-                                    "SCRAM-SHA-256 SCRAM-SHA-256-PLUS"},
-                            {Courier, "CRAM-MD5 PLAIN"}}));
+                ? expected(
+                    {{Dovecot, "CRAM-MD5 EXTERNAL LOGIN OAUTHBEARER PLAIN SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2"},
+                     {Cyrus, "ANONYMOUS CRAM-MD5 DIGEST-MD5 LOGIN PLAIN SCRAM-SHA-1 SCRAM-SHA-256"},
+                     {Courier, "CRAM-MD5"}})
+                : expected(
+                    {{Dovecot, "CRAM-MD5 EXTERNAL LOGIN OAUTHBEARER PLAIN SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2"},
+                     {Cyrus, "ANONYMOUS CRAM-MD5 DIGEST-MD5 LOGIN PLAIN SCRAM-SHA-1 SCRAM-SHA-1-PLUS "
+                             "SCRAM-SHA-256 SCRAM-SHA-256-PLUS"},
+                     {Courier, "CRAM-MD5 PLAIN"}}));
 }
 
 void InteropConnecting::mechanisms_data()
 {
     QTest::addColumn<int>("security");
     QTest::addColumn<QByteArray>("way");
-    for (const auto &[name, security] : {std::pair("in the clear", None), {"STARTTLS", StartTls}, {"TLS", Tls}}) {
+    for (const auto &[name, security] :
+         {std::pair("in the clear", None), {"STARTTLS", StartTls}, {"TLS", Tls}}) {
         for (const char *way : Ways)
             QTest::addRow("%s, %s", way, name) << int(security) << QByteArray(way);
     }
@@ -138,25 +138,27 @@ void InteropConnecting::mechanisms()
     ConnectOptions options = server().options(QStringLiteral("alice"), Security(security));
     options.mechanism = way;
     options.accessToken = server().token(QStringLiteral("alice"));
-    options.tls.certificateFile = server().clientCertificateFile();
-    options.tls.keyFile = server().clientKeyFile();
+    if (way == "EXTERNAL") {
+        options.tls.certificateFile = server().clientCertificateFile();
+        options.tls.keyFile = server().clientKeyFile();
+    }
     const bool isOpen = Security(security) == None;
     const QByteArray in = "OK " + way + (isOpen ? "" : ", encrypted");
     const QByteArray notOffered = "Unsupported AUTH=" + way;
-    const QByteArray notHere = "Unsupported " + way;
     std::map<QByteArray, QByteArray> table = {
         {"LOGIN command", in},
         {"PLAIN", expected({{Dovecot, in}, {Cyrus, in}, {Courier, isOpen ? notOffered : in}})},
         {"LOGIN", expected({{Dovecot, in}, {Cyrus, in}, {Courier, notOffered}})},
         {"CRAM-MD5", in},
-        {"DIGEST-MD5", expected({{Dovecot, notOffered}, {Cyrus, in}, {Courier, notOffered}})},
+        {"DIGEST-MD5", "Unsupported DIGEST-MD5"}, // the library has none (RFC 6331 made it historic)
         {"SCRAM-SHA-1", expected({{Dovecot, in}, {Cyrus, in}, {Courier, notOffered}})},
         {"SCRAM-SHA-256", expected({{Dovecot, in}, {Cyrus, in}, {Courier, notOffered}})},
         {"ANONYMOUS", expected({{Dovecot, notOffered}, {Cyrus, in}, {Courier, notOffered}})},
         // No TLS, no certificate.
-        {"EXTERNAL", expected({{Dovecot, isOpen ? "LoginRefused" : in},
-                               {Cyrus, isOpen ? notOffered : in},
-                               {Courier, notOffered}})},
+        {"EXTERNAL",
+         expected({{Dovecot, isOpen ? "LoginRefused AUTHENTICATIONFAILED: Authentication failed." : in},
+                   {Cyrus, isOpen ? notOffered : in},
+                   {Courier, notOffered}})},
         {"XOAUTH2", expected({{Dovecot, in}, {Cyrus, notOffered}, {Courier, notOffered}})},
         {"OAUTHBEARER", expected({{Dovecot, in}, {Cyrus, notOffered}, {Courier, notOffered}})},
         {"GSSAPI", notOffered},
@@ -184,28 +186,49 @@ void InteropConnecting::awkwardPassword()
             expected({{Dovecot, in}, {Cyrus, in}, {Courier, isCouriers ? in : "Unsupported AUTH=" + way}}));
 }
 
-void InteropConnecting::wrongPassword_data()
-{
-    awkwardPassword_data();
-}
-
+// All at once: Courier thinks for five seconds after each.
 void InteropConnecting::wrongPassword()
 {
     FEATURE("SASL");
-    QFETCH(QByteArray, way);
-    ConnectOptions options = server().options();
-    options.mechanism = way;
-    options.password = QStringLiteral("wrong");
-    COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
-}
-
-void InteropConnecting::unknownUser()
-{
-    FEATURE("SASL");
-    ConnectOptions options = server().options(QStringLiteral("nobody"));
-    options.password = QStringLiteral("whatever");
-    options.mechanism = Connector::LoginCommand;
-    COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+    struct Case
+    {
+        const char *user;
+        QByteArray way;
+        QByteArray outcome;
+    };
+    const QByteArray dovecots = "LoginRefused AUTHENTICATIONFAILED: Authentication failed.";
+    const QByteArray couriers = "LoginRefused: Login failed.";
+    const QByteArray byCommand = expected({{Dovecot, dovecots},
+                                           {Cyrus, "LoginRefused: Login failed: authentication failure"},
+                                           {Courier, couriers}});
+    const QByteArray bySasl =
+        expected({{Dovecot, dovecots}, {Cyrus, "LoginRefused: authentication failure"}, {Courier, couriers}});
+    const auto unlessCourier = [&bySasl](const char *way) {
+        return server().isCourier() ? QByteArray("Unsupported AUTH=") + way : bySasl;
+    };
+    const std::vector<Case> cases = {
+        {"alice", "LOGIN command", byCommand},
+        {"alice", "PLAIN", bySasl},
+        {"alice", "LOGIN", unlessCourier("LOGIN")},
+        {"alice", "CRAM-MD5", bySasl},
+        {"alice", "SCRAM-SHA-1", unlessCourier("SCRAM-SHA-1")},
+        {"alice", "SCRAM-SHA-256", unlessCourier("SCRAM-SHA-256")},
+        {"nobody", "LOGIN command", byCommand},
+        {"nobody", "CRAM-MD5", bySasl},
+        {"nobody", "SCRAM-SHA-256", unlessCourier("SCRAM-SHA-256")},
+    };
+    std::vector<std::unique_ptr<Attempt>> attempts;
+    for (const Case &each : cases) {
+        ConnectOptions options = server().options(QString::fromLatin1(each.user));
+        options.mechanism = each.way;
+        options.password = QStringLiteral("wrong");
+        attempts.push_back(std::make_unique<Attempt>(options));
+    }
+    for (size_t i = 0; i < cases.size(); ++i) {
+        TRY_CHECK(attempts[i]->ended());
+        COMPARE(cases[i].user + (' ' + cases[i].way) + ": " + outcome(*attempts[i]),
+                cases[i].user + (' ' + cases[i].way) + ": " + cases[i].outcome);
+    }
 }
 
 // A password is shown to nobody where the server says LOGINDISABLED; a mechanism that hides it is used, or STARTTLS.
@@ -217,7 +240,8 @@ void InteropConnecting::loginDisabled()
     options.address.port = server().strictPort();
     COMPARE(outcomeOf(options), expected({{Dovecot, "OK SCRAM-SHA-256"},
                                           {Cyrus, "OK SCRAM-SHA-256"},
-                                          {Courier, "OK CRAM-MD5"}}));
+                                          // which it announces there
+                                          {Courier, "LoginRefused: STARTTLS required"}}));
     options.mechanism = Connector::LoginCommand;
     Attempt attempt(options);
     TRY_CHECK(attempt.ended());
@@ -240,25 +264,40 @@ void InteropConnecting::tokens()
         options.mechanism = way;
         options.accessToken = server().token(QStringLiteral("alice"), -600);
         const QByteArray lacks = "Unsupported AUTH=" + way;
-        COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, lacks}, {Courier, lacks}}));
+        const QByteArray refused =
+            "LoginRefused AUTHENTICATIONFAILED: Authentication failed. "
+            + QByteArray(way == "XOAUTH2" ? "(status: 401, schemes: bearer, scope: mail)"
+                                          : "(status: invalid_token)");
+        COMPARE(outcomeOf(options), expected({{Dovecot, refused}, {Cyrus, lacks}, {Courier, lacks}}));
+        // alice, by a token that is bob's
         options.accessToken = server().token(QStringLiteral("bob"));
-        COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, lacks}, {Courier, lacks}}));
+        COMPARE(outcomeOf(options), expected({{Dovecot, refused}, {Cyrus, lacks}, {Courier, lacks}}));
     }
 }
 
-// EXTERNAL without a certificate; with it, the user's name plays no part.
+// EXTERNAL without a certificate, and with one as someone else: the user's name plays no part.
 void InteropConnecting::clientCertificate()
 {
     FEATURE("SASL");
     ConnectOptions options = server().options();
     options.mechanism = "EXTERNAL";
     const QByteArray lacks = "Unsupported AUTH=EXTERNAL";
-    COMPARE(outcomeOf(options), expected({{Dovecot, "?"}, {Cyrus, lacks}, {Courier, lacks}}));
+    const QByteArray refused = "LoginRefused AUTHENTICATIONFAILED: Authentication failed.";
+    COMPARE(outcomeOf(options), expected({{Dovecot, refused}, {Cyrus, lacks}, {Courier, lacks}}));
     options.tls.certificateFile = server().clientCertificateFile();
     options.tls.keyFile = server().clientKeyFile();
     options.address.user = QStringLiteral("bob");
-    COMPARE(outcomeOf(options),
-            expected({{Dovecot, "?"}, {Cyrus, "OK EXTERNAL, encrypted"}, {Courier, lacks}}));
+    COMPARE(
+        outcomeOf(options),
+        expected({{Dovecot, "OK EXTERNAL, encrypted"}, {Cyrus, "OK EXTERNAL, encrypted"}, {Courier, lacks}}));
+    // Dovecot lets nobody in by the mechanism LOGIN who shows a certificate (auth_ssl_username_from_cert).
+    options = server().options();
+    options.tls.certificateFile = server().clientCertificateFile();
+    options.tls.keyFile = server().clientKeyFile();
+    options.mechanism = "LOGIN";
+    COMPARE(
+        outcomeOf(options),
+        expected({{Dovecot, refused}, {Cyrus, "OK LOGIN, encrypted"}, {Courier, "Unsupported AUTH=LOGIN"}}));
 }
 
 void InteropConnecting::certificates_data()
@@ -284,7 +323,7 @@ void InteropConnecting::certificates()
         COMPARE(int(attempt.untrusted.size()), 1);
         COMPARE(attempt.untrusted.front().problems, QStringList{problem});
         const QByteArray trace = textOf(attempt.connector->session()->trace());
-        CHECK2(!trace.contains("LOGIN ") && !trace.contains("AUTHENTICATE"), trace.constData());
+        CHECK2(!trace.contains(" LOGIN ") && !trace.contains("AUTHENTICATE"), trace.constData());
         options.tls.trustedSha256 = {attempt.untrusted.front().sha256};
         const QByteArray outcome = outcomeOf(options);
         CHECK2(outcome.startsWith("OK ") && outcome.endsWith(", encrypted"), outcome.constData());

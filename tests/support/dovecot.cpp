@@ -42,7 +42,8 @@ QString Dovecot::masterPassword() const
 
 QByteArray Dovecot::token(const QString &user, int seconds) const
 {
-    return webToken(user, seconds, m_facts[QStringLiteral("oauth")][QStringLiteral("key")].toString().toUtf8());
+    return webToken(user, seconds,
+                    m_facts[QStringLiteral("oauth")][QStringLiteral("key")].toString().toUtf8());
 }
 
 QString Dovecot::url() const

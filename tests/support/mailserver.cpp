@@ -64,7 +64,8 @@ QString MailServer::passwordOf(const QString &user) const
 
 QByteArray MailServer::token(const QString &user, int seconds) const
 {
-    return webToken(user, seconds, m_facts[QStringLiteral("oauth")][QStringLiteral("key")].toString().toUtf8());
+    return webToken(user, seconds,
+                    m_facts[QStringLiteral("oauth")][QStringLiteral("key")].toString().toUtf8());
 }
 
 imap::ConnectOptions MailServer::options(const QString &user, imap::Security security) const

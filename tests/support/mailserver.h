@@ -66,7 +66,10 @@ public:
 
 private:
     QString text(const QString &key) const { return m_facts.value(key).toString(); }
-    QString client(const QString &key) const { return m_facts[QStringLiteral("client_cert")][key].toString(); }
+    QString client(const QString &key) const
+    {
+        return m_facts[QStringLiteral("client_cert")][key].toString();
+    }
     quint16 port(const QString &key) const { return quint16(m_facts.value(key).toInt()); }
 
     QProcess m_process;
