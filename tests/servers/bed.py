@@ -111,7 +111,7 @@ class Server:
         if not self.root:
             return []
         words = ["setpriv", "--reuid=mail", "--regid=mail", "--clear-groups"]
-        if not guardian.enterable(packages.ROOT):
+        if not guardian.enterable(packages.PLACE):
             words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
         return words
 

@@ -11,11 +11,14 @@ import sys
 import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-# The libraries that these need are found by apt; the SASL modules are loaded by name.
+# Where they are unpacked; in another Debian in a folder it is another place.
+PLACE = os.environ.get("MAILREEVE_SERVERS") or os.path.join(ROOT, "build", "servers")
+# The libraries that these need are found by apt; the SASL modules are loaded by name. What follows "?" is only there in
+# some releases of Debian.
 WANTED = {
     "cyrus": ("cyrus-imapd", "cyrus-common", "sasl2-bin", "libsasl2-modules", "libsasl2-modules-db"),
     "courier": ("courier-imap", "courier-base", "courier-authlib", "courier-authdaemon", "courier-authlib-userdb",
-                "gamin"),
+                "?gamin"),
 }
 
 
@@ -33,7 +36,7 @@ def release():
 
 
 def place(server):
-    return os.path.join(ROOT, "build", "servers", release(), server)
+    return os.path.join(PLACE, release(), server)
 
 
 def run(*words, folder=None):
@@ -56,6 +59,10 @@ def closure(wanted, options):
     found, left = [], list(wanted)
     while left:
         package = left.pop()
+        if package.startswith("?"):
+            package = package[1:]
+            if not run("apt-cache", *options, "search", "--names-only", "^%s$" % package):
+                continue
         if package in found or (package.startswith("lib") and installed(package)):
             continue
         found.append(package)

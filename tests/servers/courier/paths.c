@@ -98,3 +98,10 @@ struct passwd *getpwnam(const char *name)
 {
     return strcmp(name, "courier") == 0 ? getpwuid(getuid()) : REAL(getpwnam)(name);
 }
+
+/* 5.2 asks this one. */
+int getpwnam_r(const char *name, struct passwd *entry, char *room, size_t size, struct passwd **result)
+{
+    return strcmp(name, "courier") == 0 ? getpwuid_r(getuid(), entry, room, size, result)
+                                        : REAL(getpwnam_r)(name, entry, room, size, result);
+}
