@@ -43,15 +43,15 @@ def signal_all(pids, number):
             pass
 
 
-def end_session(session):
+def end_session(session, grace=GRACE):
     """TERM to its leader, a short wait, then KILL for whatever is left."""
     left = members(session)
     signal_all([pid for pid in left if pid == session] or left, signal.SIGTERM)
     start = time.monotonic()
-    while left and time.monotonic() - start < GRACE + 5:
+    while left and time.monotonic() - start < grace + 5:
         time.sleep(0.01)
         left = members(session)
-        if time.monotonic() - start > GRACE or session not in left:
+        if time.monotonic() - start > grace or session not in left:
             # without its master a Dovecot process has no reason to stay
             signal_all(left, signal.SIGKILL)
 
@@ -116,23 +116,23 @@ def quick_place(folder):
             return path
 
 
-def make_folder():
+def make_folder(prefix):
     """A new folder in $TMPDIR, or in /tmp when $TMPDIR would not do."""
     base = os.environ.get("TMPDIR") or "/tmp"
-    if (len(os.path.realpath(base)) + len(PREFIX) + 9 > LONGEST or not os.access(base, os.W_OK)
+    if (len(os.path.realpath(base)) + len(prefix) + 9 > LONGEST or not os.access(base, os.W_OK)
             or (os.getuid() == 0 and not enterable(base))):
         base = "/tmp"
-    folder = tempfile.mkdtemp(prefix=PREFIX, dir=os.path.realpath(base))
+    folder = tempfile.mkdtemp(prefix=prefix, dir=os.path.realpath(base))
     # Dovecot started by root runs as other users, who must be able to pass through
     os.chmod(folder, 0o711 if os.getuid() == 0 else 0o700)
     spread(folder)
     return folder
 
 
-def watch(orders, answer):
+def watch(orders, answer, prefix):
     """The guardian's life: make the folder, take orders, wait for the end, tidy up."""
     try:
-        folder = make_folder()
+        folder = make_folder(prefix)
     except OSError as e:
         os.write(answer, ("!cannot make a temporary folder: %s\n" % e).encode())
         return
@@ -158,7 +158,7 @@ def watch(orders, answer):
 class Guardian:
     """The script's end: .folder, .orders (the pipe to keep open), .finish()."""
 
-    def __init__(self):
+    def __init__(self, prefix=PREFIX):
         orders, self.orders = os.pipe()
         self.answer, answer = os.pipe()
         self.pid = os.fork()
@@ -172,7 +172,7 @@ class Guardian:
                 os.close(self.orders)
                 os.close(self.answer)
                 os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-                watch(orders, answer)
+                watch(orders, answer, prefix)
                 code = 0
             finally:
                 os._exit(code)

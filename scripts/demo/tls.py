@@ -57,13 +57,14 @@ def run(*words):
         raise OSError("openssl %s failed: %s" % (words[0], done.stdout.decode(errors="replace").strip()[-300:]))
 
 
-def make(folder, kind, client):
+def make(folder, kind, client, also=()):
     """Write into folder (which must not exist yet) ca.pem, server.pem and server.key, and for a person's login
-    client.pem and client.key."""
+    client.pem and client.key. The server's names are localhost, its addresses, and these."""
     os.mkdir(folder)
     at = lambda name: os.path.join(folder, name)
     with open(at("openssl.cnf"), "w") as f:
-        f.write(CONFIG.format(folder=folder, names=WRONG_NAMES if kind == "wronghost" else GOOD_NAMES))
+        f.write(CONFIG.format(folder=folder, names=WRONG_NAMES if kind == "wronghost" else
+                              ",".join([GOOD_NAMES] + ["IP:" + address for address in also])))
     key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-config", at("openssl.cnf"))
     run("req", "-x509", *key, "-days", "30", "-keyout", at("ca.key"), "-out", at("ca.pem"),
         "-subj", "/O=Windhover Cycles/CN=Windhover demo authority", "-extensions", "authority")

@@ -1,8 +1,6 @@
 #include "dovecot.h"
-#include <QDateTime>
+#include "webtoken.h"
 #include <QEventLoop>
-#include <QJsonDocument>
-#include <QMessageAuthenticationCode>
 #include <QTimer>
 
 Dovecot::Dovecot(const QStringList &arguments)
@@ -42,19 +40,10 @@ QString Dovecot::masterPassword() const
     return m_facts.value(QStringLiteral("master")).toObject().value(QStringLiteral("password")).toString();
 }
 
-// A JSON Web Token (RFC 7519), signed by HS256.
 QByteArray Dovecot::token(const QString &user, int seconds) const
 {
-    const auto part = [](const QByteArray &bytes) {
-        return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    };
-    const QJsonObject claims{{QStringLiteral("sub"), user},
-                             {QStringLiteral("exp"), QDateTime::currentSecsSinceEpoch() + seconds}};
-    const QByteArray text = part(R"({"alg":"HS256","typ":"JWT"})") + '.'
-                            + part(QJsonDocument(claims).toJson(QJsonDocument::Compact));
-    const QByteArray key =
-        m_facts.value(QStringLiteral("oauth")).toObject().value(QStringLiteral("key")).toString().toUtf8();
-    return text + '.' + part(QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256));
+    return webToken(user, seconds,
+                    m_facts[QStringLiteral("oauth")][QStringLiteral("key")].toString().toUtf8());
 }
 
 QString Dovecot::url() const
