@@ -405,6 +405,7 @@ void TestExec::connectionBreaksWhileItWaits()
     QCOMPARE(process.exitCode(), 3);
     const QByteArray error = process.readAllStandardError();
     QVERIFY2(error.startsWith("mailreevectl: the connection to 127.0.0.1"), error);
+    QVERIFY2(error.endsWith(" ended: the server closed the connection\n"), error);
     QCOMPARE(error.count('\n'), 1);
 }
 
