@@ -68,6 +68,7 @@ void Imap4Connection::attach(Transport *transport, const Options &options)
     m_session = std::make_unique<Session>(transport, options.limits);
     m_untagged.clear();
     m_later.clear();
+    m_laterBytes = 0;
     m_welcome.clear();
     m_version.clear();
     m_capabilities.clear();
@@ -287,8 +288,13 @@ void Imap4Connection::receive(QByteArrayView response)
         m_lastLine = response.toByteArray();
     } else if (m_listening) {
         keepUntagged(response);
-    } else {
+    } else if ((m_laterBytes += response.size()) <= m_session->limits().unaskedBytes) {
         m_later.push_back(response.toByteArray());
+    } else {
+        m_session->close();
+        m_end = {Error::Kind::LimitExceeded,
+                 {},
+                 QStringLiteral("The server said too much that nobody asked for.")};
     }
 }
 
@@ -332,6 +338,7 @@ void Imap4Connection::keep(const Imap4Response &response)
 
 void Imap4Connection::keepLater()
 {
+    m_laterBytes = 0;
     for (const QByteArray &response : std::exchange(m_later, {}))
         keepUntagged(response);
 }

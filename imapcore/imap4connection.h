@@ -104,6 +104,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QObject> m_reader;   // while bytes are read past the session
     std::vector<QByteArray> m_later;     // came while no call was waiting
+    qint64 m_laterBytes = 0;             // of these
     QByteArray m_lastLine;               // that was no untagged response
     std::optional<Imap4Answer> m_tagged; // the answer to the call that is under way
     QByteArray m_version, m_welcome;

@@ -4,7 +4,8 @@
 namespace imap {
 
 // What a server may make us hold. Exceeding one ends the connection with Error::Kind::LimitExceeded, because
-// past it the next response cannot be found without trusting the server. The sizes are in bytes.
+// past it the next response cannot be found without trusting the server, or would be one too many; where something else
+// comes of it, that is said here. The sizes are in bytes.
 struct Limits
 {
     // A THREAD of a million messages is 7.5 MB on one line; nothing honest is near this.
@@ -14,12 +15,16 @@ struct Limits
     // A literal larger than this goes to the device that its command names, if it does, while it arrives; there is
     // no limit to its size then.
     qint64 streamBytes = 1LL << 20;
-    // Parentheses within parentheses. THREAD has no such limit: it is read without recursion.
-    int nesting = 500;
-    // Different flag keywords and different combinations of flags remembered for one mailbox.
+    // Parentheses within parentheses, for every connection alike. THREAD has no such limit: it is read without
+    // recursion. A response with more is malformed, and the next one is read.
+    static constexpr int Nesting = 500;
+    // Keywords of one message, and different combinations of flags remembered for one mailbox. A FETCH with one more is
+    // malformed.
     int internedFlags = 4096;
     // Messages in the selected mailbox, whose columns are taken as large as EXISTS says when the first is known.
     quint32 messages = 50'000'000;
+    // What comes while no call of an Imap4 is under way and is kept for the next one. A Session keeps nothing of the kind.
+    qint64 unaskedBytes = 64LL << 20;
     // Recorded traffic kept for each connection: enough to see how it came to its end. Who shows it wants more.
     qint64 traceBytes = 1LL << 20;
 };

@@ -110,8 +110,14 @@ quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
                 isSystem = true;
             }
         }
-        if (!isSystem && !flag.isEmpty() && !set.keywords.contains(flag))
-            set.keywords.append(flag.toByteArray());
+        if (isSystem || flag.isEmpty() || set.keywords.contains(flag))
+            continue;
+        // Each is compared with all before it.
+        if (set.keywords.size() >= m_limits.internedFlags) {
+            in.fail("fewer flags");
+            return 0;
+        }
+        set.keywords.append(flag.toByteArray());
     }
     if (int(m_flagSets.size()) > std::min(m_limits.internedFlags, int(UINT16_MAX) - 1)) {
         in.fail("fewer different combinations of flags");

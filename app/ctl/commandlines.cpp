@@ -100,6 +100,8 @@ imap::Expected<QByteArray> CommandLines::fileLiteral(QByteArrayView line, qsizet
             ++end;
         at = end;
     }
+    if (begin == end)
+        return wrong(QStringLiteral("no name of a file behind @; where @ is part of a word, quote the word"));
     QFile file(QString::fromLocal8Bit(line.sliced(begin, end - begin)));
     if (!file.open(QIODevice::ReadOnly))
         return wrong(QStringLiteral("%1 cannot be read: %2; where @ is part of a word, quote the word")

@@ -34,7 +34,12 @@ struct Typed : imap::Raw
 
 QString textOf(const imap::Error &error)
 {
-    return error.text.isEmpty() ? QString::fromLatin1(error.code) : error.text;
+    if (!error.text.isEmpty())
+        return error.text;
+    if (!error.code.isEmpty() && error.code != "UNSENT")
+        return QString::fromLatin1(error.code);
+    return error.kind == imap::Error::Kind::ServerClosed ? QStringLiteral("the server closed the connection")
+                                                         : QStringLiteral("no reason was given");
 }
 
 } // namespace
@@ -43,6 +48,7 @@ Exec::Exec(const imap::ConnectOptions &options, CommandLines commands, Form form
     : m_connector(options)
     , m_commands(std::move(commands))
     , m_form(form)
+    , m_isPinned(!options.tls.pinnedSha256.isEmpty())
     , m_host(QStringLiteral("%1, port %2").arg(options.address.host).arg(options.address.port))
 {
     m_flush.setSingleShot(true);
@@ -59,7 +65,8 @@ int Exec::run()
 {
     if (!m_out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return NotConnected;
-    m_connector.start();
+    // From within the loop: what fails at once could not end it otherwise.
+    QMetaObject::invokeMethod(&m_connector, &imap::Connector::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
@@ -77,10 +84,16 @@ void Exec::failed(const imap::Error &error)
     const bool isLineBroken =
         error.kind == Kind::TimedOut || error.kind == Kind::Unreachable || error.kind == Kind::TlsFailed;
     if (error.kind == Kind::Untrusted) {
-        complain(QStringLiteral("the certificate of %1 is not trusted (%2); --pin %3 would trust it")
+        // Whoever has pinned another one is not to be talked into this one.
+        const QString whatNow = m_isPinned ? QStringLiteral("its fingerprint is %1; --pin named another")
+                                           : QStringLiteral("--pin %1 would trust it");
+        complain(QStringLiteral("the certificate of %1 is not trusted (%2); %3")
                      .arg(m_host, m_untrusted.problems.join(QStringLiteral(", ")),
-                          QString::fromLatin1(m_untrusted.sha256.toHex())));
+                          whatNow.arg(QString::fromLatin1(m_untrusted.sha256.toHex()))));
         end(NotConnected);
+    } else if (error.kind == Kind::InvalidArgument && !isLoggingIn) {
+        complain(textOf(error)); // a file with certificates that has none
+        end(Usage);
     } else if (isLoggingIn && !isLineBroken) {
         complain(QStringLiteral("cannot log in to %1: %2").arg(m_host, textOf(error)));
         end(NotAuthenticated);

@@ -42,6 +42,7 @@ private:
     imap::Connector m_connector;
     CommandLines m_commands;
     Form m_form;
+    bool m_isPinned;
     QString m_host;
     std::unique_ptr<imap::Session> m_session;
     QByteArray m_command;          // under way

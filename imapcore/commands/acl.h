@@ -12,7 +12,8 @@ struct AclEntry
 };
 using Acl = std::vector<AclEntry>;
 
-// GETACL, RFC 4314 section 3.3: everyone who has rights on a mailbox. Needs the right "a".
+// GETACL, RFC 4314 section 3.3: everyone who has rights on a mailbox. Needs ACL and the right "a". Without the right
+// servers say NO, some of them that there is no such mailbox.
 struct GetAcl
 {
     using Result = Acl;
@@ -45,9 +46,9 @@ struct GetAcl
 };
 
 // SETACL, RFC 4314 section 3.1: gives an identifier these rights on a mailbox, or adds them to what it has, or takes
-// them away. An identifier that begins with "-" is an entry of its own. Needs the right "a". A right that the server
-// does not know is a BAD, from older ones no error at all; what became of it is seen by GETACL, since a server may tie
-// rights to each other, keep an owner's, or change the identifier to its own form.
+// them away. An identifier that begins with "-" is an entry of its own. Needs ACL and the right "a". A right that the
+// server does not know is a BAD, from older ones no error at all; what became of it is seen by GETACL, since a server
+// may tie rights to each other, keep an owner's, or change the identifier to its own form.
 struct SetAcl
 {
     enum class Change { Replace, Add, Remove };
@@ -74,8 +75,8 @@ struct SetAcl
     Done take() { return {}; }
 };
 
-// DELETEACL, RFC 4314 section 3.2: takes an identifier's entry away; the one with "-" before it stays. Needs the
-// right "a".
+// DELETEACL, RFC 4314 section 3.2: takes an identifier's entry away; the one with "-" before it stays. Needs ACL and
+// the right "a".
 struct DeleteAcl
 {
     using Result = Done;
@@ -87,7 +88,8 @@ struct DeleteAcl
     Done take() { return {}; }
 };
 
-// MYRIGHTS, RFC 4314 section 3.5: one's own rights on a mailbox.
+// MYRIGHTS, RFC 4314 section 3.5: one's own rights on a mailbox, a letter or digit each. Needs ACL, and one of the
+// rights "l", "r", "i", "k", "x" and "a".
 struct MyRights
 {
     using Result = QByteArray;

@@ -4,7 +4,8 @@
 
 namespace imap {
 
-// CAPABILITY, RFC 9051 section 6.1.1. The session keeps what it reads, whoever asked.
+// CAPABILITY, RFC 9051 section 6.1.1: asks what the server can do. It is found in Session::capabilities(), which keeps
+// what is told, whoever asked. To be asked again after STARTTLS and after the login, where the OK did not tell it.
 struct Capability
 {
     using Result = Done;
@@ -15,6 +16,7 @@ struct Capability
 
 // ENABLE, RFC 5161: says which extensions the client is ready for, before a mailbox is selected. It is about this
 // connection alone. The result is what the server has enabled, in upper case; what it does not know it leaves out.
+// Needs ENABLE, and a login.
 struct Enable
 {
     using Result = QByteArrayList;

@@ -20,7 +20,8 @@ struct Close
     Done take() { return {}; }
 };
 
-// UNSELECT, RFC 3691: leaves the selected mailbox as it is. Session::mailbox() is empty afterwards.
+// UNSELECT, RFC 3691 (RFC 9051 section 6.4.2): leaves the selected mailbox as it is. Session::mailbox() is empty
+// afterwards. Needs UNSELECT or IMAP4rev2.
 struct Unselect
 {
     using Result = Done;

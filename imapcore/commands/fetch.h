@@ -40,8 +40,9 @@ struct FetchModifiers
     }
 };
 
-// FETCH and UID FETCH, RFC 9051 section 6.4.5. What it brings is found in Session::mailbox(), like all FETCH data; the
-// reply only tells that everything has come.
+// FETCH and UID FETCH, RFC 9051 section 6.4.5: tells about messages. What it brings is found in Session::mailbox(),
+// like all FETCH data; the reply only tells that everything has come. Needs a selected mailbox and what the modifiers
+// say; whether the server knows an item of an extension is not looked at (FetchData does), and who does not says BAD.
 struct Fetch
 {
     using Result = Done;

@@ -7,7 +7,9 @@ namespace imap {
 
 using ServerId = std::map<QByteArray, QByteArray>; // field names in lower case
 
-// ID, RFC 2971: says who we are, and hears who the server is. An empty result: it does not tell.
+// ID, RFC 2971 section 3.1: says who we are, and hears who the server is. An empty result: it does not tell. Needs ID.
+// Field names have 30 octets at most, values 1024, and there are no more than 30 of them (section 3.3): a server may
+// say BAD to more.
 struct Id
 {
     using Result = ServerId;

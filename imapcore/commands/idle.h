@@ -7,7 +7,7 @@ namespace imap {
 // always go: to Session::mailbox(), or to Session::unsolicited. The command lasts until another one is sent on the
 // session or its reply is cancelled, and its reply finishes then; silence meanwhile is no time-out. A server may end
 // the connection of who idles for half an hour: send it anew every 29 minutes or sooner. A reply that fails as Refused
-// comes from a server that cannot watch this mailbox.
+// comes from a server that cannot watch this mailbox. Needs IDLE.
 struct Idle
 {
     using Result = Done;

@@ -3,8 +3,10 @@
 
 namespace imap {
 
-// STARTTLS, RFC 9051 section 6.2.1. The reply comes when the server has agreed; the session's `encrypted` signal
-// when the handshake is done.
+// STARTTLS, RFC 9051 section 6.2.1: begins TLS on a connection in the clear. The reply comes when the server has
+// agreed; the session's `encrypted` signal when the handshake is done. What the server sent in between is thrown away,
+// and capabilities are to be asked for again. A certificate that does not verify ends the connection (Untrusted). Needs
+// STARTTLS.
 struct StartTls
 {
     using Result = Done;
@@ -16,7 +18,10 @@ struct StartTls
     Done take() { return {}; }
 };
 
-// LOGIN, RFC 9051 section 6.2.3.
+// LOGIN, RFC 9051 section 6.2.3: logs in with a password that goes over the line as it is. Connector does so only
+// over an encrypted connection, or one that was asked to be in the clear, and not where LOGINDISABLED is announced;
+// whoever sends it themselves has to see to that. Error::code is AUTHENTICATIONFAILED, AUTHORIZATIONFAILED, EXPIRED,
+// PRIVACYREQUIRED, UNAVAILABLE (RFC 5530) or REFERRAL (RFC 2221), from servers that tell.
 struct Login
 {
     using Result = Done;
@@ -32,7 +37,7 @@ struct Login
     Done take() { return {}; }
 };
 
-// LOGOUT, RFC 9051 section 6.1.3.
+// LOGOUT, RFC 9051 section 6.1.3: ends the connection in agreement. After the OK the session is closed.
 struct Logout
 {
     using Result = Done;
@@ -42,7 +47,8 @@ struct Logout
     Done take() { return {}; }
 };
 
-// NOOP, RFC 9051 section 6.1.2: lets the server say what has changed.
+// NOOP, RFC 9051 section 6.1.2: does nothing, but lets the server say what has changed (Session::mailbox()) and keeps
+// it from ending a connection that is quiet.
 struct Noop
 {
     using Result = Done;

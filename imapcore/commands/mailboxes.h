@@ -22,7 +22,7 @@ inline void writePartition(Writer &out, QByteArrayView partition)
 } // namespace detail
 
 // CREATE, RFC 9051 section 6.3.4. Where the server's names have levels, the missing ones above are created too; a
-// name that ends in the separator says that only other mailboxes will be below it.
+// name that ends in the separator says that only other mailboxes will be below it. Needs the right "k" on the parent.
 //
 // `specialUse` (attributes as LIST shows them: "\Sent", "\Archive" …) needs CREATE-SPECIAL-USE (RFC 6154 section 3);
 // a use that the server does not allow is a NO with the code USEATTR. `partition` is where Cyrus keeps it; only its
@@ -101,8 +101,8 @@ struct Rename
     Done take() { return {}; }
 };
 
-// SUBSCRIBE, RFC 9051 section 6.3.7. Whether a mailbox that does not exist may be subscribed is up to the server; one
-// that is deleted stays subscribed.
+// SUBSCRIBE, RFC 9051 section 6.3.7: adds a mailbox to those that LSUB and LIST with SUBSCRIBED tell. Whether one that
+// does not exist may be subscribed is up to the server; one that is deleted stays subscribed.
 struct Subscribe
 {
     using Result = Done;
@@ -112,7 +112,7 @@ struct Subscribe
     Done take() { return {}; }
 };
 
-// UNSUBSCRIBE, RFC 9051 section 6.3.8.
+// UNSUBSCRIBE, RFC 9051 section 6.3.8: takes it from them. Of one that is not among them some servers say NO.
 struct Unsubscribe
 {
     using Result = Done;

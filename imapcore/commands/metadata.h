@@ -39,8 +39,8 @@ struct FoundMetadata
 };
 
 // GETMETADATA, RFC 5464 section 4.2: these entries, and those below them as far as `depth` says. An empty mailbox name
-// means the server, for which METADATA-SERVER is enough. Needs the rights "l" and "r". An entry that is not set is
-// missing from the answer, or there without a value.
+// means the server, for which METADATA-SERVER is enough. Needs METADATA, and the rights "l" and "r". An entry that is
+// not set is missing from the answer, or there without a value.
 struct GetMetadata
 {
     enum class Depth { Zero, One, Infinity };
@@ -89,8 +89,9 @@ struct GetMetadata
 };
 
 // SETMETADATA, RFC 5464 section 4.3: gives these entries their values, or takes those without a value away; all of them
-// or none. An empty mailbox name means the server. Needs the rights "l" and "r", and for /shared those to store
-// messages. A NO may have the code METADATA: "MAXSIZE n" (octets), "TOOMANY" or "NOPRIVATE" (Error::arguments).
+// or none. An empty mailbox name means the server. Needs METADATA (for the server METADATA-SERVER), the rights "l" and
+// "r", and for /shared those to store messages. A NO may have the code METADATA: "MAXSIZE n" (octets), "TOOMANY" or
+// "NOPRIVATE" (Error::arguments).
 struct SetMetadata
 {
     using Result = Done;

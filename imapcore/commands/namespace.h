@@ -22,7 +22,7 @@ struct Namespace
 using Namespaces = std::vector<Namespace>;
 
 // NAMESPACE, RFC 2342 and RFC 9051 section 6.3.10: where one's own mailboxes are, and those of others. Each kind may
-// have several namespaces, in the server's order, or none.
+// have several namespaces, in the server's order, or none. Needs NAMESPACE or IMAP4rev2.
 struct GetNamespaces
 {
     using Result = Namespaces;

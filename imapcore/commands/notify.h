@@ -77,13 +77,13 @@ inline void EventGroup::write(Writer &out) const
     out.close().close();
 }
 
-// NOTIFY SET, RFC 5465 section 3.1: what the server is to tell from now on, instead of what it was told before. It comes
-// whenever it likes, also while no command is under way, and goes where such things always go: to Session::mailbox(),
-// or to Session::unsolicited as STATUS, LIST and METADATA. FlagChange and AnnotationChange need MessageNew and
-// MessageExpunge, and these each other (else BAD, though Dovecot lets it pass). Which events a server lacks is in the
-// error: unsupportedEvents.
+// NOTIFY SET, RFC 5465 section 3.1: what the server is to tell from now on, instead of what it was told before. It
+// comes whenever it likes, also while no command is under way, and goes where such things always go: to
+// Session::mailbox(), or to Session::unsolicited as STATUS, LIST and METADATA. FlagChange and AnnotationChange need
+// MessageNew and MessageExpunge, and these each other (else BAD, though Dovecot lets it pass). Which events a server
+// lacks is in the error: unsupportedEvents.
 //
-// It is over with the connection: a Link does not ask for it again.
+// Needs NOTIFY. It is over with the connection: a Link does not ask for it again.
 //
 // `status`: the server first sends STATUS of every mailbox that is watched, but the selected one. They are the result.
 struct NotifySet
@@ -112,7 +112,7 @@ struct NotifySet
 };
 
 // NOTIFY NONE, RFC 5465 section 3.2: the server tells nothing more, not even of the selected mailbox unless a command
-// allows it.
+// allows it. Needs NOTIFY.
 struct NotifyNone
 {
     using Result = Done;

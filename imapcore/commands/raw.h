@@ -17,6 +17,8 @@ struct Raw
     {
         const QByteArrayView text = QByteArrayView(line).trimmed();
         const QByteArray word = verb().name;
+        if (word.isEmpty())
+            out.refuse("no command at all");
         if (word == "STARTTLS" || word == "COMPRESS")
             out.refuse("it would change the line under the connection, which only a new connection can do");
         // The user's name and the mechanism may be seen; what stands behind them may not.

@@ -38,8 +38,8 @@ struct GrantableRights
     QByteArrayList optional; // each set is given or taken as a whole
 };
 
-// LISTRIGHTS, RFC 4314 section 3.4. Needs the right "a". Dovecot answers the same for every mailbox and identifier:
-// it is a hint, not a promise.
+// LISTRIGHTS, RFC 4314 section 3.4: what may be given to an identifier on a mailbox. Needs ACL and the right "a".
+// Dovecot answers the same for every mailbox and identifier: it is a hint, not a promise.
 struct ListRights
 {
     using Result = GrantableRights;

@@ -37,8 +37,9 @@ struct Xatom
     bool ifAnnounced = false;
     // Off: whoever asks listens to Session::received and has the responses already.
     bool handsOver = true;
-    // Says what answers a continuation request, a line that is never shown. Without an answer "*" is sent, which ends
-    // AUTHENTICATE (RFC 9051 section 6.2.2) and everything else that waits for a line.
+    // Says what answers a continuation request, a line that is never shown. Without an answer, and for one that is no
+    // line (CR, LF or NUL in it), "*" is sent, which ends AUTHENTICATE (RFC 9051 section 6.2.2) and everything else that
+    // waits for a line.
     std::function<std::optional<QByteArray>(const QByteArray &text)> answer = {};
     XatomAnswer heardSoFar = {};
 
@@ -80,7 +81,7 @@ struct Xatom
     std::optional<Segments> continued(QByteArrayView text)
     {
         const auto line = answer ? answer(text.toByteArray()) : std::nullopt;
-        if (!line || line->contains('\r') || line->contains('\n'))
+        if (!line || line->contains('\r') || line->contains('\n') || line->contains('\0'))
             return Segments{{"*", false, false}};
         return Segments{{*line, true, false}};
     }

@@ -31,6 +31,11 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+bool startsWithNil(const char *at, const char *end)
+{
+    return QByteArrayView(at, std::min<qsizetype>(3, end - at)).compare("NIL", Qt::CaseInsensitive) == 0;
+}
+
 // What may stand after the closing quote of a string among strings, numbers, lists and NIL.
 bool mayFollowAmongStrings(const char *at, const char *end)
 {
@@ -41,8 +46,14 @@ bool mayFollowAmongStrings(const char *at, const char *end)
     if (at == end || *at == '"' || *at == '(' || *at == ')' || *at == '{' || *at == '~' || *at == '-'
         || isDigit(*at))
         return true;
-    const QByteArrayView word(at, std::min<qsizetype>(3, end - at));
-    return word.compare("NIL", Qt::CaseInsensitive) == 0 && (end - at == 3 || endsAtom(at[3]));
+    return startsWithNil(at, end) && (end - at == 3 || endsAtom(at[3]));
+}
+
+// The space between a string and NIL has been seen missing.
+bool isNilAmongStrings(const char *at, const char *end)
+{
+    return startsWithNil(at, end) && end - at > 3 && (at[3] == ' ' || at[3] == ')')
+           && mayFollowAmongStrings(at + 3, end);
 }
 
 // The end of `count` characters of UTF-8, or the end of all bytes.
@@ -167,7 +178,9 @@ bool Cursor::isString() const
 const char *Cursor::closingQuote(const char *at, bool onlyStrings, bool &escapes)
 {
     const auto closes = [this, onlyStrings](const char *quote) {
-        return mayFollowString(quote + 1, m_end) && (!onlyStrings || mayFollowAmongStrings(quote + 1, m_end));
+        if (mayFollowString(quote + 1, m_end))
+            return !onlyStrings || mayFollowAmongStrings(quote + 1, m_end);
+        return onlyStrings && isNilAmongStrings(quote + 1, m_end);
     };
     // Nearly always it is the first quote, with no backslash before it.
     const auto *first = static_cast<const char *>(std::memchr(at, '"', size_t(m_end - at)));

@@ -46,6 +46,8 @@ void TestRaw::notSent_data()
     QTest::newRow("LF") << QByteArray("NOOP\na2 LOGOUT");
     QTest::newRow("CR") << QByteArray("NOOP\ra2 LOGOUT");
     QTest::newRow("NUL") << QByteArray("NOOP\0x", 6);
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("spaces") << QByteArray("  ");
     QTest::newRow("in a secret") << QByteArray("LOGIN a b\nc");
     QTest::newRow("STARTTLS") << QByteArray("STARTTLS");
     QTest::newRow("starttls") << QByteArray(" starttls ");

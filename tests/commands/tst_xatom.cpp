@@ -21,6 +21,7 @@ private slots:
     void refusals();
     void ifAnnounced();
     void continuations();
+    void answersOfOneLine();
     void sessionFollows();
     void startTlsAndLogout();
     void waitsForOthers();
@@ -172,6 +173,19 @@ void TestXatom::continuations()
     QVERIFY(!textOf(session->trace()).contains("answer to"));
     QCOMPARE(errorOf(await(session->send(Xatom{"XWAIT"}))), Kind::Rejected);
     QVERIFY2(session.isFinished(), session.why());
+}
+
+// No answer can begin another command.
+void TestXatom::answersOfOneLine()
+{
+    for (const QByteArray &bad :
+         {QByteArray("x\r\na2 LOGOUT"), QByteArray("x\n"), QByteArray("\r"), QByteArray("a\0b", 3)}) {
+        Xatom command{"XCHAT"};
+        command.answer = [&bad](const QByteArray &) {
+            return bad;
+        };
+        QCOMPARE(errorOf(perform(command, "C: a1 XCHAT\nS: + yes?\nC: *\nS: a1 BAD\n")), Kind::Rejected);
+    }
 }
 
 void TestXatom::sessionFollows()

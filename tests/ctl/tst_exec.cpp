@@ -23,6 +23,7 @@ private slots:
     void refused();
     void notConnected_data();
     void notConnected();
+    void noCertificates();
     void notAuthenticated_data();
     void notAuthenticated();
     void waysIn_data();
@@ -144,9 +145,9 @@ void TestExec::notConnected_data()
     QTest::newRow("nobody there") << QStringList{nobody} << QByteArray("refused");
     QTest::newRow("no such host") << QStringList{u"imaps://ann@nowhere.invalid"_s}
                                   << QByteArray("nowhere.invalid");
-    QTest::newRow("untrusted") << QStringList{m_server->url()} << QByteArray("--pin");
+    QTest::newRow("untrusted") << QStringList{m_server->url()} << QByteArray("would trust it");
     QTest::newRow("another pin") << QStringList{u"--pin"_s, QString(u"ab"_s).repeated(32), m_server->url()}
-                                 << QByteArray("--pin");
+                                 << QByteArray("--pin named another");
 }
 
 void TestExec::notConnected()
@@ -159,6 +160,15 @@ void TestExec::notConnected()
     QVERIFY(result.error.startsWith("mailreevectl: "));
     QCOMPARE(result.error.count('\n'), 1);
     QVERIFY2(result.error.contains(word), result.error);
+}
+
+// What is wrong is found before anything is sent, and while the program is still on its way into its loop.
+void TestExec::noCertificates()
+{
+    const Run result =
+        run({u"exec"_s, u"--ca-file"_s, m_server->passwordFile(), m_server->url(), u"NOOP"_s}, {}, "secret");
+    COMPARE_STATUS(result, 2);
+    QCOMPARE(result.error, "mailreevectl: " + m_server->passwordFile().toUtf8() + " holds no certificate.\n");
 }
 
 void TestExec::notAuthenticated_data()
@@ -272,6 +282,8 @@ void TestExec::wrongLiterals_data()
     QTest::newRow("too little input") << u"GETACL {5}"_s << QByteArray("5 bytes");
     QTest::newRow("too little in the argument") << u"GETACL {9}\r\nINBOX"_s << QByteArray("9 bytes");
     QTest::newRow("no such file") << u"APPEND Drafts @/nowhere/mail"_s << QByteArray("/nowhere/mail");
+    QTest::newRow("no name of a file") << u"APPEND Drafts @"_s << QByteArray("behind @");
+    QTest::newRow("no command") << QString() << QByteArray("no command at all");
     QTest::newRow("quote not closed") << u"APPEND Drafts @\"mail"_s << QByteArray("quote");
     QTest::newRow("a second line") << u"NOOP\r\nNOOP"_s << QByteArray("line end");
 }
@@ -393,6 +405,7 @@ void TestExec::connectionBreaksWhileItWaits()
     QCOMPARE(process.exitCode(), 3);
     const QByteArray error = process.readAllStandardError();
     QVERIFY2(error.startsWith("mailreevectl: the connection to 127.0.0.1"), error);
+    QVERIFY2(error.endsWith(" ended: the server closed the connection\n"), error);
     QCOMPARE(error.count('\n'), 1);
 }
 

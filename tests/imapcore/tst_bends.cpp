@@ -298,6 +298,12 @@ void TestBends::fetch_data()
         R"~({"type": "FETCH", "seq": 1, "attrs": {"ENVELOPE": {"date": null, "subject": null, "from": [{"name": null, "adl": null, "mailbox": null, "host": null}], "sender": null, "reply_to": null, "to": null, "cc": null, "bcc": null, "in_reply_to": null, "message_id": null}}})~");
     row("18 no spaces", R"(* 1 FETCH (ENVELOPE ("d""s"((NIL NIL "a" "b"))NIL NIL NIL NIL NIL NIL"m")))",
         R"~({"type": "FETCH", "seq": 1, "attrs": {"ENVELOPE": {"date": "d", "subject": "s", "from": [{"name": null, "adl": null, "mailbox": "a", "host": "b"}], "sender": null, "reply_to": null, "to": null, "cc": null, "bcc": null, "in_reply_to": null, "message_id": "m"}}, "notes": ["no space between two values"]})~");
+    row("18 no space before NIL",
+        R"(* 1 FETCH (ENVELOPE ("d" "s"NIL (("n"NIL "a" "b")) NIL NIL NIL NIL"r"NIL)))",
+        R"~({"type": "FETCH", "seq": 1, "attrs": {"ENVELOPE": {"date": "d", "subject": "s", "from": null, "sender": [{"name": "n", "adl": null, "mailbox": "a", "host": "b"}], "reply_to": null, "to": null, "cc": null, "bcc": null, "in_reply_to": "r", "message_id": null}}, "notes": ["no space between two values"]})~");
+    row("18 a quote before NIL",
+        R"(* 1 FETCH (ENVELOPE (NIL "the "NIL value" NIL NIL NIL NIL NIL NIL NIL NIL)))",
+        R"~({"type": "FETCH", "seq": 1, "attrs": {"ENVELOPE": {"date": null, "subject": "the \"NIL value", "from": null, "sender": null, "reply_to": null, "to": null, "cc": null, "bcc": null, "in_reply_to": null, "message_id": null}}, "notes": ["an unescaped quote within a string"]})~");
     row("18 nine", R"(* 1 FETCH (ENVELOPE (NIL "s" NIL NIL NIL NIL NIL NIL "r")))",
         R"~({"type": "FETCH", "seq": 1, "attrs": {"ENVELOPE": {"date": null, "subject": "s", "from": null, "sender": null, "reply_to": null, "to": null, "cc": null, "bcc": null, "in_reply_to": "r", "message_id": null}}, "notes": ["an envelope with fewer than ten parts"]})~");
     row("18 eleven", R"(* 1 FETCH (ENVELOPE (NIL "s" NIL NIL NIL NIL NIL NIL NIL "m" (x))))",

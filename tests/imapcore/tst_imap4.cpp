@@ -1,6 +1,7 @@
 #include "imapcore/commands/login.h"
 #include "tests/support/scriptedimap4.h"
 #include "tests/support/scriptedserver.h"
+#include <QSignalSpy>
 
 using namespace imap;
 using Kind = Imap4Failure::Kind;
@@ -20,6 +21,7 @@ private slots:
     void answersInAnyCut_data();
     void answersInAnyCut();
     void betweenCalls();
+    void tooMuchBetweenCalls();
     void readOnly();
     void callWithinACall();
     void besideTypedCommands();
@@ -167,6 +169,28 @@ void TestImap4::betweenCalls()
     QTRY_COMPARE(imap.session()->mailbox().count(), 3U);
     QVERIFY(imap.noop());
     QCOMPARE(imap.response("EXISTS")->data, texts({"3", "4"}));
+}
+
+void TestImap4::tooMuchBetweenCalls()
+{
+    ScriptedServer server;
+    server.setGreeting("* PREAUTH ready");
+    server.answer("CAPABILITY", "* CAPABILITY IMAP4rev1\nTAG OK done");
+    server.answer("NOOP", "TAG OK done");
+    Imap4::Options options = withTimeout();
+    options.limits.unaskedBytes = 100;
+    Imap4 imap;
+    QVERIFY(imap.open(server.host(), server.port(), options));
+    for (int round = 0; round < 3; ++round) { // each call makes room
+        QSignalSpy received(imap.session(), &Session::received);
+        server.say("* OK " + QByteArray(90, 'x'));
+        QTRY_COMPARE(received.count(), 1);
+        QVERIFY(imap.noop());
+    }
+    server.say("* OK " + QByteArray(90, 'x'));
+    server.say("* OK one too many");
+    QTRY_COMPARE(imap.session()->state(), Session::State::Closed);
+    FAILS(imap.noop(), Kind::Abort, "command: NOOP => The server said too much that nobody asked for.");
 }
 
 void TestImap4::readOnly()

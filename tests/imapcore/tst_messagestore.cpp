@@ -18,6 +18,7 @@ private slots:
     void flags();
     void flagsReplaceOneAnother();
     void flagCombinationsAreLimited();
+    void keywordsOfAMessageAreLimited();
     void malformedFlags_data();
     void malformedFlags();
     void envelopes();
@@ -171,6 +172,20 @@ void TestMessageStore::flagCombinationsAreLimited()
     QCOMPARE(store.flags(1).keywords, QByteArrayList{"c"});
     QVERIFY(readFlags(store, 1, "(a)")); // those that are known go on
     QCOMPARE(store.flags(1).keywords, QByteArrayList{"a"});
+}
+
+// A response may hold millions: they would be compared with each other for hours.
+void TestMessageStore::keywordsOfAMessageAreLimited()
+{
+    imap::Limits limits;
+    limits.internedFlags = 3;
+    MessageStore store(limits);
+    store.resize(1);
+    QVERIFY(readFlags(store, 1, "(a b \\Seen a c)"));
+    Cursor in("(a b \\Seen c d)");
+    QVERIFY(!store.readFlags(1, in));
+    QCOMPARE(in.expected(), "fewer flags");
+    QCOMPARE(store.flags(1).keywords, (QByteArrayList{"a", "b", "c"}));
 }
 
 void TestMessageStore::malformedFlags_data()

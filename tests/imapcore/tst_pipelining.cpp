@@ -21,6 +21,7 @@ private slots:
     void oneAfterTheOtherWhereNothingTells();
     void numbersMustNotShift();
     void exclusive();
+    void window();
     void cancelBeforeSending();
     void cancelOnTheWay();
     void cancelAfterTheAnswer();
@@ -109,6 +110,36 @@ void TestPipelining::exclusive()
     QTRY_VERIFY2(first && select && last, session.why());
     QVERIFY2(session.isFinished(), session.why());
     QCOMPARE(session->mailbox().count(), 3U);
+}
+
+// Beyond the window commands wait for answers, and can be taken back meanwhile.
+void TestPipelining::window()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 GETACL "A"
+        C: a2 GETACL "B"
+        X: turn
+        S: * ACL A alice lrs
+        S: a1 OK
+        C: a3 GETACL "D"
+        S: * ACL B bob lr
+        S: a2 OK
+        S: * ACL D bob lr
+        S: a3 OK)"));
+    session->setWindow(20); // one command fits, the second goes beyond it
+    QSignalSpy roomMade(&*session, &Session::roomMade);
+    Answer a(session->send(GetAcl{MailboxName(u"A")})), b(session->send(GetAcl{MailboxName(u"B")}));
+    auto *c = session->send(GetAcl{MailboxName(u"C")});
+    Answer taken(c);
+    Answer d(session->send(GetAcl{MailboxName(u"D")}));
+    QVERIFY(!session->hasRoom());
+    c->cancel();
+    QTRY_VERIFY2(a && b && taken && d, session.why());
+    QVERIFY(*a && *b && *d);
+    QCOMPARE(errorOf(*taken), Kind::Cancelled);
+    QVERIFY2(session.isFinished(), session.why());
+    QVERIFY(session->hasRoom());
+    QVERIFY(roomMade.count() > 0);
 }
 
 void TestPipelining::cancelBeforeSending()

@@ -17,6 +17,7 @@ class TestPool : public QObject
 private slots:
     void init();
     void manyCommands();
+    void fewerSessions_data();
     void fewerSessions();
     void noneAtAll();
     void lostSession();
@@ -31,6 +32,7 @@ private:
     std::unique_ptr<ScriptedServer> m_server;
     int m_logins = 0, m_allowed = 100;
     bool m_silent = false;
+    QByteArray m_refusal;
 };
 
 void TestPool::init()
@@ -38,12 +40,13 @@ void TestPool::init()
     m_logins = 0;
     m_allowed = 100;
     m_silent = false;
+    m_refusal = "NO [LIMIT] too many connections";
     m_server = std::make_unique<ScriptedServer>();
     m_server->setGreeting("* OK [CAPABILITY IMAP4rev1 ACL] ready\n");
     m_server->setHandler([this](const QByteArray &command) -> QByteArray {
         if (command.startsWith("LOGIN"))
             return ++m_logins <= m_allowed ? "TAG OK [CAPABILITY IMAP4rev1 ACL] in\n"
-                                           : "TAG NO [LIMIT] too many connections\n";
+                                           : "TAG " + m_refusal + '\n';
         if (command.startsWith("GETACL"))
             return m_silent ? QByteArray("* OK wait\n") : "* ACL " + command.mid(7) + " bob lr\nTAG OK\n";
         if (command.startsWith("CREATE"))
@@ -83,14 +86,23 @@ void TestPool::manyCommands()
         QVERIFY2(m_server->received(i).count("GETACL") > 1000, "one session had next to nothing to do");
 }
 
+void TestPool::fewerSessions_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    for (const char *code : {"LIMIT", "UNAVAILABLE", "INUSE"}) // RFC 5530
+        QTest::newRow(code) << QByteArray(code);
+}
+
 void TestPool::fewerSessions()
 {
+    QFETCH(QByteArray, code);
+    m_refusal = "NO [" + code + "] not now";
     m_allowed = 2;
     Pool pool(options(), 5, quick());
     QSignalSpy reduced(&pool, &Pool::reduced);
     QCOMPARE(askAll(pool, 30'000), 30'000);
     QVERIFY(reduced.count() >= 1);
-    QCOMPARE(reduced.last().at(1).value<Error>().code, "LIMIT");
+    QCOMPARE(reduced.last().at(1).value<Error>().code, code);
     QVERIFY(pool.size() <= 2);
     QVERIFY(pool.sessions() <= 2);
 }
