@@ -102,10 +102,10 @@ void Session::setInactivityLimit(std::chrono::milliseconds limit)
 void Session::watchSilence()
 {
     // A server that idles owes nothing once it has said so, until it is told to end.
-    const bool expecting = m_state == State::Connecting || m_handshaking
-                           || std::any_of(m_pipeline.sent().begin(), m_pipeline.sent().end(), [](const auto &command) {
-                                  return !command->goesOn || command->interrupted;
-                              });
+    const bool expecting =
+        m_state == State::Connecting || m_handshaking
+        || std::any_of(m_pipeline.sent().begin(), m_pipeline.sent().end(),
+                       [](const auto &command) { return !command->goesOn || command->interrupted; });
     if (expecting && m_silence.interval() > 0 && m_state != State::Closed)
         m_silence.start();
     else
@@ -331,18 +331,18 @@ void Session::flush()
     m_sentClock.start();
 }
 
-void Session::sendLine(const QByteArray &line)
+bool Session::sendLine(QByteArrayView line)
 {
-    if (m_pipeline.sent().empty() || !m_wantsLine)
-        return;
+    const bool isOne = !line.contains('\r') && !line.contains('\n') && !line.contains('\0');
+    if (!isOne || !m_wantsLine || m_pipeline.sent().empty())
+        return false;
     Pending &command = *m_pipeline.sent().front();
-    QByteArray oneLine = line;
-    oneLine.replace('\r', ' ').replace('\n', ' ');
     // While a command goes on after the answer, another request may come; IDLE does not ask again.
     m_wantsLine = false;
-    command.unsent = {{oneLine, command.hidesLines(), false}, {"\r\n", false, false}};
+    command.unsent = {{line.toByteArray(), command.hidesLines(), false}, {"\r\n", false, false}};
     sendSegments(command);
     flush();
+    return true;
 }
 
 void Session::cancel(Reply &reply)
@@ -533,7 +533,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     if (keyword == "CAPABILITY")
         m_capabilities = Capabilities(in.rest());
     else if (keyword == "ENABLED")
-        m_enabled += Capabilities(in.rest()).names();
+        noteEnabled(Capabilities(in.rest()).names());
     for (const auto &command : m_pipeline.sent()) {
         if (!command->kind().listensTo(keyword))
             continue;
@@ -551,8 +551,8 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     if (in.failed()) {
         // What was to fill the rows has not: whoever asked must not think so.
         const Pipeline::Queue &sent = m_pipeline.sent();
-        const auto asked = std::find_if(sent.begin(), sent.end(),
-                                        [](const auto &command) { return command->inMailbox(); });
+        const auto asked =
+            std::find_if(sent.begin(), sent.end(), [](const auto &command) { return command->inMailbox(); });
         if (asked != sent.end())
             (*asked)->malformed = std::make_unique<Error>(malformedAt(in));
         reportMalformed(response, in);
@@ -560,6 +560,14 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     }
     if (!forMailbox && keyword != "CAPABILITY" && keyword != "ENABLED")
         emit unsolicited(keyword, response);
+}
+
+void Session::noteEnabled(const QByteArrayList &extensions)
+{
+    for (const QByteArray &extension : extensions) {
+        if (!m_enabled.contains(extension))
+            m_enabled.append(extension);
+    }
 }
 
 void Session::applyCode(const Status &status)

@@ -74,7 +74,8 @@ public:
 
     // Whether the server waits for a line from a person (after a command that is interactive), and that line.
     bool wantsLine() const { return m_wantsLine; }
-    void sendLine(const QByteArray &line);
+    // False: nobody waits for it, or it holds a line end or NUL and is not sent.
+    bool sendLine(QByteArrayView line);
 
     // --- what commands do to the session
     void setState(State state);
@@ -142,6 +143,7 @@ private:
     void complete(Pending &command, const Status &status);
     void reportMalformed(QByteArrayView response, const Cursor &in);
     void traceNotes();
+    void noteEnabled(const QByteArrayList &extensions);
     void applyCode(const Status &status);
     void end(Error error);
     void watchSilence();

@@ -207,10 +207,11 @@ void Exec::answer()
 void Exec::sendAnswer()
 {
     const auto line = m_commands.next();
+    if (line && *line && m_session->sendLine(**line))
+        return;
     if (line && *line)
-        m_session->sendLine(**line);
-    else
-        m_session->sendLine(m_command.trimmed().compare("IDLE", Qt::CaseInsensitive) == 0 ? "DONE" : "*");
+        complain(QStringLiteral("a line that holds a line end or NUL is not sent"));
+    m_session->sendLine(m_command.trimmed().compare("IDLE", Qt::CaseInsensitive) == 0 ? "DONE" : "*");
 }
 
 // Says good-bye, but does not wait for long.

@@ -116,7 +116,7 @@ struct SetAnnotation
         for (const Annotation::Attribute &attribute : attributes) {
             out.string(attribute.name);
             if (attribute.value)
-                out.string(*attribute.value);
+                out.value(*attribute.value);
             else
                 out.atom("NIL");
         }

@@ -112,7 +112,7 @@ struct SetMetadata
             else if (entry.value->contains('\0'))
                 out.literal8(*entry.value);
             else
-                out.string(*entry.value);
+                out.value(*entry.value);
         }
         out.close();
     }

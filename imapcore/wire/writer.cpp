@@ -145,7 +145,24 @@ Writer &Writer::rawWithLiterals(QByteArrayView text, bool secret)
     return *this;
 }
 
+// No literal is made of a line end where none has a meaning: what has one there is no name but an attempt at something
+// else, or a mistake.
+bool Writer::refuseLineEnd(QByteArrayView bytes)
+{
+    const bool wrong = holdsLineEnd(bytes);
+    if (wrong)
+        refuse("a line end or NUL in a string");
+    return wrong;
+}
+
 Writer &Writer::string(QByteArrayView bytes)
+{
+    if (!refuseLineEnd(bytes))
+        putString(bytes, false);
+    return *this;
+}
+
+Writer &Writer::value(QByteArrayView bytes)
 {
     putString(bytes, false);
     return *this;
@@ -160,7 +177,8 @@ Writer &Writer::mailbox(const MailboxName &name)
 
 Writer &Writer::secret(QByteArrayView bytes)
 {
-    putString(bytes, true);
+    if (!refuseLineEnd(bytes))
+        putString(bytes, true);
     return *this;
 }
 

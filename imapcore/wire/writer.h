@@ -41,8 +41,11 @@ public:
     Writer &atom(QByteArrayView word);
     Writer &number(quint64 number) { return atom(QByteArray::number(number)); }
     Writer &set(const SequenceSet &set) { return atom(set.toWire()); }
-    // Quoted where possible, else a literal. UTF-8 goes as a literal: not every server takes it in quotes.
+    // A name, an identifier, a pattern. Quoted where possible, else a literal: UTF-8, which not every server takes in
+    // quotes, and what is very long. May not hold a line end.
     Writer &string(QByteArrayView bytes);
+    // The value of an entry: a string that may have several lines.
+    Writer &value(QByteArrayView bytes);
     // In modified UTF-7, or in UTF-8 once that is the mode (RFC 6855 section 3).
     Writer &mailbox(const MailboxName &name);
     // Always a literal: a message in APPEND. May not hold NUL.
@@ -74,6 +77,7 @@ private:
     void put(QByteArrayView bytes, bool secret = false);
     void separate();
     void putString(QByteArrayView bytes, bool secret);
+    bool refuseLineEnd(QByteArrayView bytes);
     void putLiteral(QByteArrayView prefix, QByteArrayView bytes, bool secret);
 
     Literals m_literals;

@@ -315,14 +315,16 @@ void TestSessionEnding::idle()
         S: a3 OK)"));
     QSignalSpy wanted(&*session, &Session::lineWanted);
     QVERIFY(await(session->send(Select{MailboxName(u"Work")})));
-    session->sendLine("DONE"); // nobody waits for it: not sent
+    QVERIFY(!session->sendLine("DONE")); // nobody waits for it: not sent
     Answer idle(session->send(Raw{"IDLE"}));
     Answer noop(session->send(Noop{})); // waits for its end
     QTRY_COMPARE(session->mailbox().count(), 5U);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted.at(0).at(0).toString(), QStringLiteral("idling"));
     QVERIFY(session->wantsLine() && !idle && !noop);
-    session->sendLine("DONE");
+    QVERIFY(!session->sendLine("DONE\r\na9 LOGOUT")); // no line
+    QVERIFY(!session->sendLine(QByteArrayView("DO\0NE", 5)));
+    QVERIFY(session->sendLine("DONE"));
     QTRY_VERIFY2(idle && noop, session.why());
     QVERIFY(*idle && !session->wantsLine());
     QVERIFY2(session.isFinished(), session.why());
