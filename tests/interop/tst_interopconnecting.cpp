@@ -277,8 +277,10 @@ void InteropConnecting::tokens()
                      {Dovecot24, " (status: 401, openid-configuration: , schemes: bearer, scope: mail)"},
                      {Cyrus, ""},
                      {Courier, ""}})
-                : expected(
-                    {{Dovecot, " (status: invalid_token)"}, {Dovecot24, ""}, {Cyrus, ""}, {Courier, ""}});
+                : expected({{Dovecot, " (status: invalid_token)"},
+                            {Dovecot24, " (status: invalid_token, openid-configuration: , scope: mail)"},
+                            {Cyrus, ""},
+                            {Courier, ""}});
         const QByteArray refused = "LoginRefused AUTHENTICATIONFAILED: Authentication failed." + why;
         COMPARE(outcomeOf(options), expected({{Dovecot, refused}, {Cyrus, lacks}, {Courier, lacks}}));
         // alice, by a token that is bob's: Dovecot 2.4 says no more of it
