@@ -71,7 +71,7 @@ private:
 
 #define FEATURE(name) Interop::setFeature(name)
 
-// QVERIFY, QVERIFY2, QCOMPARE and QTRY_COMPARE, counted.
+// QVERIFY, QVERIFY2, QCOMPARE and QTRY_COMPARE, counted. Waiting for something to end is no check: QTRY_VERIFY.
 #define CHECK(condition)                                                                                     \
     do {                                                                                                     \
         Interop::countCheck();                                                                               \

@@ -4,6 +4,7 @@ servers exclude each other, and nothing here may touch the machine's own mail se
     python3 packages.py [cyrus] [courier]     fetches what is not there yet
 """
 import fcntl
+import glob
 import os
 import shutil
 import subprocess
@@ -105,7 +106,11 @@ def ensure(server):
         new = where + ".new"
         shutil.rmtree(new, ignore_errors=True)
         os.makedirs(new + "/deb")
-        fetch(new + "/deb", WANTED[server])
+        try:
+            fetch(new + "/deb", WANTED[server])
+        except Missing as e:
+            shutil.rmtree(new)
+            raise Missing("the packages of %s cannot be fetched: %s" % (server, e))
         for name in sorted(os.listdir(new + "/deb")):
             if name.startswith(WANTED[server][0] + "_"):
                 with open(new + "/version", "w") as f:
@@ -117,6 +122,11 @@ def ensure(server):
     return where
 
 
+def libraries(where):
+    """The folders with the unpacked libraries."""
+    return glob.glob(where + "/usr/lib/*-linux-gnu*") + glob.glob(where + "/lib/*-linux-gnu*")
+
+
 def version(where):
     """The upstream version of the unpacked server."""
     with open(where + "/version") as f:
@@ -124,8 +134,10 @@ def version(where):
 
 
 if __name__ == "__main__":
-    try:
-        for name in sys.argv[1:] or WANTED:
+    problems = []
+    for name in sys.argv[1:] or WANTED:
+        try:
             ensure(name)
-    except (Missing, OSError) as e:
-        sys.exit("%s" % e)
+        except (Missing, OSError) as e:
+            problems.append("%s" % e)
+    sys.exit("\n".join(problems) or 0)
