@@ -3,14 +3,50 @@
 #include "commands/capability.h"
 #include "commands/list.h"
 #include "commands/login.h"
+#include <QMetaEnum>
 
 namespace imap {
+
+namespace {
+
+// What the step is, for a developer.
+const char *nameOf(Connector::Step step)
+{
+    switch (step) {
+    case Connector::Step::Connecting:
+        return "while connecting";
+    case Connector::Step::Greeting:
+        return "while waiting for its greeting";
+    case Connector::Step::StartingTls:
+        return "while starting TLS";
+    case Connector::Step::AskingCapabilities:
+        return "while asking for its capabilities";
+    case Connector::Step::LoggingIn:
+        return "while logging in";
+    case Connector::Step::Identifying:
+        return "while telling it who we are";
+    case Connector::Step::Enabling:
+        return "while enabling extensions";
+    case Connector::Step::AskingNamespaces:
+        return "while asking for its namespaces";
+    case Connector::Step::Ready:
+        break;
+    }
+    return "";
+}
+
+} // namespace
 
 Connector::Connector(ConnectOptions options, const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_limits(limits)
 {
+    m_stepLimit.setSingleShot(true);
+    connect(&m_stepLimit, &QTimer::timeout, this, [this] {
+        const double seconds = double(m_stepLimit.interval()) / 1000;
+        fail({Error::Kind::TimedOut, {}, QStringLiteral("The server came to no end in %1 s.").arg(seconds)});
+    });
 }
 
 Connector::~Connector()
@@ -68,7 +104,19 @@ void Connector::setStep(Step step)
 {
     m_step = step;
     m_session->setResponseTimeout(timeoutOf(step));
+    limitStep();
     emit stepped(step);
+}
+
+// A server that says a word now and then is never silent, and would keep us here for ever. Three times: some say such
+// words while they ask a slow database for the password.
+void Connector::limitStep()
+{
+    m_stepLimit.setInterval(timeoutOf(m_step) * 3);
+    if (m_step != Step::Ready && m_stepLimit.interval() > 0)
+        m_stepLimit.start();
+    else
+        m_stepLimit.stop();
 }
 
 std::chrono::milliseconds Connector::timeoutOf(Step step) const
@@ -92,6 +140,13 @@ void Connector::fail(Error error)
     if (m_ended)
         return;
     m_ended = true;
+    m_stepLimit.stop();
+    if (error.kind == Error::Kind::TimedOut) {
+        error.code = QMetaEnum::fromType<Step>().valueToKey(int(m_step));
+        if (error.text.endsWith(u'.'))
+            error.text.chop(1);
+        error.text += QStringLiteral(" %1.").arg(QLatin1String(nameOf(m_step)));
+    }
     m_session->close();
     emit failed(error);
 }
@@ -217,6 +272,7 @@ std::optional<Error> Connector::objectionTo(const QByteArray &way) const
 void Connector::tryNext()
 {
     m_mechanism = m_waysIn.takeFirst();
+    limitStep();
     if (m_mechanism == LoginCommand) {
         m_session->send(Login{m_options.address.user, m_options.password})
             ->then(this, [this](const Expected<Done> &result) { loggedIn(result); });

@@ -9,6 +9,13 @@ namespace {
 
 constexpr qint64 SliceMs = 8;
 constexpr qsizetype ReadBytes = 256 * 1024;
+// Of a response that has not ended, so much is as good as a word of the server's: slower than this within the response
+// timeout is no line that anybody works over.
+constexpr qint64 ProgressBytes = 1024;
+// What an answer takes in memory besides its bytes, about: an endless LIST has short ones.
+constexpr qint64 AnswerOverhead = 128;
+// A server enables what it was asked for.
+constexpr qsizetype MostEnabled = 100;
 
 bool isLower(QByteArrayView word)
 {
@@ -363,12 +370,13 @@ void Session::flush()
     m_transport->write(m_out);
     m_out.clear();
     // To start a timer costs as much as to write a short command. In a burst of them the first does it, and what is
-    // received does it again.
-    if (!m_silence.isActive() || !m_sentClock.isValid() || m_sentClock.elapsed() > 0) {
+    // received does it again. Whoever sends more to a server that is silent waits no longer for that.
+    if (!m_sentClock.isValid() || m_sentClock.elapsed() > 0) {
         if (m_inactivity.isActive())
             m_inactivity.start();
-        watchSilence();
     }
+    if (!m_silence.isActive())
+        watchSilence();
     m_sentClock.start();
 }
 
@@ -455,6 +463,7 @@ void Session::read(QDeadlineTimer deadline)
         if (got <= 0)
             break;
         m_framer.commit(qsizetype(got));
+        m_unended += got;
         m_trace.tick();
         if (deadline.hasExpired()) {
             scheduleSlice();
@@ -465,7 +474,11 @@ void Session::read(QDeadlineTimer deadline)
         return;
     m_mailbox.announce();
     pump();
-    watchSilence();
+    // A byte now and then is no answer.
+    if (handled > 0 || m_unended >= ProgressBytes) {
+        m_unended = 0;
+        watchSilence();
+    }
     if (m_waiting.empty() && m_sentBytes < m_window / 2)
         emit roomMade();
 }
@@ -580,8 +593,8 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     }
     if (keyword == "CAPABILITY")
         m_capabilities = Capabilities(in.rest());
-    else if (keyword == "ENABLED")
-        m_enabled += Capabilities(in.rest()).names();
+    else if (keyword == "ENABLED" && m_enabled.size() < MostEnabled)
+        m_enabled += Capabilities(in.rest()).names().mid(0, MostEnabled);
     for (const auto &command : m_sent) {
         if (!command->kind().listensTo(keyword))
             continue;
@@ -593,6 +606,10 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
             // Before anybody is told: a listener may end the session.
             command->malformed = std::make_unique<Error>(malformedAt(arguments));
             reportMalformed(response, arguments);
+        } else if ((command->answerBytes += response.size() + AnswerOverhead) > m_limits.answerBytes) {
+            end({Error::Kind::LimitExceeded,
+                 {},
+                 QStringLiteral("The server's answer to one command is too long.")});
         }
         return;
     }

@@ -166,6 +166,7 @@ private:
     std::vector<InFlight> m_kinds;                  // of what was sent
     int m_sentWithoutNumbers = 0;                   // of what was sent
     qint64 m_sentBytes = 0;                         // of what was sent
+    qint64 m_unended = 0;                           // bytes that have come since a response last ended
     qint64 m_window = 256 * 1024;
     QByteArray m_out;                              // leaves when the present turn of work is over
     std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection

@@ -1,4 +1,5 @@
 #pragma once
+#include "../limits.h"
 #include "../mailboxname.h"
 #include "notes.h"
 #include <QByteArray>
@@ -120,7 +121,7 @@ public:
     bool isString() const;
 
     // Any one value: an atom, a string, or a list of values with its parentheses.
-    bool expectValue(QByteArrayView &out, int nesting = 500);
+    bool expectValue(QByteArrayView &out, int nesting = Limits::nesting);
 
 private:
     bool failAt(char expected);
