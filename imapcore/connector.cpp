@@ -35,6 +35,12 @@ const char *nameOf(Connector::Step step)
     return "";
 }
 
+// Whether the server would not do it, and the session goes on.
+bool isRefusal(const Error &error)
+{
+    return error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected;
+}
+
 } // namespace
 
 Connector::Connector(ConnectOptions options, const Limits &limits, QObject *parent)
@@ -170,6 +176,8 @@ void Connector::withCapabilities(Next next)
     }
     setStep(Step::AskingCapabilities);
     m_session->send(Capability{})->then(this, [this, next](const Expected<Done> &result) {
+        if (m_ended)
+            return;
         if (result)
             next();
         else
@@ -293,6 +301,8 @@ void Connector::tryNext()
 
 void Connector::loggedIn(const Expected<Done> &result)
 {
+    if (m_ended)
+        return; // the connection ended behind the answer
     if (result) {
         withCapabilities([this] { introduce(); });
         return;
@@ -362,7 +372,7 @@ void Connector::enable()
             return;
         if (result)
             m_enabled = *result;
-        else if (!result.error().isServersText()) {
+        else if (!isRefusal(result.error())) {
             fail(result.error());
             return;
         }
@@ -374,6 +384,8 @@ void Connector::askNamespaces()
 {
     setStep(Step::AskingNamespaces);
     const auto finish = [this](Namespaces namespaces) {
+        if (m_ended)
+            return;
         m_namespaces = std::move(namespaces);
         m_ended = true;
         setStep(Step::Ready);
@@ -383,7 +395,7 @@ void Connector::askNamespaces()
         m_session->send(GetNamespaces{})->then(this, [this, finish](const Expected<Namespaces> &result) {
             if (result && !result->empty())
                 finish(*result);
-            else if (result || result.error().isServersText())
+            else if (result || isRefusal(result.error()))
                 finish({Namespace{.separator = '/'}});
             else
                 fail(result.error());
@@ -392,7 +404,7 @@ void Connector::askNamespaces()
     }
     // LIST "" "" tells the separator (RFC 9051 section 6.3.9).
     m_session->send(List{""})->then(this, [this, finish](const Expected<List::Result> &result) {
-        if (result || result.error().isServersText())
+        if (result || isRefusal(result.error()))
             finish({Namespace{.separator = result && !result->empty() ? result->front().separator : '\0'}});
         else
             fail(result.error());
