@@ -3,9 +3,9 @@
 
 namespace imap {
 
-// What a server may make us hold. Exceeding responseBytes, literalBytes, answerBytes or messages ends the connection
-// with Error::Kind::LimitExceeded; what exceeds one of the others is Malformed, and the session goes on. The sizes are
-// in bytes.
+// What a server may make us hold, in bytes where nothing else is said. Exceeding responseBytes, literalBytes, answerBytes
+// or messages ends the connection with Error::Kind::LimitExceeded; what exceeds one of the others is Malformed, or is not
+// kept, and the session goes on.
 struct Limits
 {
     // A THREAD of a million messages is 7.5 MB on one line; nothing honest is near this.
