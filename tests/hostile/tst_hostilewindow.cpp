@@ -2,6 +2,8 @@
 #include "tests/support/certificates.h"
 #include "tests/ui/connectform.h"
 #include "tests/ui/windowdriver.h"
+#include "ui/dialogs/certificatedialog.h"
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using Driver = WindowDriver;
@@ -25,6 +27,7 @@ private slots:
     void mailboxes();
     void alerts();
     void flood();
+    void wordsAreNoHtml();
 
 private:
     void behave();
@@ -323,6 +326,29 @@ void TestHostileWindow::flood()
     QTRY_COMPARE_WITH_TIMEOUT(m_driver->listModel()->rowCount(), 2, 30000);
     QVERIFY(session());
     QVERIFY(!m_driver->find<QAction>("reconnectAction")->isEnabled());
+}
+
+// Neither in a certificate that wants to be trusted, nor in what a tool tip shows.
+void TestHostileWindow::wordsAreNoHtml()
+{
+    imap::Certificate certificate;
+    certificate.subject = u"CN=<b>mail.example.org</b>"_s;
+    certificate.issuer = u"CN=<h1>A good authority</h1>"_s;
+    certificate.names = {u"<img src=x>"_s};
+    certificate.problems = {u"<i>None</i>"_s};
+    certificate.sha256 = QByteArray(32, 'x');
+    ui::CertificateDialog dialog(certificate, u"<b>mail.example.org</b>"_s, false);
+    dialog.show();
+    QToolTip::showText(QPoint(10, 10), u"<b>Sent</b>"_s);
+    int found = 0;
+    for (const QWidget *widget : QApplication::allWidgets()) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (!label || !label->isVisible())
+            continue;
+        QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+        found += label->text().contains(u'<');
+    }
+    QVERIFY2(found >= 4, QByteArray::number(found));
 }
 
 UI_TEST_MAIN(TestHostileWindow)
