@@ -1,5 +1,4 @@
 #include "messagestore.h"
-#include <QSet>
 #include <algorithm>
 #include <cstring>
 
@@ -104,7 +103,6 @@ quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
         return 0;
     }
     FlagSet set;
-    QSet<QByteArrayView> seen;
     Cursor flags(list.sliced(1).chopped(1));
     while (!flags.atEnd()) {
         flags.space();
@@ -119,10 +117,14 @@ quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
                 isSystem = true;
             }
         }
-        if (!isSystem && !flag.isEmpty() && !seen.contains(flag)) {
-            seen.insert(flag);
-            set.keywords.append(flag.toByteArray());
+        if (isSystem || flag.isEmpty() || set.keywords.contains(flag))
+            continue;
+        // Each is compared with all before it.
+        if (set.keywords.size() >= m_limits.internedFlags) {
+            in.fail("fewer flags");
+            return 0;
         }
+        set.keywords.append(flag.toByteArray());
     }
     m_flagBytes += list.size();
     m_flagTexts.push_back(std::make_unique<QByteArray>(list.toByteArray()));

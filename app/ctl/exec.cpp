@@ -36,9 +36,12 @@ struct Typed : imap::Raw
 
 QString textOf(const imap::Error &error)
 {
-    if (error.text.isEmpty() && error.kind == imap::Error::Kind::ServerClosed)
-        return QStringLiteral("the server closed the connection");
-    return error.text.isEmpty() ? QString::fromLatin1(error.code) : error.text;
+    if (!error.text.isEmpty())
+        return error.text;
+    if (!error.code.isEmpty() && error.code != "UNSENT")
+        return QString::fromLatin1(error.code);
+    return error.kind == imap::Error::Kind::ServerClosed ? QStringLiteral("the server closed the connection")
+                                                         : QStringLiteral("no reason was given");
 }
 
 } // namespace

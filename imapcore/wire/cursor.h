@@ -121,7 +121,7 @@ public:
     bool isString() const;
 
     // Any one value: an atom, a string, or a list of values with its parentheses.
-    bool expectValue(QByteArrayView &out, int nesting = Limits::nesting);
+    bool expectValue(QByteArrayView &out, int nesting = Limits::Nesting);
 
 private:
     bool failAt(char expected);
