@@ -1,4 +1,5 @@
 #include "capabilities.h"
+#include "limits.h"
 #include <algorithm>
 #include <iterator>
 
@@ -6,6 +7,8 @@ namespace imap {
 
 Capabilities::Capabilities(QByteArrayView line)
 {
+    // Nobody can do so much; a response full of words of one letter would take thirty times its size.
+    line = line.first(std::min<qsizetype>(line.size(), qsizetype(Limits().flagBytes)));
     for (const QByteArray &name : line.toByteArray().simplified().toUpper().split(' ')) {
         if (!name.isEmpty())
             m_names.append(name);

@@ -149,6 +149,7 @@ public:
     quint64 tag = 0;                  // while it is on the wire
     Segments unsent;                  // what waits for a continuation request
     qint64 sentBytes = 0;             // on the wire, against the session's window
+    qint64 answerBytes = 0;           // of what has come for it
     int repeats = 0;                  // how often it was sent again, over another connection
     bool goesOn = false;              // the server has begun what only an interruption ends
     bool interrupted = false;         // what ends it early has been sent

@@ -3,14 +3,56 @@
 #include "commands/capability.h"
 #include "commands/list.h"
 #include "commands/login.h"
+#include <QMetaEnum>
 
 namespace imap {
+
+namespace {
+
+// What the step is, for a developer.
+const char *nameOf(Connector::Step step)
+{
+    switch (step) {
+    case Connector::Step::Connecting:
+        return "while connecting";
+    case Connector::Step::Greeting:
+        return "while waiting for its greeting";
+    case Connector::Step::StartingTls:
+        return "while starting TLS";
+    case Connector::Step::AskingCapabilities:
+        return "while asking for its capabilities";
+    case Connector::Step::LoggingIn:
+        return "while logging in";
+    case Connector::Step::Identifying:
+        return "while telling it who we are";
+    case Connector::Step::Enabling:
+        return "while enabling extensions";
+    case Connector::Step::AskingNamespaces:
+        return "while asking for its namespaces";
+    case Connector::Step::Ready:
+        break;
+    }
+    return "";
+}
+
+// Whether the server would not do it, and the session goes on.
+bool isRefusal(const Error &error)
+{
+    return error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected;
+}
+
+} // namespace
 
 Connector::Connector(ConnectOptions options, const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_limits(limits)
 {
+    m_stepLimit.setSingleShot(true);
+    connect(&m_stepLimit, &QTimer::timeout, this, [this] {
+        const double seconds = double(m_stepLimit.interval()) / 1000;
+        fail({Error::Kind::TimedOut, {}, QStringLiteral("The server came to no end in %1 s.").arg(seconds)});
+    });
 }
 
 Connector::~Connector()
@@ -68,7 +110,19 @@ void Connector::setStep(Step step)
 {
     m_step = step;
     m_session->setResponseTimeout(timeoutOf(step));
+    limitStep();
     emit stepped(step);
+}
+
+// A server that says a word now and then is never silent, and would keep us here for ever. Three times: some say such
+// words while they ask a slow database for the password.
+void Connector::limitStep()
+{
+    m_stepLimit.setInterval(timeoutOf(m_step) * 3);
+    if (m_step != Step::Ready && m_stepLimit.interval() > 0)
+        m_stepLimit.start();
+    else
+        m_stepLimit.stop();
 }
 
 std::chrono::milliseconds Connector::timeoutOf(Step step) const
@@ -92,6 +146,13 @@ void Connector::fail(Error error)
     if (m_ended)
         return;
     m_ended = true;
+    m_stepLimit.stop();
+    if (error.kind == Error::Kind::TimedOut) {
+        error.code = QMetaEnum::fromType<Step>().valueToKey(int(m_step));
+        if (error.text.endsWith(u'.'))
+            error.text.chop(1);
+        error.text += QStringLiteral(" %1.").arg(QLatin1String(nameOf(m_step)));
+    }
     m_session->close();
     emit failed(error);
 }
@@ -115,6 +176,8 @@ void Connector::withCapabilities(Next next)
     }
     setStep(Step::AskingCapabilities);
     m_session->send(Capability{})->then(this, [this, next](const Expected<Done> &result) {
+        if (m_ended)
+            return;
         if (result)
             next();
         else
@@ -217,6 +280,7 @@ std::optional<Error> Connector::objectionTo(const QByteArray &way) const
 void Connector::tryNext()
 {
     m_mechanism = m_waysIn.takeFirst();
+    limitStep();
     if (m_mechanism == LoginCommand) {
         m_session->send(Login{m_options.address.user, m_options.password})
             ->then(this, [this](const Expected<Done> &result) { loggedIn(result); });
@@ -237,6 +301,8 @@ void Connector::tryNext()
 
 void Connector::loggedIn(const Expected<Done> &result)
 {
+    if (m_ended)
+        return; // the connection ended behind the answer
     if (result) {
         withCapabilities([this] { introduce(); });
         return;
@@ -306,7 +372,7 @@ void Connector::enable()
             return;
         if (result)
             m_enabled = *result;
-        else if (!result.error().isServersText()) {
+        else if (!isRefusal(result.error())) {
             fail(result.error());
             return;
         }
@@ -318,6 +384,8 @@ void Connector::askNamespaces()
 {
     setStep(Step::AskingNamespaces);
     const auto finish = [this](Namespaces namespaces) {
+        if (m_ended)
+            return;
         m_namespaces = std::move(namespaces);
         m_ended = true;
         setStep(Step::Ready);
@@ -327,7 +395,7 @@ void Connector::askNamespaces()
         m_session->send(GetNamespaces{})->then(this, [this, finish](const Expected<Namespaces> &result) {
             if (result && !result->empty())
                 finish(*result);
-            else if (result || result.error().isServersText())
+            else if (result || isRefusal(result.error()))
                 finish({Namespace{.separator = '/'}});
             else
                 fail(result.error());
@@ -336,7 +404,7 @@ void Connector::askNamespaces()
     }
     // LIST "" "" tells the separator (RFC 9051 section 6.3.9).
     m_session->send(List{""})->then(this, [this, finish](const Expected<List::Result> &result) {
-        if (result || result.error().isServersText())
+        if (result || isRefusal(result.error()))
             finish({Namespace{.separator = result && !result->empty() ? result->front().separator : '\0'}});
         else
             fail(result.error());

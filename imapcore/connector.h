@@ -5,6 +5,7 @@
 #include "session.h"
 #include "url.h"
 #include <QPointer>
+#include <QTimer>
 #include <chrono>
 #include <optional>
 
@@ -18,7 +19,8 @@ struct ConnectOptions
     // and ignores it (Connector::mayIgnoreActAs).
     QString actAs;
     TlsOptions tls; // its certificate is also what SASL EXTERNAL shows
-    // How long each step may take before the server says something; 0: for ever.
+    // How long each step may take before the server says something; 0: for ever. Whoever goes on saying something may
+    // take three times as long. The error is TimedOut, its code the step's name.
     std::chrono::milliseconds timeout = std::chrono::seconds(20);
     ServerId clientId = {}; // what to tell the server about us (RFC 2971)
 
@@ -91,6 +93,7 @@ signals:
 
 private:
     void setStep(Step step);
+    void limitStep();
     void fail(Error error);
     void greeted(Status::Kind kind);
     void upgrade();
@@ -118,6 +121,7 @@ private:
     QByteArray m_mechanism;
     QByteArrayList m_waysIn; // that were not tried yet
     QByteArrayList m_enabled;
+    QTimer m_stepLimit;
     bool m_takesInitialResponse = false;
     Step m_step = Step::Connecting;
     bool m_preAuthenticated = false;

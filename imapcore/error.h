@@ -34,7 +34,8 @@ struct Error
     Kind kind = Kind::Cancelled;
     // The response code's name in upper case, without brackets (RFC 9051 section 7.1). Where no server spoke: what
     // is missing or wrong, in a word: the capability for Unsupported, or AUTHZID or LOGIN while logging in; PREAUTH
-    // for NotEncrypted; UNSENT for a command that had not left when the connection ended.
+    // for NotEncrypted; the Connector::Step for TimedOut while connecting; UNSENT for a command that had not left when
+    // the connection ended.
     QByteArray code = {};
     QString text = {};
     // What stands behind the code, as sent: the URL of REFERRAL, the charsets of BADCHARSET.

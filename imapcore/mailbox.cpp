@@ -253,7 +253,12 @@ void Mailbox::readFlagList(QByteArrayList &flags, Cursor &in)
 {
     if (!in.skip('('))
         return;
-    flags = in.until(")").toByteArray().simplified().split(' ');
+    const QByteArrayView list = in.until(")");
+    if (list.size() > m_limits.flagBytes) {
+        in.fail("a shorter list of flags");
+        return;
+    }
+    flags = list.toByteArray().simplified().split(' ');
     flags.removeAll(QByteArray());
 }
 

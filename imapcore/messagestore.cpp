@@ -26,6 +26,7 @@ void MessageStore::clear()
     m_flagSetsByText.clear();
     m_flagTexts.clear();
     m_flagSets.assign(1, {});
+    m_flagBytes = 0;
 }
 
 void MessageStore::resize(quint32 count)
@@ -95,6 +96,12 @@ bool MessageStore::readFlags(quint32 number, Cursor &in)
 // Remembers a combination that was not seen before. 0: there are too many.
 quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
 {
+    // Before the list is looked at: it may be as long as a response.
+    if (int(m_flagSets.size()) > std::min(m_limits.internedFlags, int(UINT16_MAX) - 1)
+        || m_flagBytes + list.size() > m_limits.flagBytes) {
+        in.fail("fewer different combinations of flags");
+        return 0;
+    }
     FlagSet set;
     Cursor flags(list.sliced(1).chopped(1));
     while (!flags.atEnd()) {
@@ -119,10 +126,7 @@ quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
         }
         set.keywords.append(flag.toByteArray());
     }
-    if (int(m_flagSets.size()) > std::min(m_limits.internedFlags, int(UINT16_MAX) - 1)) {
-        in.fail("fewer different combinations of flags");
-        return 0;
-    }
+    m_flagBytes += list.size();
     m_flagTexts.push_back(std::make_unique<QByteArray>(list.toByteArray()));
     m_flagSets.push_back(std::move(set));
     const quint16 index = quint16(m_flagSets.size() - 1);
@@ -140,8 +144,9 @@ void MessageStore::setEnvelope(quint32 number, QByteArrayView bytes)
     if (m_chunks.empty() || m_chunks.back().bytes.size() + needed > m_chunks.back().bytes.capacity()) {
         const qint64 position =
             m_chunks.empty() ? 0 : m_chunks.back().position + m_chunks.back().bytes.size();
-        if (position / Alignment >= qint64(UINT32_MAX) - needed / Alignment)
-            return; // 32 GiB of envelopes: this one stays unknown
+        if (position + needed > m_limits.envelopeBytes
+            || position / Alignment >= qint64(UINT32_MAX) - needed / Alignment)
+            return; // this one stays unknown
         m_chunks.push_back({position, {}});
         m_chunks.back().bytes.reserve(std::max(needed, ChunkSize));
     }

@@ -131,6 +131,7 @@ private:
     std::vector<FlagSet> m_flagSets;                 // the first stands for "not known"
     QHash<QByteArrayView, quint16> m_flagSetsByText; // keys point into m_flagTexts
     std::vector<std::unique_ptr<QByteArray>> m_flagTexts;
+    qint64 m_flagBytes = 0; // of them all
     // Of envelopes, each preceded by its size; and the position of each chunk in the stream of all of them.
     struct Chunk
     {

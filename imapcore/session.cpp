@@ -9,6 +9,13 @@ namespace {
 constexpr qint64 SliceMs = 8;
 constexpr qsizetype ReadBytes = 256 * 1024;
 constexpr qsizetype SendBytes = 16 * 1024;
+// Of a response that has not ended, so much is as good as a word of the server's: slower than this within the response
+// timeout is no line that anybody works over.
+constexpr qint64 ProgressBytes = 1024;
+// What an answer takes in memory besides its bytes, about: an endless LIST has short ones.
+constexpr qint64 AnswerOverhead = 128;
+// A server enables what it was asked for.
+constexpr qsizetype MostEnabled = 100;
 
 bool isLower(QByteArrayView word)
 {
@@ -327,7 +334,9 @@ void Session::flush()
     m_out.resize(0); // and keep its memory
     if (m_inactivity.isActive())
         m_inactivity.start();
-    watchSilence();
+    // Whoever sends more to a server that is silent waits no longer for that.
+    if (!m_silence.isActive())
+        watchSilence();
     m_sentClock.start();
 }
 
@@ -406,6 +415,7 @@ void Session::read(QDeadlineTimer deadline)
         if (got <= 0)
             break;
         m_framer.commit(qsizetype(got));
+        m_unended += got;
         m_trace.tick();
         if (deadline.hasExpired()) {
             scheduleSlice();
@@ -417,7 +427,11 @@ void Session::read(QDeadlineTimer deadline)
     m_mailbox.announce();
     pump();
     flush();
-    watchSilence();
+    // A byte now and then is no answer.
+    if (handled > 0 || m_unended >= ProgressBytes) {
+        m_unended = 0;
+        watchSilence();
+    }
     if (m_pipeline.isHalfEmpty())
         emit roomMade();
 }
@@ -545,6 +559,10 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
             // Before anybody is told: a listener may end the session.
             command->malformed = std::make_unique<Error>(malformedAt(arguments));
             reportMalformed(response, arguments);
+        } else if ((command->answerBytes += response.size() + AnswerOverhead) > m_limits.answerBytes) {
+            end({Error::Kind::LimitExceeded,
+                 {},
+                 QStringLiteral("The server's answer to one command is too long.")});
         }
         return;
     }
@@ -565,7 +583,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
 void Session::noteEnabled(const QByteArrayList &extensions)
 {
     for (const QByteArray &extension : extensions) {
-        if (!m_enabled.contains(extension))
+        if (m_enabled.size() < MostEnabled && !m_enabled.contains(extension))
             m_enabled.append(extension);
     }
 }

@@ -158,6 +158,7 @@ private:
     QString m_greeting;
     State m_state = State::Connecting;
     Pipeline m_pipeline;
+    qint64 m_unended = 0; // bytes that have come since a response last ended
     Writer m_writer;
     QByteArray m_out;                              // leaves when the present turn of work is over
     std::vector<std::unique_ptr<Pending>> m_reads; // survived the connection

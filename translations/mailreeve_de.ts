@@ -72,8 +72,16 @@
         <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
     <message>
-        <source>%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and security go together?</source>
-        <translation>%1 hat nicht rechtzeitig geantwortet. Port 993 verlangt TLS, Port 143 meist STARTTLS: Passen Port und Sicherheit zusammen?</translation>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. The last step was: %2</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Der letzte Schritt war: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. The last step was: %2 Port 993 wants TLS, port 143 mostly STARTTLS: do port and security go together?</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Der letzte Schritt war: %2 Port 993 verlangt TLS, Port 143 meist STARTTLS: Passen Port und Sicherheit zusammen?</translation>
     </message>
     <message>
         <source>The certificate of %1 was not trusted, so nothing was sent: %2</source>

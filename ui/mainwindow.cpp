@@ -308,7 +308,7 @@ void MainWindow::adopt(ConnectDialog *dialog)
     connect(connection, &Connection::stepped, this,
             [this](const QString &what) { m_statusConnection->setText(what); });
     connect(connection, &Connection::alert, this, [this, connection](const QString &text) {
-        showBar(tr("%1 says: “%2”").arg(connection->host(), text), false);
+        showBar(tr("%1 says: “%2”").arg(connection->host(), ErrorText::shortened(text)), false);
     });
     m_middle->setCurrentIndex(1);
     m_console->setCurrent(connection);

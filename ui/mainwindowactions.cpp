@@ -185,6 +185,7 @@ void MainWindow::about()
     box.setObjectName(QStringLiteral("aboutDialog"));
     box.setWindowTitle(tr("About Mailreeve"));
     box.setIconPixmap(applicationIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    box.setTextFormat(Qt::RichText);
     box.setText(QStringLiteral("<b>%1 %2</b>")
                     .arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
     box.setInformativeText(tr("Administers IMAP servers. Licence: MIT.\n\nBuilt on Qt %1, GNU SASL and "

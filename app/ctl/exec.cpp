@@ -11,6 +11,8 @@ namespace app {
 namespace {
 
 constexpr qsizetype BlockBytes = 1 << 18;
+// In characters, of a complaint.
+constexpr qsizetype MostWords = 1000;
 
 // A command with the literals in it that its author gave.
 struct Typed : imap::Raw
@@ -73,7 +75,16 @@ int Exec::run()
 void Exec::complain(const QString &why)
 {
     flush();
-    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(why));
+    // The words may be a server's: they are one line, and tell the terminal nothing.
+    QString line = why.left(MostWords);
+    for (QChar &c : line) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+            || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph)
+            c = u' ';
+    }
+    if (line.size() < why.size())
+        line += QStringLiteral("…");
+    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(line));
 }
 
 // While logging in, what the server refuses is another matter than a line that breaks.
@@ -193,7 +204,12 @@ void Exec::lost(const imap::Error &error)
 {
     if (m_hasEnded)
         return;
-    complain(QStringLiteral("the connection to %1 ended: %2").arg(m_host, textOf(error)));
+    // Without its arguments, which may be secret.
+    const QString verb = QString::fromUtf8(m_command.trimmed().split(' ').value(0)).toUpper();
+    complain(
+        m_input
+            ? QStringLiteral("the connection to %1 ended: %2").arg(m_host, textOf(error))
+            : QStringLiteral("the connection to %1 ended during %2: %3").arg(m_host, verb, textOf(error)));
     end(NotConnected);
 }
 

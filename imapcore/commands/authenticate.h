@@ -100,7 +100,7 @@ struct Authenticate
     {
         if (problem)
             return problem;
-        if (!sasl.isComplete())
+        if (!sasl.isComplete() || first) // or has not been told anything
             return Error{Error::Kind::LoginRefused,
                          {},
                          QStringLiteral("The server did not prove that it knows the password.")};

@@ -35,6 +35,7 @@ struct Enable
     bool accept(Cursor &in)
     {
         enabled += Capabilities(in.rest()).names();
+        enabled.resize(std::min(enabled.size(), extensions.size())); // nothing else was asked for
         return true;
     }
     QByteArrayList take() { return std::move(enabled); }

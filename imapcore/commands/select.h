@@ -91,6 +91,8 @@ struct Select
 private:
     static QByteArrayList flagsIn(QByteArrayView list)
     {
+        if (list.size() > Limits().flagBytes)
+            return {};
         QByteArrayList flags = list.toByteArray().simplified().split(' ');
         flags.removeAll(QByteArray());
         return flags;
@@ -100,8 +102,12 @@ private:
 inline bool Select::accept(QByteArrayView keyword, Cursor &in)
 {
     if (keyword == "FLAGS") {
-        if (in.skip('('))
-            opened.flags = flagsIn(in.until(")"));
+        if (in.skip('(')) {
+            const QByteArrayView list = in.until(")");
+            if (list.size() > Limits().flagBytes)
+                return in.fail("a shorter list of flags");
+            opened.flags = flagsIn(list);
+        }
         return true; // what is no list tells nothing
     }
     if (!in.skip('('))

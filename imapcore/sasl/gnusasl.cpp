@@ -32,6 +32,8 @@ public:
 
 private:
     std::optional<Error> judgeIterations(QByteArrayView challenge);
+
+    bool m_complete = false;
 };
 
 // server-first-message = [reserved-mext ","] nonce "," salt "," iteration-count ["," extensions]
@@ -77,13 +79,19 @@ Expected<SaslMechanism::Step> GnuSasl::step(QByteArrayView challenge)
         if (const auto error = judgeIterations(challenge))
             return *error;
     }
+    if (m_complete) // PLAIN and CRAM-MD5 would answer again and again
+        return Error{
+            Error::Kind::LoginRefused,
+            {},
+            QStringLiteral("The server asks for more than %1 has to say.").arg(QString::fromLatin1(name))};
     char *output = nullptr;
     size_t size = 0;
     const int code = gsasl_step(session, challenge.data(), size_t(challenge.size()), &output, &size);
     if (code != GSASL_OK && code != GSASL_NEEDS_MORE)
         return Error{isOurs(code) ? Error::Kind::InvalidArgument : Error::Kind::LoginRefused,
                      isOurs(code) ? name : QByteArray(), QString::fromUtf8(gsasl_strerror(code))};
-    Step result{QByteArray(output, qsizetype(size)), code == GSASL_OK};
+    m_complete = code == GSASL_OK;
+    Step result{QByteArray(output, qsizetype(size)), m_complete};
     gsasl_free(output);
     return result;
 }

@@ -51,8 +51,8 @@ QString reasonFrom(QByteArrayView challenge)
         else
             parts.append(part);
     }
-    return parts.isEmpty() ? QString::fromUtf8(challenge.first(std::min<qsizetype>(challenge.size(), 200)))
-                           : parts.join(QStringLiteral(", "));
+    const QString reason = parts.isEmpty() ? QString::fromUtf8(challenge) : parts.join(QStringLiteral(", "));
+    return reason.left(200);
 }
 
 // One message; whatever the server asks after it is an error in JSON, and the answer to that only lets it say NO.
@@ -71,13 +71,15 @@ public:
             m_spoken = true;
             return Step{std::move(m_message), true};
         }
+        if (std::exchange(m_refused, true)) // NO was due: this could go on for ever
+            return Error{Error::Kind::LoginRefused, {}, refusal};
         refusal = reasonFrom(challenge);
         return Step{m_acknowledgement, false};
     }
 
 private:
     QByteArray m_message, m_acknowledgement;
-    bool m_spoken = false;
+    bool m_spoken = false, m_refused = false;
 };
 
 bool holdsControl(QByteArrayView text)

@@ -238,8 +238,10 @@ void Transport::reportError()
 void Transport::close()
 {
     m_failed = true; // what happens from now on was asked for
+    // Not at once: it may be the socket that told of an error, in a handshake whose alert it sends when it comes back, and
+    // with what is left of TLS by then Qt 6.4 crashes (a server of TLS 1.0 is enough).
     if (m_socket)
-        m_socket->disconnectFromHost();
+        QMetaObject::invokeMethod(m_socket, &QSslSocket::disconnectFromHost, Qt::QueuedConnection);
     else
         m_device->close();
 }

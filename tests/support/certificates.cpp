@@ -77,6 +77,11 @@ Certificates::Certificates()
             signedBy.arg(QStringLiteral("server"), QStringLiteral("another")));
     request(QStringLiteral("wronghost"), elsewhere,
             signedBy.arg(QStringLiteral("elsewhere"), QStringLiteral("wronghost")));
+    request(QStringLiteral("between"), QStringLiteral("/O=Windhover Tests/CN=Windhover branch authority"),
+            signedBy.arg(QStringLiteral("authority"), QStringLiteral("between")));
+    request(QStringLiteral("nochain"), localhost,
+            QStringLiteral(
+                "-x509 -CA between.pem -CAkey between.key -days 30 -extensions server -out nochain.pem"));
     request(QStringLiteral("selfsigned"), localhost,
             QStringLiteral("-x509 -days 30 -extensions alone -out selfsigned.pem"));
     request(QStringLiteral("expired"), localhost, QStringLiteral("-new -out expired.csr"));
@@ -170,6 +175,8 @@ QString Certificates::name(Kind kind)
         return QStringLiteral("wronghost");
     case Kind::SelfSigned:
         return QStringLiteral("selfsigned");
+    case Kind::NoChain:
+        return QStringLiteral("nochain");
     case Kind::Good:
         break;
     }

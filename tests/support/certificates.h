@@ -13,6 +13,7 @@ public:
         Expired,     // 2020-01-01 to 2021-01-01
         WrongHost,   // for mail.elsewhere.example
         SelfSigned,  // by no authority
+        NoChain,     // by an authority under ours, whose certificate is not in the file
     };
 
     Certificates(); // ends the test program when openssl cannot be run

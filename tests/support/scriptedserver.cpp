@@ -4,7 +4,9 @@
 #include <QSslKey>
 #include <QSslSocket>
 #include <QTcpServer>
+#include <QTimer>
 #include <algorithm>
+#include <limits>
 
 namespace {
 
@@ -58,7 +60,8 @@ struct ScriptedServer::Connection
     QSslSocket *socket = nullptr;
     QByteArray received;
     bool isScripted = false;
-    bool floods = false;
+    qint64 flood = 0; // bytes of it that are to come
+    qint64 sent = 0;
     bool isBusy = false;
     ScriptPlayer player;
     QByteArray unread;
@@ -102,8 +105,17 @@ void ScriptedServer::say(const QByteArray &lines)
 {
     for (const auto &connection : m_connections) {
         if (connection->socket->state() == QAbstractSocket::ConnectedState)
-            connection->socket->write(withLineEnds(lines, {}));
+            send(*connection, withLineEnds(lines, {}));
     }
+}
+
+void ScriptedServer::send(Connection &connection, const QByteArray &bytes)
+{
+    const qint64 left = m_cut < 0 ? bytes.size() : std::min<qint64>(bytes.size(), m_cut - connection.sent);
+    connection.sent += left;
+    connection.socket->write(bytes.first(left));
+    if (m_cut >= 0 && connection.sent >= m_cut)
+        connection.socket->disconnectFromHost();
 }
 
 void ScriptedServer::addScript(Script script)
@@ -152,7 +164,7 @@ void ScriptedServer::accept(qintptr descriptor)
 void ScriptedServer::greet(Connection &connection)
 {
     if (!connection.isScripted)
-        connection.socket->write(withLineEnds(m_greeting, {}));
+        send(connection, withLineEnds(m_greeting, {}));
     play(connection);
 }
 
@@ -189,13 +201,10 @@ void ScriptedServer::play(Connection &connection)
     if (!connection.isScripted || connection.isBusy
         || connection.socket->state() != QAbstractSocket::ConnectedState)
         return;
-    if (connection.floods) {
-        if (connection.socket->bytesToWrite() < 1 << 16)
-            connection.socket->write(QByteArray(1 << 16, 'x'));
+    if (floodOn(connection))
         return;
-    }
     if (const QByteArray output = connection.player.takeOutput(); !output.isEmpty())
-        connection.socket->write(output);
+        send(connection, output);
     const QByteArray action = connection.player.action();
     if (action == "close") {
         connection.player.actionDone();
@@ -204,13 +213,43 @@ void ScriptedServer::play(Connection &connection)
         connection.player.actionDone();
         startTls(connection);
         play(connection);
-    } else if (action == "flood") {
-        connection.floods = true;
+    } else if (action.startsWith("flood")) {
+        const qint64 size = action.mid(6).toLongLong();
+        connection.flood = size > 0 ? size : std::numeric_limits<qint64>::max();
         connection.player.actionDone();
         play(connection);
+    } else if (action.startsWith("dribble")) {
+        connection.player.actionDone();
+        dribble(connection, action.size() > 8 ? action.mid(8) + "\r\n" : QByteArray("x"));
     } else if (!action.isEmpty() && action != "stall") {
         qFatal("ScriptedServer knows no \"X: %s\"", action.constData());
     }
+}
+
+// Whether there is more of it than the client has taken.
+bool ScriptedServer::floodOn(Connection &connection)
+{
+    while (connection.flood > 0 && connection.socket->bytesToWrite() < 1 << 16
+           && connection.socket->state() == QAbstractSocket::ConnectedState) {
+        const QByteArray piece = m_flood();
+        connection.flood -= std::min<qint64>(connection.flood, piece.size());
+        connection.isBusy = true; // to write may say bytesWritten
+        send(connection, piece);
+        connection.isBusy = false;
+    }
+    return connection.flood > 0;
+}
+
+void ScriptedServer::dribble(Connection &connection, const QByteArray &what)
+{
+    auto *timer = new QTimer(connection.socket);
+    connect(timer, &QTimer::timeout, this, [this, &connection, timer, what] {
+        if (connection.socket->state() == QAbstractSocket::ConnectedState)
+            send(connection, what);
+        else
+            timer->stop();
+    });
+    timer->start(20);
 }
 
 void ScriptedServer::answerCommands(Connection &connection)
@@ -220,7 +259,7 @@ void ScriptedServer::answerCommands(Connection &connection)
         const qsizetype end = commandEnd(connection.unread, &waits);
         if (end < 0) {
             if (waits)
-                connection.socket->write("+ go on\r\n");
+                send(connection, "+ go on\r\n");
             return;
         }
         const QByteArray line = connection.unread.first(end);
@@ -233,7 +272,7 @@ void ScriptedServer::answerCommands(Connection &connection)
         m_commands += command;
         const QByteArray response = responseTo(command);
         if (!response.isEmpty())
-            connection.socket->write(withLineEnds(response, tag));
+            send(connection, withLineEnds(response, tag));
         if (command == "STARTTLS" && response.contains("TAG OK"))
             startTls(connection);
         if (command == "LOGOUT")

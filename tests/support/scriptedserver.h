@@ -20,7 +20,9 @@ class QTcpServer;
 //
 // Actions of a script besides those of Script: "X: close" ends the connection, "X: stall" says nothing more,
 // "X: starttls" begins TLS (wants setCertificate), "X: flood" sends a line without an end for as long as the client
-// listens. An empty script accepts and says nothing. What the client does against a script is kept in problem().
+// listens, or what setFlood gives; "X: flood 5000000" stops after so many bytes. "X: dribble" sends a byte now and then
+// for ever, "X: dribble * OK wait" a line. An empty script accepts and says nothing. What the client does against a
+// script is kept in problem().
 class ScriptedServer final : public QObject
 {
     Q_OBJECT
@@ -42,6 +44,10 @@ public:
     void say(const QByteArray &lines);
 
     void addScript(Script script);
+    // What "X: flood" sends, piece by piece.
+    void setFlood(std::function<QByteArray()> flood) { m_flood = std::move(flood); }
+    // Every connection is closed when so many bytes were sent over it.
+    void setCut(qint64 bytes) { m_cut = bytes; }
     // For connections without a script. Lines end with "\n", TAG is the command's tag; a line of the client that is one
     // word (base64, DONE) goes on with the command before it.
     void setGreeting(const QByteArray &greeting) { m_greeting = greeting; }
@@ -79,6 +85,9 @@ private:
     void answerCommands(Connection &connection);
     QByteArray responseTo(const QByteArray &command) const;
     void startTls(Connection &connection);
+    void send(Connection &connection, const QByteArray &bytes);
+    bool floodOn(Connection &connection);
+    void dribble(Connection &connection, const QByteArray &what);
 
     std::unique_ptr<QTcpServer> m_listener;
     quint16 m_port = 0;
@@ -88,6 +97,10 @@ private:
     QByteArray m_greeting = "* OK ready\n";
     QString m_certificateFile, m_keyFile;
     bool m_implicitTls = false;
+    std::function<QByteArray()> m_flood = [] {
+        return QByteArray(1 << 16, 'x');
+    };
+    qint64 m_cut = -1; // nowhere
     QByteArrayList m_commands;
     std::vector<std::unique_ptr<Connection>> m_connections;
 };

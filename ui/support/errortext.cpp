@@ -1,4 +1,5 @@
 #include "errortext.h"
+#include <QMetaEnum>
 
 namespace ui {
 
@@ -6,16 +7,35 @@ using Kind = imap::Error::Kind;
 
 namespace {
 
+// In characters. A label of a million is laid out for minutes.
+constexpr qsizetype MostWords = 500;
+
 QString withCode(const imap::Error &error)
 {
     return error.code.isEmpty() ? error.text
                                 : QStringLiteral("[%1] %2").arg(QString::fromLatin1(error.code), error.text);
 }
 
+// Where a connection that was being made took too long.
+std::optional<imap::Connector::Step> stepOf(const imap::Error &error)
+{
+    bool isStep = false;
+    const int step = QMetaEnum::fromType<imap::Connector::Step>().keyToValue(error.code.constData(), &isStep);
+    return isStep ? std::optional(imap::Connector::Step(step)) : std::nullopt;
+}
+
 } // namespace
 
-QString ErrorText::describe(const imap::Error &error)
+QString ErrorText::shortened(const QString &words)
 {
+    return words.size() > MostWords ? words.left(MostWords) + u'…' : words;
+}
+
+QString ErrorText::describe(const imap::Error &given)
+{
+    imap::Error error = given;
+    error.text = shortened(given.text);
+    error.code = given.code.left(MostWords);
     switch (error.kind) {
     case Kind::Refused:
         return tr("The server refused: “%1”").arg(withCode(error));
@@ -75,6 +95,8 @@ QString ErrorText::describe(const imap::Error &error)
 
 QString ErrorText::describe(const imap::Error &error, const imap::ServerAddress &address)
 {
+    using Step = imap::Connector::Step;
+    const auto step = stepOf(error);
     const QString where = QStringLiteral("%1:%2").arg(address.host).arg(address.port);
     switch (error.kind) {
     case Kind::NotFound:
@@ -82,18 +104,22 @@ QString ErrorText::describe(const imap::Error &error, const imap::ServerAddress 
     case Kind::ConnectionRefused:
         return tr("%1 refuses connections. Is it the right port, and is the server running?").arg(where);
     case Kind::Unreachable:
-        return tr("%1 cannot be reached: %2").arg(where, error.text);
+        return tr("%1 cannot be reached: %2").arg(where, shortened(error.text));
     case Kind::TimedOut:
-        return tr("%1 did not answer in time. Port 993 wants TLS, port 143 mostly STARTTLS: do port and "
-                  "security go "
-                  "together?")
-            .arg(where);
+        if (!step || step == Step::Connecting)
+            return tr("%1 did not answer in time.").arg(where);
+        if (step != Step::Greeting && step != Step::StartingTls)
+            return tr("%1 did not answer in time. The last step was: %2").arg(where, describe(*step));
+        return tr("%1 did not answer in time. The last step was: %2 Port 993 wants TLS, port 143 mostly "
+                  "STARTTLS: do port and security go together?")
+            .arg(where, describe(*step));
     case Kind::TlsFailed:
         return tr("No encrypted connection to %1 could be made. Port 993 wants TLS, port 143 mostly "
                   "STARTTLS. (%2)")
-            .arg(where, error.text);
+            .arg(where, shortened(error.text));
     case Kind::Untrusted:
-        return tr("The certificate of %1 was not trusted, so nothing was sent: %2").arg(where, error.text);
+        return tr("The certificate of %1 was not trusted, so nothing was sent: %2")
+            .arg(where, shortened(error.text));
     case Kind::ServerClosed:
         if (error.text.isEmpty())
             return tr("%1 closed the connection without a word.").arg(where);

@@ -16,6 +16,8 @@ public:
     static QString describe(const imap::Error &error);
     // The same for a connection that could not be made.
     static QString describe(const imap::Error &error, const imap::ServerAddress &address);
+    // A server's words, no longer than a person reads.
+    static QString shortened(const QString &words);
     // What the connection is doing.
     static QString describe(imap::Connector::Step step);
 };

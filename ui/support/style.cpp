@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QLabel>
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
@@ -38,6 +39,16 @@ class Style : public QProxyStyle
 {
 public:
     Style() : QProxyStyle(u"Fusion"_s) {}
+
+    using QProxyStyle::polish;
+    // A server's words are in labels and tool tips everywhere. What looks like HTML in them must not act like it.
+    void polish(QWidget *widget) override
+    {
+        auto *label = qobject_cast<QLabel *>(widget);
+        if (label && label->textFormat() == Qt::AutoText)
+            label->setTextFormat(Qt::PlainText);
+        QProxyStyle::polish(widget);
+    }
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
