@@ -6,6 +6,16 @@
 
 namespace imap {
 
+namespace {
+
+// A server that refuses what is not needed, or answers it with what nobody understands, works all the same.
+bool hasAnswered(const Error &error)
+{
+    return error.isServersText() || error.kind == Error::Kind::Malformed;
+}
+
+} // namespace
+
 Connector::Connector(ConnectOptions options, const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -306,7 +316,7 @@ void Connector::enable()
             return;
         if (result)
             m_enabled = *result;
-        else if (!result.error().isServersText()) {
+        else if (!hasAnswered(result.error())) {
             fail(result.error());
             return;
         }
@@ -325,9 +335,11 @@ void Connector::askNamespaces()
     };
     if (m_session->supports("NAMESPACE")) {
         m_session->send(GetNamespaces{})->then(this, [this, finish](const Expected<Namespaces> &result) {
+            if (m_ended)
+                return;
             if (result && !result->empty())
                 finish(*result);
-            else if (result || result.error().isServersText())
+            else if (result || hasAnswered(result.error()))
                 finish({Namespace{.separator = '/'}});
             else
                 fail(result.error());
@@ -336,7 +348,9 @@ void Connector::askNamespaces()
     }
     // LIST "" "" tells the separator (RFC 9051 section 6.3.9).
     m_session->send(List{""})->then(this, [this, finish](const Expected<List::Result> &result) {
-        if (result || result.error().isServersText())
+        if (m_ended)
+            return;
+        if (result || hasAnswered(result.error()))
             finish({Namespace{.separator = result && !result->empty() ? result->front().separator : '\0'}});
         else
             fail(result.error());
