@@ -32,8 +32,16 @@ struct Typed : imap::Raw
     }
 };
 
+// Whether it ended without a BYE.
+bool isCut(const imap::Error &error)
+{
+    return error.kind == imap::Error::Kind::ServerClosed && error.text.isEmpty();
+}
+
 QString textOf(const imap::Error &error)
 {
+    if (isCut(error) && error.code.isEmpty())
+        return QStringLiteral("it was closed without a word");
     return error.text.isEmpty() ? QString::fromLatin1(error.code) : error.text;
 }
 
@@ -74,8 +82,8 @@ void Exec::failed(const imap::Error &error)
 {
     using Kind = imap::Error::Kind;
     const bool isLoggingIn = m_connector.step() == imap::Connector::Step::LoggingIn;
-    const bool isLineBroken =
-        error.kind == Kind::TimedOut || error.kind == Kind::Unreachable || error.kind == Kind::TlsFailed;
+    const bool isLineBroken = error.kind == Kind::TimedOut || error.kind == Kind::Unreachable
+                              || error.kind == Kind::TlsFailed || isCut(error);
     if (error.kind == Kind::Untrusted) {
         complain(QStringLiteral("the certificate of %1 is not trusted (%2); --pin %3 would trust it")
                      .arg(m_host, m_untrusted.problems.join(QStringLiteral(", ")),

@@ -1,6 +1,6 @@
+#include "tests/support/seed.h"
 #include "tests/support/transcript.h"
 #include <QFile>
-#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -10,7 +10,6 @@ class TestTranscripts : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void everyGroup();
     void replays_data() { files(); }
     void replays();
@@ -23,18 +22,7 @@ private slots:
 
 private:
     void files();
-
-    quint32 m_seed = 0;
 };
-
-void TestTranscripts::initTestCase()
-{
-    bool given = false;
-    m_seed = qEnvironmentVariable("MAILREEVE_SEED").toUInt(&given);
-    if (!given)
-        m_seed = QRandomGenerator::global()->generate();
-    qInfo("MAILREEVE_SEED=%u", m_seed);
-}
 
 void TestTranscripts::files()
 {
@@ -93,7 +81,7 @@ void TestTranscripts::pieces()
     QVERIFY2(bytes.isEmpty(), bytes.constData());
     for (quint32 i = 0; i < 4; ++i) {
         const QByteArray random =
-            difference(whole, transcript.replay({ScriptDevice::Pieces::Random, m_seed + i}));
+            difference(whole, transcript.replay({ScriptDevice::Pieces::Random, testSeed() + i}));
         QVERIFY2(random.isEmpty(), random.constData());
     }
 }

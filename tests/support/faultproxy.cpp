@@ -125,6 +125,16 @@ void FaultProxy::cutAll(Way way, Cut how)
     wake();
 }
 
+void FaultProxy::cutAllAfter(qint64 bytes, Way way, Cut how)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &connection : m_connections) {
+        Line &line = connection->lines[int(way)];
+        line.faults.cutAfter = line.passed + bytes;
+        line.faults.cut = how;
+    }
+}
+
 int FaultProxy::connections() const
 {
     const std::lock_guard lock(m_mutex);
@@ -156,6 +166,10 @@ void FaultProxy::accept()
     connection->lines[int(Way::Up)] = {m_faults[int(Way::Up)], client, server};
     connection->lines[int(Way::Down)] = {m_faults[int(Way::Down)], server, client};
     m_connections.push_back(std::move(connection));
+    for (Faults &faults : m_faults) {
+        if (faults.once)
+            faults = {};
+    }
 }
 
 void FaultProxy::cut(Connection &connection, Line &line, Cut how)

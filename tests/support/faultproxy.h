@@ -31,6 +31,7 @@ public:
         qsizetype piece = 0;  // written at once, in bytes; 0: whatever there is
         qint64 cutAfter = -1; // so many bytes of a connection; -1: never
         Cut cut = Cut::Reset;
+        bool once = false; // for the next connection alone
     };
 
     FaultProxy(const QString &host, quint16 port);
@@ -40,8 +41,9 @@ public:
     void set(Way way, const Faults &faults);
     // Nothing is wrong with connections made from now on.
     void clear();
-    // Of the connections that there are.
+    // The connections that there are: now, or after so many bytes more.
     void cutAll(Way way, Cut cut);
+    void cutAllAfter(qint64 bytes, Way way, Cut cut);
     void refuse(); // new connections are reset
 
     int connections() const; // there have been

@@ -38,6 +38,11 @@ ConnectOptions optionsOf(const QByteArray &words)
     return options;
 }
 
+QByteArray inOneLine(QByteArray text)
+{
+    return text.replace('\\', "\\\\").replace('\r', "\\r").replace('\n', "\\n").trimmed();
+}
+
 // One run of a conversation.
 class Run
 {
@@ -136,7 +141,7 @@ void Run::act(size_t step)
                         [this, tag](const QByteArray &result, const QByteArray &value) {
                             m_given[tag] = nullptr;
                             m_outcome.results[tag] = result;
-                            m_outcome.values[tag] = value;
+                            m_outcome.values[tag] = inOneLine(value);
                         });
 }
 
