@@ -178,7 +178,7 @@ void Session::end(Error error)
     if (m_state == State::Closed)
         return;
     if (!m_bye.isEmpty() && error.kind != Error::Kind::Cancelled)
-        error = {Error::Kind::ServerClosed, {}, m_bye};
+        error = {Error::Kind::ServerClosed, m_byeCode, m_bye};
     m_silence.stop();
     m_inactivity.stop();
     m_transport->close();
@@ -215,7 +215,7 @@ void Session::end(Error error)
 void Session::enqueue(std::unique_ptr<Pending> command)
 {
     if (m_state == State::Closed) {
-        command->fail({Error::Kind::ServerClosed, {}, {}});
+        command->fail({Error::Kind::ServerClosed, "UNSENT", {}});
         return;
     }
     if (isUnsupported(*command))
@@ -622,8 +622,10 @@ void Session::applyCode(const Status &status)
 void Session::routeStatus(const Status &status)
 {
     applyCode(status);
-    if (status.kind == Status::Kind::Bye)
+    if (status.kind == Status::Kind::Bye) {
         m_bye = QString::fromUtf8(status.text);
+        m_byeCode = status.code;
+    }
     if (m_greeted) {
         for (const auto &command : m_sent) {
             if (!status.code.isEmpty() && command->hear(status))

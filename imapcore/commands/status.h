@@ -34,13 +34,7 @@ struct MailboxStatus
             if (in.space())
                 continue;
             QByteArrayView item, value;
-            if (!in.expectAtom(item))
-                return false;
-            if (in.peek() == ')') {
-                in.note("a name without a value");
-                continue;
-            }
-            if (!in.expectSpace() || !in.expectValue(value))
+            if (!in.expectAtom(item) || !in.expectSpace() || !in.expectValue(value))
                 return false;
             const QByteArray itemName = item.toByteArray().toUpper();
             if (!keep(itemName, value))

@@ -17,6 +17,7 @@ struct FaultyLine
     {
         imap::ConnectOptions options = server.options(security);
         options.address.port = proxy(security).port();
+        options.timeout = std::chrono::minutes(2); // however slow the machine is
         return options;
     }
 };

@@ -165,13 +165,13 @@ void TestFaultCuts::cuts_data()
                 << int(security) << compressed << int(way) << int(cut) << places;
         };
         row("reset", Security::None, false, Reset, 50);
-        row("closed", Security::None, false, Close, 10);
-        row("half closed", Security::None, false, HalfClose, 10);
-        row("compressed", Security::None, true, Reset, 10);
-        row("TLS", Security::Tls, false, Reset, 10);
-        row("TLS, half closed", Security::Tls, false, HalfClose, 5);
-        row("STARTTLS", Security::StartTls, false, Reset, 10);
-        row("TLS, compressed", Security::Tls, true, Close, 8);
+        row("closed", Security::None, false, Close, 6);
+        row("half closed", Security::None, false, HalfClose, 6);
+        row("compressed", Security::None, true, Reset, 8);
+        row("TLS", Security::Tls, false, Reset, 8);
+        row("TLS, half closed", Security::Tls, false, HalfClose, 3);
+        row("STARTTLS", Security::StartTls, false, Reset, 6);
+        row("TLS, compressed", Security::Tls, true, Close, 4);
     }
 }
 
@@ -202,7 +202,7 @@ void TestFaultCuts::cuts()
         ended += !told.finished;
     }
     // Behind the place of the last answer a cut may come too late; nearly all do not.
-    QVERIFY2(ended >= places * 3 / 4, QByteArray::number(ended).constData());
+    QVERIFY2(ended >= places / 2, QByteArray::number(ended).constData());
 }
 
 void TestFaultCuts::stalls_data()
@@ -277,7 +277,7 @@ void TestFaultCuts::linkComesBack()
     QFETCH(int, security);
     FaultProxy &proxy = m_line->proxy(Security(security));
     const Told whole = converse(Security(security), false);
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < 8; ++i) {
         const qint64 place = m_random.bounded(int(whole.passed[int(FaultProxy::Way::Down)]));
         const int before = proxy.connections();
         proxy.set(FaultProxy::Way::Down, {.cutAfter = place, .cut = FaultProxy::Cut::Reset, .once = true});

@@ -37,6 +37,8 @@ private slots:
     void keepsAlive();
     void endedForIdling();
     void goneBeforeItIsReady();
+    void waitsForRoom_data();
+    void waitsForRoom();
     void dovecot();
 
 private:
@@ -328,6 +330,36 @@ void TestLink::goneBeforeItIsReady()
     QTRY_COMPARE(ready.count(), 1);
     QCOMPARE(m_server->connections(), 2);
     QVERIFY(await(link.send(Noop{})));
+}
+
+void TestLink::waitsForRoom_data()
+{
+    QTest::addColumn<QByteArray>("refusal");
+    QTest::addColumn<bool>("passes");
+    QTest::newRow("LIMIT") << QByteArray("TAG NO [LIMIT] too many connections") << true;
+    QTest::newRow("UNAVAILABLE") << QByteArray("TAG NO [UNAVAILABLE] Maximum number of connections exceeded")
+                                 << true;
+    QTest::newRow("INUSE") << QByteArray("TAG NO [INUSE] not now") << true;
+    // The words alone may as well mean that the password is wrong.
+    QTest::newRow("ALERT") << QByteArray("TAG NO [ALERT] Too many simultaneous connections.") << false;
+    QTest::newRow("no code") << QByteArray("TAG NO too many") << false;
+}
+
+// A server that lets a user have only so many connections: it is tried again where the server says so.
+void TestLink::waitsForRoom()
+{
+    QFETCH(QByteArray, refusal);
+    QFETCH(bool, passes);
+    m_server->answer("LOGIN", refusal);
+    Link link(optionsFor(*m_server), {.first = std::chrono::milliseconds(20)});
+    QSignalSpy ready(&link, &Link::ready), lost(&link, &Link::lost), failed(&link, &Link::failed);
+    link.open();
+    QTRY_VERIFY(lost.count() == 2 || failed.count() == 1);
+    QCOMPARE(failed.count(), passes ? 0 : 1);
+    if (!passes)
+        return;
+    m_server->answer("LOGIN", "TAG OK [CAPABILITY IMAP4rev1 ACL SORT] in");
+    QTRY_COMPARE(ready.count(), 1);
 }
 
 // A real server whose process for the session is ended under it.

@@ -1,4 +1,5 @@
 #include "script.h"
+#include "imapcore/wire/framer.h"
 #include <QFile>
 #include <algorithm>
 
@@ -115,9 +116,21 @@ QByteArray ScriptPlayer::takeOutput()
 {
     QByteArray output;
     const auto &steps = m_script.steps();
-    while (m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Server)
-        output += withTags(steps[m_at++].bytes);
+    while (m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Server) {
+        output += isInLiteral(m_at) ? steps[m_at].bytes : withTags(steps[m_at].bytes);
+        ++m_at;
+    }
     return output;
+}
+
+// Whether a line of the server begins with a literal that the one before it announces: no tag stands there.
+bool ScriptPlayer::isInLiteral(size_t step) const
+{
+    const auto &steps = m_script.steps();
+    if (step == 0 || steps[step - 1].kind != Script::Step::Kind::Server)
+        return false;
+    const QByteArrayView before = QByteArrayView(steps[step - 1].bytes).trimmed();
+    return imap::announcedLiteral(before) > 0 && !imap::isStatusResponse(before);
 }
 
 QByteArray ScriptPlayer::action() const

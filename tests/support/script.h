@@ -83,6 +83,7 @@ public:
 private:
     bool takeLine();
     QByteArray withTags(QByteArray line) const;
+    bool isInLiteral(size_t step) const;
 
     Script m_script;
     size_t m_at = 0;
