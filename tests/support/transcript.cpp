@@ -257,80 +257,106 @@ Transcript::Outcome Transcript::replay(const Delivery &delivery) const
     return Run(m_script, delivery).finish();
 }
 
-// Whether the lines of this kind say what was found, all of it and in order.
-QByteArray Transcript::all(char mark, const QByteArrayList &found) const
-{
-    QByteArrayList wanted;
-    for (const Script::Wanted &line : m_script.wanted()) {
-        if (line.mark == mark)
-            wanted += line.text;
-    }
-    if (wanted == found)
-        return {};
-    return QByteArray("wanted ") + mark + ": " + wanted.join("\n  ") + "\nfound\n  " + found.join("\n  ");
-}
+namespace {
 
-QByteArray Transcript::differenceFrom(const Outcome &outcome) const
+// What the lines of a file say.
+struct Stated
 {
-    if (!outcome.problem.isEmpty())
-        return outcome.problem;
-    if (!outcome.unheard.isEmpty())
-        return "told to have succeeded: " + outcome.unheard.join(' ');
-    for (const auto &[mark, found] : {std::pair('M', outcome.malformed), std::pair('N', outcome.notes)}) {
-        if (const QByteArray difference = all(mark, found); !difference.isEmpty())
-            return difference;
-    }
-    std::map<qsizetype, QByteArray> responses; // those that the file describes
+    QByteArrayList malformed, notes;
+    std::map<qsizetype, QByteArray> responses; // those that are described, by their place among all
     std::map<QByteArray, QByteArray> results, values;
     QByteArray end, state;
-    for (const Script::Wanted &line : m_script.wanted()) {
+
+    explicit Stated(const Script &script)
+    {
+        for (const Script::Wanted &line : script.wanted())
+            read(script, line);
+    }
+
+private:
+    void read(const Script &script, const Script::Wanted &line)
+    {
         const QByteArray tag = tagOf(line.text + ' ').toByteArray();
         const QByteArray rest = tag.isEmpty() ? line.text : line.text.sliced(tag.size()).trimmed();
-        if (line.mark == 'R') {
-            Framer framer;
-            framer.append(m_script.serverBytes(line.steps));
-            qsizetype count = 0;
-            while (framer.next())
-                ++count;
-            responses[count - 1] = line.text;
+        if (line.mark == 'M') {
+            malformed += line.text;
+        } else if (line.mark == 'N') {
+            notes += line.text;
         } else if (line.mark == 'V') {
             values[tag] = rest;
         } else if (line.mark == 'Z') {
             state = rest;
         } else if (line.mark == 'E') {
             (tag.isEmpty() ? end : results[tag]) = rest;
+        } else if (line.mark == 'R') {
+            Framer framer;
+            framer.append(script.serverBytes(line.steps));
+            qsizetype place = -1;
+            while (framer.next())
+                ++place;
+            responses[place] = line.text;
         }
     }
-    for (qsizetype i = 0; i < outcome.responses.size(); ++i) {
-        const QByteArray &found = outcome.responses[i];
-        const auto wanted = responses.find(i);
-        if (wanted != responses.end() && wanted->second != found)
-            return "wanted R: " + wanted->second + "\nfound     " + found;
-        if (wanted == responses.end()
+};
+
+// Empty: what is wanted was found.
+QByteArray unlike(const char *mark, const QByteArray &wanted, const QByteArray &found)
+{
+    return wanted == found ? QByteArray() : QByteArray("wanted ") + mark + wanted + "\nfound     " + found;
+}
+
+QByteArray unlike(const Stated &stated, const QByteArrayList &responses)
+{
+    for (qsizetype i = 0; i < responses.size(); ++i) {
+        const QByteArray &found = responses[i];
+        const auto wanted = stated.responses.find(i);
+        if (wanted != stated.responses.end() && wanted->second != found)
+            return unlike("R: ", wanted->second, found);
+        if (wanted == stated.responses.end()
             && (found.contains("\"notes\": [") || found.contains("\"error\": true")))
             return "no line says R: " + found;
     }
-    if (!responses.empty() && responses.rbegin()->first >= outcome.responses.size())
-        return "nothing came for R: " + responses.rbegin()->second;
+    const bool all = stated.responses.empty() || stated.responses.rbegin()->first < responses.size();
+    return all ? QByteArray() : "nothing came for R: " + stated.responses.rbegin()->second;
+}
+
+QByteArray unlike(const Stated &stated, const Transcript::Outcome &outcome)
+{
     for (const auto &[tag, result] : outcome.results) {
-        const QByteArray wanted = results.count(tag) > 0 ? results[tag] : QByteArray("OK");
-        if (result != wanted)
-            return "wanted E: " + tag + ' ' + wanted + "\nfound     " + result;
+        const auto wanted = stated.results.find(tag);
+        if (const QByteArray difference =
+                unlike("E: ", wanted == stated.results.end() ? QByteArray("OK") : wanted->second, result);
+            !difference.isEmpty())
+            return tag + ' ' + difference;
     }
-    for (const auto &[tag, wanted] : values) {
-        const auto found = outcome.values.find(tag);
-        if (found == outcome.values.end() || found->second != wanted)
-            return "wanted V: " + tag + ' ' + wanted + "\nfound     "
-                   + (found == outcome.values.end() ? QByteArray() : found->second);
-    }
-    for (const auto &[tag, wanted] : results) {
+    for (const auto &[tag, wanted] : stated.results) {
         if (outcome.results.count(tag) == 0)
             return "no command had E: " + tag + ' ' + wanted;
     }
-    if (end != outcome.end)
-        return "wanted E: " + end + "\nfound     " + outcome.end;
-    if (!state.isEmpty() && state != outcome.state)
-        return "wanted Z: " + state + "\nfound     " + outcome.state;
+    for (const auto &[tag, wanted] : stated.values) {
+        const auto found = outcome.values.find(tag);
+        if (found == outcome.values.end() || found->second != wanted)
+            return tag + ' '
+                   + unlike("V: ", wanted, found == outcome.values.end() ? QByteArray() : found->second);
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray Transcript::differenceFrom(const Outcome &outcome) const
+{
+    const Stated stated(m_script);
+    if (!outcome.unheard.isEmpty())
+        return "told to have succeeded: " + outcome.unheard.join(' ');
+    for (const QByteArray &difference :
+         {outcome.problem, unlike("M: ", stated.malformed.join("\n  "), outcome.malformed.join("\n  ")),
+          unlike("N: ", stated.notes.join("\n  "), outcome.notes.join("\n  ")),
+          unlike(stated, outcome.responses), unlike(stated, outcome), unlike("E: ", stated.end, outcome.end),
+          stated.state.isEmpty() ? QByteArray() : unlike("Z: ", stated.state, outcome.state)}) {
+        if (!difference.isEmpty())
+            return difference;
+    }
     return {};
 }
 

@@ -37,11 +37,8 @@ public:
 
     // What is not as the file says; empty: nothing.
     QByteArray differenceFrom(const Outcome &outcome) const;
-    const Script &script() const { return m_script; }
 
 private:
-    QByteArray all(char mark, const QByteArrayList &found) const;
-
     Script m_script;
 };
 
