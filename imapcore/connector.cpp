@@ -35,10 +35,10 @@ const char *nameOf(Connector::Step step)
     return "";
 }
 
-// Whether the server would not do it, and the session goes on.
-bool isRefusal(const Error &error)
+// A server that refuses what is not needed, or answers it with what nobody understands, works all the same.
+bool hasAnswered(const Error &error)
 {
-    return error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected;
+    return error.isServersText() || error.kind == Error::Kind::Malformed;
 }
 
 } // namespace
@@ -372,7 +372,7 @@ void Connector::enable()
             return;
         if (result)
             m_enabled = *result;
-        else if (!isRefusal(result.error())) {
+        else if (!hasAnswered(result.error())) {
             fail(result.error());
             return;
         }
@@ -393,9 +393,11 @@ void Connector::askNamespaces()
     };
     if (m_session->supports("NAMESPACE")) {
         m_session->send(GetNamespaces{})->then(this, [this, finish](const Expected<Namespaces> &result) {
+            if (m_ended)
+                return;
             if (result && !result->empty())
                 finish(*result);
-            else if (result || isRefusal(result.error()))
+            else if (result || hasAnswered(result.error()))
                 finish({Namespace{.separator = '/'}});
             else
                 fail(result.error());
@@ -404,7 +406,9 @@ void Connector::askNamespaces()
     }
     // LIST "" "" tells the separator (RFC 9051 section 6.3.9).
     m_session->send(List{""})->then(this, [this, finish](const Expected<List::Result> &result) {
-        if (result || isRefusal(result.error()))
+        if (m_ended)
+            return;
+        if (result || hasAnswered(result.error()))
             finish({Namespace{.separator = result && !result->empty() ? result->front().separator : '\0'}});
         else
             fail(result.error());

@@ -120,7 +120,8 @@ void Link::restored(std::optional<Error> mailboxGone)
 {
     if (!m_session || m_session->state() == Session::State::Closed)
         return; // lost again meanwhile, which was told by another way
-    if (!mailboxGone && !m_selection.mailbox.isEmpty()
+    // It is not known where the connection was lost before SELECT was answered.
+    if (!mailboxGone && m_selection.uidValidity > 0
         && m_session->mailbox().uidValidity() != m_selection.uidValidity)
         mailboxGone = {Error::Kind::ServerClosed, "UIDVALIDITY",
                        QStringLiteral("UIDVALIDITY has changed while there was no connection.")};

@@ -32,17 +32,22 @@ std::optional<quint64> numberIn(QByteArrayView text)
     return error == std::errc{} && end == text.end() ? std::optional(number) : std::nullopt;
 }
 
+// A string, an atom or a number. Nothing for NIL.
+std::optional<QByteArray> readOne(Cursor &in)
+{
+    QByteArray value;
+    return in.nil() || !in.expectAString(value) ? std::nullopt : std::optional(value);
+}
+
 // "(" value ")", or the value alone; a list of several has its last. Nothing for NIL.
 std::optional<QByteArray> readInList(Cursor &in)
 {
+    if (!in.skip('('))
+        return readOne(in);
     std::optional<QByteArray> value;
-    if (!in.skip('(')) {
-        in.expectNString(value);
-        return value;
-    }
     while (!in.failed() && !in.skip(')')) {
         if (!in.space())
-            in.expectNString(value);
+            value = readOne(in);
     }
     return value;
 }

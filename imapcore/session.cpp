@@ -165,7 +165,7 @@ void Session::end(Error error)
     if (m_state == State::Closed)
         return;
     if (!m_bye.isEmpty() && error.kind != Error::Kind::Cancelled)
-        error = {Error::Kind::ServerClosed, {}, m_bye};
+        error = {Error::Kind::ServerClosed, m_byeCode, m_bye};
     m_silence.stop();
     m_inactivity.stop();
     flush(); // what was sent just before it was closed
@@ -199,7 +199,7 @@ void Session::end(Error error)
 void Session::enqueue(std::unique_ptr<Pending> command)
 {
     if (m_state == State::Closed) {
-        command->fail({Error::Kind::ServerClosed, {}, {}});
+        command->fail({Error::Kind::ServerClosed, "UNSENT", {}});
         return;
     }
     if (isUnsupported(*command))
@@ -601,8 +601,10 @@ void Session::applyCode(const Status &status)
 void Session::routeStatus(const Status &status)
 {
     applyCode(status);
-    if (status.kind == Status::Kind::Bye)
+    if (status.kind == Status::Kind::Bye) {
         m_bye = QString::fromUtf8(status.text);
+        m_byeCode = status.code;
+    }
     if (m_greeted) {
         for (const auto &command : m_pipeline.sent()) {
             if (!status.code.isEmpty() && command->hear(status))

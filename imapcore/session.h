@@ -175,6 +175,7 @@ private:
     bool m_handshaking = false; // STARTTLS was agreed to, TLS not begun
     bool m_sliceScheduled = false;
     QString m_bye;
+    QByteArray m_byeCode;
     QTimer m_silence;
     QTimer m_inactivity;
     QElapsedTimer m_sentClock;

@@ -34,6 +34,12 @@ struct Typed : imap::Raw
     }
 };
 
+// Whether it ended without a BYE.
+bool isCut(const imap::Error &error)
+{
+    return error.kind == imap::Error::Kind::ServerClosed && error.text.isEmpty();
+}
+
 QString textOf(const imap::Error &error)
 {
     if (!error.text.isEmpty())
@@ -92,8 +98,8 @@ void Exec::failed(const imap::Error &error)
 {
     using Kind = imap::Error::Kind;
     const bool isLoggingIn = m_connector.step() == imap::Connector::Step::LoggingIn;
-    const bool isLineBroken =
-        error.kind == Kind::TimedOut || error.kind == Kind::Unreachable || error.kind == Kind::TlsFailed;
+    const bool isLineBroken = error.kind == Kind::TimedOut || error.kind == Kind::Unreachable
+                              || error.kind == Kind::TlsFailed || isCut(error);
     if (error.kind == Kind::Untrusted) {
         // Whoever has pinned another one is not to be talked into this one.
         const QString whatNow = m_isPinned ? QStringLiteral("its fingerprint is %1; --pin named another")

@@ -135,12 +135,14 @@ private:
             return in.expect(')');
         }
         while (!in.skip(')')) {
-            QByteArrayView attribute;
+            QByteArray attribute;
             if (in.space())
                 continue;
-            if (!in.expectAtom(attribute))
+            if (in.isString())
+                in.note("an attribute in quotes");
+            if (!in.expectAString(attribute))
                 return false;
-            attributes.append(attribute.toByteArray());
+            attributes.append(attribute);
         }
         known.add(text, attributes);
         return true;

@@ -37,8 +37,14 @@ struct GetNamespaces
     bool accept(Cursor &in)
     {
         using enum Namespace::Kind;
-        return read(in, Personal) && in.expectSpace() && read(in, OtherUsers) && in.expectSpace()
-               && read(in, Shared);
+        for (const auto kind : {Personal, OtherUsers, Shared}) {
+            // Fewer than three kinds have been seen.
+            if (kind != Personal && in.atEnd())
+                in.note("fewer than three kinds of namespaces");
+            else if ((kind != Personal && !in.expectSpace()) || !read(in, kind))
+                return false;
+        }
+        return true;
     }
     Namespaces take() { return std::move(namespaces); }
 

@@ -27,6 +27,9 @@ private slots:
     void aFamilyOfItsOwn();
     void sameAfterAnyOther();
     void everyBeginning();
+    void deepBodies();
+    void longThreads();
+    void theNextResponseIsRight();
 };
 
 void TestDescription::status_data()
@@ -359,6 +362,53 @@ void TestDescription::everyBeginning()
             QVERIFY(!json.contains('\n'));
         }
     }
+}
+
+// A multipart within 150 others, with extension data as deep.
+void TestDescription::deepBodies()
+{
+    QByteArray body = R"("text" "plain" NIL NIL NIL "7bit" 1 1)";
+    for (int i = 0; i < 150; ++i)
+        body = '(' + body + ") \"mixed\"";
+    const QByteArray response = "* 1 FETCH (BODYSTRUCTURE (" + body + " NIL NIL NIL NIL "
+                                + QByteArray(150, '(') + QByteArray(150, ')') + "))";
+    const Description description(response);
+    QVERIFY(description.isUnderstood());
+    QVERIFY(description.notes().isEmpty());
+    QCOMPARE(description.toJson().count("\"kind\": \"multipart\""), 150);
+    // Where even that has an end, the value stands as it came, and the response goes on.
+    for (int i = 0; i < 200; ++i)
+        body = '(' + body + ") \"mixed\"";
+    const Description raw("* 1 FETCH (BODYSTRUCTURE (" + body + ") UID 5)");
+    QVERIFY(raw.isUnderstood());
+    QVERIFY(
+        raw.toJson().endsWith("\"UID\": 5}, \"notes\": [\"an item whose value is not what it should be\"]}"));
+}
+
+void TestDescription::longThreads()
+{
+    constexpr int Levels = 10'000;
+    QByteArray thread = "1", nested = "{\"n\": 1, \"c\": []}";
+    for (int i = 2; i <= Levels; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        thread = number + " (" + thread + ')';
+    }
+    const Description deep("* THREAD (" + thread + ')');
+    QVERIFY(deep.isUnderstood());
+    QCOMPARE(deep.toJson().count("\"n\": "), Levels);
+    QVERIFY(deep.toJson().endsWith(nested + QByteArray("]}").repeated(Levels - 1) + "]}"));
+}
+
+// What cannot be understood never harms what follows it.
+void TestDescription::theNextResponseIsRight()
+{
+    Description description;
+    description.read(R"(* 1 FETCH (ENVELOPE ("x" "y)");
+    QVERIFY(!description.isUnderstood());
+    description.read("* 5 EXISTS");
+    QVERIFY(description.isUnderstood());
+    QCOMPARE(description.toJson(), R"({"type": "EXISTS", "num": 5})");
+    QVERIFY(description.notes().isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestDescription)

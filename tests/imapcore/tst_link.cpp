@@ -1,5 +1,6 @@
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/fetch.h"
+#include "imapcore/commands/idle.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/commands/raw.h"
 #include "imapcore/commands/search.h"
@@ -34,6 +35,10 @@ private slots:
     void whileThereIsNone();
     void cancelAndClose();
     void keepsAlive();
+    void endedForIdling();
+    void goneBeforeItIsReady();
+    void waitsForRoom_data();
+    void waitsForRoom();
     void dovecot();
 
 private:
@@ -282,6 +287,79 @@ void TestLink::keepsAlive()
     QTRY_COMPARE(ready.count(), 1);
     const auto before = m_server->commands().count("NOOP");
     QTRY_VERIFY(m_server->commands().count("NOOP") > before);
+}
+
+// Servers that end a quiet connection, some after a minute: it comes back each time, soon and with its mailbox.
+void TestLink::endedForIdling()
+{
+    m_server->setGreeting("* OK [CAPABILITY IMAP4rev1 ACL SORT IDLE] ready\n");
+    m_server->answer("LOGIN", "TAG OK [CAPABILITY IMAP4rev1 IDLE] in");
+    m_server->answer("IDLE", "+ idling");
+    const auto link = open();
+    QVERIFY(await(link->send(Select{MailboxName(u"A")})));
+    QSignalSpy lost(link.get(), &Link::lost), ready(link.get(), &Link::ready);
+    Answer idle(link->send(Idle{}));
+    for (int times = 1; times <= 2; ++times) { // a command that reads is sent three times in all
+        QTRY_COMPARE(m_server->commands().count("IDLE"), times);
+        m_server->say("* BYE Autologout; idle for too long\n");
+        m_server->disconnectAll();
+        QTRY_COMPARE(ready.count(), times);
+        QCOMPARE(lost.last().at(0).value<Error>().text, QStringLiteral("Autologout; idle for too long"));
+        QCOMPARE(lost.last().at(1).value<std::chrono::milliseconds>().count(), 20);
+        QCOMPARE(link->session()->mailbox().name(), MailboxName(u"A"));
+    }
+    QTRY_COMPARE(m_server->commands().count("IDLE"), 3);
+    QVERIFY(!idle);
+}
+
+// The connection ends at the last step of making it.
+void TestLink::goneBeforeItIsReady()
+{
+    bool ends = true;
+    connect(m_server.get(), &ScriptedServer::commandReceived, this, [&](const QByteArray &command) {
+        if (command.startsWith("LIST") && std::exchange(ends, false))
+            m_server->disconnectAll();
+    });
+    m_server->answer("LIST", "* OK wait");
+    Link link(optionsFor(*m_server), {.first = std::chrono::milliseconds(20)});
+    QSignalSpy ready(&link, &Link::ready), lost(&link, &Link::lost);
+    link.open();
+    QTRY_COMPARE(lost.count(), 1);
+    QCOMPARE(ready.count(), 0);
+    m_server->answer("LIST", "* LIST () \"/\" \"\"\nTAG OK");
+    QTRY_COMPARE(ready.count(), 1);
+    QCOMPARE(m_server->connections(), 2);
+    QVERIFY(await(link.send(Noop{})));
+}
+
+void TestLink::waitsForRoom_data()
+{
+    QTest::addColumn<QByteArray>("refusal");
+    QTest::addColumn<bool>("passes");
+    QTest::newRow("LIMIT") << QByteArray("TAG NO [LIMIT] too many connections") << true;
+    QTest::newRow("UNAVAILABLE") << QByteArray("TAG NO [UNAVAILABLE] Maximum number of connections exceeded")
+                                 << true;
+    QTest::newRow("INUSE") << QByteArray("TAG NO [INUSE] not now") << true;
+    // The words alone may as well mean that the password is wrong.
+    QTest::newRow("ALERT") << QByteArray("TAG NO [ALERT] Too many simultaneous connections.") << false;
+    QTest::newRow("no code") << QByteArray("TAG NO too many") << false;
+}
+
+// A server that lets a user have only so many connections: it is tried again where the server says so.
+void TestLink::waitsForRoom()
+{
+    QFETCH(QByteArray, refusal);
+    QFETCH(bool, passes);
+    m_server->answer("LOGIN", refusal);
+    Link link(optionsFor(*m_server), {.first = std::chrono::milliseconds(20)});
+    QSignalSpy ready(&link, &Link::ready), lost(&link, &Link::lost), failed(&link, &Link::failed);
+    link.open();
+    QTRY_VERIFY(lost.count() == 2 || failed.count() == 1);
+    QCOMPARE(failed.count(), passes ? 0 : 1);
+    if (!passes)
+        return;
+    m_server->answer("LOGIN", "TAG OK [CAPABILITY IMAP4rev1 ACL SORT] in");
+    QTRY_COMPARE(ready.count(), 1);
 }
 
 // A real server whose process for the session is ended under it.

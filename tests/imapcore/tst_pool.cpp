@@ -40,13 +40,12 @@ void TestPool::init()
     m_logins = 0;
     m_allowed = 100;
     m_silent = false;
-    m_refusal = "NO [LIMIT] too many connections";
+    m_refusal = "TAG NO [LIMIT] too many connections\n";
     m_server = std::make_unique<ScriptedServer>();
     m_server->setGreeting("* OK [CAPABILITY IMAP4rev1 ACL] ready\n");
     m_server->setHandler([this](const QByteArray &command) -> QByteArray {
         if (command.startsWith("LOGIN"))
-            return ++m_logins <= m_allowed ? "TAG OK [CAPABILITY IMAP4rev1 ACL] in\n"
-                                           : "TAG " + m_refusal + '\n';
+            return ++m_logins <= m_allowed ? "TAG OK [CAPABILITY IMAP4rev1 ACL] in\n" : m_refusal;
         if (command.startsWith("GETACL"))
             return m_silent ? QByteArray("* OK wait\n") : "* ACL " + command.mid(7) + " bob lr\nTAG OK\n";
         if (command.startsWith("CREATE"))
@@ -86,18 +85,36 @@ void TestPool::manyCommands()
         QVERIFY2(m_server->received(i).count("GETACL") > 1000, "one session had next to nothing to do");
 }
 
+// The ways in which servers say that a user has connections enough.
 void TestPool::fewerSessions_data()
 {
+    QTest::addColumn<QByteArray>("greeting");
+    QTest::addColumn<QByteArray>("refusal");
     QTest::addColumn<QByteArray>("code");
-    for (const char *code : {"LIMIT", "UNAVAILABLE", "INUSE"}) // RFC 5530
-        QTest::newRow(code) << QByteArray(code);
+    const auto row = [](const char *name, const char *greeting, const char *refusal, const char *code) {
+        QTest::newRow(name) << QByteArray(greeting) << QByteArray(refusal) << QByteArray(code);
+    };
+    row("LIMIT", "", "TAG NO [LIMIT] too many connections\n", "LIMIT");
+    row("UNAVAILABLE", "", "TAG NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded\n",
+        "UNAVAILABLE");                                                                         // Dovecot
+    row("ALERT", "", "TAG NO [ALERT] Too many simultaneous connections. (Failure)\n", "ALERT"); // Gmail
+    row("no code", "", "TAG NO too many\n", "");
+    row("BAD", "", "TAG BAD not again\n", "");
+    row("BYE", "* BYE too many\n", "", "");
+    row("NO as a greeting", "* NO [INUSE] too many\n", "", "INUSE");
 }
 
 void TestPool::fewerSessions()
 {
+    QFETCH(QByteArray, greeting);
+    QFETCH(QByteArray, refusal);
     QFETCH(QByteArray, code);
-    m_refusal = "NO [" + code + "] not now";
-    m_allowed = 2;
+    m_allowed = refusal.isEmpty() ? 100 : 2;
+    m_refusal = refusal;
+    connect(m_server.get(), &ScriptedServer::connected, this, [&] {
+        if (refusal.isEmpty() && m_server->connections() > 2)
+            m_server->setGreeting(greeting);
+    });
     Pool pool(options(), 5, quick());
     QSignalSpy reduced(&pool, &Pool::reduced);
     QCOMPARE(askAll(pool, 30'000), 30'000);

@@ -1,10 +1,8 @@
 #include "script.h"
+#include "imapcore/wire/framer.h"
 #include <QFile>
 #include <algorithm>
 
-namespace {
-
-// The tag that a line of a script begins with, or nothing.
 QByteArrayView tagOf(QByteArrayView line)
 {
     const qsizetype space = line.indexOf(' ');
@@ -23,8 +21,6 @@ QByteArrayView tagOf(QByteArrayView line)
     return isTag ? word : QByteArrayView();
 }
 
-} // namespace
-
 Script::Script(const QByteArray &text)
 {
     using enum Step::Kind;
@@ -38,6 +34,8 @@ Script::Script(const QByteArray &text)
         QByteArray rest = line.sliced(std::min<qsizetype>(line.size(), line.startsWith(mark + ' ') ? 3 : 2));
         if (mark == "S:") {
             m_steps.push_back({Server, rest + "\r\n"});
+        } else if (mark == "S/") {
+            m_steps.push_back({Server, rest + '\n'});
         } else if (mark == "S>") {
             m_steps.push_back({Server, rest});
         } else if (mark == "X:") {
@@ -45,8 +43,10 @@ Script::Script(const QByteArray &text)
         } else if (mark == "C:") {
             const bool isPrefix = rest.endsWith("...");
             m_steps.push_back({Client, isPrefix ? rest.chopped(3) : rest + "\r\n", isPrefix});
+        } else if (mark.endsWith(':') && QByteArrayView("AEMNRVZ").contains(mark.front())) {
+            m_wanted.push_back({mark.front(), rest, m_steps.size()});
         } else {
-            qFatal("A line of a script begins with C:, S:, S>, X: or #, not with \"%s\"", line.constData());
+            qFatal("A script has no line like \"%s\"", line.constData());
         }
     }
 }
@@ -59,12 +59,12 @@ Script Script::fromFile(const QString &name)
     return Script(file.readAll());
 }
 
-QByteArray Script::serverBytes() const
+QByteArray Script::serverBytes(size_t steps) const
 {
     QByteArray all;
-    for (const Step &step : m_steps) {
-        if (step.kind == Step::Kind::Server)
-            all += step.bytes;
+    for (size_t i = 0; i < std::min(steps, m_steps.size()); ++i) {
+        if (m_steps[i].kind == Step::Kind::Server)
+            all += m_steps[i].bytes;
     }
     return all;
 }
@@ -116,9 +116,21 @@ QByteArray ScriptPlayer::takeOutput()
 {
     QByteArray output;
     const auto &steps = m_script.steps();
-    while (m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Server)
-        output += withTags(steps[m_at++].bytes);
+    while (m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Server) {
+        output += isInLiteral(m_at) ? steps[m_at].bytes : withTags(steps[m_at].bytes);
+        ++m_at;
+    }
     return output;
+}
+
+// Whether a line of the server begins with a literal that the one before it announces: no tag stands there.
+bool ScriptPlayer::isInLiteral(size_t step) const
+{
+    const auto &steps = m_script.steps();
+    if (step == 0 || steps[step - 1].kind != Script::Step::Kind::Server)
+        return false;
+    const QByteArrayView before = QByteArrayView(steps[step - 1].bytes).trimmed();
+    return imap::announcedLiteral(before) > 0 && !imap::isStatusResponse(before);
 }
 
 QByteArray ScriptPlayer::action() const
@@ -132,6 +144,22 @@ QByteArray ScriptPlayer::action() const
 void ScriptPlayer::actionDone()
 {
     ++m_at;
+}
+
+qsizetype ScriptPlayer::clientsStep() const
+{
+    const auto &steps = m_script.steps();
+    const bool due =
+        m_problem.isEmpty() && m_at < steps.size() && steps[m_at].kind == Script::Step::Kind::Client;
+    return due ? qsizetype(m_at) : -1;
+}
+
+bool ScriptPlayer::clientIsDone() const
+{
+    const auto &steps = m_script.steps();
+    return m_unread.isEmpty()
+           && std::none_of(steps.begin() + qsizetype(m_at), steps.end(),
+                           [](const Script::Step &step) { return step.kind == Script::Step::Kind::Client; });
 }
 
 QString ScriptPlayer::position() const
