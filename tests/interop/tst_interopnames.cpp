@@ -80,8 +80,7 @@ static QByteArray livesAs(Session &session, const MailboxName &name, const Mailb
         {"SELECT", outcome(await(session.send(Select{name, Select::Access::ReadWrite})))},
         {"CLOSE", outcome(await(session.send(Close{})))},
         {"RENAME", outcome(await(session.send(Rename{name, plain})))},
-        {"RENAME back", outcome(await(session.send(Rename{plain, name})))},
-        {"DELETE", outcome(await(session.send(Delete{name})))}};
+        {"DELETE", outcome(await(session.send(Delete{plain})))}};
     for (const auto &[step, answer] : steps) {
         if (answer != "OK")
             return step + (": " + answer);
@@ -197,6 +196,9 @@ void InteropNames::names()
     QFETCH(QByteArray, wire);
     QFETCH(Answers, answers);
     for (size_t i = 0; i < m_instances.size(); ++i) {
+        // The other separator matters to what has to do with one.
+        if (i > 0 && answers.size() == 1 && !wire.contains('^'))
+            continue;
         const MailServer &here = m_instances[i].server();
         // By its own name: Cyrus has deleted another one with that in the same second.
         const QString plain = QStringLiteral("plain%1").arg(qHash(wire) % 1000000);
