@@ -1,0 +1,441 @@
+#include "boxes.h"
+#include "imapcore/commands/acl.h"
+#include "imapcore/commands/copy.h"
+#include "imapcore/commands/login.h"
+#include "imapcore/commands/quota.h"
+#include "imapcore/commands/select.h"
+#include "imapcore/commands/setquota.h"
+#include "imapcore/commands/status.h"
+
+using namespace imap;
+
+// QUOTA (RFC 2087, RFC 9208) to the edge. Those who have a limit: alice, bob, carol; eve has none.
+class InteropQuota : public Interop
+{
+    Q_OBJECT
+
+private slots:
+    void rootsOfMailbox_data();
+    void rootsOfMailbox();
+    void rootsOfMissingMailbox();
+    void rootIsAsked();
+    void unknownRoot();
+    void usageIsCounted();
+    void appendOverStorage();
+    void appendOverMessages();
+    void copyOverQuota();
+    void userSetsQuota();
+    void strayLineIsHarmless();
+    void administratorSetsQuota();
+    void whatIsNotNamedIsDropped();
+    void zeroIsNotUnlimited();
+    void resources_data();
+    void resources();
+    void limitOf32Bits();
+    void nestedRoots();
+    void othersRoots();
+};
+
+// "root (STORAGE 0/64, MESSAGE 0/20)", "root ()": no limits, "root untold": nothing was said of it.
+static QByteArray described(const QuotaRoot &root)
+{
+    QByteArrayList resources;
+    for (const QuotaResource &one : root.resources)
+        resources += one.name + ' ' + QByteArray::number(one.usage) + '/'
+                     + (one.limit ? QByteArray::number(*one.limit) : QByteArray("none"));
+    return root.name + (root.told ? " (" + resources.join(", ") + ')' : " untold");
+}
+
+static QByteArray rootsOf(Session &session, const MailboxName &mailbox)
+{
+    const auto roots = await(session.send(GetQuotaRoot{mailbox}));
+    if (!roots)
+        return outcome(roots);
+    QByteArrayList all;
+    for (const QuotaRoot &root : *roots)
+        all += described(root);
+    return all.isEmpty() ? "no root" : all.join("; ");
+}
+
+static QByteArray quotaOf(Session &session, const QByteArray &root)
+{
+    const auto found = await(session.send(GetQuota{root}));
+    return found ? described(*found) : outcome(found);
+}
+
+static QByteArray setQuota(Session &session, const QByteArray &root, const std::vector<QuotaLimit> &limits)
+{
+    return outcome(await(session.send(SetQuota{root, limits})));
+}
+
+// A user of whom no other test sets the limits, on an instance of its own where the server can set them.
+static QByteArray ownRoot(const char *user)
+{
+    return Interop::expected({{Interop::Dovecot, "User quota"},
+                              {Interop::Cyrus, "user/" + QByteArray(user)},
+                              {Interop::Courier, "ROOT"}});
+}
+
+static const MailboxName Inbox(u"INBOX");
+
+void InteropQuota::rootsOfMailbox_data()
+{
+    QTest::addColumn<QByteArray>("roots");
+    const auto row = [](const char *user, const char *onDovecot, const char *onCyrus, const char *onCourier) {
+        QTest::newRow(user) << expected({{Dovecot, onDovecot}, {Cyrus, onCyrus}, {Courier, onCourier}});
+    };
+    row("alice", "User quota (STORAGE 0/524288)", "INBOX (STORAGE 0/524288)", "ROOT (STORAGE 0/524288)");
+    row("bob", "User quota (STORAGE 0/10240, MESSAGE 0/1000)", "INBOX (STORAGE 0/10240)",
+        "ROOT (STORAGE 0/10240, MESSAGE 0/1000)");
+    // No root at all, or one without limits: Courier leaves the parentheses out.
+    row("eve", "no root", "no root", "ROOT ()");
+}
+
+void InteropQuota::rootsOfMailbox()
+{
+    FEATURE("QUOTA");
+    QFETCH(QByteArray, roots);
+    const auto fresh = another({});
+    auto first = fresh->session(QString::fromLatin1(QTest::currentDataTag()));
+    COMPARE(rootsOf(*first, Inbox), roots);
+}
+
+// Dovecot and Courier do not look whether it exists.
+void InteropQuota::rootsOfMissingMailbox()
+{
+    FEATURE("QUOTA");
+    auto session = server().session(QStringLiteral("bob"));
+    const QByteArray answer = rootsOf(*session, box("quotanone"));
+    COMPARE(answer.left(10),
+            expected({{Dovecot, "User quota"}, {Cyrus, "NO Mailbox"}, {Courier, "ROOT (STOR"}}));
+    if (server().isCyrus())
+        COMPARE(answer, "NO Mailbox does not exist");
+    COMPARE(rootsOf(*session, MailboxName()).left(10),
+            expected({{Dovecot, "User quota"}, {Cyrus, "NO Mailbox"}, {Courier, "NO Invalid"}}));
+}
+
+void InteropQuota::rootIsAsked()
+{
+    FEATURE("QUOTA");
+    auto alice = server().session();
+    const QByteArray root = expected({{Dovecot, "User quota"}, {Cyrus, "INBOX"}, {Courier, "ROOT"}});
+    // Cyrus shows it by GETQUOTAROOT alone.
+    COMPARE(quotaOf(*alice, root).left(20), expected({{Dovecot, "User quota (STORAGE "},
+                                                      {Cyrus, "NO Permission denied"},
+                                                      {Courier, "ROOT (STORAGE 0/5242"}}));
+    auto eve = server().session(QStringLiteral("eve"));
+    COMPARE(
+        quotaOf(*eve, root),
+        expected({{Dovecot, "User quota untold"}, {Cyrus, "NO Permission denied"}, {Courier, "ROOT ()"}}));
+}
+
+// Courier knows every root, without limits.
+void InteropQuota::unknownRoot()
+{
+    FEATURE("QUOTA");
+    auto session = server().session();
+    for (const QByteArray root : {"nosuch", "", "two words", "!partition/sda4", "b\xc3\xb8\"\\"}) {
+        COMPARE(quotaOf(*session, root), expected({{Dovecot, "NO Quota root doesn't exist"},
+                                                   {Cyrus, "NO Permission denied"},
+                                                   {Courier, root + " ()"}}));
+    }
+    auto admin = server().session(server().admin());
+    COMPARE(quotaOf(*admin, "user/nosuch"), expected({{Dovecot, "NO Quota root doesn't exist"},
+                                                      {Cyrus, "NO Quota root does not exist"},
+                                                      {Courier, "user/nosuch ()"}}));
+}
+
+static QByteArray message(int octets)
+{
+    return "Subject: full\r\n\r\n" + QByteArray(octets - 19, 'x') + "\r\n";
+}
+
+// Units of 1024 octets, rounded as each likes.
+void InteropQuota::usageIsCounted()
+{
+    FEATURE("QUOTA");
+    const auto fresh = another({});
+    auto session = fresh->session(QStringLiteral("carol"));
+    COMPARE(append(*session, Inbox, message(3000)), "OK");
+    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "User quota (STORAGE 3/64, MESSAGE 1/20)"},
+                                                {Cyrus, "INBOX (STORAGE 2/64, MESSAGE 1/20)"},
+                                                {Courier, "ROOT (STORAGE 3/64, MESSAGE 1/20)"}}));
+}
+
+// carol: 64 KiB. What goes over is refused as a whole.
+void InteropQuota::appendOverStorage()
+{
+    FEATURE("QUOTA");
+    const auto fresh = another({});
+    auto session = fresh->session(QStringLiteral("carol"));
+    COMPARE(append(*session, Inbox, message(60000)), "OK");
+    COMPARE(append(*session, Inbox, message(6000)),
+            expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
+                      {Cyrus, "NO Over quota"},
+                      {Courier, "NO [ALERT] You exceeded your mail quota."}}));
+    // The session is not upset, not even by the line that Courier has left over.
+    COMPARE(
+        talk(*session, "NOOP").split('\n').last(),
+        expected({{Dovecot, "OK NOOP completed"}, {Cyrus, "OK Completed"}, {Courier, "OK NOOP completed"}}));
+    COMPARE(append(*session, Inbox, message(2000)), "OK");
+    COMPARE(append(*session, Inbox, message(100000)),
+            expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
+                      {Cyrus, "NO Over quota"},
+                      {Courier, "NO [ALERT] You exceeded your mail quota."}}));
+    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+}
+
+// carol: 20 messages.
+void InteropQuota::appendOverMessages()
+{
+    FEATURE("QUOTA");
+    const auto fresh = another({});
+    auto session = fresh->session(QStringLiteral("carol"));
+    for (int i = 0; i < 20; ++i)
+        COMPARE(append(*session, Inbox, message(100)), "OK");
+    COMPARE(append(*session, Inbox, message(100)),
+            expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
+                      {Cyrus, "NO Over quota"},
+                      {Courier, "NO [ALERT] You exceeded your mail quota."}}));
+    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+}
+
+void InteropQuota::copyOverQuota()
+{
+    FEATURE("QUOTA");
+    const auto fresh = another({});
+    auto session = fresh->session(QStringLiteral("carol"));
+    COMPARE(outcome(await(session->send(Create{box("quotacopy", *fresh)}))), "OK");
+    COMPARE(append(*session, Inbox, message(20000)), "OK");
+    COMPARE(append(*session, Inbox, message(20000)), "OK");
+    await(session->send(Select{Inbox}));
+    // All of them or none.
+    COMPARE(outcome(await(session->send(Copy{Messages::numbers({1, 2}), box("quotacopy", *fresh)}))),
+            expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
+                      {Cyrus, "NO Over quota"},
+                      {Courier, "?"}}));
+    const auto status = await(session->send(GetStatus{box("quotacopy", *fresh), {"MESSAGES"}}));
+    COMPARE(outcome(status), "OK");
+    COMPARE(int(status->messages.value_or(99)), 0);
+    COMPARE(outcome(await(session->send(Copy{Messages::numbers({1, 1}), box("quotacopy", *fresh)}))), "OK");
+}
+
+void InteropQuota::userSetsQuota()
+{
+    FEATURE("SETQUOTA");
+    auto session = server().session();
+    for (const QByteArray root : {"User quota", "INBOX", "ROOT", "nosuch"}) {
+        COMPARE(setQuota(*session, root, {{"STORAGE", 100}}),
+                expected({{Dovecot, "NO Quota can be changed only by admin"},
+                          {Cyrus, "NO Permission denied"},
+                          {Courier, "NO SETQUOTA No permission."}}));
+        COMPARE(setQuota(*session, root, {}), expected({{Dovecot, "NO Quota can be changed only by admin"},
+                                                        {Cyrus, "NO Permission denied"},
+                                                        {Courier, "NO SETQUOTA No permission."}}));
+    }
+}
+
+// Cyrus takes the rest of a line that it refused for another command.
+void InteropQuota::strayLineIsHarmless()
+{
+    FEATURE("SETQUOTA");
+    auto session = server().session();
+    QByteArrayList strays;
+    connect(session.get(), &Session::received, session.get(), [&strays](QByteArrayView response) {
+        if (response.startsWith("* BAD") || response.startsWith("* NO"))
+            strays += response.toByteArray();
+    });
+    for (int i = 0; i < 5; ++i)
+        COMPARE(outcome(await(session->send(SetQuota{"INBOX", {{"STORAGE", 1}}}))).left(3), "NO ");
+    // Each answer is the right command's.
+    COMPARE(outcome(await(session->send(Create{box("quotastray")}))), "OK");
+    COMPARE(listed(*session, own("quotastray").toUtf8()), own("quotastray").toUtf8() + " (\\HasNoChildren)");
+    COMPARE(outcome(await(session->send(Delete{box("quotastray")}))), "OK");
+    COMPARE(outcome(await(session->send(Noop{}))), "OK");
+    COMPARE(strays, expected<QByteArrayList>(
+                        {{Dovecot, {}}, {Cyrus, QByteArrayList(5, "* BAD Invalid tag")}, {Courier, {}}}));
+}
+
+// Dovecot's administrator sets the limits of whom it has become; they hold from the next login.
+void InteropQuota::administratorSetsQuota()
+{
+    FEATURE("SETQUOTA");
+    const auto fresh = another({});
+    ConnectOptions options = fresh->options(fresh->admin());
+    if (fresh->isDovecot()) {
+        options.mechanism = "PLAIN";
+        options.actAs = QStringLiteral("bob");
+    }
+    auto admin = fresh->session(options);
+    auto bob = fresh->session(QStringLiteral("bob"));
+    const QByteArray before = rootsOf(*bob, Inbox);
+    COMPARE(setQuota(*admin, ownRoot("bob"), {{"STORAGE", 2000}, {"MESSAGE", 30}}),
+            expected({{Dovecot, "OK"}, {Cyrus, "OK"}, {Courier, "NO SETQUOTA No permission."}}));
+    COMPARE(
+        rootsOf(*bob, Inbox),
+        expected({{Dovecot, before}, {Cyrus, "INBOX (STORAGE 0/2000, MESSAGE 0/30)"}, {Courier, before}}));
+    bob = fresh->session(QStringLiteral("bob"));
+    COMPARE(rootsOf(*bob, Inbox), expected({{Dovecot, "User quota (STORAGE 0/2000, MESSAGE 0/30)"},
+                                            {Cyrus, "INBOX (STORAGE 0/2000, MESSAGE 0/30)"},
+                                            {Courier, before}}));
+}
+
+// RFC 9208 section 4.1.1: the list is the new list.
+void InteropQuota::whatIsNotNamedIsDropped()
+{
+    FEATURE("SETQUOTA");
+    const auto fresh = another({});
+    ConnectOptions options = fresh->options(fresh->admin());
+    if (fresh->isDovecot()) {
+        options.mechanism = "PLAIN";
+        options.actAs = QStringLiteral("bob");
+    }
+    auto admin = fresh->session(options);
+    const QByteArray refused = "NO SETQUOTA No permission.";
+    const auto now = [&fresh] {
+        return rootsOf(*fresh->session(QStringLiteral("bob")), Inbox);
+    };
+    const QByteArray unchanged = "ROOT (STORAGE 0/10240, MESSAGE 0/1000)";
+    const QByteArray done = expected({{Dovecot, "OK"}, {Cyrus, "OK"}, {Courier, refused}});
+    COMPARE(setQuota(*admin, ownRoot("bob"), {{"STORAGE", 500}, {"MESSAGE", 5}}), done);
+    COMPARE(setQuota(*admin, ownRoot("bob"), {{"MESSAGE", 7}}), done);
+    // But Dovecot keeps it.
+    COMPARE(now(), expected({{Dovecot, "?"}, {Cyrus, "INBOX (MESSAGE 0/7)"}, {Courier, unchanged}}));
+    COMPARE(setQuota(*admin, ownRoot("bob"), {}), done);
+    COMPARE(now(), expected({{Dovecot, "?"}, {Cyrus, "INBOX ()"}, {Courier, unchanged}}));
+}
+
+// Three things: nothing allowed, no limit, no root. On Dovecot 0 is no limit.
+void InteropQuota::zeroIsNotUnlimited()
+{
+    FEATURE("SETQUOTA");
+    const auto fresh = another({});
+    ConnectOptions options = fresh->options(fresh->admin());
+    if (fresh->isDovecot()) {
+        options.mechanism = "PLAIN";
+        options.actAs = QStringLiteral("bob");
+    }
+    auto admin = fresh->session(options);
+    const QByteArray done =
+        expected({{Dovecot, "OK"}, {Cyrus, "OK"}, {Courier, "NO SETQUOTA No permission."}});
+    COMPARE(setQuota(*admin, ownRoot("bob"), {{"STORAGE", 0}, {"MESSAGE", 0}}), done);
+    auto bob = fresh->session(QStringLiteral("bob"));
+    COMPARE(rootsOf(*bob, Inbox), expected({{Dovecot, "no root"},
+                                            {Cyrus, "INBOX (STORAGE 0/0, MESSAGE 0/0)"},
+                                            {Courier, "ROOT (STORAGE 0/10240, MESSAGE 0/1000)"}}));
+    COMPARE(append(*bob, Inbox, message(100)),
+            expected({{Dovecot, "OK"}, {Cyrus, "NO Over quota"}, {Courier, "OK"}}));
+    COMPARE(setQuota(*admin, ownRoot("bob"), {}), done);
+    bob = fresh->session(QStringLiteral("bob"));
+    COMPARE(append(*bob, Inbox, message(100)), "OK");
+    if (!server().isCyrus())
+        return;
+    // No number for no limit is written by the library, Cyrus takes one.
+    COMPARE(talk(*admin, "SETQUOTA user/bob (STORAGE -1)"), "OK Completed");
+    COMPARE(quotaOf(*admin, "user/bob"), "user/bob ()");
+    COMPARE(quotaOf(*admin, "user/eve"), "NO Quota root does not exist");
+    COMPARE(rootsOf(*admin, MailboxName(u"user/eve")), "no root");
+}
+
+void InteropQuota::resources_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    const auto row = [](const char *resource, const QByteArray &onDovecot, const QByteArray &onCyrus) {
+        QTest::newRow(resource) << expected(
+            {{Dovecot, onDovecot}, {Cyrus, onCyrus}, {Courier, "NO SETQUOTA No permission."}});
+    };
+    const QByteArray unknown = "NO Unsupported quota resource";
+    row("STORAGE", "OK", "STORAGE 0/700");
+    row("storage", "?", "STORAGE 0/700");
+    row("MESSAGE", "OK", "MESSAGE 0/700");
+    row("X-NUM-FOLDERS", "?", "X-NUM-FOLDERS 1/700");
+    row("X-ANNOTATION-STORAGE", "?", "X-ANNOTATION-STORAGE 0/700");
+    // RFC 9208's names.
+    row("MAILBOX", "?", unknown);
+    row("ANNOTATION-STORAGE", "?", unknown);
+    row("NONSENSE", "?", unknown);
+}
+
+void InteropQuota::resources()
+{
+    FEATURE("SETQUOTA");
+    QFETCH(QByteArray, answer);
+    auto admin = server().session(server().admin());
+    QByteArray had = setQuota(*admin, ownRoot("eve"), {{QTest::currentDataTag(), 700}});
+    if (server().isCyrus() && had == "OK")
+        had = quotaOf(*admin, "user/eve").chopped(1).mid(10);
+    COMPARE(had, answer);
+    setQuota(*admin, ownRoot("eve"), {});
+}
+
+// More makes Cyrus end the connection.
+void InteropQuota::limitOf32Bits()
+{
+    FEATURE("SETQUOTA");
+    const auto fresh = another({});
+    auto admin = fresh->session(fresh->admin());
+    const QByteArray courier = "NO SETQUOTA No permission.";
+    COMPARE(setQuota(*admin, ownRoot("alice"), {{"STORAGE", 2147483647}}),
+            expected({{Dovecot, "OK"}, {Cyrus, "OK"}, {Courier, courier}}));
+    COMPARE(
+        setQuota(*admin, ownRoot("alice"), {{"STORAGE", 2147483648}}),
+        expected({{Dovecot, "OK"}, {Cyrus, "ServerClosed: Fatal error: num too big"}, {Courier, courier}}));
+    admin = fresh->session(fresh->admin());
+    COMPARE(
+        setQuota(*admin, ownRoot("alice"), {{"STORAGE", 9223372036854775807}}),
+        expected({{Dovecot, "?"}, {Cyrus, "ServerClosed: Fatal error: num too big"}, {Courier, courier}}));
+    // Not 63 bits: not sent.
+    admin = fresh->session(fresh->admin());
+    COMPARE(setQuota(*admin, ownRoot("alice"), {{"STORAGE", 9223372036854775808u}}), "InvalidArgument");
+    if (server().isCyrus())
+        COMPARE(quotaOf(*admin, "user/alice"), "user/alice (STORAGE 0/2147483647)");
+}
+
+// Cyrus: the nearest root above counts alone.
+void InteropQuota::nestedRoots()
+{
+    FEATURE("SETQUOTA");
+    if (!server().isCyrus()) {
+        auto admin = server().session(server().admin());
+        COMPARE(
+            setQuota(*admin, "user/alice/quotabelow", {{"STORAGE", 5}}),
+            expected({{Dovecot, "NO Quota root doesn't exist"}, {Courier, "NO SETQUOTA No permission."}}));
+        return;
+    }
+    const auto fresh = another({});
+    auto admin = fresh->session(fresh->admin());
+    auto alice = fresh->session();
+    COMPARE(setQuota(*admin, "user/alice/none", {{"STORAGE", 5}}), "NO Mailbox does not exist");
+    await(alice->send(Create{box("below", *fresh)}));
+    await(alice->send(Create{box("below/it", *fresh)}));
+    COMPARE(rootsOf(*alice, box("below/it", *fresh)), "INBOX (STORAGE 0/524288)");
+    COMPARE(setQuota(*admin, "user/alice/below", {{"STORAGE", 5}}), "OK");
+    COMPARE(rootsOf(*alice, box("below/it", *fresh)), "below (STORAGE 0/5)");
+    COMPARE(rootsOf(*alice, Inbox), "INBOX (STORAGE 0/524288)");
+    COMPARE(rootsOf(*admin, MailboxName(u"user/alice/below/it")), "user/alice/below (STORAGE 0/5)");
+    COMPARE(append(*alice, box("below/it", *fresh), message(6000)), "NO Over quota");
+    COMPARE(append(*alice, Inbox, message(6000)), "OK");
+}
+
+// Where one may read, how full that is.
+void InteropQuota::othersRoots()
+{
+    FEATURE("QUOTA");
+    const auto fresh = another({});
+    auto alice = fresh->session();
+    auto bob = fresh->session(QStringLiteral("bob"));
+    const MailboxName theirs = of(QStringLiteral("alice"), QStringLiteral("quotashared"), *fresh);
+    await(alice->send(Create{box("quotashared", *fresh)}));
+    COMPARE(rootsOf(*bob, theirs),
+            expected({{Dovecot, "?"}, {Cyrus, "NO Mailbox does not exist"}, {Courier, "PUBLIC ()"}}));
+    COMPARE(outcome(await(alice->send(SetAcl{box("quotashared", *fresh), QStringLiteral("bob"), "lr"}))),
+            "OK");
+    COMPARE(rootsOf(*bob, theirs),
+            expected({{Dovecot, "NO Not showing other users' quota"}, {Cyrus, "?"}, {Courier, "PUBLIC ()"}}));
+    COMPARE(quotaOf(*bob, "alice:User quota"), expected({{Dovecot, "NO Quota root doesn't exist"},
+                                                         {Cyrus, "NO Permission denied"},
+                                                         {Courier, "alice:User quota ()"}}));
+}
+
+INTEROP_MAIN(InteropQuota)
+#include "tst_interopquota.moc"
