@@ -429,12 +429,14 @@ void InteropMetadata::annotationsRefused_data()
                            << onlyCyrus(answer);
     };
     row("unknown entry", "metadata", "/nonsense", "value.shared", "OK"); // annotation_allow_undefined
-    row("no slash", "metadata", "comment", "value.shared", "?");
-    row("unknown attribute", "metadata", "/comment", "value.nonsense", "?");
+    row("no slash", "metadata", "comment", "value.shared", "OK");
+    row("unknown attribute", "metadata", "/comment", "value.nonsense", "NO Permission denied");
     row("the server's", "", "/comment", "value.shared", "NO Permission denied");
-    row("no mailbox", "metanone", "/comment", "value.shared", "?");
-    row("what Cyrus keeps", "metadata", "/vendor/cmu/cyrus-imapd/size", "value.shared", "?");
-    row("an administrator's", "metadata", "/vendor/cmu/cyrus-imapd/expire", "value.shared", "?");
+    row("no mailbox", "metanone", "/comment", "value.shared", "NO Mailbox does not exist");
+    row("what Cyrus keeps", "metadata", "/vendor/cmu/cyrus-imapd/size", "value.shared",
+        "NO Permission denied");
+    row("no number of days", "metadata", "/vendor/cmu/cyrus-imapd/expire", "value.shared",
+        "NO Invalid annotation value");
 }
 
 void InteropMetadata::annotationsRefused()
@@ -456,7 +458,8 @@ void InteropMetadata::cyrusAnnotations()
     COMPARE(annotate(*admin, "user/alice/metadata", expire, {{"value.shared", "30"}}), onlyCyrus("OK"));
     COMPARE(annotationsOf(*m_session, "metadata", {expire}, {"value.shared"}),
             onlyCyrus(QByteArray("metadata") + expire + " value.shared=30"));
-    COMPARE(annotate(*admin, "user/alice/metadata", expire, {{"value.shared", "soon"}}), onlyCyrus("?"));
+    COMPARE(annotate(*admin, "user/alice/metadata", expire, {{"value.shared", "soon"}}),
+            onlyCyrus("NO Invalid annotation value"));
     COMPARE(annotate(*admin, "user/alice/metadata", expire, {{"value.shared", {}}}), onlyCyrus("OK"));
     COMPARE(
         annotationsOf(*admin, "user/alice/metadata", {"/vendor/cmu/cyrus-imapd/partition"}, {"value.shared"}),

@@ -182,7 +182,9 @@ void InteropQuota::appendOverStorage()
             expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
                       {Cyrus, "NO Over quota"},
                       {Courier, "NO [ALERT] You exceeded your mail quota."}}));
-    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "User quota (STORAGE 61/64, MESSAGE 2/20)"},
+                                                {Cyrus, "INBOX (STORAGE 60/64, MESSAGE 2/20)"},
+                                                {Courier, "ROOT (STORAGE 61/64, MESSAGE 2/20)"}}));
 }
 
 // carol: 20 messages.
@@ -197,7 +199,9 @@ void InteropQuota::appendOverMessages()
             expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
                       {Cyrus, "NO Over quota"},
                       {Courier, "NO [ALERT] You exceeded your mail quota."}}));
-    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "?"}, {Cyrus, "?"}, {Courier, "?"}}));
+    COMPARE(rootsOf(*session, Inbox), expected({{Dovecot, "User quota (STORAGE 2/64, MESSAGE 20/20)"},
+                                                {Cyrus, "INBOX (STORAGE 1/64, MESSAGE 20/20)"},
+                                                {Courier, "ROOT (STORAGE 2/64, MESSAGE 20/20)"}}));
 }
 
 void InteropQuota::copyOverQuota()
@@ -213,7 +217,7 @@ void InteropQuota::copyOverQuota()
     COMPARE(outcome(await(session->send(Copy{Messages::numbers({1, 2}), box("quotacopy", *fresh)}))),
             expected({{Dovecot, "NO [OVERQUOTA] Quota exceeded (mailbox for user is full)"},
                       {Cyrus, "NO Over quota"},
-                      {Courier, "?"}}));
+                      {Courier, "NO [ALERT] You exceeded your mail quota."}}));
     const auto status = await(session->send(GetStatus{box("quotacopy", *fresh), {"MESSAGES"}}));
     COMPARE(outcome(status), "OK");
     COMPARE(int(status->messages.value_or(99)), 0);
@@ -300,9 +304,13 @@ void InteropQuota::whatIsNotNamedIsDropped()
     COMPARE(setQuota(*admin, ownRoot("bob"), {{"STORAGE", 500}, {"MESSAGE", 5}}), done);
     COMPARE(setQuota(*admin, ownRoot("bob"), {{"MESSAGE", 7}}), done);
     // But Dovecot keeps it.
-    COMPARE(now(), expected({{Dovecot, "?"}, {Cyrus, "INBOX (MESSAGE 0/7)"}, {Courier, unchanged}}));
+    COMPARE(now(), expected({{Dovecot, "User quota (STORAGE 0/500, MESSAGE 0/7)"},
+                             {Cyrus, "INBOX (MESSAGE 0/7)"},
+                             {Courier, unchanged}}));
     COMPARE(setQuota(*admin, ownRoot("bob"), {}), done);
-    COMPARE(now(), expected({{Dovecot, "?"}, {Cyrus, "INBOX ()"}, {Courier, unchanged}}));
+    COMPARE(now(), expected({{Dovecot, "User quota (STORAGE 0/500, MESSAGE 0/7)"},
+                             {Cyrus, "INBOX ()"},
+                             {Courier, unchanged}}));
 }
 
 // Three things: nothing allowed, no limit, no root. On Dovecot 0 is no limit.
@@ -344,16 +352,17 @@ void InteropQuota::resources_data()
         QTest::newRow(resource) << expected(
             {{Dovecot, onDovecot}, {Cyrus, onCyrus}, {Courier, "NO SETQUOTA No permission."}});
     };
+    const QByteArray refused = "BAD Error in IMAP command SETQUOTA: Unsupported resource name: ";
     const QByteArray unknown = "NO Unsupported quota resource";
     row("STORAGE", "OK", "STORAGE 0/700");
-    row("storage", "?", "STORAGE 0/700");
+    row("storage", "OK", "STORAGE 0/700");
     row("MESSAGE", "OK", "MESSAGE 0/700");
-    row("X-NUM-FOLDERS", "?", "X-NUM-FOLDERS 1/700");
-    row("X-ANNOTATION-STORAGE", "?", "X-ANNOTATION-STORAGE 0/700");
+    row("X-NUM-FOLDERS", refused + "X-NUM-FOLDERS", "X-NUM-FOLDERS 1/700");
+    row("X-ANNOTATION-STORAGE", refused + "X-ANNOTATION-STORAGE", "X-ANNOTATION-STORAGE 0/700");
     // RFC 9208's names.
-    row("MAILBOX", "?", unknown);
-    row("ANNOTATION-STORAGE", "?", unknown);
-    row("NONSENSE", "?", unknown);
+    row("MAILBOX", refused + "MAILBOX", unknown);
+    row("ANNOTATION-STORAGE", refused + "ANNOTATION-STORAGE", unknown);
+    row("NONSENSE", refused + "NONSENSE", unknown);
 }
 
 void InteropQuota::resources()
@@ -383,7 +392,7 @@ void InteropQuota::limitOf32Bits()
     admin = fresh->session(fresh->admin());
     COMPARE(
         setQuota(*admin, ownRoot("alice"), {{"STORAGE", 9223372036854775807}}),
-        expected({{Dovecot, "?"}, {Cyrus, "ServerClosed: Fatal error: num too big"}, {Courier, courier}}));
+        expected({{Dovecot, "OK"}, {Cyrus, "ServerClosed: Fatal error: num too big"}, {Courier, courier}}));
     // Not 63 bits: not sent.
     admin = fresh->session(fresh->admin());
     COMPARE(setQuota(*admin, ownRoot("alice"), {{"STORAGE", 9223372036854775808u}}), "InvalidArgument");
@@ -426,12 +435,14 @@ void InteropQuota::othersRoots()
     auto bob = fresh->session(QStringLiteral("bob"));
     const MailboxName theirs = of(QStringLiteral("alice"), QStringLiteral("quotashared"), *fresh);
     await(alice->send(Create{box("quotashared", *fresh)}));
-    COMPARE(rootsOf(*bob, theirs),
-            expected({{Dovecot, "?"}, {Cyrus, "NO Mailbox does not exist"}, {Courier, "PUBLIC ()"}}));
+    COMPARE(rootsOf(*bob, theirs), expected({{Dovecot, "NO Not showing other users' quota"},
+                                             {Cyrus, "NO Mailbox does not exist"},
+                                             {Courier, "PUBLIC ()"}}));
     COMPARE(outcome(await(alice->send(SetAcl{box("quotashared", *fresh), QStringLiteral("bob"), "lr"}))),
             "OK");
-    COMPARE(rootsOf(*bob, theirs),
-            expected({{Dovecot, "NO Not showing other users' quota"}, {Cyrus, "?"}, {Courier, "PUBLIC ()"}}));
+    COMPARE(rootsOf(*bob, theirs), expected({{Dovecot, "NO Not showing other users' quota"},
+                                             {Cyrus, "Other Users/alice (STORAGE 0/524288)"},
+                                             {Courier, "PUBLIC ()"}}));
     COMPARE(quotaOf(*bob, "alice:User quota"), expected({{Dovecot, "NO Quota root doesn't exist"},
                                                          {Cyrus, "NO Permission denied"},
                                                          {Courier, "alice:User quota ()"}}));
