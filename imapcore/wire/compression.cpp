@@ -61,10 +61,12 @@ qint64 Compression::inflate(char *to, qint64 size)
         m_input.clear();
         m_taken = 0;
     }
-    // Z_BUF_ERROR: nothing to do until more has come.
-    if (result != Z_OK && result != Z_BUF_ERROR)
-        return -1;
-    return size - qint64(stream.avail_out);
+    // Z_BUF_ERROR: nothing to do until more has come. Z_STREAM_END: Dovecot ends the stream with the answer to LOGOUT;
+    // nothing may follow it.
+    const qint64 got = size - qint64(stream.avail_out);
+    const bool isGood = result == Z_OK || result == Z_BUF_ERROR
+                        || (result == Z_STREAM_END && (got > 0 || stream.avail_in == 0));
+    return isGood ? got : -1;
 }
 
 } // namespace imap

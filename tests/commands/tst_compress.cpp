@@ -18,6 +18,7 @@ private slots:
     void bothWays();
     void bomb();
     void damaged();
+    void streamEnds();
     void refused();
     void notAnnounced();
     void ends();
@@ -86,6 +87,21 @@ void TestCompress::damaged()
     QTRY_VERIFY(why);
     QCOMPARE(why->kind, Kind::Malformed);
     QVERIFY(why->text.contains(QStringLiteral("compressed")));
+}
+
+// Dovecot ends the stream with its answer to LOGOUT; behind the end nothing may follow.
+void TestCompress::streamEnds()
+{
+    // "* BYE\r\n" in one block, which is the last: stored, 7 octets, and their complement.
+    const QByteArray last = QByteArray::fromHex("010700f8ff") + "* BYE\r\n";
+    Compression client;
+    client.feed(last);
+    char out[100];
+    QCOMPARE(client.inflate(out, sizeof out), qint64(7));
+    QCOMPARE(QByteArray(out, 7), "* BYE\r\n");
+    QVERIFY(!client.hasMore());
+    client.feed("more");
+    QCOMPARE(client.inflate(out, sizeof out), qint64(-1));
 }
 
 void TestCompress::refused()
