@@ -66,6 +66,11 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
              QStringLiteral("The server said nothing for %1 s.").arg(double(m_silence.interval()) / 1000)});
     });
     connect(transport, &Transport::readyRead, this, &Session::scheduleSlice);
+    // A long message takes its time on a slow line, and until it is over the server has nothing to say.
+    connect(transport, &Transport::wrote, this, [this] {
+        if (m_silence.isActive() && m_unended == 0)
+            m_silence.start();
+    });
     connect(transport, &Transport::encrypted, this, [this] {
         m_handshaking = false;
         m_trace.note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());
@@ -397,7 +402,7 @@ void Session::read(QDeadlineTimer deadline)
             // Routing may throw away the buffer (STARTTLS) or end the session.
             if (!route(*response))
                 break;
-            if (++handled % 64 == 0 && deadline.hasExpired()) {
+            if (++handled % 8 == 0 && deadline.hasExpired()) {
                 scheduleSlice();
                 break;
             }

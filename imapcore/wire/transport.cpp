@@ -102,12 +102,15 @@ Transport::Transport(QObject *parent) : QObject(parent), m_socket(new QSslSocket
     connect(m_socket, &QSslSocket::sslErrors, this, &Transport::judge);
     connect(m_socket, &QSslSocket::encrypted, this, &Transport::secured);
     connect(m_socket, &QIODevice::readyRead, this, &Transport::readyRead);
+    connect(m_socket, &QIODevice::bytesWritten, this, &Transport::wrote);
+    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Transport::wrote);
 }
 
 Transport::Transport(QIODevice *device, QObject *parent) : QObject(parent), m_device(device)
 {
     device->setParent(this);
     connect(device, &QIODevice::readyRead, this, &Transport::readyRead);
+    connect(device, &QIODevice::bytesWritten, this, &Transport::wrote);
     connect(device, &QIODevice::readChannelFinished, this, [this] {
         emit failed({Error::Kind::ServerClosed, {}, {}});
     });

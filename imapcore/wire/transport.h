@@ -80,6 +80,7 @@ signals:
     void connected(); // with TLS where it was asked for
     void encrypted(); // after startTls
     void readyRead();
+    void wrote(); // some of what was to be written has left
     void failed(const imap::Error &error);
 
 private:

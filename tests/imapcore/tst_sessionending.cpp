@@ -19,6 +19,7 @@ private slots:
     void closedWithoutBye_data();
     void closedWithoutBye();
     void silence();
+    void noSilenceWhileSending();
     void noSilenceWhileIdle();
     void limits_data();
     void limits();
@@ -105,6 +106,28 @@ void TestSessionEnding::silence()
 }
 
 // Nothing is expected of the server between commands.
+// As long as a message is on its way up, the server has nothing to say.
+void TestSessionEnding::noSilenceWhileSending()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\nX: stall"));
+    session->setResponseTimeout(std::chrono::milliseconds(300));
+    Ending ending(*session);
+    Answer noop(session->send(Noop{}));
+    QTimer uplink;
+    int pieces = 0;
+    connect(&uplink, &QTimer::timeout, this, [&] {
+        ++pieces;
+        emit session.device().bytesWritten(1000);
+    });
+    uplink.start(20);
+    QTRY_VERIFY_WITH_TIMEOUT(pieces >= 40, 20000); // longer than the time-out
+    QCOMPARE(ending.count, 0);
+    uplink.stop();
+    QTRY_COMPARE(ending.count, 1);
+    QCOMPARE(ending.error->kind, Kind::TimedOut);
+    QVERIFY(noop && !*noop);
+}
+
 void TestSessionEnding::noSilenceWhileIdle()
 {
     ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\nS: a1 OK\nX: wait\nS: * 1 XDONE"));
