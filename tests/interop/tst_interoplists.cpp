@@ -309,10 +309,10 @@ void InteropLists::typedOptions_data()
     row("SPECIAL-USE", "OK", "OK");
     row("STATUS (MESSAGES)", "OK", "OK");
     row("MYRIGHTS", "Unsupported LIST-MYRIGHTS", "OK");
-    row("METADATA (\"/shared/comment\")", "Unsupported LIST-METADATA", "Unsupported LIST-METADATA");
+    row("METADATA (\"/shared/comment\")", "Unsupported LIST-METADATA", "OK");
 }
 
-// Asked for only where it is announced. Cyrus knows METADATA in LIST without saying so.
+// Asked for only where it is announced.
 void InteropLists::typedOptions()
 {
     FEATURE("LIST-EXTENDED");

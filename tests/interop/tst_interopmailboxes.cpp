@@ -479,7 +479,7 @@ void InteropMailboxes::selectedByAnotherIsDeleted()
                       {Cyrus, "OK Completed"},
                       {Courier, "OK NOOP completed"}}));
     COMPARE(
-        talk(*reader, "FETCH 1 BODY[]"),
+        lasting(exchange(*reader, "FETCH 1 BODY[]")),
         expected({{Dovecot, "ServerClosed: "},
                   {Cyrus, "NO Mailbox does not exist"},
                   // What a mail reader then shows as a message.

@@ -163,7 +163,7 @@ void InteropNames::names_data()
     nameRow("equals", "eq=l");
     nameRow("tab", "t\tb", {Control}, {NotCyrus});
     nameRow("control character", "c\001c", {Control}, {NotCyrus});
-    nameRow("DEL", "d\x7fl", {Fine}, {NotCyrus}, {"as INBOX.dl"});
+    nameRow("DEL", "d\x7fl", {Fine}, {NotCyrus}, {"as INBOX.d\x7fl"});
     nameRow("C1 control character", "c\u0085c");
     nameRow("like INBOX", "INBOXES");
     nameRow("200 long", QByteArray(200, 'm'));
