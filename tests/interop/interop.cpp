@@ -25,7 +25,7 @@ std::unique_ptr<MailServer> Interop::another(const QStringList &arguments)
 
 Interop::Kind Interop::before(Kind kind)
 {
-    return kind == Dovecot24 ? Dovecot : kind == Cyrus310 ? Cyrus : kind;
+    return kind == Dovecot24 ? Dovecot : kind == Cyrus310 ? Cyrus : kind == Courier52 ? Courier : kind;
 }
 
 static int testsOf(const QMetaObject &topic)
@@ -63,7 +63,8 @@ int Interop::run(int argc, char **argv, const std::function<std::unique_ptr<Inte
     const QCoreApplication application(argc, argv);
     QStringList arguments = application.arguments();
     if (arguments.size() < 2 || arguments.at(1).startsWith(u'-')) {
-        qWarning("Usage: %s dovecot|cyrus|courier|dovecot24|cyrus310 [Qt Test's arguments]", argv[0]);
+        qWarning("Usage: %s dovecot|cyrus|courier|dovecot24|cyrus310|courier52 [Qt Test's arguments]",
+                 argv[0]);
         return 2;
     }
     const std::unique_ptr<Interop> tests = make();

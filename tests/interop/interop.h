@@ -35,7 +35,7 @@ public:
     static std::unique_ptr<MailServer> another(const QStringList &arguments);
 
     // What is so on this server. One that is not named is like the generation before it: Dovecot24 like Dovecot,
-    // Cyrus310 like Cyrus. The test program ends where nothing is said of it.
+    // Cyrus310 like Cyrus, Courier52 like Courier. The test program ends where nothing is said of it.
     template<typename T>
     using Values = std::initializer_list<std::pair<Kind, T>>;
     template<typename T = QByteArray>
@@ -71,7 +71,7 @@ private:
 
 #define FEATURE(name) Interop::setFeature(name)
 
-// QVERIFY, QVERIFY2, QCOMPARE and QTRY_COMPARE, counted.
+// QVERIFY, QVERIFY2, QCOMPARE and QTRY_COMPARE, counted. Waiting for something to end is no check: QTRY_VERIFY.
 #define CHECK(condition)                                                                                     \
     do {                                                                                                     \
         Interop::countCheck();                                                                               \

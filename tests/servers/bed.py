@@ -3,6 +3,7 @@ import argparse
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -106,14 +107,17 @@ class Server:
             subprocess.run(["chown", "-R", "mail:mail"] + [self.path(name) for name in names], check=True)
 
     def as_mail(self):
-        """What a command begins with that is to run as `mail`, where we are root. It keeps the right to enter any
-        folder where the unpacked packages lie in one that is shut to others, such as /root."""
-        if not self.root:
-            return []
-        words = ["setpriv", "--reuid=mail", "--regid=mail", "--clear-groups"]
-        if not guardian.enterable(packages.ROOT):
-            words += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
-        return words
+        """What a command begins with that is to run as `mail`, where we are root."""
+        return ["setpriv", "--reuid=mail", "--regid=mail", "--clear-groups"] if self.root else []
+
+    def within_reach(self, where):
+        """The unpacked packages, or a copy where they lie in a folder that is shut to `mail`, such as /root."""
+        if not self.root or guardian.enterable(where):
+            return where
+        copy = self.path("packages")
+        if not os.path.exists(copy):
+            shutil.copytree(where, copy, symlinks=True, ignore=shutil.ignore_patterns("share", "etc", "var"))
+        return copy
 
     # -- start -------------------------------------------------------------
 

@@ -4,6 +4,7 @@ servers exclude each other, and nothing here may touch the machine's own mail se
     python3 packages.py [cyrus] [courier]     fetches what is not there yet
 """
 import fcntl
+import glob
 import os
 import shutil
 import subprocess
@@ -11,11 +12,14 @@ import sys
 import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-# The libraries that these need are found by apt; the SASL modules are loaded by name.
+# Where they are unpacked; in another Debian in a folder it is another place.
+PLACE = os.environ.get("MAILREEVE_SERVERS") or os.path.join(ROOT, "build", "servers")
+# The libraries that these need are found by apt; the SASL modules are loaded by name. What follows "?" is only there in
+# some releases of Debian.
 WANTED = {
     "cyrus": ("cyrus-imapd", "cyrus-common", "sasl2-bin", "libsasl2-modules", "libsasl2-modules-db"),
     "courier": ("courier-imap", "courier-base", "courier-authlib", "courier-authdaemon", "courier-authlib-userdb",
-                "gamin"),
+                "?gamin"),
 }
 
 
@@ -33,7 +37,7 @@ def release():
 
 
 def place(server):
-    return os.path.join(ROOT, "build", "servers", release(), server)
+    return os.path.join(PLACE, release(), server)
 
 
 def run(*words, folder=None):
@@ -56,6 +60,10 @@ def closure(wanted, options):
     found, left = [], list(wanted)
     while left:
         package = left.pop()
+        if package.startswith("?"):
+            package = package[1:]
+            if not run("apt-cache", *options, "search", "--names-only", "^%s$" % package):
+                continue
         if package in found or (package.startswith("lib") and installed(package)):
             continue
         found.append(package)
@@ -98,7 +106,11 @@ def ensure(server):
         new = where + ".new"
         shutil.rmtree(new, ignore_errors=True)
         os.makedirs(new + "/deb")
-        fetch(new + "/deb", WANTED[server])
+        try:
+            fetch(new + "/deb", WANTED[server])
+        except Missing as e:
+            shutil.rmtree(new)
+            raise Missing("the packages of %s cannot be fetched: %s" % (server, e))
         for name in sorted(os.listdir(new + "/deb")):
             if name.startswith(WANTED[server][0] + "_"):
                 with open(new + "/version", "w") as f:
@@ -110,6 +122,11 @@ def ensure(server):
     return where
 
 
+def libraries(where):
+    """The folders with the unpacked libraries."""
+    return glob.glob(where + "/usr/lib/*-linux-gnu*") + glob.glob(where + "/lib/*-linux-gnu*")
+
+
 def version(where):
     """The upstream version of the unpacked server."""
     with open(where + "/version") as f:
@@ -117,8 +134,10 @@ def version(where):
 
 
 if __name__ == "__main__":
-    try:
-        for name in sys.argv[1:] or WANTED:
+    problems = []
+    for name in sys.argv[1:] or WANTED:
+        try:
             ensure(name)
-    except (Missing, OSError) as e:
-        sys.exit("%s" % e)
+        except (Missing, OSError) as e:
+            problems.append("%s" % e)
+    sys.exit("\n".join(problems) or 0)

@@ -1,6 +1,7 @@
 #include "mailserver.h"
 #include "webtoken.h"
 #include <QEventLoop>
+#include <QRegularExpression>
 #include <QTimer>
 
 // What an `up` ends with when its server cannot be had here.
@@ -9,10 +10,9 @@ static constexpr int NotHere = 77;
 static QStringList commandOf(const QString &name)
 {
     const QString servers = QStringLiteral(MAILREEVE_SOURCE_DIR "/tests/servers/");
-    if (name == QStringLiteral("dovecot24"))
-        return {servers + QStringLiteral("debian13"), QStringLiteral("dovecot")};
-    if (name == QStringLiteral("cyrus310"))
-        return {servers + QStringLiteral("debian13"), QStringLiteral("cyrus")};
+    static const QRegularExpression ofDebian13(QStringLiteral("^(dovecot|cyrus|courier)[0-9]+$"));
+    if (const auto match = ofDebian13.match(name); match.hasMatch())
+        return {servers + QStringLiteral("debian13"), match.captured(1)};
     return {servers + name + QStringLiteral("/up")};
 }
 
@@ -23,7 +23,7 @@ static MailServer::Kind kindOf(const QString &server, const QString &version)
         return version.startsWith(QStringLiteral("2.3")) ? Kind::Dovecot : Kind::Dovecot24;
     if (server == QStringLiteral("cyrus"))
         return version.startsWith(QStringLiteral("3.6")) ? Kind::Cyrus : Kind::Cyrus310;
-    return Kind::Courier;
+    return version.startsWith(QStringLiteral("5.0")) ? Kind::Courier : Kind::Courier52;
 }
 
 MailServer::MailServer(const QString &name, const QStringList &arguments) : m_name(name)

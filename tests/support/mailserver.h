@@ -11,9 +11,9 @@ class MailServer
 {
 public:
     // By its version: Dovecot 2.4 is Dovecot24 under whatever name it was started.
-    enum class Kind { Dovecot, Dovecot24, Cyrus, Cyrus310, Courier };
+    enum class Kind { Dovecot, Dovecot24, Cyrus, Cyrus310, Courier, Courier52 };
 
-    // dovecot, cyrus, courier: of this machine's Debian; dovecot24, cyrus310: of Debian 13, in a folder of their own.
+    // dovecot, cyrus, courier: of this machine's Debian; dovecot24, cyrus310, courier52: of Debian 13, in a folder of their own.
     // Arguments for `up`, for example {"--certificate", "expired"}. Ends the test program when it does not start.
     explicit MailServer(const QString &name, const QStringList &arguments = {});
     ~MailServer();
@@ -27,7 +27,7 @@ public:
     QString version() const { return text(QStringLiteral("version")); }
     bool isDovecot() const { return m_kind == Kind::Dovecot || m_kind == Kind::Dovecot24; }
     bool isCyrus() const { return m_kind == Kind::Cyrus || m_kind == Kind::Cyrus310; }
-    bool isCourier() const { return m_kind == Kind::Courier; }
+    bool isCourier() const { return m_kind == Kind::Courier || m_kind == Kind::Courier52; }
 
     QString host() const { return text(QStringLiteral("host")); }
     quint16 imapPort() const { return port(QStringLiteral("imap")); }   // in the clear and STARTTLS

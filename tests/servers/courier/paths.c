@@ -96,6 +96,13 @@ int rename(const char *from, const char *to)
 TAKES_ADDRESS(bind)
 TAKES_ADDRESS(connect)
 
+/* 5.2 asks this one, 5.0 the next. */
+int getpwnam_r(const char *name, struct passwd *entry, char *room, size_t size, struct passwd **result)
+{
+    return strcmp(name, "courier") == 0 ? getpwuid_r(getuid(), entry, room, size, result)
+                                        : REAL(getpwnam_r)(name, entry, room, size, result);
+}
+
 struct passwd *getpwnam(const char *name)
 {
     return strcmp(name, "courier") == 0 ? getpwuid(getuid()) : REAL(getpwnam)(name);
