@@ -1,8 +1,4 @@
-#include "boxes.h"
-#include "imapcore/commands/acl.h"
-#include "imapcore/commands/rights.h"
-
-using namespace imap;
+#include "acls.h"
 
 // Access control lists (RFC 4314): what they say, what is made of what one asks for, and how entries are combined. What
 // somebody can then do is in interoprights.
@@ -11,6 +7,12 @@ class InteropAcl : public Interop
     Q_OBJECT
 
 private slots:
+    void initTestCase() { m_given = withMailbox("aclgiven"); }
+    void cleanupTestCase()
+    {
+        removeMailbox(*m_given, "aclgiven");
+        m_given.reset();
+    }
     void rightsAreAnnounced();
     void listOfNewMailbox();
     void missingMailbox();
@@ -23,93 +25,20 @@ private slots:
     void listRights_data();
     void listRights();
     void ownerKeepsRequiredRights();
-    void administratorTakesOwnersRights();
     void ownerAsIdentifier();
     void childTakesParentsList();
     void renameKeepsList();
-    void listNeedsRight();
-    void entriesCombine_data();
-    void entriesCombine();
-    void groupEntryReplacesAnyones();
-    void administrators();
-    void newUserOnCyrus();
-    void publicMailboxes();
     void changesMayBePipelined();
+
+private:
+    std::unique_ptr<Session> m_given; // with a mailbox of that name
 };
-
-static QByteArray sorted(QByteArray rights)
-{
-    std::sort(rights.begin(), rights.end());
-    return rights;
-}
-
-// "alice=acd… bob=lr", sorted: Dovecot's order of entries and rights varies.
-static QByteArray aclOf(Session &session, const MailboxName &mailbox)
-{
-    const auto acl = await(session.send(GetAcl{mailbox}));
-    if (!acl)
-        return outcome(acl);
-    QByteArrayList entries;
-    for (const AclEntry &entry : *acl)
-        entries += entry.identifier.toUtf8() + '=' + sorted(entry.rights);
-    std::sort(entries.begin(), entries.end());
-    return entries.join(' ');
-}
-
-static QByteArray setAcl(Session &session, const MailboxName &mailbox, const char *identifier,
-                         const char *rights)
-{
-    const QByteArray all = rights;
-    const SetAcl::Change change = all.startsWith('+')   ? SetAcl::Change::Add
-                                  : all.startsWith('-') ? SetAcl::Change::Remove
-                                                        : SetAcl::Change::Replace;
-    return outcome(await(session.send(SetAcl{mailbox, QString::fromUtf8(identifier),
-                                             change == SetAcl::Change::Replace ? all : all.mid(1), change})));
-}
-
-static QByteArray deleteAcl(Session &session, const MailboxName &mailbox, const char *identifier)
-{
-    return outcome(await(session.send(DeleteAcl{mailbox, QString::fromUtf8(identifier)})));
-}
-
-static QByteArray myRights(Session &session, const MailboxName &mailbox)
-{
-    const auto rights = await(session.send(MyRights{mailbox}));
-    return rights ? sorted(*rights) : outcome(rights);
-}
-
-// The owner's entries, as every list begins with them or not; then `more`.
-static QByteArray ownersAnd(const QByteArray &more = {})
-{
-    QByteArrayList entries = more.isEmpty() ? QByteArrayList() : more.split(' ');
-    entries += Interop::expected<QByteArrayList>(
-        {{Interop::Dovecot, {"alice=acdeiklprstwx"}},
-         {Interop::Cyrus, {"alice=acdeiklnprstwx"}},
-         {Interop::Courier, {"owner=acdilrsw", "administrators=acdilrsw"}}});
-    std::sort(entries.begin(), entries.end());
-    return entries.join(' ');
-}
-
-static std::unique_ptr<Session> withMailbox(const char *name)
-{
-    auto session = Interop::server().session();
-    const auto made = await(session->send(Create{box(name)}));
-    if (!made)
-        qFatal("%s: %s", name, said(made).constData());
-    return session;
-}
-
-static void removeMailbox(Session &session, const char *name)
-{
-    FEATURE("ACL");
-    COMPARE(outcome(await(session.send(Delete{box(name)}))), "OK");
-}
 
 // Courier announces the rights of RFC 2086, that its entries add up, and nothing of what RFC 4314 brought.
 void InteropAcl::rightsAreAnnounced()
 {
     FEATURE("ACL");
-    auto session = server().session();
+    auto session = login();
     const KnownRights known = KnownRights::from(session->capabilities());
     COMPARE(known.rights,
             expected({{Dovecot, "lrswiptexka"}, {Cyrus, "lrswipkxtena"}, {Courier, "lrswipcda"}}));
@@ -131,7 +60,7 @@ void InteropAcl::listOfNewMailbox()
 void InteropAcl::missingMailbox()
 {
     FEATURE("ACL");
-    auto session = server().session();
+    auto session = login();
     const MailboxName none = box("aclnone");
     const QByteArray missing = expected({{Dovecot, "NO [NONEXISTENT] Mailbox doesn't exist: aclnone"},
                                          {Cyrus, "NO Mailbox does not exist"},
@@ -237,18 +166,16 @@ void InteropAcl::givenRights()
 {
     FEATURE("ACL");
     QFETCH(QByteArray, then);
-    static int number = 0;
-    const QByteArray name = "aclgiven" + QByteArray::number(++number);
-    auto session = withMailbox(name.constData());
-    const QByteArray answer = setAcl(*session, box(name.constData()), "bob", QTest::currentDataTag());
+    const MailboxName mailbox = box("aclgiven");
+    const QByteArray answer = setAcl(*m_given, mailbox, "bob", QTest::currentDataTag());
     if (then.startsWith("BAD ")) {
         COMPARE(answer, then);
-        COMPARE(aclOf(*session, box(name.constData())), ownersAnd());
+        COMPARE(aclOf(*m_given, mailbox), ownersAnd());
     } else {
         COMPARE(answer, "OK");
-        COMPARE(aclOf(*session, box(name.constData())), ownersAnd("bob=" + then));
+        COMPARE(aclOf(*m_given, mailbox), ownersAnd("bob=" + then));
+        COMPARE(deleteAcl(*m_given, mailbox, "bob"), "OK");
     }
-    removeMailbox(*session, name);
 }
 
 // RFC 4314 section 2: illegal. The library sends none.
@@ -284,14 +211,10 @@ void InteropAcl::listRights()
 {
     FEATURE("ACL");
     QFETCH(QByteArray, grantable);
-    static int number = 0;
-    const QByteArray name = "acllistrights" + QByteArray::number(++number);
-    auto session = withMailbox(name.constData());
     const auto found =
-        await(session->send(ListRights{box(name.constData()), QString::fromLatin1(QTest::currentDataTag())}));
+        await(m_given->send(ListRights{box("aclgiven"), QString::fromLatin1(QTest::currentDataTag())}));
     COMPARE(outcome(found), "OK");
     COMPARE('\'' + found->always + "' " + found->optional.join(' '), grantable);
-    removeMailbox(*session, name);
 }
 
 void InteropAcl::ownerKeepsRequiredRights()
@@ -312,24 +235,6 @@ void InteropAcl::ownerKeepsRequiredRights()
             expected({{Dovecot, "OK"}, {Cyrus, "NO Permission denied"}, {Courier, "OK"}}));
     COMPARE(aclOf(*session, mailbox), ownersAnd());
     removeMailbox(*session, "aclowner");
-}
-
-// Cyrus' administrator may; "lkxcan" stay, and the owner can give back what was taken.
-void InteropAcl::administratorTakesOwnersRights()
-{
-    FEATURE("ACL");
-    auto session = withMailbox("acltaken");
-    auto admin = server().session(server().admin());
-    const MailboxName mailbox = server().isCyrus() ? MailboxName(u"user/alice/acltaken")
-                                                   : of(QStringLiteral("alice"), QStringLiteral("acltaken"));
-    COMPARE(deleteAcl(*admin, mailbox, "alice"),
-            expected({{Dovecot, "NO [NONEXISTENT] Mailbox doesn't exist: shared/alice/acltaken"},
-                      {Cyrus, "OK"},
-                      {Courier, "OK"}}));
-    COMPARE(aclOf(*session, box("acltaken")),
-            expected({{Dovecot, ownersAnd()}, {Cyrus, "alice=acklnx"}, {Courier, ownersAnd()}}));
-    COMPARE(setAcl(*session, box("acltaken"), "alice", "+rswipte"), "OK");
-    removeMailbox(*session, "acltaken");
 }
 
 // Dovecot's "owner" is alice, once more; Courier's cannot be changed; to Cyrus it is anybody's name.
@@ -373,185 +278,6 @@ void InteropAcl::renameKeepsList()
     removeMailbox(*session, "aclto");
 }
 
-// GETACL, SETACL, DELETEACL and LISTRIGHTS need "a", MYRIGHTS does not. Without "l" a mailbox is not even there.
-void InteropAcl::listNeedsRight()
-{
-    FEATURE("ACL");
-    auto session = withMailbox("aclneeds");
-    auto bob = server().session(QStringLiteral("bob"));
-    const MailboxName mailbox = of(QStringLiteral("alice"), QStringLiteral("aclneeds"));
-    const auto refusals = [&] {
-        return QByteArrayList{
-            aclOf(*bob, mailbox), setAcl(*bob, mailbox, "carol", "l"), deleteAcl(*bob, mailbox, "carol"),
-            outcome(await(bob->send(ListRights{mailbox, QStringLiteral("carol")}))), myRights(*bob, mailbox)};
-    };
-    const QByteArray hidden =
-        expected({{Dovecot, "NO [NONEXISTENT] Mailbox doesn't exist: shared/alice/aclneeds"},
-                  {Cyrus, "NO Mailbox does not exist"},
-                  {Courier, ""}});
-    const auto courier = [](const char *verb, const char *right) {
-        return QByteArray("NO Access denied for ") + verb + " on #shared.alice.aclneeds (ACL \"" + right
-               + "\" required)";
-    };
-    const QByteArrayList onCourier{courier("GETACL", "a"), courier("SETACL", "a"), courier("DELETEACL", "a"),
-                                   courier("LISTRIGHTS", "a")};
-    COMPARE(refusals(),
-            expected<QByteArrayList>({{Dovecot, {hidden, hidden, hidden, hidden, hidden}},
-                                      {Cyrus, {hidden, hidden, hidden, hidden, hidden}},
-                                      {Courier, onCourier + QByteArrayList{courier("GETACL", "a")}}}));
-    COMPARE(setAcl(*session, box("aclneeds"), "bob", "lrs"), "OK");
-    const QByteArray lacks =
-        expected({{Dovecot, "NO [NOPERM] You lack administrator privileges on this mailbox"},
-                  {Cyrus, "NO Permission denied"},
-                  {Courier, ""}});
-    COMPARE(refusals(), expected<QByteArrayList>({{Dovecot, {lacks, lacks, lacks, "OK", "lrs"}},
-                                                  {Cyrus, {lacks, lacks, lacks, lacks, "lrs"}},
-                                                  {Courier, onCourier + QByteArrayList{"lrs"}}}));
-    COMPARE(setAcl(*session, box("aclneeds"), "bob", "la"), "OK");
-    COMPARE(aclOf(*bob, mailbox), ownersAnd("bob=al"));
-    COMPARE(setAcl(*bob, mailbox, "carol", "l"), "OK");
-    COMPARE(aclOf(*session, box("aclneeds")), ownersAnd("bob=al carol=l"));
-    removeMailbox(*session, "aclneeds");
-}
-
-void InteropAcl::entriesCombine_data()
-{
-    QTest::addColumn<QByteArray>("rights");
-    const auto row = [](const char *entries, const QByteArray &onDovecot, const QByteArray &onCyrus,
-                        const QByteArray &onCourier) {
-        QTest::newRow(entries) << expected({{Dovecot, onDovecot}, {Cyrus, onCyrus}, {Courier, onCourier}});
-    };
-    row("anyone=lrs", "lrs", "lrs", "lrs");
-    row("anyone=lrs -bob=r", "ls", "ls", "ls");
-    row("anyone=lrs bob=lw", "lw", "lrsw", "lrsw"); // Dovecot: the more specific entry replaces
-    row("anyone=lrs bob=lrw -bob=r", "lw", "lsw", "lsw");
-    row("bob=lrs -bob=r", "ls", "ls", "ls");
-    row("bob=lrsw -anyone=s", "lrw", "lrw", "lrsw"); // Courier takes no "-anyone"
-    row("anyone=lrs -anyone=s", "lr", "lr", "lrs");
-    row("anyone=lrs -carol=r", "lrs", "lrs", "lrs");
-    row("authenticated=li", "il", "none", "none");
-    row("$staff=li", "il", "none", "none");
-    row("anyone=lrs $staff=li", "il", "lrs", "lrs");
-    row("bob=lr $staff=li", "lr", "lr", "lr");
-    row("bob=lr !$staff=lt", "dlt", "lr", "lr"); // Dovecot: overrides the user's own
-    row("staff=li", "none", "none", "none");
-    row("group:staff=li", "none", "none", "none");
-    row("anonymous=li", "none", "none", "none");
-    row("BOB=li", "none", "il", "none"); // Cyrus writes it in lower case
-}
-
-// bob's rights, when the list has these entries.
-void InteropAcl::entriesCombine()
-{
-    FEATURE("ACL");
-    QFETCH(QByteArray, rights);
-    static int number = 0;
-    const QByteArray name = "aclcombine" + QByteArray::number(++number);
-    auto session = withMailbox(name.constData());
-    for (const QByteArray &entry : QByteArray(QTest::currentDataTag()).split(' ')) {
-        const QByteArray identifier = entry.split('=').first();
-        COMPARE(setAcl(*session, box(name.constData()), identifier, entry.split('=').last()),
-                identifier == "-anyone" && server().isCourier() ? "NO Cannot modify ACLs on this mailbox."
-                                                                : "OK");
-    }
-    auto bob = server().session(QStringLiteral("bob"));
-    const QByteArray had = myRights(*bob, of(QStringLiteral("alice"), QString::fromLatin1(name)));
-    COMPARE(had.startsWith("NO ") ? "none" : had, rights);
-    removeMailbox(*session, name);
-}
-
-// bob and carol are in the group, eve is not; Courier's and Cyrus' groups cannot be named so.
-void InteropAcl::groupEntryReplacesAnyones()
-{
-    FEATURE("ACL");
-    auto session = withMailbox("aclgroup");
-    COMPARE(setAcl(*session, box("aclgroup"), "anyone", "lrs"), "OK");
-    COMPARE(setAcl(*session, box("aclgroup"), "$staff", "l"), "OK");
-    for (const char *user : {"bob", "carol"}) {
-        auto member = server().session(QString::fromLatin1(user));
-        COMPARE(myRights(*member, of(QStringLiteral("alice"), QStringLiteral("aclgroup"))),
-                expected({{Dovecot, "l"}, {Cyrus, "lrs"}, {Courier, "lrs"}}));
-    }
-    auto eve = server().session(QStringLiteral("eve"));
-    COMPARE(myRights(*eve, of(QStringLiteral("alice"), QStringLiteral("aclgroup"))), "lrs");
-    removeMailbox(*session, "aclgroup");
-}
-
-void InteropAcl::administrators()
-{
-    FEATURE("ACL");
-    auto session = withMailbox("acladmin");
-    auto admin = server().session(server().admin());
-    const MailboxName mailbox = server().isCyrus() ? MailboxName(u"user/alice/acladmin")
-                                                   : of(QStringLiteral("alice"), QStringLiteral("acladmin"));
-    const QByteArray missing = "NO [NONEXISTENT] Mailbox doesn't exist: shared/alice/acladmin";
-    COMPARE(myRights(*admin, mailbox), expected({{Dovecot, missing}, {Cyrus, "al"}, {Courier, "acdilrsw"}}));
-    COMPARE(setAcl(*admin, mailbox, "carol", "lr"),
-            expected({{Dovecot, missing}, {Cyrus, "OK"}, {Courier, "OK"}}));
-    COMPARE(aclOf(*session, box("acladmin")),
-            ownersAnd(expected({{Dovecot, ""}, {Cyrus, "carol=lr"}, {Courier, "carol=lr"}})));
-    // The first thing to do for who wants to delete it.
-    COMPARE(outcome(await(admin->send(Delete{mailbox}))),
-            expected({{Dovecot, "NO [NONEXISTENT] Mailbox doesn't exist: shared/alice/acladmin"},
-                      {Cyrus, "NO Permission denied"},
-                      {Courier, "OK"}}));
-    if (server().isCyrus()) {
-        COMPARE(setAcl(*admin, mailbox, "cyrus", "+x"), "OK");
-        COMPARE(myRights(*admin, mailbox), "aclx");
-        COMPARE(outcome(await(admin->send(Delete{mailbox}))), "OK");
-    }
-    if (server().isDovecot())
-        removeMailbox(*session, "acladmin");
-    COMPARE(listed(*session, own("acladmin").toUtf8()), "");
-}
-
-void InteropAcl::newUserOnCyrus()
-{
-    FEATURE("ACL");
-    auto admin = server().session(server().admin());
-    const MailboxName user(u"user/newcomer");
-    COMPARE(outcome(await(admin->send(Create{user}))),
-            expected({{Dovecot, "OK"}, {Cyrus, "OK"}, {Courier, "NO Invalid mailbox name."}}));
-    COMPARE(aclOf(*admin, user), expected({{Dovecot, "admin=acdeiklprstwx"},
-                                           {Cyrus, "newcomer=acdeiklnprstwx"},
-                                           {Courier, "NO Invalid mailbox name."}}));
-    COMPARE(outcome(await(admin->send(Delete{user}))),
-            expected({{Dovecot, "OK"},
-                      {Cyrus, "NO Permission denied"},
-                      {Courier, "NO Mailbox does not exist, or must be "
-                                "subscribed to."}}));
-    if (!server().isCyrus()) {
-        await(admin->send(Delete{MailboxName(u"user")}));
-        return;
-    }
-    COMPARE(setAcl(*admin, user, "cyrus", "x"), "OK");
-    COMPARE(aclOf(*admin, user), "cyrus=cx newcomer=acdeiklnprstwx");
-    COMPARE(outcome(await(admin->send(Delete{user}))), "OK");
-}
-
-// Nobody owns them.
-void InteropAcl::publicMailboxes()
-{
-    FEATURE("ACL");
-    if (server().isCourier()) {
-        auto bob = server().session(QStringLiteral("bob"));
-        COMPARE(aclOf(*bob, MailboxName(u"shared.none")),
-                "NO Mailbox does not exist, or must be subscribed to.");
-        return;
-    }
-    auto admin = server().session(QStringLiteral("admin"));
-    const MailboxName mailbox(server().isDovecot() ? u"public/aclpublic" : u"public/aclpublic");
-    COMPARE(outcome(await(admin->send(Create{mailbox}))), "OK");
-    COMPARE(aclOf(*admin, mailbox), expected({{Dovecot, "admin=acdeiklprstwx anyone=lrs"},
-                                              {Cyrus, "admin=acdeiklprstwx anyone=lrs"}}));
-    COMPARE(setAcl(*admin, mailbox, "owner", "lr"),
-            expected({{Dovecot, "NO Public namespaces have no owner"}, {Cyrus, "OK"}}));
-    auto bob = server().session(QStringLiteral("bob"));
-    const MailboxName toBob(server().isDovecot() ? u"public/aclpublic" : u"Shared Folders/public/aclpublic");
-    COMPARE(myRights(*bob, toBob), "lrs");
-    COMPARE(outcome(await(admin->send(Delete{mailbox}))), "OK");
-}
-
 // RFC 4314 section 3.5 and field experience: what one sends before an answer is not mixed up.
 void InteropAcl::changesMayBePipelined()
 {
@@ -564,7 +290,7 @@ void InteropAcl::changesMayBePipelined()
             session->send(SetAcl{mailbox, QStringLiteral("user%1").arg(i % 10), "lr"})));
     Answer<QByteArray> rights(session->send(MyRights{mailbox}));
     Answer<Acl> acl(session->send(GetAcl{mailbox}));
-    TRY_CHECK(bool(acl));
+    QTRY_VERIFY_WITH_TIMEOUT(bool(acl), 20000);
     for (const auto &change : changes)
         COMPARE(outcome(**change), "OK");
     COMPARE(outcome(*rights), "OK");

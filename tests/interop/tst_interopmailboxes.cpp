@@ -36,7 +36,7 @@ private slots:
 void InteropMailboxes::created()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     COMPARE(outcome(await(session->send(Create{box("created")}))), "OK");
     COMPARE(listed(*session, own("created").toUtf8()),
             expected({{Dovecot, "created (\\HasNoChildren)"},
@@ -59,7 +59,7 @@ void InteropMailboxes::created()
 void InteropMailboxes::createdWithParents()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     COMPARE(outcome(await(session->send(Create{box("high/middle/low")}))), "OK");
     COMPARE(
         listed(*session, own("high*").toUtf8()),
@@ -96,7 +96,7 @@ void InteropMailboxes::createdWithParents()
 void InteropMailboxes::createdForChildren()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     COMPARE(outcome(await(session->send(Create{box("folder/")}))), "OK");
     COMPARE(listed(*session, own("folder*").toUtf8()),
             expected({{Dovecot, "folder (\\HasNoChildren \\Noselect)"},
@@ -153,7 +153,7 @@ void InteropMailboxes::notCreated()
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, answer);
     // Dovecot makes the INBOX, unless it is there.
-    auto session = server().session();
+    auto session = login();
     await(session->send(Select{MailboxName(u"INBOX")}));
     COMPARE(talk(*session, "CREATE " + name), answer);
 }
@@ -162,7 +162,7 @@ void InteropMailboxes::notCreated()
 void InteropMailboxes::partition()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     COMPARE(outcome(await(session->send(Create{.mailbox = box("kept"), .partition = "default"}))),
             expected(
                 {{Dovecot, "OK"}, {Cyrus, "OK"}, {Courier, "NO Error in IMAP command received by server."}}));
@@ -178,7 +178,7 @@ void InteropMailboxes::partition()
 void InteropMailboxes::renamed()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("old/child/grandchild")}));
     await(session->send(Create{box("old")}));
     COMPARE(append(*session, box("old/child/grandchild"), "Subject: kept\r\n\r\n"), "OK");
@@ -204,7 +204,7 @@ void InteropMailboxes::renamed()
 void InteropMailboxes::renamedAmongOthers()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     for (const char *name : {"from/a", "fromage", "to"})
         await(session->send(Create{box(name)}));
     COMPARE(outcome(await(session->send(Rename{box("from"), box("to/from")}))), "OK");
@@ -227,7 +227,7 @@ void InteropMailboxes::renamedAmongOthers()
 void InteropMailboxes::notRenamed()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("one")}));
     await(session->send(Create{box("two")}));
     const auto rename = [&](const char *from, const char *to) {
@@ -263,7 +263,7 @@ void InteropMailboxes::emptyInboxIsRenamed()
 {
     FEATURE("mailboxes");
     const auto fresh = another({});
-    auto session = fresh->session();
+    auto session = login(QStringLiteral("alice"), *fresh);
     await(session->send(Select{MailboxName(u"INBOX")})); // Dovecot makes it then
     await(session->send(Close{}));
     COMPARE(outcome(await(session->send(Rename{MailboxName(u"INBOX"), box("empty", *fresh)}))),
@@ -280,12 +280,12 @@ void InteropMailboxes::inboxIsRenamed()
 {
     FEATURE("mailboxes");
     const auto fresh = another({});
-    auto session = fresh->session();
+    auto session = login(QStringLiteral("alice"), *fresh);
     COMPARE(append(*session, MailboxName(u"INBOX"), "Subject: moves\r\n\r\n"), "OK");
     COMPARE(outcome(await(session->send(Rename{MailboxName(u"INBOX"), box("moved", *fresh)}))),
             expected(
                 {{Dovecot, "OK"}, {Cyrus, "ServerClosed: "}, {Courier, "NO INBOX rename not implemented."}}));
-    session = fresh->session();
+    session = login(QStringLiteral("alice"), *fresh);
     const auto messagesIn = [&session](const MailboxName &mailbox) {
         const auto status = await(session->send(GetStatus{mailbox, {"MESSAGES"}}));
         return status ? QByteArray::number(status->messages.value_or(99)) : outcome(status);
@@ -310,7 +310,7 @@ static QByteArray subscriptions(Session &session, const char *pattern)
 void InteropMailboxes::subscribed()
 {
     FEATURE("subscriptions");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("news/today/now")}));
     COMPARE(outcome(await(session->send(Subscribe{box("news/today/now")}))), "OK");
     // A parent stands for what is below it, where the pattern stops (RFC 3501 section 6.3.9); Courier lists it always.
@@ -344,7 +344,7 @@ void InteropMailboxes::subscribed()
 void InteropMailboxes::subscriptionOutlivesMailbox()
 {
     FEATURE("subscriptions");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("shortlived")}));
     await(session->send(Subscribe{box("shortlived")}));
     await(session->send(Delete{box("shortlived")}));
@@ -362,7 +362,7 @@ void InteropMailboxes::subscriptionOutlivesMailbox()
 void InteropMailboxes::deleted()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("gone")}));
     COMPARE(append(*session, box("gone"), "Subject: gone\r\n\r\n"), "OK");
     COMPARE(outcome(await(session->send(Delete{box("gone")}))), "OK");
@@ -372,7 +372,7 @@ void InteropMailboxes::deleted()
                       {Cyrus, "NO Mailbox does not exist"},
                       {Courier, "NO Mailbox does not exist, or must be subscribed to."}}));
     // Cyrus keeps it for a while under another name, which administrators see.
-    auto admin = server().session(server().admin());
+    auto admin = login(server().admin());
     const auto kept = await(admin->send(List{"DELETED/user/alice/gone/*"}));
     COMPARE(outcome(kept), "OK");
     COMPARE(int(kept->size()), expected<int>({{Dovecot, 0}, {Cyrus, 1}, {Courier, 0}}));
@@ -390,7 +390,7 @@ void InteropMailboxes::deleted()
 void InteropMailboxes::parentIsDeleted()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("parent")}));
     await(session->send(Create{box("parent/child")}));
     COMPARE(outcome(await(session->send(Delete{box("parent")}))),
@@ -415,7 +415,7 @@ void InteropMailboxes::parentIsDeleted()
 void InteropMailboxes::notDeleted()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     COMPARE(talk(*session, "DELETE INBOX"), expected({{Dovecot, "NO INBOX can't be deleted"},
                                                       {Cyrus, "NO Operation is not supported on mailbox"},
                                                       {Courier, "NO Cannot delete this folder."}}));
@@ -433,7 +433,7 @@ void InteropMailboxes::notDeleted()
 void InteropMailboxes::selectedIsDeleted()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("open")}));
     await(session->send(Select{box("open"), Select::Access::ReadWrite}));
     COMPARE(outcome(await(session->send(Delete{box("open")}))),
@@ -442,7 +442,7 @@ void InteropMailboxes::selectedIsDeleted()
     const QByteArray answer = talk(*session, "NOOP").split('\n').last();
     COMPARE(answer.left(12),
             expected({{Dovecot, "ServerClosed"}, {Cyrus, "OK Completed"}, {Courier, "OK NOOP comp"}}));
-    session = server().session();
+    session = login();
     await(session->send(Delete{box("open")}));
     COMPARE(listed(*session, own("open").toUtf8()), "");
 }
@@ -450,7 +450,7 @@ void InteropMailboxes::selectedIsDeleted()
 void InteropMailboxes::selectedIsRenamed()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("before")}));
     await(session->send(Select{box("before"), Select::Access::ReadWrite}));
     COMPARE(
@@ -460,7 +460,7 @@ void InteropMailboxes::selectedIsRenamed()
             expected({{Dovecot, "ServerClosed: IMAP session state is inconsistent, please relogin."},
                       {Cyrus, "OK Completed"},
                       {Courier, "OK NOOP completed"}}));
-    session = server().session();
+    session = login();
     await(session->send(Delete{box(server().isCourier() ? "before" : "after")}));
     COMPARE(listed(*session, own("[ab]*").toUtf8()), "");
 }
@@ -468,8 +468,8 @@ void InteropMailboxes::selectedIsRenamed()
 void InteropMailboxes::selectedByAnotherIsDeleted()
 {
     FEATURE("mailboxes");
-    auto session = server().session();
-    auto reader = server().session();
+    auto session = login();
+    auto reader = login();
     await(session->send(Create{box("taken away")}));
     COMPARE(append(*session, box("taken away"), "Subject: x\r\n\r\n"), "OK");
     await(reader->send(Select{box("taken away"), Select::Access::ReadWrite}));
@@ -479,7 +479,7 @@ void InteropMailboxes::selectedByAnotherIsDeleted()
                       {Cyrus, "OK Completed"},
                       {Courier, "OK NOOP completed"}}));
     COMPARE(
-        talk(*reader, "FETCH 1 BODY[]"),
+        lasting(exchange(*reader, "FETCH 1 BODY[]")),
         expected({{Dovecot, "ServerClosed: "},
                   {Cyrus, "NO Mailbox does not exist"},
                   // What a mail reader then shows as a message.

@@ -28,7 +28,7 @@ void InteropProxyAuth::isRefused()
 {
     FEATURE("PROXYAUTH");
     QFETCH(QString, user);
-    auto session = server().session(user);
+    auto session = login(user);
     COMPARE(outcome(await(session->send(ProxyAuth{QStringLiteral("bob")}))),
             expected({{Dovecot, "BAD Error in IMAP command PROXYAUTH: Unknown command"},
                       {Cyrus, "BAD Unrecognized command"},
@@ -39,7 +39,7 @@ void InteropProxyAuth::isRefused()
 void InteropProxyAuth::selectedMailboxStaysOpen()
 {
     FEATURE("PROXYAUTH");
-    auto session = server().session();
+    auto session = login();
     COMPARE(outcome(await(session->send(Select{MailboxName(u"INBOX")}))), "OK");
     CHECK(!await(session->send(ProxyAuth{QStringLiteral("bob")})));
     CHECK(session->state() == Session::State::Selected);

@@ -44,7 +44,7 @@ void InteropSpecialUse::specialUse()
     FEATURE("special use");
     QFETCH(QByteArray, answer);
     QFETCH(QByteArray, attributes);
-    auto session = server().session();
+    auto session = login();
     static int number = 0;
     const QString name = own(QStringLiteral("use%1").arg(++number));
     COMPARE(lasting(exchange(*session, "CREATE " + name.toUtf8() + " (" + QTest::currentDataTag() + ')')),
@@ -68,7 +68,7 @@ void InteropSpecialUse::specialUse()
 void InteropSpecialUse::specialUseIsTyped()
 {
     FEATURE("special use");
-    auto session = server().session();
+    auto session = login();
     COMPARE(outcome(await(session->send(Create{box("archive"), {"\\Archive"}}))),
             expected({{Dovecot, "Unsupported CREATE-SPECIAL-USE"},
                       {Cyrus, "OK"},
@@ -93,7 +93,7 @@ void InteropSpecialUse::specialUseIsTyped()
 void InteropSpecialUse::specialUseIsChanged()
 {
     FEATURE("special use");
-    auto session = server().session();
+    auto session = login();
     await(session->send(Create{box("junk")}));
     const auto set = [&](const std::optional<QByteArray> &use) {
         return outcome(
