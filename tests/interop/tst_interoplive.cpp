@@ -179,7 +179,6 @@ void InteropLive::notifyMessages()
     const auto session = box.open();
     using E = EventGroup;
     const int events = E::MessageNew | E::MessageExpunge | E::FlagChange;
-    // Of SELECTED alone Dovecot tells nothing before something else happens.
     const auto set = await(session->send(
         NotifySet{.groups = {{.of = E::Of::Personal, .events = events},
                              {.of = E::Of::Selected, .events = events, .fetch = {"UID", "FLAGS"}}},
@@ -201,16 +200,18 @@ void InteropLive::notifyMessages()
         session.get(), &Session::unsolicited, &context,
         [&unsolicited](QByteArrayView, QByteArrayView response) { unsolicited += response.toByteArray(); });
     const auto other = box.open();
+    // Of the selected mailbox Dovecot tells only with the next command, but then what was asked for.
     await(other->send(Append{box.name(), {{Text, {flag::Flagged}}}}));
-    TRY_COMPARE(session->mailbox().count(), quint32(3));
-    TRY_COMPARE(session->mailbox().messages().uid(3), quint32(3));
-    TRY_COMPARE(flagsOf(*session, 3), "\\Flagged");
     await(other->send(Store{Messages::uids({1, 1}), Store::How::Add, {flag::Answered}}));
-    TRY_COMPARE(flagsOf(*session, 1), "\\Answered");
     await(other->send(Store{Messages::uids({2, 2}), Store::How::Add, {flag::Deleted}}));
     await(other->send(Expunge{}));
+    COMPARE(said(await(session->send(Noop{}))), "OK");
     TRY_COMPARE(session->mailbox().count(), quint32(2));
+    TRY_COMPARE(session->mailbox().messages().uid(2), quint32(3));
+    TRY_COMPARE(flagsOf(*session, 2), "\\Flagged");
+    TRY_COMPARE(flagsOf(*session, 1), "\\Answered");
 
+    // Of the others at once.
     watched.fill({{Text}});
     const auto told = [&] {
         for (const QByteArray &line : unsolicited) {
