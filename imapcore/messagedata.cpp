@@ -32,17 +32,29 @@ std::optional<quint64> numberIn(QByteArrayView text)
     return error == std::errc{} && end == text.end() ? std::optional(number) : std::nullopt;
 }
 
+// A number or an objectid (RFC 8474), which are atoms to the cursor, or what stands in their place.
+void readWord(Cursor &in, std::optional<QByteArray> &value)
+{
+    QByteArrayView word;
+    if (in.isString() || in.peek() == '(')
+        in.expectNString(value);
+    else if (in.nil())
+        value.reset();
+    else if (in.expectAtom(word))
+        value = word.toByteArray();
+}
+
 // "(" value ")", or the value alone; a list of several has its last. Nothing for NIL.
 std::optional<QByteArray> readInList(Cursor &in)
 {
     std::optional<QByteArray> value;
     if (!in.skip('(')) {
-        in.expectNString(value);
+        readWord(in, value);
         return value;
     }
     while (!in.failed() && !in.skip(')')) {
         if (!in.space())
-            in.expectNString(value);
+            readWord(in, value);
     }
     return value;
 }

@@ -2556,6 +2556,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Save the message to see all of it.</source>
         <translation>Speichern Sie die Nachricht, um alles davon zu sehen.</translation>
     </message>
+    <message>
+        <source>No source yet</source>
+        <translation>Noch kein Quelltext</translation>
+    </message>
+    <message>
+        <source>The message is not known yet.</source>
+        <translation>Die Nachricht ist noch nicht bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatePane</name>

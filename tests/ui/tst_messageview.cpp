@@ -81,6 +81,8 @@ private:
 
 namespace {
 
+// Her storage has no limit.
+const QString Person = u"hannah"_s;
 const imap::MailboxName Parts(u"Parts");
 
 QByteArray base64Lines(const QByteArray &bytes)
@@ -146,7 +148,7 @@ void TestMessageView::initTestCase()
         seed = seed * 1664525 + 1013904223;
         c = char(seed >> 24);
     }
-    const auto session = m_server->session();
+    const auto session = m_server->session(Person);
     QVERIFY(await(session->send(imap::Create{Parts})));
     const QByteArray large =
         header("A large one", "multipart/mixed; boundary=b")
@@ -168,7 +170,7 @@ void TestMessageView::init()
     m_flags = flagsOf(Parts);
     m_driver = std::make_unique<Driver>();
     m_driver->window()->resize(1280, 900);
-    QVERIFY(m_driver->connectTo(m_server->options()));
+    QVERIFY(m_driver->connectTo(m_server->options(imap::Security::Tls, Person)));
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"Parts"_s}));
     QVERIFY(m_driver->rowsAreFetched());
 }
@@ -184,7 +186,7 @@ void TestMessageView::cleanup()
 
 QByteArrayList TestMessageView::flagsOf(const imap::MailboxName &mailbox) const
 {
-    const auto session = m_server->session();
+    const auto session = m_server->session(Person);
     QByteArrayList all;
     if (!await(session->send(imap::Select{mailbox, imap::Select::Access::ReadOnly})))
         return all;
@@ -482,8 +484,8 @@ void TestMessageView::largeAttachmentSaved()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll() == m_large);
     QVERIFY(Driver::until([&] { return jobs().first() == u"Save large.zip: 20.0 MB in “%1”"_s.arg(path); }));
-    // It does not go through the console's memory either.
-    QVERIFY(m_driver->traceLines().filter(u"{"_s).filter(u"BODY[2]"_s).join(QString()).size() < 10000);
+    // It came over a connection of its own.
+    QVERIFY(m_driver->traceLines().filter(u"BODY.PEEK[2]"_s).isEmpty());
 }
 
 void TestMessageView::cancelledLeavesNothing()
@@ -545,7 +547,7 @@ void TestMessageView::wholeMessageSaved()
 void TestMessageView::everyDemoMessageCanBeLookedAt()
 {
     const QByteArrayList before = flagsOf(imap::MailboxName(u"INBOX"));
-    QVERIFY(before.size() > 40);
+    QVERIFY(before.size() >= 20);
     QVERIFY(m_driver->select({u"My mailboxes"_s, u"INBOX"_s}));
     QVERIFY(m_driver->rowsAreFetched());
     m_driver->list()->setFocus();
@@ -555,7 +557,7 @@ void TestMessageView::everyDemoMessageCanBeLookedAt()
     auto *html = m_driver->find<QTextBrowser>("partHtml");
     auto *view = m_driver->find<ui::MessageView>("messageView");
     quint32 last = 0;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 20; ++i) {
         QVERIFY2(Driver::until([&] {
                      return view->uid() != last
                             && ((text->isVisible() && !text->toPlainText().isEmpty())
@@ -575,7 +577,7 @@ void TestMessageView::expungedMeanwhile()
     auto *text = m_driver->find<QPlainTextEdit>("partText");
     QVERIFY(Driver::until([&] { return text->isVisible(); }));
     const quint32 uid = m_driver->find<ui::MessageView>("messageView")->uid();
-    const auto session = m_server->session();
+    const auto session = m_server->session(Person);
     QVERIFY(await(session->send(imap::Select{Parts, imap::Select::Access::ReadWrite})));
     QVERIFY(await(
         session->send(imap::Store{imap::Messages::uids({uid, uid}), imap::Store::How::Add, {"\\Deleted"}})));
@@ -599,7 +601,7 @@ void TestMessageView::layoutSurvives()
     QCOMPARE(m_driver->find<QSplitter>("messageSplitter")->orientation(), Qt::Horizontal);
     m_driver->close();
     m_driver = std::make_unique<Driver>();
-    QVERIFY(m_driver->connectTo(m_server->options()));
+    QVERIFY(m_driver->connectTo(m_server->options(imap::Security::Tls, Person)));
     QCOMPARE(m_driver->find<QSplitter>("messageSplitter")->orientation(), Qt::Horizontal);
     QVERIFY(m_driver->find<QAction>("messageViewAction")->isChecked());
     QVERIFY(m_driver->find<QAction>("messageViewBeside")->isChecked());

@@ -1,14 +1,17 @@
 #include "attachmentsaver.h"
+#include "imapcore/commands/login.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/mime.h"
+#include <QCoreApplication>
 #include <QDir>
 
 namespace ui {
 
 namespace {
 constexpr int TellEveryMs = 200;
-}
+constexpr std::chrono::seconds WorkingTimeout{60};
+} // namespace
 
 // --- the device
 
@@ -51,11 +54,16 @@ bool DecodingDevice::finish()
 
 AttachmentSaver::AttachmentSaver(OpenMessage *message, What what, const QString &path)
     : m_message(message)
+    , m_mailbox(message->mailbox())
+    , m_uid(message->uid())
+    , m_uidValidity(message->uidValidity())
     , m_what(std::move(what))
     , m_path(path)
-    , m_file(path)
+    , m_file(std::make_unique<QSaveFile>(path))
 {
 }
+
+AttachmentSaver::~AttachmentSaver() = default;
 
 void AttachmentSaver::start()
 {
@@ -64,12 +72,12 @@ void AttachmentSaver::start()
         end(false, why);
         return;
     }
-    if (!m_file.open(QIODevice::WriteOnly)) {
+    if (!m_file->open(QIODevice::WriteOnly)) {
         end(false,
-            tr("“%1” cannot be written: %2").arg(QDir::toNativeSeparators(m_path), m_file.errorString()));
+            tr("“%1” cannot be written: %2").arg(QDir::toNativeSeparators(m_path), m_file->errorString()));
         return;
     }
-    m_device = std::make_unique<DecodingDevice>(&m_file, m_what.encoding);
+    m_device = std::make_unique<DecodingDevice>(m_file.get(), m_what.encoding);
     m_told.start();
     connect(m_device.get(), &DecodingDevice::progressed, this, [this] {
         if (m_told.elapsed() < TellEveryMs)
@@ -77,16 +85,56 @@ void AttachmentSaver::start()
         m_told.restart();
         emit progressed(m_device->taken(), m_what.octets);
     });
+    emit progressed(0, m_what.octets);
+    if (m_options && m_what.octets >= LargeOctets)
+        connectAnew();
+    else
+        fetchOver(m_message->session());
+}
+
+void AttachmentSaver::connectAnew()
+{
+    m_connector = std::make_unique<imap::Connector>(*m_options);
+    connect(m_connector.get(), &imap::Connector::ready, this, [this] {
+        m_own.reset(m_connector->takeSession());
+        m_own->setResponseTimeout(WorkingTimeout);
+        m_own->send(imap::Select{m_mailbox, imap::Select::Access::ReadOnly})
+            ->then(this, [this](const auto &result) { opened(result); });
+    });
+    // A server may allow one connection only.
+    connect(m_connector.get(), &imap::Connector::failed, this, &AttachmentSaver::fetchOverSharedConnection);
+    m_connector->start();
+}
+
+void AttachmentSaver::opened(const imap::Expected<imap::Opened> &result)
+{
+    if (m_ended)
+        return;
+    if (result && m_own->mailbox().uidValidity() == m_uidValidity)
+        fetchOver(m_own.get());
+    else
+        fetchOverSharedConnection();
+}
+
+void AttachmentSaver::fetchOverSharedConnection()
+{
+    if (m_ended)
+        return;
+    const QString why = m_message ? m_message->unreachable() : tr("The message is not open any more.");
+    if (why.isEmpty())
+        fetchOver(m_message->session());
+    else
+        end(false, why);
+}
+
+void AttachmentSaver::fetchOver(imap::Session *session)
+{
     imap::BodySection section;
     section.part = m_what.section;
     const imap::FetchItem item = imap::FetchItem::section(section);
-    auto *reply =
-        m_message->session()->send(imap::FetchData{imap::Messages::uids({m_message->uid(), m_message->uid()}),
-                                                   {item},
-                                                   {},
-                                                   {item.answeredAs(), m_device.get()}});
+    auto *reply = session->send(imap::FetchData{
+        imap::Messages::uids({m_uid, m_uid}), {item}, {}, {item.answeredAs(), m_device.get()}});
     m_reply = reply;
-    emit progressed(0, m_what.octets);
     reply->then(this, [this](const auto &result) { answered(result); });
 }
 
@@ -94,12 +142,13 @@ void AttachmentSaver::cancel()
 {
     if (m_reply)
         m_reply->cancel();
+    else
+        end(false, ErrorText::describe({imap::Error::Kind::Cancelled, {}, {}}));
 }
 
 void AttachmentSaver::answered(const imap::Expected<std::vector<imap::MessageData>> &result)
 {
     if (!result) {
-        // The device knows what the system said.
         end(false, ErrorText::describe(result.error()));
         return;
     }
@@ -111,9 +160,9 @@ void AttachmentSaver::answered(const imap::Expected<std::vector<imap::MessageDat
         end(false, tr("The server tells nothing of this message: it was expunged meanwhile."));
     else if (!came(result->front()))
         end(false, tr("The server says that the message has no such part."));
-    else if (!m_device->finish() || !m_file.commit())
+    else if (!m_device->finish() || !m_file->commit())
         end(false,
-            tr("“%1” cannot be written: %2").arg(QDir::toNativeSeparators(m_path), m_file.errorString()));
+            tr("“%1” cannot be written: %2").arg(QDir::toNativeSeparators(m_path), m_file->errorString()));
     else
         end(true, tr("%1 in “%2”").arg(formatSize(m_device->written()), QDir::toNativeSeparators(m_path)));
 }
@@ -122,10 +171,15 @@ void AttachmentSaver::end(bool good, const QString &outcome)
 {
     if (std::exchange(m_ended, true))
         return;
-    if (!good)
-        m_file.cancelWriting();
-    // QSaveFile takes back what it has begun when it is committed or deleted.
+    // QSaveFile takes back what it has begun, unless it was committed.
     m_device.reset();
+    m_file.reset();
+    if (good && m_own) {
+        imap::Session *session = m_own.release();
+        session->setParent(QCoreApplication::instance());
+        connect(session, &imap::Session::closed, session, &QObject::deleteLater);
+        session->send(imap::Logout{});
+    }
     emit finished(good, outcome);
     deleteLater();
 }

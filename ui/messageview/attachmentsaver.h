@@ -1,5 +1,7 @@
 #pragma once
 #include "imapcore/commands/fetchdata.h"
+#include "imapcore/commands/select.h"
+#include "imapcore/connector.h"
 #include "imapcore/session.h"
 #include "openmessage.h"
 #include <QElapsedTimer>
@@ -57,7 +59,11 @@ public:
     };
 
     AttachmentSaver(OpenMessage *message, What what, const QString &path);
+    ~AttachmentSaver() override;
 
+    // What is large comes over a connection of its own, if it can be had: nothing else waits for it then, it goes on when
+    // another mailbox is opened, and whoever cancels it need not wait for the rest.
+    void setOptions(const imap::ConnectOptions &options) { m_options = options; }
     void start();
     void cancel();
     const QString &path() const { return m_path; }
@@ -70,13 +76,25 @@ signals:
     void finished(bool good, const QString &outcome);
 
 private:
+    void connectAnew();
+    void opened(const imap::Expected<imap::Opened> &result);
+    void fetchOverSharedConnection();
+    void fetchOver(imap::Session *session);
     void answered(const imap::Expected<std::vector<imap::MessageData>> &result);
     void end(bool good, const QString &outcome);
 
+    // From this size on, as encoded.
+    static constexpr qint64 LargeOctets = 4 << 20;
+
     QPointer<OpenMessage> m_message;
+    imap::MailboxName m_mailbox;
+    quint32 m_uid, m_uidValidity;
+    std::optional<imap::ConnectOptions> m_options;
+    std::unique_ptr<imap::Connector> m_connector;
+    std::unique_ptr<imap::Session> m_own;
     What m_what;
     QString m_path;
-    QSaveFile m_file;
+    std::unique_ptr<QSaveFile> m_file;
     std::unique_ptr<DecodingDevice> m_device;
     QPointer<imap::Reply> m_reply;
     QElapsedTimer m_told;

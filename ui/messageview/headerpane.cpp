@@ -7,10 +7,9 @@
 #include "ui/support/mime.h"
 #include "ui/support/table.h"
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -24,9 +23,8 @@ constexpr qsizetype ShownAddresses = 300; // characters: a list of receivers may
 HeaderPane::HeaderPane(QWidget *parent)
     : QWidget(parent)
     , m_modes(new QComboBox)
-    , m_stack(new QStackedWidget)
     , m_short(new QWidget)
-    , m_form(new QFormLayout(m_short))
+    , m_grid(new QGridLayout(m_short))
     , m_fields(new FieldsModel(tr("Field"), tr("Content"), this))
     , m_raw(new NumberedText)
     , m_state(new StatePane(QStringLiteral("headerState")))
@@ -37,14 +35,14 @@ HeaderPane::HeaderPane(QWidget *parent)
     m_modes->setToolTip(tr("How much of the header is shown"));
     m_modes->addItems({tr("Short header"), tr("All fields"), tr("Header as it is")});
 
-    m_form->setContentsMargins(8, 4, 8, 6);
-    m_form->setHorizontalSpacing(10);
-    m_form->setVerticalSpacing(2);
-    m_form->setLabelAlignment(Qt::AlignRight);
+    m_grid->setContentsMargins(8, 4, 8, 6);
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(1, 1);
     m_subject = addRow(tr("Subject"), "headerSubject");
-    QFont bold = m_subject->font();
+    QFont bold = m_subject.value->font();
     bold.setBold(true);
-    m_subject->setFont(bold);
+    m_subject.value->setFont(bold);
     m_from = addRow(tr("From"), "headerFrom");
     m_to = addRow(tr("To"), "headerTo");
     m_cc = addRow(tr("Cc"), "headerCc");
@@ -58,19 +56,18 @@ HeaderPane::HeaderPane(QWidget *parent)
     m_raw->setAccessibleName(tr("Header as it is"));
     m_raw->setToolTip(tr("The bytes of the header"));
     m_raw->setToolTipDuration(2000);
-    m_stack->addWidget(m_short);
-    m_stack->addWidget(table);
-    m_stack->addWidget(m_raw);
-    m_stack->addWidget(m_state);
+    m_short->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_views = {m_short, table, m_raw, m_state};
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_stack);
+    for (QWidget *view : m_views)
+        column->addWidget(view);
     connect(m_modes, &QComboBox::currentIndexChanged, this, &HeaderPane::setMode);
     connect(m_state, &StatePane::retryWanted, this, &HeaderPane::fetch);
     setMode(Short);
 }
 
-QLabel *HeaderPane::addRow(const QString &title, const char *name)
+HeaderPane::Row HeaderPane::addRow(const QString &title, const char *name)
 {
     auto *value = new QLabel;
     value->setObjectName(QLatin1String(name));
@@ -82,8 +79,10 @@ QLabel *HeaderPane::addRow(const QString &title, const char *name)
     auto *label = new QLabel(title);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    m_form->addRow(label, value);
-    return value;
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(label, row, 0);
+    m_grid->addWidget(value, row, 1);
+    return {label, value};
 }
 
 void HeaderPane::show(OpenMessage *message, const QByteArray &section,
@@ -110,11 +109,11 @@ void HeaderPane::showShort(const std::optional<imap::Envelope> &envelope)
 {
     const imap::Envelope none;
     const imap::Envelope &told = envelope ? *envelope : none;
-    const auto set = [this](QLabel *label, const QString &text, bool always = false) {
-        label->setText(text.size() > ShownAddresses ? text.left(ShownAddresses) + QChar(0x2026) : text);
-        label->setToolTip(text.size() > ShownAddresses ? text : QString());
-        label->setVisible(always || !text.isEmpty());
-        m_form->labelForField(label)->setVisible(always || !text.isEmpty());
+    const auto set = [](const Row &row, const QString &text, bool always = false) {
+        row.value->setText(text.size() > ShownAddresses ? text.left(ShownAddresses) + QChar(0x2026) : text);
+        row.value->setToolTip(text.size() > ShownAddresses ? text : QString());
+        row.value->setVisible(always || !text.isEmpty());
+        row.title->setVisible(always || !text.isEmpty());
     };
     const QString subject = headerText(told.subject);
     set(m_subject, subject.isEmpty() ? tr("(no subject)") : subject, true);
@@ -123,22 +122,22 @@ void HeaderPane::showShort(const std::optional<imap::Envelope> &envelope)
     set(m_cc, allAddresses(told.cc));
     const QDateTime date = imap::parseMessageDate(told.date);
     set(m_date, date.isValid() ? formatDateExact(date.toLocalTime()) : headerText(told.date));
-    m_date->setToolTip(QString::fromLatin1(told.date));
+    m_date.value->setToolTip(QString::fromLatin1(told.date));
 }
 
 // The short one takes the room it needs, the others what there is.
 void HeaderPane::setMode(int mode)
 {
     setSizePolicy(QSizePolicy::Preferred, mode == Short ? QSizePolicy::Maximum : QSizePolicy::Expanding);
-    for (int i = 0; i < m_stack->count(); ++i)
-        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, (mode == Short) == (i == Short)
-                                                                      ? QSizePolicy::Preferred
-                                                                      : QSizePolicy::Ignored);
-    m_stack->setCurrentIndex(mode);
-    m_stack->setSizePolicy(sizePolicy());
-    updateGeometry();
+    showOnly(m_views[size_t(mode)]);
     if (mode != Short)
         fetch();
+}
+
+void HeaderPane::showOnly(QWidget *shown)
+{
+    for (QWidget *view : m_views)
+        view->setVisible(view == shown);
 }
 
 void HeaderPane::fetch()
@@ -146,7 +145,7 @@ void HeaderPane::fetch()
     if (!m_message)
         return;
     m_state->say("loading", tr("Loading…"));
-    m_stack->setCurrentWidget(m_state);
+    showOnly(m_state);
     const quint64 asked = ++m_asked;
     imap::BodySection section;
     section.part = m_section;
@@ -170,7 +169,7 @@ void HeaderPane::take(const OpenMessage::Fetched &fetched)
         fields.push_back({name, value});
     m_fields->setFields(std::move(fields));
     m_raw->setBytes(fetched.bytes);
-    m_stack->setCurrentIndex(m_modes->currentIndex());
+    showOnly(m_views[size_t(m_modes->currentIndex())]);
 }
 
 } // namespace ui

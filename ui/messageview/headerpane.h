@@ -2,11 +2,11 @@
 #include "openmessage.h"
 #include <QPointer>
 #include <QWidget>
+#include <array>
 
 class QComboBox;
-class QFormLayout;
+class QGridLayout;
 class QLabel;
-class QStackedWidget;
 
 namespace ui {
 
@@ -32,16 +32,22 @@ public:
 
 private:
     void setMode(int mode);
+    void showOnly(QWidget *shown);
     void showShort(const std::optional<imap::Envelope> &envelope);
     void fetch();
     void take(const OpenMessage::Fetched &fetched);
-    QLabel *addRow(const QString &title, const char *name);
+    struct Row
+    {
+        QLabel *title, *value;
+    };
+    Row addRow(const QString &title, const char *name);
 
     QComboBox *m_modes;
-    QStackedWidget *m_stack;
+    std::array<QWidget *, 4> m_views; // one of them is seen: for each mode, and the state
     QWidget *m_short;
-    QFormLayout *m_form;
-    QLabel *m_subject, *m_from, *m_to, *m_cc, *m_date;
+    // Not a form: that of Qt 6.4 writes where it must not when rows are hidden and texts wrap.
+    QGridLayout *m_grid;
+    Row m_subject, m_from, m_to, m_cc, m_date;
     FieldsModel *m_fields;
     NumberedText *m_raw;
     StatePane *m_state;

@@ -66,6 +66,8 @@ HtmlView::HtmlView(QWidget *parent) : QTextBrowser(parent)
         paper.setColor(group, QPalette::HighlightedText, Qt::white);
     }
     setPalette(paper);
+    // The document asks the application for the colour of links.
+    document()->setDefaultStyleSheet(QStringLiteral("a { color: #1d4fa8; }"));
     connect(this, &QTextBrowser::anchorClicked, this,
             [this](const QUrl &url) { emit linkClicked(url.toDisplayString()); });
     // Where a link leads stands in the status bar, as everywhere.

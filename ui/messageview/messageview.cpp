@@ -45,14 +45,11 @@ QTreeView *makePartTree(PartModel *model)
     tree->setIndentation(14);
     tree->setTextElideMode(Qt::ElideRight);
     QHeaderView *header = tree->header();
-    header->setStretchLastSection(false);
     header->setMinimumSectionSize(30);
     const QFontMetrics metrics = tree->fontMetrics();
-    header->setSectionResizeMode(PartModel::Name, QHeaderView::Stretch);
-    header->resizeSection(PartModel::Type, metrics.horizontalAdvance(QStringLiteral("multipart/alternati")));
+    header->resizeSection(PartModel::Name, metrics.averageCharWidth() * 26);
+    header->resizeSection(PartModel::Type, metrics.horizontalAdvance(QStringLiteral("application/pdf ")));
     header->resizeSection(PartModel::Size, metrics.horizontalAdvance(QStringLiteral("1020.0 kB")) + 12);
-    header->resizeSection(PartModel::Encoding,
-                          metrics.horizontalAdvance(QStringLiteral("quoted-printable")) + 12);
     return tree;
 }
 
@@ -71,6 +68,7 @@ MessageView::MessageView(QWidget *parent)
     , m_header(new HeaderPane)
     , m_tree(makePartTree(m_parts))
     , m_part(new PartView)
+    , m_split(new QSplitter(Qt::Horizontal))
     , m_source(new SourceView)
     , m_structure(new StructureView)
 {
@@ -82,20 +80,19 @@ MessageView::MessageView(QWidget *parent)
     m_expunged->setContentsMargins(8, 3, 8, 3);
     m_expunged->hide();
 
-    auto *parts = new QSplitter(Qt::Horizontal);
-    parts->setObjectName(QStringLiteral("partSplitter"));
-    parts->setAccessibleName(tr("Parts and the selected part"));
-    parts->addWidget(m_tree);
-    parts->addWidget(m_part);
-    parts->setStretchFactor(1, 1);
-    parts->setSizes({370, 560});
-    parts->setChildrenCollapsible(false);
+    m_split->setObjectName(QStringLiteral("partSplitter"));
+    m_split->setAccessibleName(tr("Parts and the selected part"));
+    m_split->addWidget(m_tree);
+    m_split->addWidget(m_part);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({430, 500});
+    m_split->setChildrenCollapsible(false);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_header, 1);
-    column->addWidget(parts, 2);
+    column->addWidget(m_header);
+    column->addWidget(m_split, 1);
     m_messageStack->addWidget(m_state);
     m_messageStack->addWidget(content);
     m_pages->addWidget(m_messageStack);
@@ -197,6 +194,9 @@ void MessageView::changed()
         m_state->say("warning", tr("The message could not be opened"), m_message->problem(),
                      !m_message->isExpunged());
         m_messageStack->setCurrentWidget(m_state);
+        // What it is made of is not known, but its bytes may be there.
+        if (m_message->uid() > 0)
+            m_source->setMessage(m_message.get());
         return;
     case OpenMessage::State::Known:
         break;
@@ -328,6 +328,19 @@ bool MessageView::event(QEvent *event)
         return true;
     }
     return QWidget::event(event);
+}
+
+// Where there is not the room beside each other, the parts stand above the one that is shown.
+void MessageView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const Qt::Orientation wanted =
+        width() < fontMetrics().averageCharWidth() * 90 ? Qt::Vertical : Qt::Horizontal;
+    if (wanted == m_split->orientation())
+        return;
+    m_split->setOrientation(wanted);
+    const int room = wanted == Qt::Vertical ? m_split->height() : m_split->width();
+    m_split->setSizes({room * 2 / 5, room * 3 / 5});
 }
 
 void MessageView::keyPressEvent(QKeyEvent *event)

@@ -51,6 +51,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -71,6 +72,7 @@ private:
     HeaderPane *m_header;
     QTreeView *m_tree;
     PartView *m_part;
+    QSplitter *m_split;
     SourceView *m_source;
     StructureView *m_structure;
 };

@@ -40,6 +40,7 @@ public:
     State state() const { return m_state; }
     const imap::MessageData &data() const { return m_data; }
     quint32 uid() const { return m_uid; }
+    quint32 uidValidity() const { return m_uidValidity; }
     const imap::MailboxName &mailbox() const { return m_mailbox; }
     imap::Session *session() const { return m_session; }
     bool isExpunged() const { return m_expunged; }

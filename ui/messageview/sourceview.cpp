@@ -54,6 +54,7 @@ void SourceView::setMessage(OpenMessage *message)
     m_asked = false;
     m_text->setBytes({});
     m_more->hide();
+    m_state->say("message", tr("No source yet"), tr("The message is not known yet."));
     m_stack->setCurrentWidget(m_state);
     if (isVisible() && m_message)
         fetch(FirstOctets);

@@ -130,7 +130,7 @@ QString typeOf(const imap::BodyStructure &body)
 const char *iconOf(const imap::BodyStructure &body)
 {
     if (body.isMultipart())
-        return "group";
+        return "layout";
     if (body.isMessage())
         return "message";
     const bool attached = body.disposition && body.disposition->type == "attachment";

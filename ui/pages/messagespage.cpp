@@ -219,6 +219,7 @@ void MessagesPage::clear()
     m_outdated.stop();
     m_opening.stop();
     m_message->clear();
+    m_saveAction->setEnabled(false);
     m_model->setMailbox(nullptr);
     m_arrangement->clear();
 }

@@ -1,5 +1,6 @@
 // The message view of the messages page: when it is there, and which message it shows.
 #include "messagespage.h"
+#include "ui/connection.h"
 #include "ui/messageview/messageview.h"
 #include "ui/models/messagelistmodel.h"
 #include <QAction>
@@ -118,6 +119,8 @@ void MessagesPage::openCurrent()
 // A save as one of the jobs.
 void MessagesPage::follow(AttachmentSaver *saver)
 {
+    if (subject().connection)
+        saver->setOptions(subject().connection->options());
     const quint64 job = beginJob(tr("Save %1").arg(saver->what().fileName));
     connect(saver, &AttachmentSaver::progressed, this,
             [this, job](qint64 done, qint64 total) { emit jobProgressed(job, done, total); });
