@@ -303,7 +303,11 @@ void TestMessageView::partsOfAMessage()
     QCOMPARE(Driver::names(whole.model(), whole, 3),
              (QStringList{u"quoted-printable"_s, u"7bit"_s, u"base64"_s, u"base64"_s, u"7bit"_s, u"7bit"_s}));
     // What is not shown is not fetched.
-    const QStringList asked = m_driver->traceLines().filter(u"BODY.PEEK["_s);
+    QStringList asked;
+    QVERIFY(Driver::until([&] {
+        asked = m_driver->traceLines().filter(u"BODY.PEEK["_s);
+        return !asked.isEmpty();
+    }));
     QCOMPARE(asked.size(), 1);
     QVERIFY2(asked.first().contains(u"BODY.PEEK[1]<0."), qPrintable(asked.first()));
 }

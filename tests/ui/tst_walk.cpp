@@ -78,6 +78,7 @@ void TestWalk::visitConnected(const Look &look)
     // A message is open, from each side.
     QVERIFY(driver.showPage(WindowDriver::Messages));
     QVERIFY(driver.rowsAreFetched());
+    driver.trigger("layoutBrowse");
     driver.list()->setCurrentIndex(driver.listModel()->index(0, 0));
     driver.trigger("openMessageAction");
     QVERIFY(driver.until([&] { return driver.find<QWidget>("partTitle")->isVisible(); }));
@@ -93,6 +94,8 @@ void TestWalk::visitConnected(const Look &look)
         look(driver.window(), u"open message, header %1"_s.arg(mode));
     }
     driver.find<QComboBox>("headerMode")->setCurrentIndex(0);
+    driver.find<QAction>("messageViewAction")->setChecked(false);
+    driver.trigger("layoutReset");
     for (const char *dock : {"changesDock", "jobsDock", "auditDock", "protocolDock"}) {
         driver.find<QDockWidget>(dock)->raise();
         QCoreApplication::processEvents();

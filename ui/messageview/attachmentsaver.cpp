@@ -89,7 +89,7 @@ void AttachmentSaver::start()
     if (m_options && m_what.octets >= LargeOctets)
         connectAnew();
     else
-        fetchOver(m_message->session());
+        fetchOverSharedConnection();
 }
 
 void AttachmentSaver::connectAnew()
@@ -121,13 +121,22 @@ void AttachmentSaver::fetchOverSharedConnection()
     if (m_ended)
         return;
     const QString why = m_message ? m_message->unreachable() : tr("The message is not open any more.");
-    if (why.isEmpty())
-        fetchOver(m_message->session());
-    else
+    if (!why.isEmpty()) {
         end(false, why);
+        return;
+    }
+    const QPointer<AttachmentSaver> self(this);
+    m_message->enqueue([self, session = QPointer(m_message->session())]() -> imap::Reply * {
+        return self && session && !self->m_ended ? self->fetchOver(session) : nullptr;
+    });
+    // Another message was opened before it was its turn.
+    connect(m_message, &QObject::destroyed, this, [this] {
+        if (!m_reply)
+            end(false, tr("The message is not open any more."));
+    });
 }
 
-void AttachmentSaver::fetchOver(imap::Session *session)
+imap::Reply *AttachmentSaver::fetchOver(imap::Session *session)
 {
     imap::BodySection section;
     section.part = m_what.section;
@@ -135,7 +144,7 @@ void AttachmentSaver::fetchOver(imap::Session *session)
     auto *reply = session->send(imap::FetchData{
         imap::Messages::uids({m_uid, m_uid}), {item}, {}, {item.answeredAs(), m_device.get()}});
     m_reply = reply;
-    reply->then(this, [this](const auto &result) { answered(result); });
+    return reply->then(this, [this](const auto &result) { answered(result); });
 }
 
 void AttachmentSaver::cancel()

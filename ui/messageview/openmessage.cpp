@@ -132,27 +132,57 @@ void OpenMessage::fetch(const imap::BodySection &section, quint32 octets, const 
     imap::SequenceSet set;
     set.add(m_uid);
     const QByteArray name = item.answeredAs();
-    m_session->send(imap::FetchData{imap::Messages::uids(set), {item}})
-        ->then(this, [this, listener, take, name, octets](const auto &result) {
-            if (!listener)
-                return;
-            Fetched fetched;
-            if (!result) {
-                fetched.problem = ErrorText::describe(result.error());
-            } else if (result->empty()) {
-                fetched.problem =
-                    m_expunged ? tr("The message was expunged meanwhile.")
-                               : tr("The server tells nothing of this message: it was expunged meanwhile.");
-            } else if (const QByteArray *bytes = result->front().section(name)) {
-                fetched.good = true;
-                fetched.whole = bytes->size() <= qsizetype(octets);
-                fetched.bytes = fetched.whole ? *bytes : bytes->first(qsizetype(octets));
-            } else {
-                fetched.problem = tr("The server says that the message has no such part.");
-            }
-            fetched.canRetry = !m_expunged;
-            take(fetched);
-        });
+    enqueue([this, listener, take, item, set, name, octets]() -> imap::Reply * {
+        if (!listener || !m_session)
+            return nullptr;
+        return m_session->send(imap::FetchData{imap::Messages::uids(set), {item}})
+            ->then(this, [this, listener, take, name, octets](const auto &result) {
+                if (listener)
+                    take(read(result, name, octets));
+            });
+    });
+}
+
+void OpenMessage::enqueue(Sender sender)
+{
+    m_waiting.push_back(std::move(sender));
+    if (!m_fetching)
+        fetchNext();
+}
+
+void OpenMessage::fetchNext()
+{
+    m_fetching = false;
+    while (!m_waiting.empty()) {
+        const Sender sender = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (const imap::Reply *reply = sender()) {
+            m_fetching = true;
+            connect(reply, &imap::Reply::finished, this, &OpenMessage::fetchNext);
+            return;
+        }
+    }
+}
+
+OpenMessage::Fetched OpenMessage::read(const imap::Expected<std::vector<imap::MessageData>> &result,
+                                       const QByteArray &section, quint32 octets) const
+{
+    Fetched fetched;
+    fetched.canRetry = !m_expunged;
+    if (!result) {
+        fetched.problem = ErrorText::describe(result.error());
+    } else if (result->empty()) {
+        fetched.problem = m_expunged
+                              ? tr("The message was expunged meanwhile.")
+                              : tr("The server tells nothing of this message: it was expunged meanwhile.");
+    } else if (const QByteArray *bytes = result->front().section(section)) {
+        fetched.good = true;
+        fetched.whole = bytes->size() <= qsizetype(octets);
+        fetched.bytes = fetched.whole ? *bytes : bytes->first(qsizetype(octets));
+    } else {
+        fetched.problem = tr("The server says that the message has no such part.");
+    }
+    return fetched;
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "imapcore/session.h"
 #include <QObject>
 #include <QPointer>
+#include <deque>
 #include <functional>
 
 namespace ui {
@@ -37,6 +38,11 @@ public:
     // The first `octets` of it. `take` is called while `context` is alive.
     void fetch(const imap::BodySection &section, quint32 octets, const QObject *context, Taker take);
 
+    // What sends a FETCH for this message, or nothing any more. One after the other: Dovecot sends what a second FETCH asks
+    // for before it says OK to the first, and nothing else tells the answers apart.
+    using Sender = std::function<imap::Reply *()>;
+    void enqueue(Sender sender);
+
     State state() const { return m_state; }
     const imap::MessageData &data() const { return m_data; }
     quint32 uid() const { return m_uid; }
@@ -60,6 +66,9 @@ private:
     void aboutToExpunge(quint32 number);
     void answered(const imap::Expected<std::vector<imap::MessageData>> &result);
     void fail(const QString &problem);
+    void fetchNext();
+    Fetched read(const imap::Expected<std::vector<imap::MessageData>> &result, const QByteArray &section,
+                 quint32 octets) const;
 
     QPointer<imap::Session> m_session;
     imap::MailboxName m_mailbox;
@@ -68,6 +77,8 @@ private:
     imap::MessageData m_data;
     QByteArrayList m_responses;
     QString m_problem;
+    std::deque<Sender> m_waiting; // for the FETCH that is under way
+    bool m_fetching = false;
     bool m_expunged = false;
 };
 
