@@ -522,6 +522,29 @@
     </message>
 </context>
 <context>
+    <name>ui::AttachmentSaver</name>
+    <message>
+        <source>The message is not open any more.</source>
+        <translation>Die Nachricht ist nicht mehr geöffnet.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The server tells nothing of this message: it was expunged meanwhile.</source>
+        <translation>Der Server sagt nichts zu dieser Nachricht: sie wurde inzwischen endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>The server says that the message has no such part.</source>
+        <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”</source>
+        <translation>%1 in „%2“</translation>
+    </message>
+</context>
+<context>
     <name>ui::CertificateDialog</name>
     <message>
         <source>Certificate not trusted</source>
@@ -981,6 +1004,83 @@
     </message>
 </context>
 <context>
+    <name>ui::FieldTreeModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>What to find; Return goes to the next place, Shift+Return to the one before</source>
+        <translation>Was zu suchen ist; Eingabe geht zur nächsten Stelle, Umschalt+Eingabe zur vorigen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>Vorige Stelle suchen</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+F3)</source>
+        <translation>Die Stelle davor (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>Nächste Stelle suchen</translation>
+    </message>
+    <message>
+        <source>The next place (F3)</source>
+        <translation>Die nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>Close finding</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Line %1, found from the other end</source>
+        <translation>Zeile %1, vom anderen Ende her gefunden</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::GoToDialog</name>
     <message>
         <source>Go to</source>
@@ -1001,6 +1101,107 @@
     <message>
         <source>Press Return to go there</source>
         <translation>Eingabetaste springt dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeaderPane</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>How much of the header</source>
+        <translation>Umfang des Kopfes</translation>
+    </message>
+    <message>
+        <source>How much of the header is shown</source>
+        <translation>Wie viel vom Kopf gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Short header</source>
+        <translation>Kurzer Kopf</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+    <message>
+        <source>Header as it is</source>
+        <translation>Kopf im Original</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation>Felder des Kopfes</translation>
+    </message>
+    <message>
+        <source>All fields of the header, decoded</source>
+        <translation>Alle Felder des Kopfes, dekodiert</translation>
+    </message>
+    <message>
+        <source>The bytes of the header</source>
+        <translation>Die Bytes des Kopfes</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>The header could not be fetched</source>
+        <translation>Der Kopf konnte nicht geholt werden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HtmlView</name>
+    <message>
+        <source>HTML of the part</source>
+        <translation>HTML des Teils</translation>
+    </message>
+    <message>
+        <source>The HTML, without anything from elsewhere</source>
+        <translation>Das HTML, ohne etwas von anderswo</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImageView</name>
+    <message>
+        <source>Picture of the part</source>
+        <translation>Bild des Teils</translation>
+    </message>
+    <message>
+        <source>Pictures of this kind are not shown here.</source>
+        <translation>Bilder dieser Art werden hier nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a picture: %1</source>
+        <translation>Es lässt sich nicht als Bild lesen: %1</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1229,14 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3 %)</source>
+        <translation>%1 von %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +1821,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Find mailboxes by a part of their name</source>
         <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>End the selected job; what it has begun is taken back</source>
+        <translation>Den ausgewählten Auftrag beenden; was er begonnen hat, wird zurückgenommen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
@@ -1662,6 +1879,97 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The server puts these messages together; the one they answer is not in this mailbox.</source>
         <translation>Der Server stellt diese Nachrichten zusammen; die, auf die sie antworten, liegt nicht in diesem Postfach.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageView</name>
+    <message>
+        <source>Parts of the message</source>
+        <translation>Teile der Nachricht</translation>
+    </message>
+    <message>
+        <source>The parts of the message; the selected one is shown</source>
+        <translation>Die Teile der Nachricht; der ausgewählte wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>This message was expunged meanwhile. What was fetched before is still shown.</source>
+        <translation>Diese Nachricht wurde inzwischen endgültig gelöscht. Was vorher geholt wurde, ist noch zu sehen.</translation>
+    </message>
+    <message>
+        <source>Parts and the selected part</source>
+        <translation>Teile und der ausgewählte Teil</translation>
+    </message>
+    <message>
+        <source>What to see of the message</source>
+        <translation>Was von der Nachricht zu sehen ist</translation>
+    </message>
+    <message>
+        <source>The message, its bytes, or what the server tells of its structure</source>
+        <translation>Die Nachricht, ihre Bytes, oder was der Server über ihren Aufbau sagt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>Save the message</source>
+        <translation>Nachricht speichern</translation>
+    </message>
+    <message>
+        <source>Save the whole message as it is, in a file</source>
+        <translation>Die ganze Nachricht unverändert in einer Datei speichern</translation>
+    </message>
+    <message>
+        <source>Close the message view</source>
+        <translation>Nachrichtenansicht schließen</translation>
+    </message>
+    <message>
+        <source>Close the message view (F8)</source>
+        <translation>Nachrichtenansicht schließen (F8)</translation>
+    </message>
+    <message>
+        <source>No message is open</source>
+        <translation>Keine Nachricht ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Return opens the one that is selected.</source>
+        <translation>Die Eingabetaste öffnet die ausgewählte.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>The message could not be opened</source>
+        <translation>Die Nachricht konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>message %1</source>
+        <translation>Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open a part of the message</source>
+        <translation>Einen Teil der Nachricht öffnen</translation>
+    </message>
+    <message>
+        <source>Open “%1” with another program?</source>
+        <translation>„%1“ mit einem anderen Programm öffnen?</translation>
+    </message>
+    <message>
+        <source>It comes from whoever sent the message. Open it only if you trust them.</source>
+        <translation>Es kommt von dem, der die Nachricht geschickt hat. Öffnen Sie es nur, wenn Sie ihm vertrauen.</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +2088,46 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Another mailbox was opened over this connection. Refresh to see “%1” again.</source>
         <translation>Über diese Verbindung wurde ein anderes Postfach geöffnet. Aktualisieren, um „%1“ wieder zu sehen.</translation>
     </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Message…</source>
+        <translation>Nachricht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Message &amp;View</source>
+        <translation>Nachrichten&amp;ansicht</translation>
+    </message>
+    <message>
+        <source>Message View &amp;Beside the List</source>
+        <translation>Nachrichtenansicht &amp;neben der Liste</translation>
+    </message>
+    <message>
+        <source>Messages and the open message</source>
+        <translation>Nachrichten und die geöffnete Nachricht</translation>
+    </message>
+    <message>
+        <source>Show the selected message (Return)</source>
+        <translation>Die ausgewählte Nachricht zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Save the open message as it is, in a file</source>
+        <translation>Die geöffnete Nachricht unverändert in einer Datei speichern</translation>
+    </message>
+    <message>
+        <source>Show the message that is selected in the list (F8)</source>
+        <translation>Die Nachricht zeigen, die in der Liste ausgewählt ist (F8)</translation>
+    </message>
+    <message>
+        <source>Beside the list of messages instead of below it</source>
+        <translation>Neben der Liste der Nachrichten statt darunter</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
 </context>
 <context>
     <name>ui::MetadataPage</name>
@@ -1832,6 +2180,37 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::OpenMessage</name>
+    <message>
+        <source>The message was expunged meanwhile.</source>
+        <translation>Die Nachricht wurde inzwischen endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>The connection to the server is lost.</source>
+        <translation>Die Verbindung zum Server ist verloren.</translation>
+    </message>
+    <message>
+        <source>Another mailbox was opened over this connection.</source>
+        <translation>Über diese Verbindung wurde ein anderes Postfach geöffnet.</translation>
+    </message>
+    <message>
+        <source>The mailbox was made anew (UIDVALIDITY is another one): the message cannot be found in it any more.</source>
+        <translation>Das Postfach wurde neu angelegt (UIDVALIDITY ist eine andere): die Nachricht lässt sich darin nicht mehr finden.</translation>
+    </message>
+    <message>
+        <source>The server tells nothing of this message: it was expunged meanwhile.</source>
+        <translation>Der Server sagt nichts zu dieser Nachricht: sie wurde inzwischen endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>The server did not tell the UID of the message.</source>
+        <translation>Der Server hat die UID der Nachricht nicht genannt.</translation>
+    </message>
+    <message>
+        <source>The server says that the message has no such part.</source>
+        <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Page</name>
     <message>
         <source>Try Again</source>
@@ -1880,6 +2259,268 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>As of %1</source>
         <translation>Stand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PartModel</name>
+    <message>
+        <source>Alternatives</source>
+        <translation>Alternativen</translation>
+    </message>
+    <message>
+        <source>Text with what belongs to it</source>
+        <translation>Text mit Zubehör</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Whole message</source>
+        <translation>Ganze Nachricht</translation>
+    </message>
+    <message>
+        <source>Several parts</source>
+        <translation>Mehrere Teile</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Other text</source>
+        <translation>Anderer Text</translation>
+    </message>
+    <message>
+        <source>Section %1</source>
+        <translation>Abschnitt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln octet(s) as encoded</source>
+        <translation>
+            <numerusform>%Ln Oktett, kodiert</numerusform>
+            <numerusform>%Ln Oktetts, kodiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disposition: %1</source>
+        <translation>Disposition: %1</translation>
+    </message>
+    <message>
+        <source>Content-ID: %1</source>
+        <translation>Content-ID: %1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Sprache: %1</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PartView</name>
+    <message>
+        <source>Fixed Font</source>
+        <translation>Feste Breite</translation>
+    </message>
+    <message>
+        <source>Show text in a font whose letters are all of one width</source>
+        <translation>Text in einer Schrift zeigen, deren Zeichen alle gleich breit sind</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save this part, decoded, in a file</source>
+        <translation>Diesen Teil dekodiert in einer Datei speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open this part with the program that the desktop has for it</source>
+        <translation>Diesen Teil mit dem Programm öffnen, das der Desktop dafür hat</translation>
+    </message>
+    <message>
+        <source>Links are not followed from here. This one leads to: %1</source>
+        <translation>Verweisen wird von hier aus nicht gefolgt. Dieser führt zu: %1</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Fetch and show the rest of this part</source>
+        <translation>Den Rest dieses Teils holen und zeigen</translation>
+    </message>
+    <message>
+        <source>No part is selected</source>
+        <translation>Kein Teil ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>ohne Typ</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>Größe nicht bekannt</translation>
+    </message>
+    <message>
+        <source>This part is empty</source>
+        <translation>Dieser Teil ist leer</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>Es steht kein Text darin.</translation>
+    </message>
+    <message>
+        <source>A message within the message</source>
+        <translation>Eine Nachricht in der Nachricht</translation>
+    </message>
+    <message>
+        <source>The server tells nothing of what is in it. It can be saved.</source>
+        <translation>Der Server sagt nichts darüber, was darin ist. Sie lässt sich speichern.</translation>
+    </message>
+    <message>
+        <source>Content of this type is not shown here. It can be saved, or opened with another program.</source>
+        <translation>Inhalt dieses Typs wird hier nicht gezeigt. Er lässt sich speichern oder mit einem anderen Programm öffnen.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>This part could not be fetched</source>
+        <translation>Dieser Teil konnte nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
+        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
+        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It is too large to be shown here.</source>
+        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be shown</source>
+        <translation>Das Bild kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown.</source>
+        <translation>Nur die ersten %1 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Save the part to see all of it.</source>
+        <translation>Speichern Sie den Teil, um alles davon zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
+        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
+        <translation>
+            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
+            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) content from %1</source>
+        <translation>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) among the parts of the message</source>
+        <translation>
+            <numerusform>%Ln Bild unter den Teilen der Nachricht</numerusform>
+            <numerusform>%Ln Bilder unter den Teilen der Nachricht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln Skript</numerusform>
+            <numerusform>%Ln Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln Rahmen</numerusform>
+            <numerusform>%Ln Rahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form(s)</source>
+        <translation>
+            <numerusform>%Ln Formular</numerusform>
+            <numerusform>%Ln Formulare</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: %1.</source>
+        <translation>Blockiert: %1.</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2625,99 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::SourceView</name>
+    <message>
+        <source>Show All</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Source of the message</source>
+        <translation>Quelltext der Nachricht</translation>
+    </message>
+    <message>
+        <source>The message as it lies on the server (Ctrl+F finds in it)</source>
+        <translation>Die Nachricht, wie sie auf dem Server liegt (Strg+F sucht darin)</translation>
+    </message>
+    <message>
+        <source>Fetch and show the rest of the message</source>
+        <translation>Den Rest der Nachricht holen und zeigen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>The source could not be fetched</source>
+        <translation>Der Quelltext konnte nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>The message is empty</source>
+        <translation>Die Nachricht ist leer</translation>
+    </message>
+    <message>
+        <source>There is not one byte in it.</source>
+        <translation>Nicht ein Byte ist darin.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown.</source>
+        <translation>Die ersten %1 von %2 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>Die ersten %1 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Save the message to see all of it.</source>
+        <translation>Speichern Sie die Nachricht, um alles davon zu sehen.</translation>
+    </message>
+    <message>
+        <source>No source yet</source>
+        <translation>Noch kein Quelltext</translation>
+    </message>
+    <message>
+        <source>The message is not known yet.</source>
+        <translation>Die Nachricht ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatePane</name>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ask the server again</source>
+        <translation>Den Server erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StructureView</name>
+    <message>
+        <source>What the server tells of the message</source>
+        <translation>Was der Server über die Nachricht sagt</translation>
+    </message>
+    <message>
+        <source>The server’s answer, read; what is selected is marked in the bytes</source>
+        <translation>Die Antwort des Servers, gelesen; was ausgewählt ist, wird in den Bytes markiert</translation>
+    </message>
+    <message>
+        <source>What the server tells of the message appears here.</source>
+        <translation>Hier erscheint, was der Server über die Nachricht sagt.</translation>
+    </message>
+    <message>
+        <source>The answer in its own bytes</source>
+        <translation>Die Antwort in ihren Bytes</translation>
+    </message>
+    <message>
+        <source>The answer as it came over the wire</source>
+        <translation>Die Antwort, wie sie über die Leitung kam</translation>
+    </message>
+    <message>
+        <source>The answer, read and in its bytes</source>
+        <translation>Die Antwort, gelesen und in ihren Bytes</translation>
+    </message>
+</context>
+<context>
     <name>ui::Table</name>
     <message>
         <source>Copy</source>
@@ -1992,6 +2726,17 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Copy the selected rows, tabs between the cells</source>
         <translation>Die ausgewählten Zeilen kopieren, Tabulatoren zwischen den Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TextView</name>
+    <message>
+        <source>Text of the part</source>
+        <translation>Text des Teils</translation>
+    </message>
+    <message>
+        <source>The text, decoded</source>
+        <translation>Der Text, dekodiert</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ui::FieldTreeModel</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessagesPage</name>
     <message numerus="yes">
         <source>%Ln message(s)</source>
@@ -35,6 +45,68 @@
         <translation>
             <numerusform>%Ln entry</numerusform>
             <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PartModel</name>
+    <message numerus="yes">
+        <source>%Ln octet(s) as encoded</source>
+        <translation>
+            <numerusform>%Ln octet as encoded</numerusform>
+            <numerusform>%Ln octets as encoded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PartView</name>
+    <message numerus="yes">
+        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
+        <translation>
+            <numerusform>%Ln byte is not of the charset “%1” and is shown as �.</numerusform>
+            <numerusform>%Ln bytes are not of the charset “%1” and are shown as �.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) content from %1</source>
+        <translation>
+            <numerusform>%Ln time content from %1</numerusform>
+            <numerusform>%Ln times content from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) among the parts of the message</source>
+        <translation>
+            <numerusform>%Ln picture among the parts of the message</numerusform>
+            <numerusform>%Ln pictures among the parts of the message</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln script</numerusform>
+            <numerusform>%Ln scripts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form(s)</source>
+        <translation>
+            <numerusform>%Ln form</numerusform>
+            <numerusform>%Ln forms</numerusform>
         </translation>
     </message>
 </context>

@@ -180,6 +180,8 @@ void MainWindow::addPage(Page *page, const char *iconName)
     m_pages->addTab(page, icon(iconName), page->windowTitle());
     connect(page, &Page::jobStarted, m_jobs, &JobModel::begin);
     connect(page, &Page::jobFinished, m_jobs, &JobModel::end);
+    connect(page, &Page::jobProgressed, m_jobs, &JobModel::setProgress);
+    connect(m_jobs, &JobModel::cancelWanted, page, &Page::jobCancelled);
     connect(page, &Page::loaded, this, &MainWindow::updateStatus);
 }
 
@@ -199,6 +201,18 @@ void MainWindow::buildDocks()
                                  tr("What the program is doing and has done"));
     new EmptyHint(tr("What the program does for you is listed here, with how long it took and how it ended."),
                   jobs);
+    auto *cancel = new QAction(icon("stop"), tr("Cancel"), jobs);
+    cancel->setObjectName(QStringLiteral("jobCancel"));
+    cancel->setToolTip(tr("End the selected job; what it has begun is taken back"));
+    jobs->addAction(cancel);
+    const auto updateCancel = [this, jobs, cancel] {
+        cancel->setEnabled(m_jobs->canCancel(jobs->currentIndex().row()));
+    };
+    connect(cancel, &QAction::triggered, m_jobs,
+            [this, jobs] { m_jobs->cancel(jobs->currentIndex().row()); });
+    connect(jobs->selectionModel(), &QItemSelectionModel::currentRowChanged, this, updateCancel);
+    connect(m_jobs, &QAbstractItemModel::dataChanged, this, updateCancel);
+    updateCancel();
     jobs->horizontalHeader()->resizeSection(JobModel::Title, 420);
     jobs->horizontalHeader()->setStretchLastSection(true);
 
@@ -478,6 +492,7 @@ void MainWindow::restoreLayout()
             splitter->restoreState(
                 stored.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
     }
+    m_messages->layoutRestored();
     for (QHeaderView *header : findChildren<QHeaderView *>()) {
         const QByteArray state =
             stored.value(QStringLiteral("header/") + header->parent()->objectName()).toByteArray();

@@ -84,6 +84,9 @@ void MainWindow::buildActions()
     mailbox->addActions(m_mailboxes->actions());
 
     QMenu *message = addMenu("messageMenu", tr("M&essage"));
+    message->addActions(
+        {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
+    message->addSeparator();
     message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
 
     const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,
@@ -104,6 +107,8 @@ void MainWindow::buildActions()
     view->addAction(m_toolBar->toggleViewAction());
     for (QDockWidget *dock : m_docks)
         view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    view->addActions({m_messages->messageViewAction(), m_messages->besideAction()});
     view->addSeparator();
     QMenu *layouts = view->addMenu(icon("layout"), tr("&Layout"));
     layouts->setObjectName(QStringLiteral("layoutMenu"));

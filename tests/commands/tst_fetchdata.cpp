@@ -22,6 +22,7 @@ private slots:
     void needs_data();
     void needs();
     void everything();
+    void nothingIsBent();
     void bends_data();
     void bends();
     void malformed_data();
@@ -260,6 +261,24 @@ static QByteArray text(const MessageData &m)
     for (const auto &[name, value] : m.others)
         words += name + '=' + value;
     return words.join(' ');
+}
+
+// What the grammar has is not told as bent.
+void TestFetchData::nothingIsBent()
+{
+    ScriptedSession session{
+        Script(QByteArray(Greeting)
+               + "C: a1 UID FETCH 5 (UID)\n"
+                 "S: * 1 FETCH (UID 5 RFC822.SIZE 7 MODSEQ (8) EMAILID (M6d99ac) THREADID NIL "
+                 "INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" BODY[1]<0> {2}\nS: hi)\n"
+                 "S: a1 OK done")};
+    const auto found = await(session->send(FetchData{Messages::uids({5, 5}), {"UID"}}));
+    QVERIFY2(session.isFinished(), session.why());
+    QVERIFY(found);
+    QCOMPARE(found->front().modSeq, quint64(8));
+    QCOMPARE(found->front().emailId, QByteArray("M6d99ac"));
+    const QByteArray trace = textOf(session->trace());
+    QVERIFY2(!trace.contains("bent"), trace);
 }
 
 void TestFetchData::bends_data()

@@ -19,6 +19,7 @@ private slots:
     void endsOfOthers();
     void bounded();
     void runningOnesAreKept();
+    void progressAndCancel();
 };
 
 namespace {
@@ -143,6 +144,32 @@ void TestFieldsAndJobs::runningOnesAreKept()
     QCOMPARE(model.running(), 0);
     // One slow job must not keep all others that have ended.
     QVERIFY2(model.rowCount() <= 501, qPrintable(QString::number(model.rowCount())));
+}
+
+void TestFieldsAndJobs::progressAndCancel()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    JobModel model;
+    QAbstractItemModelTester tester(&model, Reporting);
+    QSignalSpy cancelled(&model, &JobModel::cancelWanted);
+    model.begin(1, u"Open INBOX"_s);
+    model.begin(2, u"Save a.pdf"_s);
+    QVERIFY(!model.canCancel(0)); // nobody said that it can be
+    model.setProgress(2, 1 << 20, 4 << 20);
+    QCOMPARE(text(model, 0, JobModel::Outcome), u"1.0 MB of 4.0 MB (25 %)"_s);
+    model.setProgress(2, 2 << 20, 0);
+    QCOMPARE(text(model, 0, JobModel::Outcome), u"2.0 MB"_s);
+    QVERIFY(model.canCancel(0) && !model.canCancel(1));
+    QVERIFY(!model.canCancel(-1) && !model.canCancel(2));
+    model.cancel(1);
+    QCOMPARE(cancelled.size(), 0);
+    model.cancel(0);
+    QCOMPARE(cancelled.size(), 1);
+    QCOMPARE(cancelled.first().first().toULongLong(), 2u);
+    model.end(2, u"Cancelled."_s, false);
+    QVERIFY(!model.canCancel(0));
+    model.setProgress(2, 3 << 20, 0); // comes too late
+    QCOMPARE(text(model, 0, JobModel::Outcome), u"Cancelled."_s);
 }
 
 QTEST_MAIN(TestFieldsAndJobs)

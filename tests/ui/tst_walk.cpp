@@ -75,6 +75,27 @@ void TestWalk::visitConnected(const Look &look)
         QVERIFY(driver.showPage(WindowDriver::PageIndex(i)));
         look(driver.window(), QLatin1String(pages[i]));
     }
+    // A message is open, from each side.
+    QVERIFY(driver.showPage(WindowDriver::Messages));
+    QVERIFY(driver.rowsAreFetched());
+    driver.trigger("layoutBrowse");
+    driver.list()->setCurrentIndex(driver.listModel()->index(0, 0));
+    driver.trigger("openMessageAction");
+    QVERIFY(driver.until([&] { return driver.find<QWidget>("partTitle")->isVisible(); }));
+    for (int tab = 0; tab < 3; ++tab) {
+        driver.find<QTabBar>("messageTabs")->setCurrentIndex(tab);
+        QCoreApplication::processEvents();
+        look(driver.window(), u"open message, %1"_s.arg(tab));
+    }
+    driver.find<QTabBar>("messageTabs")->setCurrentIndex(0);
+    for (int mode = 1; mode < 3; ++mode) {
+        driver.find<QComboBox>("headerMode")->setCurrentIndex(mode);
+        QVERIFY(driver.until([&] { return !driver.find<QWidget>("headerState")->isVisible(); }));
+        look(driver.window(), u"open message, header %1"_s.arg(mode));
+    }
+    driver.find<QComboBox>("headerMode")->setCurrentIndex(0);
+    driver.find<QAction>("messageViewAction")->setChecked(false);
+    driver.trigger("layoutReset");
     for (const char *dock : {"changesDock", "jobsDock", "auditDock", "protocolDock"}) {
         driver.find<QDockWidget>(dock)->raise();
         QCoreApplication::processEvents();

@@ -1,4 +1,5 @@
 #include "jobmodel.h"
+#include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include <QLocale>
 #include <algorithm>
@@ -44,6 +45,47 @@ void JobModel::end(quint64 job, const QString &outcome, bool good)
         emit runningChanged();
         return;
     }
+}
+
+void JobModel::setProgress(quint64 job, qint64 done, qint64 total)
+{
+    for (size_t i = 0; i < m_jobs.size(); ++i) {
+        Job &found = m_jobs[i];
+        if (found.id != job || found.state != State::Running)
+            continue;
+        found.done = done;
+        found.total = total;
+        emit dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
+        return;
+    }
+}
+
+bool JobModel::canCancel(int row) const
+{
+    return row >= 0 && row < rowCount() && m_jobs[size_t(row)].state == State::Running
+           && m_jobs[size_t(row)].done >= 0;
+}
+
+void JobModel::cancel(int row)
+{
+    if (canCancel(row))
+        emit cancelWanted(m_jobs[size_t(row)].id);
+}
+
+// "12.0 MB of 200.0 MB (6 %), 4.0 MB/s"
+QString JobModel::progressText(const Job &job)
+{
+    if (job.done < 0)
+        return tr("running");
+    const qint64 taken = std::max<qint64>(job.started.msecsTo(QDateTime::currentDateTime()), 1);
+    QString text = job.total > 0
+                       ? tr("%1 of %2 (%3 %)")
+                             .arg(formatSize(job.done), formatSize(job.total),
+                                  QLocale().toString(std::min<qint64>(job.done * 100 / job.total, 100)))
+                       : formatSize(job.done);
+    if (taken > 500)
+        text += QStringLiteral(", ") + tr("%1 a second").arg(formatSize(job.done * 1000 / taken));
+    return text;
 }
 
 QString JobModel::currentTitle() const
@@ -95,7 +137,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         return job.state == State::Running ? QString()
                                            : tr("%1 ms").arg(QLocale().toString(job.milliseconds));
     default:
-        return job.state == State::Running ? tr("running") : job.outcome;
+        return job.state == State::Running ? progressText(job) : job.outcome;
     }
 }
 

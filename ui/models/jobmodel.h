@@ -16,6 +16,10 @@ public:
 
     void begin(quint64 job, const QString &title);
     void end(quint64 job, const QString &outcome, bool good);
+    // How far it is, in octets; `total` 0: not known. Who tells how far a job is can end it as well.
+    void setProgress(quint64 job, qint64 done, qint64 total);
+    bool canCancel(int row) const;
+    void cancel(int row);
     int running() const { return m_running; }
     // Of the one that runs longest; empty when nothing runs.
     QString currentTitle() const;
@@ -27,6 +31,7 @@ public:
 
 signals:
     void runningChanged();
+    void cancelWanted(quint64 job);
 
 private:
     enum class State { Running, Good, Bad };
@@ -38,7 +43,9 @@ private:
         qint64 milliseconds = 0;
         QString outcome = {};
         State state = State::Running;
+        qint64 done = -1, total = 0; // octets; -1: not told
     };
+    static QString progressText(const Job &job);
 
     std::deque<Job> m_jobs;
     int m_running = 0;

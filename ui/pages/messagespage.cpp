@@ -4,6 +4,7 @@
 #include "imapcore/commands/sort.h"
 #include "imapcore/commands/thread.h"
 #include "ui/connection.h"
+#include "ui/messageview/messageview.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
@@ -15,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -100,8 +102,14 @@ MessagesPage::MessagesPage(QWidget *parent)
     : Page(QStringLiteral("messagesPage"), tr("Messages"), parent)
     , m_model(new MessageListModel(this))
     , m_view(makeMessageList(m_model))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_message(new MessageView)
     , m_threadsAction(new QAction(icon("thread"), tr("Show &Threads"), this))
     , m_unsortedAction(new QAction(icon("clear"), tr("&Newest First"), this))
+    , m_openAction(new QAction(icon("message"), tr("&Open"), this))
+    , m_saveAction(new QAction(icon("save"), tr("&Save Message…"), this))
+    , m_viewAction(new QAction(icon("layout"), tr("Message &View"), this))
+    , m_besideAction(new QAction(tr("Message View &Beside the List"), this))
     , m_count(new QLabel)
     , m_arrangement(new QLabel)
 {
@@ -111,7 +119,10 @@ MessagesPage::MessagesPage(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeBar());
     layout->addWidget(m_view, 1);
-    setContent(content);
+    m_splitter->addWidget(content);
+    m_splitter->addWidget(m_message);
+    setContent(m_splitter);
+    makeMessageView();
     // One new order for all that came in a while, not one for each message.
     m_outdated.setSingleShot(true);
     m_outdated.setInterval(500);
@@ -152,7 +163,7 @@ MessagesPage::MessagesPage(QWidget *parent)
         }
         QApplication::clipboard()->setText(lines.join(u'\n'));
     });
-    m_view->addActions({m_threadsAction, m_unsortedAction, copy});
+    m_view->addActions({m_openAction, m_threadsAction, m_unsortedAction, copy});
 }
 
 QWidget *MessagesPage::makeBar()
@@ -206,6 +217,9 @@ void MessagesPage::clear()
     if (m_arranging)
         m_arranging->cancel();
     m_outdated.stop();
+    m_opening.stop();
+    m_message->clear();
+    m_saveAction->setEnabled(false);
     m_model->setMailbox(nullptr);
     m_arrangement->clear();
 }

@@ -7,11 +7,14 @@
 
 class QAction;
 class QLabel;
+class QSplitter;
 class QTreeView;
 
 namespace ui {
 
+class AttachmentSaver;
 class MessageListModel;
+class MessageView;
 
 // The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
 // what is on the screen is fetched. The server sorts and threads.
@@ -24,6 +27,12 @@ public:
     QTreeView *view() const { return m_view; }
     QAction *threadsAction() const { return m_threadsAction; }
     QAction *unsortedAction() const { return m_unsortedAction; }
+    QAction *openAction() const { return m_openAction; }
+    QAction *saveAction() const { return m_saveAction; }
+    QAction *messageViewAction() const { return m_viewAction; }
+    QAction *besideAction() const { return m_besideAction; }
+    // After the splitters were put where they had been.
+    void layoutRestored();
     // "3 messages, 120 kB", or how many there are where none is selected.
     QString summary() const;
 
@@ -34,8 +43,14 @@ protected:
     void load() override;
     void clear() override;
     QString unavailable() const override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeMessageView();
+    void openCurrent();
+    void showMessageView(bool on);
+    void setBeside(bool on);
+    void follow(AttachmentSaver *saver);
     QWidget *makeBar();
     void opened(const imap::Expected<imap::Opened> &result);
     void showNoMessages();
@@ -52,7 +67,11 @@ private:
 
     MessageListModel *m_model;
     QTreeView *m_view;
+    QSplitter *m_splitter;
+    MessageView *m_message;
+    QTimer m_opening; // of the row that is the current one now, if it stays so
     QAction *m_threadsAction, *m_unsortedAction;
+    QAction *m_openAction, *m_saveAction, *m_viewAction, *m_besideAction;
     QLabel *m_count, *m_arrangement;
     QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
     QTimer m_outdated;

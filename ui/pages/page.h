@@ -43,6 +43,9 @@ signals:
     // Work to be shown among the jobs.
     void jobStarted(quint64 job, const QString &title);
     void jobFinished(quint64 job, const QString &outcome, bool good);
+    // How far it is, in octets; `total` 0: not known. Such a job ends when the page is told to cancel it.
+    void jobProgressed(quint64 job, qint64 done, qint64 total);
+    void jobCancelled(quint64 job);
 
 protected:
     Page(const QString &objectName, const QString &title, QWidget *parent);

@@ -2,22 +2,13 @@
 #include <gmime/gmime.h>
 
 #include "headertext.h"
+#include "mime.h"
 #include <QRegularExpression>
 #include <QStringList>
 
 namespace ui {
 
 namespace {
-
-// GMime wants to be initialised once, before its first use.
-void prepareGMime()
-{
-    static const bool ready = [] {
-        g_mime_init();
-        return true;
-    }();
-    Q_UNUSED(ready);
-}
 
 // GMime decodes neighbouring base64 words of one charset as one, so that a character may be split between them,
 // but stops at the padding of the first. Such neighbours are made one word before it sees them.

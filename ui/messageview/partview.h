@@ -1,0 +1,69 @@
+#pragma once
+#include "attachmentsaver.h"
+#include "openmessage.h"
+#include "ui/models/partmodel.h"
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui {
+
+class HtmlView;
+class ImageView;
+class StatePane;
+class TextView;
+
+// One part of a message, fetched when it is shown: text, HTML, a picture, or else what it is and how to save it.
+class PartView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PartView(QWidget *parent = nullptr);
+
+    void show(OpenMessage *message, const PartModel::Part &part);
+    void clear();
+
+signals:
+    void saveWanted(const AttachmentSaver::What &what);
+    void openWanted(const AttachmentSaver::What &what);
+
+private:
+    enum class Kind { Text, Html, Picture, File };
+    static Kind kindOf(const imap::BodyStructure &body);
+    QWidget *makeBar();
+    QWidget *makeNotice();
+    AttachmentSaver::What what() const;
+    void fetch(quint32 octets);
+    void take(const OpenMessage::Fetched &fetched);
+    void showText(const QByteArray &decoded);
+    void showFile();
+    void notice(const QStringList &lines, bool canShowAll);
+
+    // What is shown unless more is asked for. HTML is laid out in one go, which takes its time.
+    static constexpr quint32 FirstOctets = 256u << 10;
+
+    QPointer<OpenMessage> m_message;
+    imap::BodyStructure m_body;
+    imap::BodySection m_wanted; // the section, without a range
+    quint64 m_asked = 0;        // how often: only the last answer counts
+    quint32 m_octets = FirstOctets;
+    QStringList m_about; // what is to be said beside the content, but for how much of it is shown
+
+    QLabel *m_title;
+    QToolButton *m_fixed, *m_save, *m_open;
+    QWidget *m_notice;
+    QLabel *m_noticeIcon, *m_noticeText;
+    QPushButton *m_all;
+    QStackedWidget *m_stack;
+    StatePane *m_state;
+    TextView *m_text;
+    HtmlView *m_html;
+    ImageView *m_image;
+};
+
+} // namespace ui
