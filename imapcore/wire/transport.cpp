@@ -102,15 +102,15 @@ Transport::Transport(QObject *parent) : QObject(parent), m_socket(new QSslSocket
     connect(m_socket, &QSslSocket::sslErrors, this, &Transport::judge);
     connect(m_socket, &QSslSocket::encrypted, this, &Transport::secured);
     connect(m_socket, &QIODevice::readyRead, this, &Transport::readyRead);
-    connect(m_socket, &QIODevice::bytesWritten, this, &Transport::wrote);
-    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Transport::wrote);
+    connect(m_socket, &QIODevice::bytesWritten, this, &Transport::written);
+    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Transport::written);
 }
 
 Transport::Transport(QIODevice *device, QObject *parent) : QObject(parent), m_device(device)
 {
     device->setParent(this);
     connect(device, &QIODevice::readyRead, this, &Transport::readyRead);
-    connect(device, &QIODevice::bytesWritten, this, &Transport::wrote);
+    connect(device, &QIODevice::bytesWritten, this, &Transport::written);
     connect(device, &QIODevice::readChannelFinished, this, [this] {
         emit failed({Error::Kind::ServerClosed, {}, {}});
     });
@@ -216,6 +216,12 @@ void Transport::secured()
     } else {
         emit encrypted();
     }
+}
+
+void Transport::written()
+{
+    if (m_device->bytesToWrite() > 0 || (m_socket && m_socket->encryptedBytesToWrite() > 0))
+        emit wrote();
 }
 
 void Transport::fail(const Error &error)

@@ -80,10 +80,11 @@ signals:
     void connected(); // with TLS where it was asked for
     void encrypted(); // after startTls
     void readyRead();
-    void wrote(); // some of what was to be written has left
+    void wrote(); // some of what was to be written has left, and there is more
     void failed(const imap::Error &error);
 
 private:
+    void written();
     void reportError();
     void fail(const Error &error);
     void judge(const QList<QSslError> &errors);

@@ -36,7 +36,6 @@ void TestLogin::writing_data()
     row("quotes", QStringLiteral("a\"b"), QStringLiteral("th\"e o\\%p*ss"), R"("a\"b" "th\"e o\\%p*ss")");
     row("UTF-8", QStringLiteral("jörg"), QStringLiteral("pä"), "{5+}\nC: j\xC3\xB6rg {3+}\nC: p\xC3\xA4");
     row("empty", QString(), QString(), R"("" "")");
-    row("line end", QStringLiteral("u"), QStringLiteral("a\r\nb"), "\"u\" {4+}\nC: a\nC: b");
 }
 
 void TestLogin::writing()

@@ -7,7 +7,7 @@
 
 namespace {
 
-enum Kind { String, Secret, Mailbox, Literal, Literal8, Number, Set, Open, Close, KindCount };
+enum Kind { String, Secret, Mailbox, Value, Literal, Literal8, Number, Set, Open, Close, KindCount };
 
 struct Argument
 {
@@ -53,6 +53,7 @@ void write(imap::Writer &out, const Argument &argument)
     case String: out.string(argument.bytes); break;
     case Secret: out.secret(argument.bytes); break;
     case Mailbox: out.mailbox(imap::MailboxName::fromWire(argument.bytes)); break;
+    case Value: out.value(argument.bytes); break;
     case Literal: out.literal(argument.bytes); break;
     case Literal8: out.literal8(argument.bytes); break;
     case Number: out.number(numberOf(argument.bytes)); break;
@@ -96,14 +97,16 @@ const FuzzTarget writer("writer", [](QByteArrayView input) {
     imap::Writer out(imap::Writer::Literals(mode % 3));
     out.setUtf8(utf8);
     out.atom("M0001").atom("X");
-    bool holdsNul = false;
+    bool isWrong = false;
     for (const Argument &argument : arguments) {
         write(out, argument);
-        holdsNul = holdsNul || (argument.kind <= Literal && argument.bytes.contains('\0'));
+        const QByteArray &bytes = argument.bytes;
+        isWrong = isWrong || (argument.kind <= Literal && bytes.contains('\0'))
+                  || (argument.kind <= Mailbox && (bytes.contains('\r') || bytes.contains('\n')));
     }
     out.endLine();
-    must(out.isValid() || holdsNul, "only NUL cannot be written");
-    must(!out.isValid() || !holdsNul, "NUL is refused wherever it may not stand");
+    must(out.isValid() || isWrong, "only NUL and line ends cannot be written");
+    must(!out.isValid() || !isWrong, "they are refused wherever they may not stand");
     if (!out.isValid())
         return;
     QByteArray line;

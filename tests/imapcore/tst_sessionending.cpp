@@ -119,6 +119,7 @@ void TestSessionEnding::noSilenceWhileSending()
         ++pieces;
         emit session.device().bytesWritten(1000);
     });
+    session.device().setBytesToWrite(1'000'000);
     uplink.start(20);
     QTRY_VERIFY_WITH_TIMEOUT(pieces >= 40, 20000); // longer than the time-out
     QCOMPARE(ending.count, 0);

@@ -69,7 +69,8 @@ void InteropAclUsers::listNeedsRight()
                                                   {Cyrus, {lacks, lacks, lacks, lacks, "lrs"}},
                                                   {Courier, onCourier + QByteArrayList{"OK", "lrs"}}}));
     COMPARE(setAcl(*session, box("aclneeds"), "bob", "la"), "OK");
-    COMPARE(aclOf(*bob, mailbox), ownersAnd("bob=al"));
+    // Dovecot looks for another file by its seconds.
+    TRY_COMPARE(aclOf(*bob, mailbox), ownersAnd("bob=al"));
     COMPARE(setAcl(*bob, mailbox, "carol", "l"), "OK");
     COMPARE(aclOf(*session, box("aclneeds")), ownersAnd("bob=al carol=l"));
     removeMailbox(*session, "aclneeds");

@@ -16,6 +16,9 @@
 using namespace imap;
 
 // What has changed since, and connections that are lost.
+// Courier takes the time in seconds for UIDVALIDITY.
+constexpr int OneSecond = 1100;
+
 class InteropResync : public Interop
 {
     Q_OBJECT
@@ -260,6 +263,7 @@ void InteropResync::recreated()
     COMPARE(said(await(session->send(Create{name}))), "OK");
     const auto first = await(session->send(GetStatus{name, {"UIDVALIDITY", "UIDNEXT"}}));
     COMPARE(said(await(session->send(Append{name, {{Text}}}))), "OK");
+    QTest::qWait(OneSecond);
     COMPARE(said(await(session->send(Delete{name}))), "OK");
     COMPARE(said(await(session->send(Create{name}))), "OK");
     const auto second = await(session->send(GetStatus{name, {"UIDVALIDITY", "UIDNEXT", "MESSAGES"}}));
@@ -395,7 +399,7 @@ void InteropResync::linkUidValidity()
     process.freeze();
     const Answer read(link->send(FetchData{Messages::uids({1, 1}), {"UID"}}));
     const Answer status(link->send(GetStatus{MailboxName(u"INBOX"), {"MESSAGES"}}));
-    QTest::qWait(20);
+    QTest::qWait(OneSecond);
     COMPARE(said(await(other->send(Delete{name}))), "OK");
     COMPARE(said(await(other->send(Create{name}))), "OK");
     COMPARE(said(await(other->send(Append{name, {{"Subject: another\r\n\r\n"}}}))), "OK");

@@ -33,6 +33,10 @@ public:
     bool isFinished() const { return m_player.isFinished() && m_output.isEmpty(); }
     const QString &problem() const { return m_player.problem(); }
     QString position() const { return m_player.position(); }
+    // As if so much were still on its way to the server.
+    void setBytesToWrite(qint64 bytes) { m_toWrite = bytes; }
+    qint64 bytesToWrite() const override { return m_toWrite; }
+
     // Everything the client has sent.
     const QByteArray &sent() const { return m_sent; }
     // Everything that has arrived, as it was before it was compressed.
@@ -52,6 +56,7 @@ protected:
     qint64 writeData(const char *from, qint64 size) override;
 
 private:
+    qint64 m_toWrite = 0;
     void schedule();
     void play();
     void arrive();

@@ -232,8 +232,10 @@ bool TestMessageView::showPart(const QString &title)
         return false;
     tree->scrollTo(part(title));
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(part(title)).center());
-    return tree->currentIndex() == part(title)
-           && Driver::until([&] { return m_driver->labelText("partStateTitle") != u"Loading…"; });
+    return tree->currentIndex() == part(title) && Driver::until([&] {
+               const auto *state = m_driver->find<QLabel>("partStateTitle");
+               return !state->isVisible() || state->text() != u"Loading…";
+           });
 }
 
 bool TestMessageView::saveAs(const char *button, const QString &path)
@@ -242,8 +244,8 @@ bool TestMessageView::saveAs(const char *button, const QString &path)
     auto *dialog = m_driver->find<QFileDialog>("saveDialog");
     if (!QTest::qWaitForWindowExposed(dialog))
         return false;
-    dialog->setDirectory(QFileInfo(path).absolutePath());
-    dialog->selectFile(QFileInfo(path).fileName());
+    // selectFile() leaves a box alone that has the focus.
+    dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(path);
     QMetaObject::invokeMethod(dialog, "accept");
     return true;
 }

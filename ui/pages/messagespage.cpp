@@ -121,6 +121,9 @@ MessagesPage::MessagesPage(QWidget *parent)
     layout->addWidget(m_view, 1);
     m_splitter->addWidget(content);
     m_splitter->addWidget(m_message);
+    // In a small window, or with large letters, both get by with little.
+    content->setMinimumHeight(fontMetrics().height() * 2);
+    m_message->setMinimumHeight(fontMetrics().height() * 4);
     setContent(m_splitter);
     makeMessageView();
     // One new order for all that came in a while, not one for each message.
