@@ -1,5 +1,7 @@
 #include "acls.h"
 
+using namespace imap;
+
 // Who has which rights by an access control list: other users, groups, administrators.
 class InteropAclUsers : public Interop
 {
