@@ -5,8 +5,6 @@
 
 // What the topics about access control lists have in common.
 
-using namespace imap;
-
 inline QByteArray sorted(QByteArray rights)
 {
     std::sort(rights.begin(), rights.end());
@@ -14,37 +12,38 @@ inline QByteArray sorted(QByteArray rights)
 }
 
 // "alice=acd… bob=lr", sorted: Dovecot's order of entries and rights varies.
-inline QByteArray aclOf(Session &session, const MailboxName &mailbox)
+inline QByteArray aclOf(imap::Session &session, const imap::MailboxName &mailbox)
 {
-    const auto acl = await(session.send(GetAcl{mailbox}));
+    const auto acl = await(session.send(imap::GetAcl{mailbox}));
     if (!acl)
         return outcome(acl);
     QByteArrayList entries;
-    for (const AclEntry &entry : *acl)
+    for (const imap::AclEntry &entry : *acl)
         entries += entry.identifier.toUtf8() + '=' + sorted(entry.rights);
     std::sort(entries.begin(), entries.end());
     return entries.join(' ');
 }
 
-inline QByteArray setAcl(Session &session, const MailboxName &mailbox, const char *identifier,
+inline QByteArray setAcl(imap::Session &session, const imap::MailboxName &mailbox, const char *identifier,
                          const char *rights)
 {
     const QByteArray all = rights;
-    const SetAcl::Change change = all.startsWith('+')   ? SetAcl::Change::Add
-                                  : all.startsWith('-') ? SetAcl::Change::Remove
-                                                        : SetAcl::Change::Replace;
-    return outcome(await(session.send(SetAcl{mailbox, QString::fromUtf8(identifier),
-                                             change == SetAcl::Change::Replace ? all : all.mid(1), change})));
+    const imap::SetAcl::Change change = all.startsWith('+')   ? imap::SetAcl::Change::Add
+                                        : all.startsWith('-') ? imap::SetAcl::Change::Remove
+                                                              : imap::SetAcl::Change::Replace;
+    return outcome(await(
+        session.send(imap::SetAcl{mailbox, QString::fromUtf8(identifier),
+                                  change == imap::SetAcl::Change::Replace ? all : all.mid(1), change})));
 }
 
-inline QByteArray deleteAcl(Session &session, const MailboxName &mailbox, const char *identifier)
+inline QByteArray deleteAcl(imap::Session &session, const imap::MailboxName &mailbox, const char *identifier)
 {
-    return outcome(await(session.send(DeleteAcl{mailbox, QString::fromUtf8(identifier)})));
+    return outcome(await(session.send(imap::DeleteAcl{mailbox, QString::fromUtf8(identifier)})));
 }
 
-inline QByteArray myRights(Session &session, const MailboxName &mailbox)
+inline QByteArray myRights(imap::Session &session, const imap::MailboxName &mailbox)
 {
-    const auto rights = await(session.send(MyRights{mailbox}));
+    const auto rights = await(session.send(imap::MyRights{mailbox}));
     return rights ? sorted(*rights) : outcome(rights);
 }
 
@@ -60,17 +59,17 @@ inline QByteArray ownersAnd(const QByteArray &more = {})
     return entries.join(' ');
 }
 
-inline std::unique_ptr<Session> withMailbox(const char *name)
+inline std::unique_ptr<imap::Session> withMailbox(const char *name)
 {
     auto session = login();
-    const auto made = await(session->send(Create{box(name)}));
+    const auto made = await(session->send(imap::Create{box(name)}));
     if (!made)
         qFatal("%s: %s", name, said(made).constData());
     return session;
 }
 
-inline void removeMailbox(Session &session, const char *name)
+inline void removeMailbox(imap::Session &session, const char *name)
 {
     FEATURE("ACL");
-    COMPARE(outcome(await(session.send(Delete{box(name)}))), "OK");
+    COMPARE(outcome(await(session.send(imap::Delete{box(name)}))), "OK");
 }

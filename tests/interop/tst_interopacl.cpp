@@ -1,5 +1,7 @@
 #include "acls.h"
 
+using namespace imap;
+
 // Access control lists (RFC 4314): what they say, what is made of what one asks for, and how entries are combined. What
 // somebody can then do is in interoprights.
 class InteropAcl : public Interop
