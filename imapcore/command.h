@@ -33,6 +33,8 @@ class Session;
 //   static constexpr bool needsAnswer = true;          an OK without any answer is an error, not an empty result
 //   static constexpr bool matchesByArgument = true;    accept() tells its own answers from others': several may
 //       be on the way at once
+//   bool overlaps(const C &other) const;               accept() cannot tell its answers from those to `other`, a command
+//       of its type: the one is sent when the other is done
 //   static constexpr bool exclusive = true;            nothing else may be on the way with it
 //   static constexpr bool reads = true;                or bool reads() const. It changes nothing on the server: it may
 //       be repeated over a new connection, and sent on one that must not write
@@ -70,6 +72,7 @@ template<typename C> concept HasCapability = requires { C::capability; };
 template<typename C> concept NeedsCapability = requires(const C c) { c.needs(); };
 template<typename C> concept NeedsAnswer = requires { C::needsAnswer; };
 template<typename C> concept MatchesByArgument = requires { C::matchesByArgument; };
+template<typename C> concept Overlaps = requires(const C c) { c.overlaps(c); };
 template<typename C> concept Exclusive = requires { C::exclusive; };
 template<typename C> concept OpensMailbox = requires { C::opensMailbox; };
 template<typename C> concept UsesNumbers = requires { C::usesNumbers; };
@@ -100,7 +103,7 @@ template<typename C> concept MayFail = requires(const C c) { c.failure(); };
 struct CommandKind
 {
     std::span<const char *const> answers;
-    bool answersAll, matchesByArgument, exclusive, opensMailbox;
+    bool answersAll, matchesByArgument, overlaps, exclusive, opensMailbox;
 
     bool listensTo(QByteArrayView keyword) const
     {
@@ -126,6 +129,7 @@ public:
     virtual QByteArray capability() const = 0;
     virtual const CommandKind &kind() const = 0;
     virtual bool usesNumbers() const = 0;
+    virtual bool overlaps(const Pending &other) const = 0;
     virtual bool reads() const = 0;
     virtual bool inMailbox() const = 0;
     virtual bool isInteractive() const = 0;
@@ -180,9 +184,9 @@ public:
     }
     const CommandKind &kind() const override
     {
-        static constexpr CommandKind commandKind{answersOf(), detail::AnswersAll<C>,
-                                                 detail::MatchesByArgument<C>, detail::Exclusive<C>,
-                                                 detail::OpensMailbox<C>};
+        static constexpr CommandKind commandKind{
+            answersOf(),         detail::AnswersAll<C>, detail::MatchesByArgument<C>,
+            detail::Overlaps<C>, detail::Exclusive<C>,  detail::OpensMailbox<C>};
         return commandKind;
     }
     bool usesNumbers() const override
@@ -190,6 +194,13 @@ public:
         if constexpr (detail::MayUseNumbers<C>)
             return m_command.usesNumbers();
         return detail::UsesNumbers<C>;
+    }
+    bool overlaps([[maybe_unused]] const Pending &other) const override
+    {
+        if constexpr (detail::Overlaps<C>)
+            return &other.kind() == &kind()
+                   && m_command.overlaps(static_cast<const PendingOf &>(other).m_command);
+        return false;
     }
     bool reads() const override
     {

@@ -29,6 +29,15 @@ public:
                || (!m_set.isEmpty() && m_set.ranges().back().last == SequenceSet::Star);
     }
 
+    // Whether a message may be one of both.
+    bool mayOverlap(const Messages &other) const
+    {
+        const auto isOpen = [](const Messages &messages) {
+            return messages.m_saved || messages.mayHold(SequenceSet::Star);
+        };
+        return m_by != other.m_by || isOpen(*this) || isOpen(other) || m_set.overlaps(other.m_set);
+    }
+
     // The command's name, "UID" before it where they are named so, and the set.
     void write(Writer &out, const char *verb) const
     {

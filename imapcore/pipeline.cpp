@@ -39,6 +39,10 @@ bool Pipeline::maySend(const Pending &command) const
                  || (kind.sharesAnswersWith(*sent.kind)
                      && !(kind.matchesByArgument && sent.kind->matchesByArgument)))
             return false;
+        if (kind.overlaps && sent.kind == &kind
+            && std::any_of(m_sent.begin(), m_sent.end(),
+                           [&command](const auto &other) { return command.overlaps(*other); }))
+            return false;
     }
     return !command.usesNumbers() || m_sentWithoutNumbers == (opening ? 1 : 0);
 }

@@ -104,6 +104,20 @@ bool SequenceSet::contains(quint32 number) const
     return at != m_ranges.end() && at->first <= number;
 }
 
+bool SequenceSet::overlaps(const SequenceSet &other) const
+{
+    for (auto mine = m_ranges.begin(), theirs = other.m_ranges.begin();
+         mine != m_ranges.end() && theirs != other.m_ranges.end();) {
+        if (mine->last < theirs->first)
+            ++mine;
+        else if (theirs->last < mine->first)
+            ++theirs;
+        else
+            return true;
+    }
+    return false;
+}
+
 quint64 SequenceSet::count() const
 {
     return std::accumulate(m_ranges.begin(), m_ranges.end(), quint64(0), [](quint64 sum, const Range &range) {

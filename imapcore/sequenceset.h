@@ -34,6 +34,8 @@ public:
     void add(quint32 number) { add(number, number); }
     void add(quint32 first, quint32 last);
     bool contains(quint32 number) const;
+    // Whether a number is in both.
+    bool overlaps(const SequenceSet &other) const;
     bool isEmpty() const { return m_ranges.empty(); }
     quint64 count() const;
     const std::vector<Range> &ranges() const { return m_ranges; }

@@ -27,7 +27,6 @@ struct FetchData
     using Result = std::vector<MessageData>;
     static constexpr bool inMailbox = true;
     static constexpr auto answers = {"FETCH", "UIDFETCH"};
-    // Servers answer one FETCH after the other, so what the first has asked for is the first's.
     static constexpr bool matchesByArgument = true;
     Messages messages;
     std::vector<FetchItem> items;
@@ -46,6 +45,9 @@ struct FetchData
         return needed.isEmpty() && item != items.end() ? item->capability() : needed;
     }
     bool usesNumbers() const { return messages.usesNumbers(); }
+    // Dovecot sends what a second FETCH has asked for before it says OK to the first: of one message nobody could tell
+    // whose answer it is.
+    bool overlaps(const FetchData &other) const { return messages.mayOverlap(other.messages); }
     bool reads() const
     {
         return !messages.usesSaved() && std::none_of(items.begin(), items.end(), [](const FetchItem &item) {

@@ -4,6 +4,7 @@
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
 #include <QBuffer>
+#include <deque>
 
 using namespace imap;
 using Kind = Error::Kind;
@@ -30,6 +31,7 @@ private slots:
     void onlyWhatWasAsked();
     void splitAnswers();
     void twoOnTheWay();
+    void twoOfOneMessage();
     void uidOnly();
     void sinkTakesAll_data();
     void sinkTakesAll();
@@ -42,6 +44,7 @@ private slots:
     void partial();
     void dovecot();
     void dovecotStreams();
+    void dovecotInABurst();
 };
 
 static const Messages First = Messages::numbers({1, 1});
@@ -417,18 +420,40 @@ void TestFetchData::twoOnTheWay()
 {
     ScriptedSession session(Script(QByteArray(Greeting) + R"(
         C: a1 FETCH 1:2 (UID)
-        C: a2 FETCH 2:3 (UID)
+        C: a2 FETCH 3:4 (UID)
         S: * 2 FETCH (UID 20)
+        S: * 4 FETCH (UID 40)
         S: * 1 FETCH (UID 10)
         S: a1 OK
         S: * 3 FETCH (UID 30)
-        S: * 2 FETCH (UID 20)
         S: a2 OK)"));
     Answer first(session->send(FetchData{Messages::numbers({1, 2}), {"UID"}}));
-    Answer second(session->send(FetchData{Messages::numbers({2, 3}), {"UID"}}));
+    Answer second(session->send(FetchData{Messages::numbers({3, 4}), {"UID"}}));
     QTRY_VERIFY2(first && second, session.why());
     QCOMPARE(uidsOf(*first), "20 10");
-    QCOMPARE(uidsOf(*second), "30 20");
+    QCOMPARE(uidsOf(*second), "40 30");
+}
+
+// What they share would be taken by the first that listens.
+void TestFetchData::twoOfOneMessage()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 UID FETCH 10:20 (FLAGS)
+        S: * 2 FETCH (UID 20 FLAGS ())
+        S: a1 OK
+        C: a2 UID FETCH 20:30 (BODY[1])
+        S: * 2 FETCH (UID 20 BODY[1] "x")
+        S: a2 OK
+        C: a3 FETCH 2 (BODY[2])
+        S: * 2 FETCH (BODY[2] "y")
+        S: a3 OK)"));
+    Answer first(session->send(FetchData{Messages::uids({10, 20}), {"FLAGS"}}));
+    Answer second(session->send(FetchData{Messages::uids({20, 30}), {"BODY[1]"}}));
+    Answer third(session->send(FetchData{Messages::numbers({2, 2}), {"BODY[2]"}}));
+    QTRY_VERIFY2(first && second && third, session.why());
+    QCOMPARE(text((*first)->at(0)), "uid=20 flags=");
+    QCOMPARE(text((*second)->at(0)), "uid=20 BODY[1]=x");
+    QCOMPARE(text((*third)->at(0)), "BODY[2]=y");
 }
 
 // RFC 9586
@@ -699,6 +724,29 @@ void TestFetchData::dovecotStreams()
                                                      {"BODY[]", &buffer}}));
     QVERIFY(found);
     QCOMPARE(quint64(buffer.data().size()), largest->size.value_or(0));
+}
+
+// Dovecot sends what the second has asked for before it says OK to the first.
+void TestFetchData::dovecotInABurst()
+{
+    const Dovecot server;
+    const auto session = server.session();
+    QVERIFY(await(session->send(Select{MailboxName(u"INBOX")})));
+    const auto uids = await(session->send(FetchData{First, {"UID"}}));
+    QVERIFY(uids && uids->size() == 1);
+    const Messages message = Messages::uids({uids->front().uid, uids->front().uid});
+    std::deque<Answer<std::vector<MessageData>>> answers;
+    const QByteArrayList sections{"BODY[HEADER]", "BODY[TEXT]", "BODY[]"};
+    for (int i = 0; i < 30; ++i) {
+        const QByteArray item = QByteArray(sections.at(i % 3)).replace("BODY[", "BODY.PEEK[");
+        answers.emplace_back(session->send(FetchData{message, {item}}));
+    }
+    for (int i = 0; i < 30; ++i) {
+        QTRY_VERIFY(answers[size_t(i)]);
+        QCOMPARE((*answers[size_t(i)])->size(), size_t(1));
+        QCOMPARE((*answers[size_t(i)])->front().sections.size(), size_t(1));
+        QCOMPARE((*answers[size_t(i)])->front().sections.front().name, sections.at(i % 3));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFetchData)

@@ -150,6 +150,10 @@ void TestSequenceSet::likeASetOfNumbers()
         for (size_t i = 1; i < set.ranges().size(); ++i)
             QVERIFY(set.ranges()[i - 1].last + 1 < set.ranges()[i].first); // sorted, joined
         QCOMPARE(SequenceSet::fromWire(set.toWire()).toWire(), set.toWire());
+        const quint32 first = 1 + random.bounded(90U), last = first + random.bounded(3U);
+        const auto shared = numbers.lower_bound(first);
+        QCOMPARE(set.overlaps(SequenceSet(first, last)), shared != numbers.end() && *shared <= last);
+        QCOMPARE(SequenceSet(first, last).overlaps(set), set.overlaps(SequenceSet(first, last)));
     }
 }
 
@@ -163,6 +167,7 @@ void TestSequenceSet::ends()
     QCOMPARE(set.toWire(), "1,4294967294:*");
     QVERIFY(SequenceSet().toWire().isEmpty());
     QVERIFY(!SequenceSet().contains(1));
+    QVERIFY(!SequenceSet().overlaps(set) && !set.overlaps({}));
 }
 
 QTEST_GUILESS_MAIN(TestSequenceSet)
