@@ -1,5 +1,5 @@
 #include "imap4connection.h"
-#include <QAbstractSocket>
+#include "commands/idle.h"
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QLoggingCategory>
@@ -11,16 +11,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(category, "imapcore.imap4")
 
-constexpr int LongestLine = 1'000'000;
-constexpr qint64 LongestRead = 1 << 16; // at once
-
-template<typename Condition>
-void waitUntil(Condition isMet)
-{
-    QEventLoop loop;
-    while (!isMet())
-        loop.processEvents(QEventLoop::ExcludeUserInputEvents | QEventLoop::WaitForMoreEvents);
-}
+constexpr std::chrono::milliseconds Unlimited{-1};
 
 Imap4Failure failure(Imap4Failure::Kind kind, const QByteArray &text)
 {
@@ -31,26 +22,37 @@ Imap4Failure failure(Imap4Failure::Kind kind, const QByteArray &text)
 
 using Kind = Imap4Failure::Kind;
 
+void Imap4Connection::waitUntil(const std::function<bool()> &isMet)
+{
+    QEventLoop loop;
+    while (!isMet())
+        loop.processEvents(QEventLoop::ExcludeUserInputEvents | QEventLoop::WaitForMoreEvents);
+}
+
 // Tells when it is sent and when it is answered: what comes before and after is for others.
-struct Imap4Connection::Call : Xatom
+template<typename C>
+struct Imap4Connection::Call : C
 {
     Imap4Connection *connection;
 
-    void begun(Session &session) const
+    void begun(Session &session)
     {
         connection->keepLater();
         connection->m_listening = true;
-        Xatom::begun(session);
+        if constexpr (detail::Begins<C>)
+            C::begun(session);
     }
     void completed(const Status &status, Session &session)
     {
         connection->keepTagged();
-        Xatom::completed(status, session);
+        if constexpr (detail::Completes<C>)
+            C::completed(status, session);
     }
-    void refused(const Error &error, Session &session) const
+    void refused(const Error &error, Session &session)
     {
         connection->keepTagged();
-        Xatom::refused(error, session);
+        if constexpr (detail::Refuses<C>)
+            C::refused(error, session);
     }
 };
 
@@ -200,8 +202,29 @@ Imap4Result Imap4Connection::command(const QByteArray &name, const QByteArrayLis
 
 Imap4Result Imap4Connection::command(Xatom xatom)
 {
-    if (const auto failed = illegal(xatom.name))
+    const QByteArray name = xatom.name;
+    if (const auto failed = begin(name))
         return *failed;
+    xatom.handsOver = false;
+    return carryOut(name, std::move(xatom), Unlimited);
+}
+
+Imap4Result Imap4Connection::idle(std::chrono::milliseconds duration, const IdleStep &each)
+{
+    if (const auto failed = begin("IDLE"))
+        return *failed;
+    m_each = &each;
+    m_hasEnough = false;
+    const Imap4Result result = carryOut("IDLE", Idle{}, std::max(duration, Unlimited));
+    m_each = nullptr;
+    return result;
+}
+
+// Why no call may be given now, or nothing, and it may be carried out.
+std::optional<Imap4Failure> Imap4Connection::begin(const QByteArray &name)
+{
+    if (const auto failed = illegal(name))
+        return failed;
     if (m_calling)
         return failure(Kind::Error, "another call is under way");
     handBack();
@@ -209,38 +232,55 @@ Imap4Result Imap4Connection::command(Xatom xatom)
         m_untagged.erase(type);
     keepLater();
     if (!m_session || m_session->state() == Session::State::Closed)
-        return ended(xatom.name);
+        return ended(name);
     if (m_untagged.contains("READ-ONLY") && !m_isReadOnly)
         return failure(Kind::ReadOnly, "mailbox status changed to READ-ONLY");
-    if (m_untagged.contains("BYE") && xatom.name != "LOGOUT")
+    if (m_untagged.contains("BYE") && name != "LOGOUT")
         return failure(Kind::Abort, m_untagged["BYE"].back().bytes);
+    return std::nullopt;
+}
+
+template<typename C>
+Imap4Result Imap4Connection::carryOut(const QByteArray &name, C sent, std::chrono::milliseconds duration)
+{
     m_calling = true;
     m_tagged.reset();
-    Imap4Result result = carryOut(std::move(xatom));
+    std::optional<Error> failed;
+    bool done = false, enough = false;
+    QObject context;
+    const QPointer reply = m_session->send(Call<C>{std::move(sent), this});
+    reply->then(&context, [&](const auto &result) {
+        done = true;
+        if (!result)
+            failed = result.error();
+    });
+    logTrace();
+    QTimer alarm;
+    if (duration != Unlimited) {
+        QObject::connect(&alarm, &QTimer::timeout, &context, [&enough] { enough = true; });
+        alarm.start(duration);
+    }
+    waitUntil([&] { return done || enough || (m_each && m_hasEnough); });
+    if (!done) {
+        reply->cancel();
+        waitUntil([this] { return m_tagged || m_session->state() == Session::State::Closed; });
+    }
     m_calling = m_listening = false;
+    Imap4Result result = outcomeOf(name, failed);
     if (!result && result.failure().kind == Kind::Abort && m_debug >= 1)
         print_log();
     return result;
 }
 
-Imap4Result Imap4Connection::carryOut(Xatom xatom)
+Imap4Result Imap4Connection::outcomeOf(const QByteArray &name, const std::optional<Error> &failed)
 {
-    const QByteArray name = xatom.name;
-    const bool isLogout = name == "LOGOUT";
-    xatom.handsOver = false;
-    std::optional<Expected<XatomAnswer>> outcome;
-    QObject context;
-    m_session->send(Call{std::move(xatom), this})
-        ->then(&context, [&outcome](const Expected<XatomAnswer> &result) { outcome.emplace(result); });
-    logTrace();
-    waitUntil([&outcome] { return outcome.has_value(); });
     // What answers LOGOUT is the BYE; a server may leave the rest out.
-    if (const auto bye = m_untagged.find("BYE"); bye != m_untagged.end() && isLogout)
+    if (const auto bye = m_untagged.find("BYE"); bye != m_untagged.end() && name == "LOGOUT")
         return Imap4Answer{"BYE", std::move(m_untagged.extract(bye).mapped())};
     if (!m_tagged) {
-        const Error::Kind kind = outcome->error().kind;
-        if (kind == Error::Kind::InvalidArgument || kind == Error::Kind::Unsupported)
-            return failure(Kind::Error, "command: " + name + " => " + outcome->error().text.toUtf8());
+        if (failed
+            && (failed->kind == Error::Kind::InvalidArgument || failed->kind == Error::Kind::Unsupported))
+            return failure(Kind::Error, "command: " + name + " => " + failed->text.toUtf8());
         return ended(name);
     }
     if (m_untagged.contains("BYE"))
@@ -319,6 +359,10 @@ void Imap4Connection::keepUntagged(QByteArrayView text)
     const auto response = imap4Response(text);
     if (!response || response->type.isEmpty())
         return;
+    if (m_each && m_listening && !m_hasEnough && response->type != "BYE") {
+        m_hasEnough = !(*m_each)(*response);
+        return;
+    }
     keep(*response);
     const QByteArray &type = response->type;
     const bool isStatus = type == "OK" || type == "NO" || type == "BAD";
@@ -341,96 +385,6 @@ void Imap4Connection::keepLater()
     m_laterBytes = 0;
     for (const QByteArray &response : std::exchange(m_later, {}))
         keepUntagged(response);
-}
-
-// --- bytes past the session
-
-QIODevice *Imap4Connection::socket() const
-{
-    return m_session ? m_session->transport().device() : nullptr;
-}
-
-QIODevice *Imap4Connection::ssl() const
-{
-    return m_session && m_session->transport().isEncrypted() ? socket() : nullptr;
-}
-
-void Imap4Connection::takeOver()
-{
-    if (m_reader || !m_session)
-        return;
-    // What has come already is read by the session.
-    QCoreApplication::sendPostedEvents(m_session.get(), QEvent::MetaCall);
-    m_session->transport().blockSignals(true);
-    m_reader = std::make_unique<QObject>();
-    QObject::connect(socket(), &QIODevice::readChannelFinished, m_reader.get(), [this] { m_cut = true; });
-}
-
-void Imap4Connection::handBack()
-{
-    if (!m_reader)
-        return;
-    m_reader.reset();
-    Transport &transport = m_session->transport();
-    transport.blockSignals(false);
-    if (m_cut)
-        m_session->close();
-    else if (transport.bytesAvailable() > 0)
-        emit transport.readyRead();
-}
-
-bool Imap4Connection::send(const QByteArray &bytes)
-{
-    if (!m_session || m_session->state() == Session::State::Closed || m_calling)
-        return false;
-    takeOver();
-    m_session->transport().write(bytes);
-    if (auto *tcp = qobject_cast<QAbstractSocket *>(socket()))
-        tcp->flush();
-    m_session->trace().note(QStringLiteral("%1 bytes were sent past the session").arg(bytes.size()));
-    return !m_cut;
-}
-
-// False when no more will come, or not in time.
-bool Imap4Connection::waitForBytes()
-{
-    const Transport &transport = m_session->transport();
-    QTimer alarm;
-    alarm.setSingleShot(true);
-    if (m_timeout.count() > 0)
-        alarm.start(m_timeout);
-    waitUntil([&] {
-        return transport.bytesAvailable() > 0 || m_cut || (m_timeout.count() > 0 && !alarm.isActive());
-    });
-    return transport.bytesAvailable() > 0;
-}
-
-QByteArray Imap4Connection::read(qint64 size)
-{
-    QByteArray bytes;
-    if (!m_session || m_session->state() == Session::State::Closed || m_calling)
-        return bytes;
-    takeOver();
-    while (bytes.size() < size && waitForBytes()) {
-        QByteArray piece(qsizetype(std::min<qint64>(size - bytes.size(), LongestRead)), Qt::Uninitialized);
-        const qint64 got = m_session->transport().read(piece.data(), piece.size());
-        if (got <= 0)
-            break;
-        bytes += piece.first(qsizetype(got));
-    }
-    return bytes;
-}
-
-QByteArray Imap4Connection::readline()
-{
-    QByteArray line;
-    while (!line.endsWith('\n') && line.size() < LongestLine) {
-        const QByteArray next = read(1);
-        if (next.isEmpty())
-            break;
-        line += next;
-    }
-    return line;
 }
 
 // --- post-mortem

@@ -1,6 +1,7 @@
 #pragma once
 #include "commands/xatom.h"
 #include "imap4values.h"
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -36,6 +37,13 @@ public:
     void shutdown();
     // RFC 9051 section 6.2.1, with the TlsOptions of open: certificates are verified, which imaplib leaves out.
     Imap4Result starttls();
+
+    // Listens to what the server says by itself (IDLE, RFC 2177) for as long as `duration`, for ever if it is negative, or
+    // until `each` returns false, then says DONE. Takes the place of Python's loop over `idle()`: `each` has one response
+    // with its data and may give no other call; what it was not given is left for response(). A server that says OK by
+    // itself ends it too.
+    using IdleStep = std::function<bool(const Imap4Response &)>;
+    Imap4Result idle(std::chrono::milliseconds duration, const IdleStep &each);
 
     // Bytes past the session, for what no command is for. From send on, what the server says waits for read and
     // readline, until the next command. They return less than wanted at the end of the connection or of the time-out.
@@ -87,10 +95,14 @@ protected:
     int m_debug = 0;
 
 private:
+    template<typename C>
     struct Call;
     void attach(Transport *transport, const Options &options);
     Imap4Result greet();
-    Imap4Result carryOut(Xatom xatom);
+    std::optional<Imap4Failure> begin(const QByteArray &name);
+    template<typename C>
+    Imap4Result carryOut(const QByteArray &name, C sent, std::chrono::milliseconds duration);
+    Imap4Result outcomeOf(const QByteArray &name, const std::optional<Error> &failed);
     Imap4Failure ended(const QByteArray &name) const;
     void receive(QByteArrayView response);
     void keep(const Imap4Response &response);
@@ -100,6 +112,7 @@ private:
     void takeOver();
     void handBack();
     void logTrace();
+    static void waitUntil(const std::function<bool()> &isMet);
 
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QObject> m_reader;   // while bytes are read past the session
@@ -109,6 +122,8 @@ private:
     std::optional<Imap4Answer> m_tagged; // the answer to the call that is under way
     QByteArray m_version, m_welcome;
     QByteArrayList m_capabilities;
+    const IdleStep *m_each = nullptr; // what is told of all that comes, while a call idles
+    bool m_hasEnough = false;
     Error m_end;          // why the connection is over
     quint64 m_logged = 0; // entries of the trace
     bool m_encrypted = false;

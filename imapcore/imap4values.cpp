@@ -31,6 +31,7 @@ constexpr std::pair<const char *, unsigned> rules[] = {
     {"GETANNOTATION", Auth | Selected},
     {"GETQUOTA", Auth | Selected},
     {"GETQUOTAROOT", Auth | Selected},
+    {"IDLE", Auth | Selected},
     {"LIST", Auth | Selected},
     {"LOGIN", NonAuth},
     {"LOGOUT", NonAuth | Auth | Selected | Logout},

@@ -26,6 +26,10 @@ private slots:
     void leavesByLogout();
     void overAProgram();
     void byeBetweenCalls();
+    void idles();
+    void idlesFor();
+    void idlesInVain();
+    void idlesOnDovecot();
 };
 
 void TestImap4Connection::cutAndOpenedAgain()
@@ -279,6 +283,125 @@ void TestImap4Connection::overAProgram()
     QCOMPARE(imap.list()->data, (Imap4Data{pair("() \"/\" {5}", "INBOX"), Imap4Datum::text("")}));
     FAILS(imap.starttls(), Kind::Abort, "TLS not supported by server");
     FAILS(imap.create("x"), Kind::Abort, "command: CREATE => socket error: EOF");
+}
+
+void TestImap4Connection::idles()
+{
+    ScriptedImap4 imap(R"(
+        C: a2 CAPABILITY
+        S: * CAPABILITY IMAP4rev1 IDLE
+        S: a2 OK done
+        C: a3 IDLE
+        S: + idling
+        S: * 4 EXISTS
+        S: * 4 FETCH (FLAGS ({2}
+        S: ab))
+        S: * OK [ALERT] enough
+        C: DONE
+        S: * 1 EXPUNGE
+        S: a3 OK was idle
+        C: a4 NOOP
+        S: a4 OK fine
+)");
+    QVERIFY(imap->capability());
+    QByteArrayList types;
+    Imap4Data data;
+    const Imap4Result result = imap->idle(std::chrono::seconds(-1), [&](const Imap4Response &response) {
+        types += response.type;
+        data.insert(data.end(), response.data.begin(), response.data.end());
+        if (types.size() == 1) {
+            // It would wait for itself.
+            const Imap4Result within = imap->noop();
+            if (within || within.failure().text != "another call is under way")
+                types += "WITHIN";
+        }
+        return types.size() < 3;
+    });
+    QVERIFY2(result, result ? "" : result.failure().text);
+    QCOMPARE(result->type, QByteArray("OK"));
+    QCOMPARE(result->data, texts({"was idle"}));
+    QCOMPARE(types, (QByteArrayList{"EXISTS", "FETCH", "OK"}));
+    QCOMPARE(data, (Imap4Data{Imap4Datum::text("4"), pair("4 (FLAGS ({2}", "ab"), Imap4Datum::text("))"),
+                              Imap4Datum::text("[ALERT] enough")}));
+    // What it was told is not kept, what came too late for it is.
+    QCOMPARE(imap->response("EXISTS")->data, none);
+    QCOMPARE(imap->response("EXPUNGE")->data, texts({"1"}));
+    QCOMPARE(imap->noop()->data, texts({"fine"}));
+    QVERIFY2(imap.isFinished(), imap.why());
+}
+
+void TestImap4Connection::idlesFor()
+{
+    Imap4::Options options;
+    options.timeout = std::chrono::milliseconds(100); // silence is what IDLE is for
+    ScriptedImap4 imap(R"(
+        C: a2 CAPABILITY
+        S: * CAPABILITY IMAP4rev1 IDLE
+        S: a2 OK done
+        C: a3 IDLE
+        S: + idling
+        C: DONE
+        S: a3 OK was idle
+)",
+                       options);
+    QVERIFY(imap->capability());
+    QElapsedTimer clock;
+    clock.start();
+    const Imap4Result result =
+        imap->idle(std::chrono::milliseconds(300), [](const Imap4Response &) { return true; });
+    QVERIFY2(result, result ? "" : result.failure().text);
+    QCOMPARE(result->data, texts({"was idle"}));
+    QVERIFY(clock.elapsed() >= 290);
+    QVERIFY2(imap.isFinished(), imap.why());
+}
+
+void TestImap4Connection::idlesInVain()
+{
+    const auto each = [](const Imap4Response &) {
+        return true;
+    };
+    ScriptedImap4 without("C: a2 NOOP\nS: a2 OK\n");
+    FAILS(without->idle(std::chrono::seconds(1), each), Kind::Error,
+          "command: IDLE => The server does not announce IDLE.");
+    const QByteArray able = "C: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 IDLE\nS: a2 OK done\n";
+    ScriptedImap4 refused(able + "C: a3 IDLE\nS: a3 NO not here\n");
+    QVERIFY(refused->capability());
+    const Imap4Result no = refused->idle(std::chrono::seconds(5), each);
+    QVERIFY(no && no->type == "NO");
+    QCOMPARE(no->data, texts({"not here"}));
+    ScriptedImap4 ended(able + "C: a3 IDLE\nS: + idling\nS: * BYE too long\nX: close\n");
+    QVERIFY(ended->capability());
+    FAILS(ended->idle(std::chrono::seconds(5), each), Kind::Abort, "command: IDLE => too long");
+    FAILS(ended->idle(std::chrono::seconds(5), each), Kind::Abort, "command: IDLE => too long");
+    Imap4 never;
+    FAILS(never.idle(std::chrono::seconds(5), each), Kind::Error,
+          "command IDLE illegal in state LOGOUT, only allowed in states AUTH, SELECTED");
+}
+
+void TestImap4Connection::idlesOnDovecot()
+{
+    const Dovecot server;
+    Imap4::Options options;
+    options.ssl = true;
+    options.tls.caFile = server.caFile();
+    Imap4 imap, other;
+    for (Imap4 *each : {&imap, &other}) {
+        QVERIFY(each->open(server.host(), server.imapsPort(), options));
+        QVERIFY(each->login(server.user().toUtf8(), server.password().toUtf8()));
+    }
+    QVERIFY(imap.capability());
+    const Imap4Result opened = imap.select("INBOX");
+    QVERIFY(opened);
+    const int count = opened->data.front().bytes.toInt();
+    QTimer::singleShot(200, qApp, [&other] { other.append("INBOX", {}, {}, "Subject: new\r\n\r\nx\r\n"); });
+    QByteArrayList exists;
+    const Imap4Result result = imap.idle(std::chrono::seconds(20), [&exists](const Imap4Response &response) {
+        if (response.type == "EXISTS")
+            exists += response.data.front().bytes;
+        return exists.isEmpty();
+    });
+    QVERIFY(result && result->type == "OK");
+    QCOMPARE(exists, QByteArrayList{QByteArray::number(count + 1)});
 }
 
 QTEST_GUILESS_MAIN(TestImap4Connection)

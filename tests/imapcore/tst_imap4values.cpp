@@ -71,9 +71,10 @@ void TestImap4Values::states_data()
                              "SORT", "STORE", "THREAD", "UID", "UNSELECT"})
         QTest::newRow(name) << QByteArray(name) << QByteArray("SELECTED");
     for (const char *name :
-         {"APPEND",   "CREATE",       "DELETE",        "DELETEACL", "EXAMINE",  "GETACL",    "GETANNOTATION",
-          "GETQUOTA", "GETQUOTAROOT", "LIST",          "LSUB",      "MYRIGHTS", "NAMESPACE", "RENAME",
-          "SELECT",   "SETACL",       "SETANNOTATION", "SETQUOTA",  "STATUS",   "SUBSCRIBE", "UNSUBSCRIBE"})
+         {"APPEND",   "IDLE",          "CREATE",    "DELETE",       "DELETEACL", "EXAMINE",
+          "GETACL",   "GETANNOTATION", "GETQUOTA",  "GETQUOTAROOT", "LIST",      "LSUB",
+          "MYRIGHTS", "NAMESPACE",     "RENAME",    "SELECT",       "SETACL",    "SETANNOTATION",
+          "SETQUOTA", "STATUS",        "SUBSCRIBE", "UNSUBSCRIBE"})
         QTest::newRow(name) << QByteArray(name) << QByteArray("AUTH SELECTED");
     QTest::newRow("unknown") << QByteArray("XYZZY") << QByteArray();
 }
