@@ -122,6 +122,10 @@ void Exec::failed(const imap::Error &error)
 
 void Exec::begin()
 {
+    if (m_connector.mayIgnoreActAs())
+        complain(
+            QStringLiteral("%1 is a Courier, which ignores --act-as: this is the session of who logged in")
+                .arg(m_host));
     m_session.reset(m_connector.takeSession());
     connect(m_session.get(), &imap::Session::received, this, &Exec::print);
     connect(m_session.get(), &imap::Session::lineWanted, this, &Exec::answer);

@@ -30,6 +30,7 @@ private slots:
     void waysIn();
     void pin();
     void actAs();
+    void ignoredActAs();
     void commandsFromInput();
     void literals_data();
     void literals();
@@ -237,6 +238,33 @@ void TestExec::actAs()
         {}, m_server->masterPassword().toUtf8());
     COMPARE_STATUS(result, 0);
     QVERIFY2(result.out.contains(" jonas "), result.out); // the owner
+}
+
+// Courier says OK and lets in who has logged in.
+void TestExec::ignoredActAs()
+{
+    ScriptedServer server;
+    server.setGreeting("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] Courier-IMAP ready.\n");
+    server.answer("AUTHENTICATE", "TAG OK LOGIN Ok.\n");
+    server.answer("CAPABILITY", "* CAPABILITY IMAP4rev1\nTAG OK\n");
+    server.answer("LIST", "* LIST () \"/\" \"\"\nTAG OK\n");
+    server.answer("NOOP", "TAG OK done\n");
+    server.answer("LOGOUT", "* BYE\nTAG OK\n");
+    const QString url = u"imap://ann@127.0.0.1:%1"_s.arg(server.port());
+    for (const QStringList &options : {QStringList{}, {u"--act-as"_s, u"bob"_s}}) {
+        QProcess process;
+        process.start(QStringLiteral(MAILREEVECTL),
+                      QStringList{u"exec"_s, u"--password-file"_s, u"/dev/null"_s} + options
+                          + QStringList{url, u"NOOP"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+        const QByteArray error = process.readAllStandardError();
+        QVERIFY2(process.exitCode() == 0, error);
+        QCOMPARE(error, options.isEmpty()
+                            ? QByteArray()
+                            : "mailreevectl: 127.0.0.1, port " + QByteArray::number(server.port())
+                                  + " is a Courier, which ignores --act-as: this is the session of who "
+                                    "logged in\n");
+    }
 }
 
 void TestExec::commandsFromInput()
