@@ -33,7 +33,10 @@ inline bool isPassing(const Error &error)
     case Error::Kind::ServerClosed:
         return true;
     default:
-        return error.code == "UNAVAILABLE" || error.code == "INUSE" || error.code == "LIMIT";
+        // Gmail says so with no code but ALERT: "Too many simultaneous connections."
+        return error.code == "UNAVAILABLE" || error.code == "INUSE" || error.code == "LIMIT"
+               || (error.text.contains(QStringLiteral("too many"), Qt::CaseInsensitive)
+                   && error.text.contains(QStringLiteral("connections"), Qt::CaseInsensitive));
     }
 }
 

@@ -339,9 +339,11 @@ void TestLink::waitsForRoom_data()
     QTest::newRow("LIMIT") << QByteArray("TAG NO [LIMIT] too many connections") << true;
     QTest::newRow("UNAVAILABLE") << QByteArray("TAG NO [UNAVAILABLE] Maximum number of connections exceeded")
                                  << true;
+    QTest::newRow("Gmail") << QByteArray("TAG NO [ALERT] Too many simultaneous connections. (Failure)")
+                           << true;
+    QTest::newRow("too many tries") << QByteArray("TAG NO too many failed logins") << false;
     QTest::newRow("INUSE") << QByteArray("TAG NO [INUSE] not now") << true;
-    // The words alone may as well mean that the password is wrong.
-    QTest::newRow("ALERT") << QByteArray("TAG NO [ALERT] Too many simultaneous connections.") << false;
+    // May as well mean that the password is wrong.
     QTest::newRow("no code") << QByteArray("TAG NO too many") << false;
 }
 
