@@ -1195,14 +1195,6 @@
         <source>Picture of the part</source>
         <translation>Bild des Teils</translation>
     </message>
-    <message>
-        <source>Pictures of this kind are not shown here.</source>
-        <translation>Bilder dieser Art werden hier nicht gezeigt.</translation>
-    </message>
-    <message>
-        <source>It cannot be read as a picture: %1</source>
-        <translation>Es lässt sich nicht als Bild lesen: %1</translation>
-    </message>
 </context>
 <context>
     <name>ui::JobModel</name>
@@ -2491,13 +2483,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) among the parts of the message</source>
-        <translation>
-            <numerusform>%Ln Bild unter den Teilen der Nachricht</numerusform>
-            <numerusform>%Ln Bilder unter den Teilen der Nachricht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln script(s)</source>
         <translation>
             <numerusform>%Ln Skript</numerusform>
@@ -2521,6 +2506,24 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Blocked: %1.</source>
         <translation>Blockiert: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) that the HTML takes from other parts cannot be shown.</source>
+        <translation>
+            <numerusform>%Ln Bild, das der HTML-Text aus einem anderen Teil nimmt, lässt sich nicht zeigen.</numerusform>
+            <numerusform>%Ln Bilder, die der HTML-Text aus anderen Teilen nimmt, lassen sich nicht zeigen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Picture</name>
+    <message>
+        <source>Pictures of this kind are not shown here.</source>
+        <translation>Bilder dieser Art werden hier nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a picture: %1</source>
+        <translation>Es lässt sich nicht als Bild lesen: %1</translation>
     </message>
 </context>
 <context>

@@ -82,13 +82,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln picture(s) among the parts of the message</source>
-        <translation>
-            <numerusform>%Ln picture among the parts of the message</numerusform>
-            <numerusform>%Ln pictures among the parts of the message</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln script(s)</source>
         <translation>
             <numerusform>%Ln script</numerusform>
@@ -107,6 +100,13 @@
         <translation>
             <numerusform>%Ln form</numerusform>
             <numerusform>%Ln forms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) that the HTML takes from other parts cannot be shown.</source>
+        <translation>
+            <numerusform>%Ln picture that the HTML takes from another part cannot be shown.</numerusform>
+            <numerusform>%Ln pictures that the HTML takes from other parts cannot be shown.</numerusform>
         </translation>
     </message>
 </context>

@@ -338,16 +338,19 @@ void TestMessageParts::wishes()
     const ui::HtmlWishes wishes = ui::HtmlWishes::of(
         u"<img src=\"http://a.example/1.png\"><img SRC='//B.example/2'><td background=https://a.example/3>"
         "<style>@import \"http://c.example/x.css\"; p { background: url(http://a.example/4) }</style>"
-        "<link rel=stylesheet href=\"https://d.example/s.css\"><img src=\"cid:one\"><script>x()</script>"
+        "<link rel=stylesheet href=\"https://d.example/s.css\"><img src=\"cid:one@x\"><img "
+        "src=cid:two@x><img src=\"cid:one@x\"><script>x()</script>"
         "<p onclick=\"y()\"><iframe></iframe><form></form><a href=\"http://e.example/\">a link</a>"_s);
     QCOMPARE(wishes.remote, 6);
     QCOMPARE(wishes.hosts, (QStringList{u"a.example"_s, u"b.example"_s, u"c.example"_s, u"d.example"_s}));
-    QCOMPARE(wishes.attached, 1);
+    QCOMPARE(wishes.attached, (QStringList{u"cid:one@x"_s, u"cid:two@x"_s}));
     QCOMPARE(wishes.scripts, 2);
     QCOMPARE(wishes.frames, 1);
     QCOMPARE(wishes.forms, 1);
-    QVERIFY(
-        !ui::HtmlWishes::of(u"<p>Only <b>text</b> and <a href=\"http://e.example/\">a link</a></p>"_s).any());
+    const ui::HtmlWishes none =
+        ui::HtmlWishes::of(u"<p>Only <b>text</b> and <a href=\"http://e.example/\">a link</a></p>"_s);
+    QCOMPARE(none.remote + none.scripts + none.frames + none.forms, 0);
+    QVERIFY(none.attached.isEmpty());
 }
 
 QTEST_MAIN(TestMessageParts)

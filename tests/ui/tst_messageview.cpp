@@ -49,6 +49,7 @@ private slots:
     void nestedMessage();
     void headers();
     void htmlFetchesNothing();
+    void picturesOfHtml();
     void picture();
     void sourceAndFind();
     void structureAsTold();
@@ -158,9 +159,18 @@ void TestMessageView::initTestCase()
     QByteArray longText;
     for (int i = 1; i <= 20000; ++i)
         longText += "This is line " + QByteArray::number(i) + " of it\r\n";
-    for (const QByteArray &message : {mixed(), large, header("A long one", "text/plain") + "\r\n" + longText,
-                                      header("Nothing in it", "text/plain") + "\r\n",
-                                      header("To go", "text/plain") + "\r\nGone soon\r\n"})
+    const QByteArray related =
+        header("With pictures", "multipart/related; boundary=r")
+        + "\r\n--r\r\nContent-Type: text/html\r\n\r\n<p><img src=\"cid:red%40example.org\"> one</p>"
+          "<img src=\"cid:gone@example.org\"><img src=\"cid:none@example.org\">\r\n"
+          "--r\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+          "Content-ID: <red@example.org>\r\n\r\n"
+        + base64Lines(png())
+        + "--r\r\nContent-Type: image/png\r\nContent-ID: <none@example.org>\r\n\r\nno picture\r\n--r--\r\n";
+    for (const QByteArray &message :
+         {mixed(), large, related, header("A long one", "text/plain") + "\r\n" + longText,
+          header("Nothing in it", "text/plain") + "\r\n",
+          header("To go", "text/plain") + "\r\nGone soon\r\n"})
         QVERIFY(await(session->send(imap::Append{Parts, {{message}}})));
 }
 
@@ -388,6 +398,29 @@ void TestMessageView::htmlFetchesNothing()
     QTest::qWait(200);
     QVERIFY(!m_web->hasPendingConnections());
     QVERIFY(html->toPlainText().startsWith(u"Some HTML"));
+}
+
+void TestMessageView::picturesOfHtml()
+{
+    QVERIFY(openSubject(u"With pictures"_s));
+    auto *html = m_driver->find<QTextBrowser>("partHtml");
+    QVERIFY(Driver::until([&] { return html->isVisible(); }));
+    QVERIFY(Driver::until([&] {
+        return m_driver->labelText("partNotice")
+               == u"2 pictures that the HTML takes from other parts cannot be shown.";
+    }));
+    // The picture, 40 by 20, is red where it lies.
+    const QImage shown = html->viewport()->grab().toImage();
+    int red = 0;
+    for (int y = 0; y < shown.height(); ++y) {
+        for (int x = 0; x < shown.width(); ++x)
+            red += shown.pixelColor(x, y) == QColor(Qt::red) ? 1 : 0;
+    }
+    QCOMPARE(red, int(40 * 20 * shown.devicePixelRatio() * shown.devicePixelRatio()));
+    // Another part, and nothing of it is left.
+    QVERIFY(openSubject(u"All kinds"_s));
+    QVERIFY(Driver::until([&] { return m_driver->find<QPlainTextEdit>("partText")->isVisible(); }));
+    QVERIFY(!m_driver->find<QLabel>("partNotice")->isVisible());
 }
 
 void TestMessageView::picture()

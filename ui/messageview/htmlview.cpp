@@ -27,12 +27,13 @@ HtmlWishes HtmlWishes::of(const QString &html)
     static const QRegularExpression fetching(
         QStringLiteral(
             R"((?:\b(?:src|background|poster|data|srcset)\s*=\s*["']?|url\(\s*["']?|@import\s+["']|)"
-            R"(<link\b[^>]*\bhref\s*=\s*["']?)\s*((?:https?:|ftp:)?//([^/"'\s>)]+)|cid:))"),
+            R"(<link\b[^>]*\bhref\s*=\s*["']?)\s*((?:https?:|ftp:)?//([^/"'\s>)]+)|(cid:[^"'\s>)]+)))"),
         QRegularExpression::CaseInsensitiveOption);
     for (auto found = fetching.globalMatch(html); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
-        if (match.capturedLength(2) == 0) {
-            ++wishes.attached;
+        if (const QString address = match.captured(3); !address.isEmpty()) {
+            if (!wishes.attached.contains(address))
+                wishes.attached += address;
             continue;
         }
         ++wishes.remote;
@@ -75,6 +76,12 @@ HtmlView::HtmlView(QWidget *parent) : QTextBrowser(parent)
         QStatusTipEvent tip(url.toDisplayString());
         QCoreApplication::sendEvent(this, &tip);
     });
+}
+
+void HtmlView::addPicture(const QString &address, const QImage &picture)
+{
+    document()->addResource(QTextDocument::ImageResource, QUrl(address), picture);
+    document()->markContentsDirty(0, document()->characterCount());
 }
 
 // Whatever is asked for gets an answer from here: where there is none Qt goes and looks for a file of that name.

@@ -11,11 +11,10 @@ struct HtmlWishes
     int scripts = 0; // and attributes that are scripts
     int frames = 0;  // and objects, applets
     int forms = 0;
-    int attached = 0;       // pictures that are parts of the message (cid:)
-    QStringList hosts = {}; // that would be asked
+    QStringList hosts = {};    // that would be asked
+    QStringList attached = {}; // of parts of the message, "cid:…" (RFC 2392)
 
     static HtmlWishes of(const QString &html);
-    bool any() const { return remote + scripts + frames + forms + attached > 0; }
 };
 
 // HTML as a page to read: nothing is run, nothing is fetched from anywhere, no link is followed.
@@ -25,6 +24,8 @@ class HtmlView final : public QTextBrowser
 public:
     explicit HtmlView(QWidget *parent = nullptr);
     void showHtml(const QString &html) { setHtml(html); }
+    // A picture that the text takes from another part of the message.
+    void addPicture(const QString &address, const QImage &picture);
 
     QVariant loadResource(int type, const QUrl &name) override;
 

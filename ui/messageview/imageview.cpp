@@ -1,13 +1,8 @@
 #include "imageview.h"
-#include <QBuffer>
-#include <QImageReader>
+#include "ui/support/picture.h"
 #include <QPainter>
 
 namespace ui {
-
-namespace {
-constexpr int LargestSide = 4096; // of what is kept: more than a screen shows
-}
 
 ImageView::ImageView(QWidget *parent) : QWidget(parent)
 {
@@ -19,23 +14,11 @@ ImageView::ImageView(QWidget *parent) : QWidget(parent)
 
 QString ImageView::setBytes(const QByteArray &bytes)
 {
-    m_image = {};
-    QBuffer buffer;
-    buffer.setData(bytes);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    m_size = reader.size();
-    // SVG is a program more than a picture, and may name files.
-    if (reader.format().startsWith("svg"))
-        return tr("Pictures of this kind are not shown here.");
-    if (std::max(m_size.width(), m_size.height()) > LargestSide)
-        reader.setScaledSize(m_size.scaled(LargestSide, LargestSide, Qt::KeepAspectRatio));
-    if (!reader.read(&m_image))
-        return tr("It cannot be read as a picture: %1").arg(reader.errorString());
-    if (!m_size.isValid())
-        m_size = m_image.size();
+    const Picture picture = Picture::read(bytes);
+    m_image = picture.image;
+    m_size = picture.size;
     update();
-    return {};
+    return picture.problem;
 }
 
 void ImageView::paintEvent(QPaintEvent *)

@@ -1,4 +1,5 @@
 #include "partview.h"
+#include "attachedpictures.h"
 #include "flowed.h"
 #include "htmlview.h"
 #include "imageview.h"
@@ -36,8 +37,9 @@ const QString FixedFontKey = QStringLiteral("messageView/fixedFont");
 
 } // namespace
 
-PartView::PartView(QWidget *parent)
+PartView::PartView(const PartModel *parts, QWidget *parent)
     : QWidget(parent)
+    , m_parts(parts)
     , m_title(new QLabel)
     , m_fixed(makeButton("partFixedFont", "transcript", tr("Fixed Font"),
                          tr("Show text in a font whose letters are all of one width")))
@@ -48,6 +50,7 @@ PartView::PartView(QWidget *parent)
     , m_state(new StatePane(QStringLiteral("partState")))
     , m_text(new TextView)
     , m_html(new HtmlView)
+    , m_pictures(new AttachedPictures(this))
     , m_image(new ImageView)
 {
     setObjectName(QStringLiteral("partView"));
@@ -63,6 +66,14 @@ PartView::PartView(QWidget *parent)
     column->addWidget(m_stack, 1);
     connect(m_state, &StatePane::retryWanted, this, [this] { fetch(m_octets); });
     connect(m_all, &QPushButton::clicked, this, [this] { fetch(OpenMessage::MostOctets); });
+    connect(m_pictures, &AttachedPictures::pictureCame, m_html, &HtmlView::addPicture);
+    connect(m_pictures, &AttachedPictures::finished, this, [this](int missing) {
+        if (missing > 0) {
+            m_about +=
+                tr("%Ln picture(s) that the HTML takes from other parts cannot be shown.", nullptr, missing);
+            noticeHowMuch(m_isWhole);
+        }
+    });
     connect(m_html, &HtmlView::linkClicked, this, [this](const QString &address) {
         notice(m_about
                    + QStringList{tr("Links are not followed from here. This one leads to: %1").arg(address)},
@@ -140,6 +151,7 @@ PartView::Kind PartView::kindOf(const imap::BodyStructure &body)
 void PartView::clear()
 {
     ++m_asked;
+    m_pictures->stop();
     m_message = nullptr;
     m_body = {};
     m_title->clear();
@@ -254,8 +266,14 @@ void PartView::take(const OpenMessage::Fetched &fetched)
         m_stack->setCurrentWidget(m_state);
         return;
     }
+    m_isWhole = fetched.whole;
     showText(decoded);
-    if (fetched.whole) {
+    noticeHowMuch(m_isWhole);
+}
+
+void PartView::noticeHowMuch(bool whole)
+{
+    if (whole) {
         notice(m_about, false);
         return;
     }
@@ -281,8 +299,6 @@ void PartView::showText(const QByteArray &decoded)
             blocked += tr("%Ln time(s) content from %1", nullptr, wishes.remote)
                            .arg(wishes.hosts.mid(0, 5).join(QStringLiteral(", "))
                                 + (wishes.hosts.size() > 5 ? QStringLiteral(", …") : QString()));
-        if (wishes.attached > 0)
-            blocked += tr("%Ln picture(s) among the parts of the message", nullptr, wishes.attached);
         if (wishes.scripts > 0)
             blocked += tr("%Ln script(s)", nullptr, wishes.scripts);
         if (wishes.frames > 0)
@@ -293,6 +309,8 @@ void PartView::showText(const QByteArray &decoded)
             m_about += tr("Blocked: %1.").arg(blocked.join(QStringLiteral(", ")));
         m_html->showHtml(read.text);
         m_stack->setCurrentWidget(m_html);
+        if (!wishes.attached.isEmpty())
+            m_pictures->fetch(m_message, *m_parts, wishes.attached);
         return;
     }
     const bool flowed = m_body.parameter("format").compare("flowed", Qt::CaseInsensitive) == 0;

@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace ui {
 
+class AttachedPictures;
 class HtmlView;
 class ImageView;
 class StatePane;
@@ -23,7 +24,8 @@ class PartView final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PartView(QWidget *parent = nullptr);
+    // `parts` of the message that is shown, where HTML finds its pictures.
+    explicit PartView(const PartModel *parts, QWidget *parent = nullptr);
 
     void show(OpenMessage *message, const PartModel::Part &part);
     void clear();
@@ -43,15 +45,18 @@ private:
     void showText(const QByteArray &decoded);
     void showFile();
     void notice(const QStringList &lines, bool canShowAll);
+    void noticeHowMuch(bool whole);
 
     // What is shown unless more is asked for. HTML is laid out in one go, which takes its time.
     static constexpr quint32 FirstOctets = 256u << 10;
 
+    const PartModel *m_parts;
     QPointer<OpenMessage> m_message;
     imap::BodyStructure m_body;
     imap::BodySection m_wanted; // the section, without a range
     quint64 m_asked = 0;        // how often: only the last answer counts
     quint32 m_octets = FirstOctets;
+    bool m_isWhole = true;
     QStringList m_about; // what is to be said beside the content, but for how much of it is shown
 
     QLabel *m_title;
@@ -63,6 +68,7 @@ private:
     StatePane *m_state;
     TextView *m_text;
     HtmlView *m_html;
+    AttachedPictures *m_pictures;
     ImageView *m_image;
 };
 

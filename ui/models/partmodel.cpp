@@ -51,6 +51,14 @@ QModelIndex PartModel::indexOf(QByteArrayView section) const
     return {};
 }
 
+const PartModel::Part *PartModel::withId(QByteArrayView id) const
+{
+    const auto found = std::find_if(m_parts.begin(), m_parts.end(), [id](const Part &part) {
+        return part.isFetchable() && part.body->id && part.body->id->trimmed() == id;
+    });
+    return found == m_parts.end() ? nullptr : &*found;
+}
+
 // How well it serves as what is seen first; 0: not at all.
 int PartModel::worth(int part) const
 {

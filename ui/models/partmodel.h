@@ -32,6 +32,8 @@ public:
     // Null where the index is none.
     const Part *part(const QModelIndex &index) const;
     QModelIndex indexOf(QByteArrayView section) const;
+    // The part with this Content-ID, "<…>"; null where there is none.
+    const Part *withId(QByteArrayView id) const;
     // What is to be seen first of this part: the text of it, where it has one.
     QModelIndex preferred(const QModelIndex &within) const;
     int count() const { return int(m_parts.size()); }
