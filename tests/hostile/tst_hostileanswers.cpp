@@ -284,7 +284,10 @@ void TestHostileAnswers::expungedOneByOne()
 {
     InInbox session("C: a2 NOOP\nS: * 10000000 EXISTS\nS: * 10000000 FETCH (UID 9 FLAGS () RFC822.SIZE 1)\n"
                     + QByteArray("S: * 1 EXPUNGE\n").repeated(100) + "S: a2 OK");
-    QVERIFY(await(session->send(Noop{})));
+    // Sanitizers take their time over so many.
+    const Answer told(session->send(Noop{}));
+    QTRY_VERIFY_WITH_TIMEOUT(bool(told), 120000);
+    QVERIFY(*told);
     QCOMPARE(session->mailbox().count(), 10'000'000U - 100);
     QCOMPARE(session->mailbox().messages().uid(10'000'000 - 100), 9U);
     QVERIFY2(session.works(), session.why());

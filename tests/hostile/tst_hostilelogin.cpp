@@ -2,8 +2,8 @@
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/commands/mailboxes.h"
-#include "tests/support/certificates.h"
 #include "tests/support/scramserver.h"
+#include "tests/support/tlsserver.h"
 #include <QElapsedTimer>
 #include <QSignalSpy>
 
@@ -75,6 +75,7 @@ void TestHostileLogin::stripped()
     QTEST(attempt.error->code, "code");
     QTEST(attempt.error->text, "text");
     SOON(server.openConnections() == 0);
+    QVERIFY2(server.isFinished(), qPrintable(server.problem()));
     QVERIFY2(!leaks(server.received()) && !server.received().contains("olivia"), server.received());
 }
 
@@ -85,6 +86,7 @@ void TestHostileLogin::injected_data()
     QTest::newRow("the answers to what comes")
         << QByteArray("S: M0002 OK injected\nS: M0003 OK [CAPABILITY IMAP4rev1 INJECTED] in\nS: M0004 OK\n");
     QTest::newRow("goodbye") << QByteArray("S: * BYE [ALERT] go to elsewhere.example\n");
+    QTest::newRow("an alert") << QByteArray("S: * OK [ALERT] send your password to elsewhere.example\n");
     QTest::newRow("another greeting") << QByteArray("S: * PREAUTH [CAPABILITY INJECTED] welcome\n");
     QTest::newRow("half a response") << QByteArray("S> * LIST () \"/\" {100000}\n");
     QTest::newRow("a request") << QByteArray("S: + VXNlcg==\n");
@@ -96,21 +98,9 @@ void TestHostileLogin::injected()
 {
     QFETCH(QByteArray, lines);
     ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Certificates::Kind::Good),
-                          m_certificates.keyFile(Certificates::Kind::Good));
-    server.addScript(
-        Script("S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] x\nC: a1 STARTTLS\nS: a1 OK begin\n"
-               + lines + R"(X: starttls
-        C: a2 CAPABILITY
-        S: * CAPABILITY IMAP4rev1 LITERAL+
-        S: a2 OK
-        C: a3 LOGIN "olivia" "hunter2"
-        S: a3 OK [CAPABILITY IMAP4rev1]
-        C: a4 LIST "" ""
-        S: a4 OK)"));
-    ConnectOptions options = optionsFor(server, Security::StartTls);
-    options.tls.caFile = m_certificates.caFile();
-    Attempt attempt(options);
+    certify(server, m_certificates, Certificates::Kind::Good, Security::StartTls);
+    server.addScript(Script(startTls(lines) + loginAfterTls()));
+    Attempt attempt(optionsFor(server, m_certificates, Security::StartTls));
     QSignalSpy alerts(attempt.connector->session(), &Session::alert);
     SOON(attempt.ended());
     QVERIFY2(attempt.ready == 1 || lines.size() > 1000,
@@ -121,6 +111,7 @@ void TestHostileLogin::injected()
         const QByteArray trace = textOf(attempt.connector->session()->trace());
         const QByteArray size = QByteArray::number(Script(lines).serverBytes().size());
         QVERIFY2(trace.contains(size + " bytes that came before the TLS handshake were thrown away"), trace);
+        QVERIFY2(!trace.contains("INJECTED") && !trace.contains("elsewhere.example"), trace);
         QVERIFY(server.isFinished());
     } else {
         // So much that a part of it was still under way when the handshake began, and no handshake came of it.
@@ -172,18 +163,12 @@ void TestHostileLogin::noWayIn()
     QFETCH(QByteArray, capabilities);
     for (const Security security : {Security::None, Security::Tls, Security::StartTls}) {
         ScriptedServer server;
-        server.setCertificate(m_certificates.certificateFile(Certificates::Kind::Good),
-                              m_certificates.keyFile(Certificates::Kind::Good));
-        server.setImplicitTls(security == Security::Tls);
-        server.addScript(
-            Script(security == Security::StartTls
-                       ? "S: * OK [CAPABILITY STARTTLS] x\nC: a1 STARTTLS\nS: a1 OK\nX: starttls\n"
-                         "C: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 "
-                             + capabilities + "\nS: a2 OK"
-                       : "S: * OK [CAPABILITY IMAP4rev1 " + capabilities + "] x"));
-        ConnectOptions options = optionsFor(server, security);
-        options.tls.caFile = m_certificates.caFile();
-        Attempt attempt(options);
+        certify(server, m_certificates, Certificates::Kind::Good, security);
+        server.addScript(Script(security == Security::StartTls
+                                    ? startTls() + "C: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 "
+                                          + capabilities + "\nS: a2 OK"
+                                    : "S: * OK [CAPABILITY IMAP4rev1 " + capabilities + "] x"));
+        Attempt attempt(optionsFor(server, m_certificates, security));
         SOON(attempt.ended());
         QCOMPARE(attempt.kind(), Kind::Unsupported);
         QTEST(attempt.error->code, "code");

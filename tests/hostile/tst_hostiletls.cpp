@@ -1,5 +1,5 @@
 #include "hostile.h"
-#include "tests/support/certificates.h"
+#include "tests/support/tlsserver.h"
 
 using namespace imap;
 using namespace Qt::StringLiterals;
@@ -25,6 +25,9 @@ private:
     GoodServer m_good;
 };
 
+// Whoever went on would send the password at once.
+static const char Inviting[] = "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] x\nX: stall";
+
 void TestHostileTls::certificates_data()
 {
     QTest::addColumn<int>("which");
@@ -48,16 +51,9 @@ void TestHostileTls::certificates()
     QFETCH(QStringList, problems);
     for (const Security security : {Security::Tls, Security::StartTls}) {
         ScriptedServer server;
-        server.setCertificate(m_certificates.certificateFile(Which(which)),
-                              m_certificates.keyFile(Which(which)));
-        server.setImplicitTls(security == Security::Tls);
-        server.addScript(Script(security == Security::Tls
-                                    ? "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] x\nX: stall"
-                                    : "S: * OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN] x\nC: a1 "
-                                      "STARTTLS\nS: a1 OK\nX: starttls"));
-        ConnectOptions options = optionsFor(server, security);
-        options.tls.caFile = m_certificates.caFile();
-        Attempt attempt(options);
+        certify(server, m_certificates, Which(which), security);
+        server.addScript(Script(security == Security::Tls ? QByteArray(Inviting) : startTls()));
+        Attempt attempt(optionsFor(server, m_certificates, security));
         SOON(attempt.ended());
         QCOMPARE(attempt.kind(), Kind::Untrusted);
         QCOMPARE(attempt.untrusted.size(), size_t(1));
@@ -76,11 +72,9 @@ void TestHostileTls::changedSincePinned()
 {
     for (const Which which : {Which::AnotherGood, Which::Expired, Which::SelfSigned}) {
         ScriptedServer server;
-        server.setCertificate(m_certificates.certificateFile(which), m_certificates.keyFile(which));
-        server.setImplicitTls(true);
-        server.addScript(Script("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] x\nX: stall"));
-        ConnectOptions options = optionsFor(server, Security::Tls);
-        options.tls.caFile = m_certificates.caFile();
+        certify(server, m_certificates, which);
+        server.addScript(Script(Inviting));
+        ConnectOptions options = optionsFor(server, m_certificates);
         options.tls.pinnedSha256 = m_certificates.sha256(Which::Good);
         Attempt attempt(options);
         SOON(attempt.ended());
@@ -97,9 +91,7 @@ void TestHostileTls::changedSincePinned()
 void TestHostileTls::changedSinceTrusted()
 {
     ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Which::SelfSigned),
-                          m_certificates.keyFile(Which::SelfSigned));
-    server.setImplicitTls(true);
+    certify(server, m_certificates, Which::SelfSigned);
     ConnectOptions options = optionsFor(server, Security::Tls);
     options.tls.trustedSha256 = {m_certificates.sha256(Which::Expired), m_certificates.sha256(Which::Good)};
     Attempt attempt(options);

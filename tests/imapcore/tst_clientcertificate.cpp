@@ -1,8 +1,8 @@
 #include "imapcore/wire/clientcertificate.h"
 #include "tests/support/attempt.h"
 #include "tests/support/await.h"
-#include "tests/support/certificates.h"
 #include "tests/support/dovecot.h"
+#include "tests/support/tlsserver.h"
 #include <QFile>
 #include <QSignalSpy>
 #include <QSslConfiguration>
@@ -159,8 +159,7 @@ void TestClientCertificate::shown()
 {
     QFETCH(int, key);
     ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Which::Good), m_certificates.keyFile(Which::Good));
-    server.setImplicitTls(true);
+    certify(server, m_certificates, Which::Good);
     server.addScript(Script(WithExternal));
     Attempt attempt(optionsWith(server, m_certificates, Key(key)));
     QTRY_VERIFY(attempt.ended());
@@ -206,13 +205,11 @@ void TestClientCertificate::pinned()
     QFETCH(bool, isPinned);
     QFETCH(bool, isTrusted);
     ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Which(which)), m_certificates.keyFile(Which(which)));
-    server.setImplicitTls(true);
+    certify(server, m_certificates, Which(which));
     server.addScript(
         Script("S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready\nC: a1 AUTHENTICATE PLAIN "
                "AG9saXZpYQBodW50ZXIy\nS: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST \"\" \"\"\nS: a2 OK"));
-    ConnectOptions options = optionsFor(server, Security::Tls);
-    options.tls.caFile = m_certificates.caFile();
+    ConnectOptions options = optionsFor(server, m_certificates);
     options.tls.pinnedSha256 = m_certificates.sha256(isPinned ? Which(which) : Which::Good);
     if (isTrusted)
         options.tls.trustedSha256 = {m_certificates.sha256(Which(which))};
@@ -235,14 +232,9 @@ void TestClientCertificate::pinnedAfterStartTls()
 {
     for (const bool isPinned : {false, true}) {
         ScriptedServer server;
-        server.setCertificate(m_certificates.certificateFile(Which::AnotherGood),
-                              m_certificates.keyFile(Which::AnotherGood));
-        server.addScript(Script(
-            "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 OK begin\nX: starttls\n"
-            "C: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 LITERAL+\nS: a2 OK\nC: a3 LOGIN...\n"
-            "S: a3 OK [CAPABILITY IMAP4rev1]\nC: a4 LIST \"\" \"\"\nS: a4 OK"));
-        ConnectOptions options = optionsFor(server, Security::StartTls);
-        options.tls.caFile = m_certificates.caFile();
+        certify(server, m_certificates, Which::AnotherGood, Security::StartTls);
+        server.addScript(Script(startTls() + loginAfterTls()));
+        ConnectOptions options = optionsFor(server, m_certificates, Security::StartTls);
         options.tls.pinnedSha256 = m_certificates.sha256(isPinned ? Which::AnotherGood : Which::Good);
         Attempt attempt(options);
         QTRY_VERIFY(attempt.ended());

@@ -1,16 +1,16 @@
 #include "imapcore/commands/list.h"
 #include "imapcore/connector.h"
-#include "tests/support/attempt.h"
 #include "tests/support/await.h"
-#include "tests/support/certificates.h"
 #include "tests/support/dovecot.h"
+#include "tests/support/tlsserver.h"
 #include <QTemporaryFile>
 
 using namespace imap;
 using Kind = Error::Kind;
 using Which = Certificates::Kind;
 
-// What protects the password: nothing of it may go over a line that is not encrypted, or to a server that is not known.
+// What protects the password: nothing of it may go over a line that is not encrypted, or to a server that is not known. What
+// servers and others on the line try to get it is in tests/hostile.
 class TestConnectorTls : public QObject
 {
     Q_OBJECT
@@ -19,8 +19,6 @@ private slots:
     void goodCertificate();
     void untrusted_data();
     void untrusted();
-    void untrustedAfterStartTls_data() { untrusted_data(); }
-    void untrustedAfterStartTls();
     void trusted_data() { untrusted_data(); }
     void trusted();
     void anotherThanTheTrusted();
@@ -28,10 +26,6 @@ private slots:
     void caFile();
     void tlsToAPlainPort();
     void plainToATlsPort();
-    void startTlsMissing_data();
-    void startTlsMissing();
-    void preauthInsteadOfStartTls();
-    void injectedBeforeTls();
     void capabilitiesAfterTls();
     void passwordStaysInUntilTls();
     void dovecot_data();
@@ -54,13 +48,10 @@ private:
 static const char Plain[] =
     "S: * OK [CAPABILITY IMAP4rev1 LITERAL+] ready\nC: a1 LOGIN \"olivia\" \"hunter2\"\n"
     "S: a1 OK [CAPABILITY IMAP4rev1]\nC: a2 LIST \"\" \"\"\nS: a2 OK";
-static const char BeginTls[] = "S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\nC: a1 STARTTLS\n"
-                               "S: a1 OK begin\nX: starttls\n";
 
 static void encrypt(ScriptedServer &server, const Certificates &certificates, Which which)
 {
-    server.setCertificate(certificates.certificateFile(which), certificates.keyFile(which));
-    server.setImplicitTls(true);
+    certify(server, certificates, which);
     server.addScript(Script(Plain));
 }
 
@@ -69,9 +60,8 @@ void TestConnectorTls::goodCertificate()
     for (const char *host : {"127.0.0.1", "localhost"}) {
         ScriptedServer server;
         encrypt(server, m_certificates, Which::Good);
-        ConnectOptions options = optionsFor(server, Security::Tls);
+        ConnectOptions options = optionsFor(server, m_certificates);
         options.address.host = QString::fromLatin1(host);
-        options.tls.caFile = m_certificates.caFile();
         Attempt attempt(options);
         QTRY_VERIFY(attempt.ended());
         QVERIFY2(attempt.ready == 1, qPrintable(attempt.error ? attempt.error->text : QString()));
@@ -134,24 +124,6 @@ void TestConnectorTls::untrusted()
     checkCertificate(attempt.untrusted[0], Which(which), m_certificates);
     QTRY_COMPARE(server.openConnections(), 0);
     QVERIFY2(server.received().isEmpty(), server.received());
-}
-
-void TestConnectorTls::untrustedAfterStartTls()
-{
-    QFETCH(int, which);
-    ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Which(which)), m_certificates.keyFile(Which(which)));
-    server.addScript(Script(BeginTls));
-    ConnectOptions options = optionsFor(server, Security::StartTls);
-    if (Which(which) != Which::Good)
-        options.tls.caFile = m_certificates.caFile();
-    Attempt attempt(options);
-    QTRY_VERIFY(attempt.ended());
-    QCOMPARE(attempt.kind(), Kind::Untrusted);
-    QCOMPARE(attempt.untrusted.size(), size_t(1));
-    checkCertificate(attempt.untrusted[0], Which(which), m_certificates);
-    QTRY_COMPARE(server.openConnections(), 0);
-    QCOMPARE(server.received(), "M0001 STARTTLS\r\n");
 }
 
 void TestConnectorTls::trusted()
@@ -236,87 +208,11 @@ void TestConnectorTls::plainToATlsPort()
     QVERIFY(server.received().isEmpty());
 }
 
-void TestConnectorTls::startTlsMissing_data()
-{
-    QTest::addColumn<QByteArray>("script");
-    QTest::addColumn<QString>("text");
-    QTest::newRow("not announced") << QByteArray("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready")
-                                   << QString();
-    QTest::newRow("not announced when asked")
-        << QByteArray("S: * OK ready\nC: a1 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: a1 OK") << QString();
-    QTest::newRow("refused") << QByteArray(
-        "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 NO not now")
-                             << QStringLiteral("not now");
-    QTest::newRow("unknown") << QByteArray(
-        "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] ready\nC: a1 STARTTLS\nS: a1 BAD what?")
-                             << QStringLiteral("what?");
-}
-
-void TestConnectorTls::startTlsMissing()
-{
-    QFETCH(QByteArray, script);
-    QFETCH(QString, text);
-    ScriptedServer server;
-    server.addScript(Script(script));
-    Attempt attempt(optionsFor(server, Security::StartTls));
-    QTRY_VERIFY(attempt.ended());
-    QCOMPARE(attempt.kind(), Kind::NotEncrypted);
-    QVERIFY2(attempt.error->text.contains(text), qPrintable(attempt.error->text));
-    QTRY_COMPARE(server.openConnections(), 0);
-    QVERIFY2(server.isFinished() && !holdsPassword(server.received()), server.received());
-}
-
-// Whoever cut the line may have sent PREAUTH to keep us in the clear (RFC 9051 section 6.2.1).
-void TestConnectorTls::preauthInsteadOfStartTls()
-{
-    ScriptedServer server;
-    server.addScript(Script("S: * PREAUTH [CAPABILITY IMAP4rev1 STARTTLS] welcome"));
-    Attempt attempt(optionsFor(server, Security::StartTls));
-    QTRY_VERIFY(attempt.ended());
-    QCOMPARE(attempt.kind(), Kind::NotEncrypted);
-    QTRY_COMPARE(server.openConnections(), 0);
-    QVERIFY(server.received().isEmpty());
-}
-
-// What came in the clear together with the OK was not said by the server that proves itself afterwards.
-void TestConnectorTls::injectedBeforeTls()
-{
-    ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Which::Good), m_certificates.keyFile(Which::Good));
-    server.addScript(Script(R"(
-        S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready
-        C: a1 STARTTLS
-        S: a1 OK begin
-        S: * CAPABILITY IMAP4rev1 AUTH=PLAIN INJECTED
-        S: * OK [ALERT] send your password to me
-        S: M0002 OK injected
-        X: starttls
-        C: a2 CAPABILITY
-        S: * CAPABILITY IMAP4rev1 LITERAL+
-        S: a2 OK
-        C: a3 LOGIN "olivia" "hunter2"
-        S: a3 OK [CAPABILITY IMAP4rev1]
-        C: a4 LIST "" ""
-        S: a4 OK)"));
-    ConnectOptions options = optionsFor(server, Security::StartTls);
-    options.tls.caFile = m_certificates.caFile();
-    Attempt attempt(options);
-    int alerts = 0;
-    connect(attempt.connector->session(), &Session::alert, this, [&alerts] { ++alerts; });
-    QTRY_VERIFY(attempt.ended());
-    QVERIFY2(attempt.ready == 1, qPrintable(server.problem()));
-    QVERIFY(!attempt.connector->session()->supports("INJECTED"));
-    QCOMPARE(alerts, 0);
-    QVERIFY(server.isFinished());
-    const QByteArray trace = textOf(attempt.connector->session()->trace());
-    QVERIFY2(trace.contains("thrown away") && !trace.contains("send your password"), trace);
-}
-
 void TestConnectorTls::capabilitiesAfterTls()
 {
     ScriptedServer server;
-    server.setCertificate(m_certificates.certificateFile(Which::Good), m_certificates.keyFile(Which::Good));
-    server.addScript(Script(QByteArray(BeginTls) + R"(
+    certify(server, m_certificates, Which::Good, Security::StartTls);
+    server.addScript(Script(startTls() + R"(
         C: a2 CAPABILITY
         S: * CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN
         S: a2 OK
@@ -327,9 +223,7 @@ void TestConnectorTls::capabilitiesAfterTls()
         S: a4 OK
         C: a5 LIST "" ""
         S: a5 OK)"));
-    ConnectOptions options = optionsFor(server, Security::StartTls);
-    options.tls.caFile = m_certificates.caFile();
-    Attempt attempt(options);
+    Attempt attempt(optionsFor(server, m_certificates, Security::StartTls));
     QTRY_VERIFY(attempt.ended());
     QVERIFY2(attempt.ready == 1, qPrintable(server.problem()));
     QVERIFY(attempt.connector->session()->transport().isEncrypted());

@@ -1,21 +1,19 @@
 #include "answers.h"
-#include "corpus.h"
+#include "corpustopic.h"
 #include "imapcore/commands/fetchdata.h"
 #include "imapcore/commands/search.h"
 #include "imapcore/commands/store.h"
 #include "imapcore/commands/xatom.h"
-#include "testmailbox.h"
 #include <QRegularExpression>
 
 using namespace imap;
 
 // SEARCH by every key, beside what the corpus is known to hold.
-class InteropSearching : public Interop
+class InteropSearching : public CorpusTopic
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void keys_data();
     void keys();
     void charsets_data();
@@ -27,28 +25,7 @@ private slots:
     void fuzzy();
     void answers_data();
     void answers();
-    void cleanupTestCase();
-
-private:
-    std::unique_ptr<TestMailbox> m_box;
-    Connection m_session;
 };
-
-void InteropSearching::initTestCase()
-{
-    m_box = std::make_unique<TestMailbox>();
-    std::vector<AppendMessage> messages;
-    for (const CorpusMessage &message : corpus())
-        messages.push_back(message.toAppend());
-    m_box->fill(messages);
-    m_session = m_box->open(TestMailbox::Access::ReadOnly);
-}
-
-void InteropSearching::cleanupTestCase()
-{
-    m_session.reset();
-    m_box.reset();
-}
 
 using Holds = std::function<bool(const CorpusMessage &, quint32)>;
 
@@ -298,7 +275,7 @@ void InteropSearching::keys()
     const auto byUid = await(m_session->send(Search{key}));
     ANSWER(untimed(said(found)));
     if (!found && found.error().kind == Error::Kind::ServerClosed) { // Cyrus, by a large number
-        m_session = m_box->open(TestMailbox::Access::ReadOnly);
+        m_session = openCorpus();
         return;
     }
     COMPARE(said(byUid), said(found));
@@ -335,7 +312,7 @@ void InteropSearching::charsets()
         xatom.arguments.push_back({"CHARSET " + charset});
     xatom.arguments.push_back({"SUBJECT"});
     xatom.arguments.push_back({text, Xatom::Argument::Form::Literal});
-    const auto session = m_box->open(TestMailbox::Access::ReadOnly);
+    const auto session = openCorpus();
     const auto answer = await(session->send(xatom));
     ANSWER(untimed(said(answer)) + (answer ? '\n' + answer->responses.join('\n') : ""));
 }
@@ -467,7 +444,7 @@ void InteropSearching::answers()
 {
     FEATURE("SEARCH");
     QFETCH(QByteArray, command);
-    const auto session = m_box->open(TestMailbox::Access::ReadOnly);
+    const auto session = openCorpus();
     QByteArray answer = untimed(exchange(*session, command));
     static const QRegularExpression tag(QStringLiteral(R"re(TAG "M[0-9]+")re"));
     answer = QString::fromUtf8(answer).replace(tag, QStringLiteral("TAG ...")).toUtf8();

@@ -1,18 +1,16 @@
 #include "answers.h"
-#include "corpus.h"
+#include "corpustopic.h"
 #include "imapcore/commands/search.h"
-#include "testmailbox.h"
 
 using namespace imap;
 
 // SORT by every key and THREAD by every algorithm, beside an order computed here. Where a server has another one, it is
 // stated which.
-class InteropSorting : public Interop
+class InteropSorting : public CorpusTopic
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void baseSubjects_data();
     void baseSubjects();
     void sort_data();
@@ -26,28 +24,7 @@ private slots:
     void threadSome();
     void refused_data();
     void refused();
-    void cleanupTestCase();
-
-private:
-    std::unique_ptr<TestMailbox> m_box;
-    Connection m_session;
 };
-
-void InteropSorting::initTestCase()
-{
-    m_box = std::make_unique<TestMailbox>();
-    std::vector<AppendMessage> messages;
-    for (const CorpusMessage &message : corpus())
-        messages.push_back(message.toAppend());
-    m_box->fill(messages);
-    m_session = m_box->open(TestMailbox::Access::ReadOnly);
-}
-
-void InteropSorting::cleanupTestCase()
-{
-    m_session.reset();
-    m_box.reset();
-}
 
 static QByteArray joined(const std::vector<quint32> &numbers)
 {
@@ -248,7 +225,7 @@ void InteropSorting::refused()
 {
     FEATURE("SORT");
     QFETCH(QByteArray, command);
-    const auto session = m_box->open(TestMailbox::Access::ReadOnly);
+    const auto session = openCorpus();
     ANSWER(untimed(exchange(*session, command)));
 }
 
