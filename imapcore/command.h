@@ -33,8 +33,8 @@ class Session;
 //   static constexpr bool needsAnswer = true;          an OK without any answer is an error, not an empty result
 //   static constexpr bool matchesByArgument = true;    accept() tells its own answers from others': several may
 //       be on the way at once
-//   bool overlaps(const C &other) const;               accept() cannot tell its answers from those to `other`, a command
-//       of its type: the one is sent when the other is done
+//   bool overlaps(const C &other) const;               accept() cannot tell its answers from those to `other`, which is
+//       a command of its type: the one is sent when the other is done
 //   static constexpr bool exclusive = true;            nothing else may be on the way with it
 //   static constexpr bool reads = true;                or bool reads() const. It changes nothing on the server: it may
 //       be repeated over a new connection, and sent on one that must not write

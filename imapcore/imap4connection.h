@@ -38,10 +38,10 @@ public:
     // RFC 9051 section 6.2.1, with the TlsOptions of open: certificates are verified, which imaplib leaves out.
     Imap4Result starttls();
 
-    // Listens to what the server says by itself (IDLE, RFC 2177) for as long as `duration`, for ever if it is negative, or
-    // until `each` returns false, then says DONE. Takes the place of Python's loop over `idle()`: `each` has one response
-    // with its data and may give no other call; what it was not given is left for response(). A server that says OK by
-    // itself ends it too.
+    // Listens to what the server says by itself (IDLE, RFC 2177) for as long as `duration`, for ever if it is negative,
+    // or until `each` returns false, then says DONE. Takes the place of Python's loop over `idle()`: `each` has one
+    // response with its data and may give no other call; what it was not given is left for response(). A server that
+    // says OK by itself ends it too.
     using IdleStep = std::function<bool(const Imap4Response &)>;
     Imap4Result idle(std::chrono::milliseconds duration, const IdleStep &each);
 
@@ -123,9 +123,9 @@ private:
     QByteArray m_version, m_welcome;
     QByteArrayList m_capabilities;
     const IdleStep *m_each = nullptr; // what is told of all that comes, while a call idles
-    bool m_hasEnough = false;
-    Error m_end;          // why the connection is over
-    quint64 m_logged = 0; // entries of the trace
+    bool m_hasEnough = false;         // it has said so
+    Error m_end;                      // why the connection is over
+    quint64 m_logged = 0;             // entries of the trace
     bool m_encrypted = false;
     bool m_calling = false;   // a call is under way
     bool m_listening = false; // and what comes is for it

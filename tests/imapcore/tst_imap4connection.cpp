@@ -285,12 +285,11 @@ void TestImap4Connection::overAProgram()
     FAILS(imap.create("x"), Kind::Abort, "command: CREATE => socket error: EOF");
 }
 
+static const QByteArray CanIdle = "C: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 IDLE\nS: a2 OK done\n";
+
 void TestImap4Connection::idles()
 {
-    ScriptedImap4 imap(R"(
-        C: a2 CAPABILITY
-        S: * CAPABILITY IMAP4rev1 IDLE
-        S: a2 OK done
+    ScriptedImap4 imap(CanIdle + R"(
         C: a3 IDLE
         S: + idling
         S: * 4 EXISTS
@@ -334,10 +333,7 @@ void TestImap4Connection::idlesFor()
 {
     Imap4::Options options;
     options.timeout = std::chrono::milliseconds(100); // silence is what IDLE is for
-    ScriptedImap4 imap(R"(
-        C: a2 CAPABILITY
-        S: * CAPABILITY IMAP4rev1 IDLE
-        S: a2 OK done
+    ScriptedImap4 imap(CanIdle + R"(
         C: a3 IDLE
         S: + idling
         C: DONE
@@ -363,13 +359,12 @@ void TestImap4Connection::idlesInVain()
     ScriptedImap4 without("C: a2 NOOP\nS: a2 OK\n");
     FAILS(without->idle(std::chrono::seconds(1), each), Kind::Error,
           "command: IDLE => The server does not announce IDLE.");
-    const QByteArray able = "C: a2 CAPABILITY\nS: * CAPABILITY IMAP4rev1 IDLE\nS: a2 OK done\n";
-    ScriptedImap4 refused(able + "C: a3 IDLE\nS: a3 NO not here\n");
+    ScriptedImap4 refused(CanIdle + "C: a3 IDLE\nS: a3 NO not here\n");
     QVERIFY(refused->capability());
     const Imap4Result no = refused->idle(std::chrono::seconds(5), each);
     QVERIFY(no && no->type == "NO");
     QCOMPARE(no->data, texts({"not here"}));
-    ScriptedImap4 ended(able + "C: a3 IDLE\nS: + idling\nS: * BYE too long\nX: close\n");
+    ScriptedImap4 ended(CanIdle + "C: a3 IDLE\nS: + idling\nS: * BYE too long\nX: close\n");
     QVERIFY(ended->capability());
     FAILS(ended->idle(std::chrono::seconds(5), each), Kind::Abort, "command: IDLE => too long");
     FAILS(ended->idle(std::chrono::seconds(5), each), Kind::Abort, "command: IDLE => too long");

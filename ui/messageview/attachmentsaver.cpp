@@ -125,18 +125,10 @@ void AttachmentSaver::fetchOverSharedConnection()
         end(false, why);
         return;
     }
-    const QPointer<AttachmentSaver> self(this);
-    m_message->enqueue([self, session = QPointer(m_message->session())]() -> imap::Reply * {
-        return self && session && !self->m_ended ? self->fetchOver(session) : nullptr;
-    });
-    // Another message was opened before it was its turn.
-    connect(m_message, &QObject::destroyed, this, [this] {
-        if (!m_reply)
-            end(false, tr("The message is not open any more."));
-    });
+    fetchOver(m_message->session());
 }
 
-imap::Reply *AttachmentSaver::fetchOver(imap::Session *session)
+void AttachmentSaver::fetchOver(imap::Session *session)
 {
     imap::BodySection section;
     section.part = m_what.section;
@@ -144,7 +136,7 @@ imap::Reply *AttachmentSaver::fetchOver(imap::Session *session)
     auto *reply = session->send(imap::FetchData{
         imap::Messages::uids({m_uid, m_uid}), {item}, {}, {item.answeredAs(), m_device.get()}});
     m_reply = reply;
-    return reply->then(this, [this](const auto &result) { answered(result); });
+    reply->then(this, [this](const auto &result) { answered(result); });
 }
 
 void AttachmentSaver::cancel()

@@ -79,7 +79,7 @@ private:
     void connectAnew();
     void opened(const imap::Expected<imap::Opened> &result);
     void fetchOverSharedConnection();
-    imap::Reply *fetchOver(imap::Session *session);
+    void fetchOver(imap::Session *session);
     void answered(const imap::Expected<std::vector<imap::MessageData>> &result);
     void end(bool good, const QString &outcome);
 

@@ -132,36 +132,11 @@ void OpenMessage::fetch(const imap::BodySection &section, quint32 octets, const 
     imap::SequenceSet set;
     set.add(m_uid);
     const QByteArray name = item.answeredAs();
-    enqueue([this, listener, take, item, set, name, octets]() -> imap::Reply * {
-        if (!listener || !m_session)
-            return nullptr;
-        return m_session->send(imap::FetchData{imap::Messages::uids(set), {item}})
-            ->then(this, [this, listener, take, name, octets](const auto &result) {
-                if (listener)
-                    take(read(result, name, octets));
-            });
-    });
-}
-
-void OpenMessage::enqueue(Sender sender)
-{
-    m_waiting.push_back(std::move(sender));
-    if (!m_fetching)
-        fetchNext();
-}
-
-void OpenMessage::fetchNext()
-{
-    m_fetching = false;
-    while (!m_waiting.empty()) {
-        const Sender sender = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        if (const imap::Reply *reply = sender()) {
-            m_fetching = true;
-            connect(reply, &imap::Reply::finished, this, &OpenMessage::fetchNext);
-            return;
-        }
-    }
+    m_session->send(imap::FetchData{imap::Messages::uids(set), {item}})
+        ->then(this, [this, listener, take, name, octets](const auto &result) {
+            if (listener)
+                take(read(result, name, octets));
+        });
 }
 
 OpenMessage::Fetched OpenMessage::read(const imap::Expected<std::vector<imap::MessageData>> &result,

@@ -4,7 +4,6 @@
 #include "imapcore/session.h"
 #include <QObject>
 #include <QPointer>
-#include <deque>
 #include <functional>
 
 namespace ui {
@@ -38,11 +37,6 @@ public:
     // The first `octets` of it. `take` is called while `context` is alive.
     void fetch(const imap::BodySection &section, quint32 octets, const QObject *context, Taker take);
 
-    // What sends a FETCH for this message, or nothing any more. One after the other: Dovecot sends what a second FETCH asks
-    // for before it says OK to the first, and nothing else tells the answers apart.
-    using Sender = std::function<imap::Reply *()>;
-    void enqueue(Sender sender);
-
     State state() const { return m_state; }
     const imap::MessageData &data() const { return m_data; }
     quint32 uid() const { return m_uid; }
@@ -66,7 +60,6 @@ private:
     void aboutToExpunge(quint32 number);
     void answered(const imap::Expected<std::vector<imap::MessageData>> &result);
     void fail(const QString &problem);
-    void fetchNext();
     Fetched read(const imap::Expected<std::vector<imap::MessageData>> &result, const QByteArray &section,
                  quint32 octets) const;
 
@@ -77,8 +70,6 @@ private:
     imap::MessageData m_data;
     QByteArrayList m_responses;
     QString m_problem;
-    std::deque<Sender> m_waiting; // for the FETCH that is under way
-    bool m_fetching = false;
     bool m_expunged = false;
 };
 

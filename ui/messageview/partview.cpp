@@ -71,7 +71,7 @@ PartView::PartView(const PartModel *parts, QWidget *parent)
         if (missing > 0) {
             m_about +=
                 tr("%Ln picture(s) that the HTML takes from other parts cannot be shown.", nullptr, missing);
-            noticeHowMuch(m_isWhole);
+            noticeHowMuch();
         }
     });
     connect(m_html, &HtmlView::linkClicked, this, [this](const QString &address) {
@@ -268,12 +268,12 @@ void PartView::take(const OpenMessage::Fetched &fetched)
     }
     m_isWhole = fetched.whole;
     showText(decoded);
-    noticeHowMuch(m_isWhole);
+    noticeHowMuch();
 }
 
-void PartView::noticeHowMuch(bool whole)
+void PartView::noticeHowMuch()
 {
-    if (whole) {
+    if (m_isWhole) {
         notice(m_about, false);
         return;
     }

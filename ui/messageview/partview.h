@@ -45,7 +45,7 @@ private:
     void showText(const QByteArray &decoded);
     void showFile();
     void notice(const QStringList &lines, bool canShowAll);
-    void noticeHowMuch(bool whole);
+    void noticeHowMuch();
 
     // What is shown unless more is asked for. HTML is laid out in one go, which takes its time.
     static constexpr quint32 FirstOctets = 256u << 10;
