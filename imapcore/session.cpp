@@ -255,6 +255,7 @@ void Session::begin(std::unique_ptr<Pending> command)
                                                             : Writer::Literals::Synchronizing,
                        isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2"));
     command->tag = ++m_lastTag;
+    command->sentBytes = 0;
     m_writer.atom(TagText(command->tag).view());
     command->write(m_writer);
     m_writer.endLine();
@@ -669,7 +670,7 @@ bool Session::routeTagged(QByteArrayView response)
     const quint64 tag = TagText::tagOf(in.atom());
     in.space();
     const std::optional<Status> status = Status::read(in);
-    const std::unique_ptr<Pending> command = status ? m_pipeline.takeSent(tag) : nullptr;
+    std::unique_ptr<Pending> command = status ? m_pipeline.takeSent(tag) : nullptr;
     if (!command) {
         // The answer to a command given twice, or no response at all: the next one is found all the same.
         in.fail(status ? "the tag of a command that is under way" : "OK, NO or BAD");
@@ -682,14 +683,19 @@ bool Session::routeTagged(QByteArrayView response)
     m_roundTrip = std::chrono::milliseconds(m_sentClock.elapsed());
     applyCode(*status);
     m_mailbox.announce(); // before the command's own listeners hear of it
-    complete(*command, *status);
+    complete(std::move(command), *status);
     return m_state != State::Closed;
 }
 
-void Session::complete(Pending &command, const Status &status)
+void Session::complete(std::unique_ptr<Pending> owned, const Status &status)
 {
-    const auto error = [&status](Error::Kind kind) {
-        return Error{kind, status.code, QString::fromUtf8(status.text), status.arguments.toByteArray()};
+    Pending &command = *owned;
+    const auto refuse = [&](Error::Kind kind) {
+        Error error{kind, status.code, QString::fromUtf8(status.text), status.arguments.toByteArray()};
+        if (command.retry(error))
+            adopt(std::move(owned));
+        else
+            command.refuse(std::move(error), *this);
     };
     switch (status.kind) {
     case Status::Kind::Ok:
@@ -699,10 +705,10 @@ void Session::complete(Pending &command, const Status &status)
             command.succeed(status, *this);
         break;
     case Status::Kind::No:
-        command.refuse(error(Error::Kind::Refused), *this);
+        refuse(Error::Kind::Refused);
         break;
     default:
-        command.refuse(error(Error::Kind::Rejected), *this);
+        refuse(Error::Kind::Rejected);
         break;
     }
 }

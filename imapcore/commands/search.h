@@ -11,8 +11,8 @@ namespace imap {
 // SEARCH and UID SEARCH, RFC 9051 section 6.4.4: which messages of the selected mailbox a key finds. Without
 // `returning` it is the plain form, which every server has; with it, the answer is compact and may be less than all
 // (needs ESEARCH, RFC 4731, or IMAP4rev2, and what SearchReturn says). Whichever of the two answers comes is read.
-// A text that is not US-ASCII is sent as UTF-8; Error::code is BADCHARSET and Error::arguments the server's charsets
-// when it cannot search in that.
+// A text that is not US-ASCII is sent as UTF-8, and once more in a charset that the server names when it cannot search in
+// that; Error::code is BADCHARSET and Error::arguments the server's charsets when none of them can hold the text.
 struct Search
 {
     using Result = SearchResult;
@@ -43,8 +43,8 @@ struct Search
         Messages::writeVerb(out, by, "SEARCH");
         if (returning)
             returning->write(out);
-        if (!key.isAscii() && !out.isUtf8())
-            out.atom("CHARSET").atom("UTF-8");
+        if (!key.charset().isEmpty() && !out.isUtf8())
+            out.atom("CHARSET").atom(key.charset());
         key.write(out);
     }
     void tagged(const QByteArray &tag) { result.tag = tag; }
@@ -73,6 +73,7 @@ struct Search
         return true;
     }
     bool heard(const Status &status) { return result.hear(status); }
+    bool retried(const Error &error) { return key.changeCharset(error); }
     SearchResult take()
     {
         if (!std::is_sorted(plain.begin(), plain.end()))

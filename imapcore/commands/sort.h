@@ -27,7 +27,8 @@ inline void writeSort(Writer &out, const std::vector<SortKey> &keys, const Searc
             out.atom("REVERSE");
         out.atom(key.key);
     }
-    out.close().atom("UTF-8");
+    // Even where SEARCH may name none it must be said (RFC 5256 section 3).
+    out.close().atom(criteria.charset().isEmpty() ? "UTF-8" : criteria.charset());
     criteria.write(out);
 }
 inline bool sortsByDisplay(const std::vector<SortKey> &keys)
@@ -60,6 +61,7 @@ struct Sort
     // mailbox-data =/ "SORT" *(SP nz-number) ["(" "MODSEQ" … ")"]
     // A server may send the answer in several lines.
     bool accept(Cursor &in) { return readNumbers(in, numbers); }
+    bool retried(const Error &error) { return criteria.changeCharset(error); }
     Result take() { return std::move(numbers); }
 };
 
@@ -110,6 +112,7 @@ struct ExtendedSort
         return true;
     }
     bool heard(const Status &status) { return result.hear(status); }
+    bool retried(const Error &error) { return criteria.changeCharset(error); }
     SortResult take() { return std::move(result); }
 };
 

@@ -31,6 +31,8 @@ private slots:
     void updates();
     void updatesOfAnother();
     void badCharset();
+    void otherCharset();
+    void utf8Mode();
     void needs();
     void manyNumbers();
     void dovecot();
@@ -312,13 +314,66 @@ void TestSearch::updatesOfAnother()
 void TestSearch::badCharset()
 {
     for (const QByteArray &word : {QByteArray("NO"), QByteArray("BAD")}) { // Cyrus says BAD
-        const auto result = perform(Search{SearchKey::text(QStringLiteral("ä"))},
-                                    "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: ä\nS: a1 " + word
+        const auto result = perform(Search{SearchKey::text(QStringLiteral("я"))},
+                                    "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: я\nS: a1 " + word
                                         + " [BADCHARSET (US-ASCII \"ISO-8859-1\")] no\n");
         QVERIFY(!result);
         QCOMPARE(result.error().code, "BADCHARSET");
         QCOMPARE(result.error().arguments, "(US-ASCII \"ISO-8859-1\")");
     }
+    const auto unsaid = perform(Search{SearchKey::text(QStringLiteral("ä"))},
+                                "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: ä\nS: a1 NO [BADCHARSET] no\n");
+    QVERIFY(!unsaid && unsaid.error().arguments.isEmpty());
+}
+
+// Once more, in the first of the server's that can hold all of the text.
+void TestSearch::otherCharset()
+{
+    for (const QByteArray &word : {QByteArray("NO"), QByteArray("BAD")}) {
+        const auto found =
+            perform(Search{SearchKey::allOf({SearchKey::text(QStringLiteral("ä")), SearchKey::has("A")})},
+                    "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: ä KEYWORD A\nS: * SEARCH 9\nS: a1 " + word
+                        + " [BADCHARSET (US-ASCII KOI8-R \"ISO-8859-1\" windows-1252)] no\n"
+                          "C: a2 UID SEARCH CHARSET ISO-8859-1 TEXT {1+}\nC: \xe4 KEYWORD A\nS: * SEARCH "
+                          "5\nS: a2 OK\n");
+        QVERIFY(found);
+        QCOMPARE(found->all.toWire(), "5");
+    }
+    // It knows not even what it names itself.
+    const QByteArray refusal = " NO [BADCHARSET (KOI8-R)] no\n";
+    const auto refused = perform(Search{SearchKey::text(QStringLiteral("я"))},
+                                 "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: я\nS: a1" + refusal
+                                     + "C: a2 UID SEARCH CHARSET KOI8-R TEXT {1+}\nC: \xd1\nS: a2" + refusal);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, "BADCHARSET");
+    // Text of another charset may look like quotes, and a name like an order to the converter.
+    SearchKey japanese = SearchKey::subject(QStringLiteral("\u3042\u3044"));
+    QVERIFY(!japanese.changeCharset({Error::Kind::Refused, "NOPERM", {}, "(ISO-2022-JP)"}));
+    QVERIFY(!japanese.changeCharset(
+        {Error::Kind::Refused, "BADCHARSET", {}, "(ISO-8859-1//TRANSLIT UTF-16 ISO-2022-CN-EXT)"}));
+    QCOMPARE(japanese.charset(), "UTF-8");
+    QVERIFY(japanese.changeCharset({Error::Kind::Refused, "BADCHARSET", {}, "(big ISO-2022-JP)"}));
+    QCOMPARE(japanese.charset(), "ISO-2022-JP");
+    Writer out;
+    japanese.write(out);
+    QCOMPARE(out.take().front().bytes, "SUBJECT \"\x1b$B$\\\"$$\x1b(B\"");
+}
+
+// RFC 6855 section 3: no charset may be named.
+void TestSearch::utf8Mode()
+{
+    ScriptedSession session(Script(greeting(" ENABLE UTF8=ACCEPT") + R"(
+        C: a1 ENABLE UTF8=ACCEPT
+        S: * ENABLED UTF8=ACCEPT
+        S: a1 OK
+        C: a2 UID SEARCH TEXT {2+}
+        C: ä
+        S: * SEARCH 5
+        S: a2 OK)"));
+    QVERIFY(await(session->send(Raw{"ENABLE UTF8=ACCEPT"})));
+    const auto found = await(session->send(Search{SearchKey::text(QStringLiteral("ä"))}));
+    QVERIFY2(found, session.why());
+    QCOMPARE(found->all.toWire(), "5");
 }
 
 void TestSearch::needs()
