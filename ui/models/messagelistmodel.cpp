@@ -58,9 +58,9 @@ void MessageListModel::showUnsorted()
     endResetModel();
 }
 
-// Numbers that the mailbox does not have are left out, and messages that the order does not name come last: a
-// server whose SORT is older than its EXISTS must not hide anything.
-void MessageListModel::setOrder(std::vector<quint32> numbers)
+// Numbers that the mailbox does not have are left out. A server whose SORT of all messages is older than its EXISTS must
+// not hide anything.
+void MessageListModel::setOrder(std::vector<quint32> numbers, Others others)
 {
     if (!m_mailbox)
         return;
@@ -72,7 +72,7 @@ void MessageListModel::setOrder(std::vector<quint32> numbers)
     m_count = m_mailbox->count();
     m_rowOfNumber.assign(m_count, UINT32_MAX);
     m_order.clear();
-    m_order.reserve(m_count);
+    m_order.reserve(others == Others::Last ? m_count : std::min(numbers.size(), size_t(m_count)));
     const auto append = [this](quint32 number) {
         if (number >= 1 && number <= m_count && m_rowOfNumber[number - 1] == UINT32_MAX) {
             m_rowOfNumber[number - 1] = quint32(m_order.size());
@@ -80,12 +80,12 @@ void MessageListModel::setOrder(std::vector<quint32> numbers)
         }
     };
     std::for_each(numbers.begin(), numbers.end(), append);
-    for (quint32 number = 1; m_order.size() < m_count; ++number)
+    for (quint32 number = 1; others == Others::Last && m_order.size() < m_count; ++number)
         append(number);
     endResetModel();
 }
 
-void MessageListModel::setThreads(imap::ThreadForest threads)
+void MessageListModel::setThreads(imap::ThreadForest threads, Others others)
 {
     if (!m_mailbox)
         return;
@@ -120,7 +120,7 @@ void MessageListModel::setThreads(imap::ThreadForest threads)
             m_children[size_t(m_nodes[size_t(node.parent)].firstChild + node.row)] = qint32(id);
     }
     // Messages that no thread names stand for themselves.
-    for (quint32 number = 1; number <= m_count; ++number) {
+    for (quint32 number = 1; others == Others::Last && number <= m_count; ++number) {
         if (m_nodeOfNumber[number - 1] >= 0)
             continue;
         m_nodeOfNumber[number - 1] = qint32(m_nodes.size());
@@ -153,7 +153,9 @@ void MessageListModel::aboutToExpunge(quint32 number)
     if (m_kind == Arrangement::Threads || number > m_count)
         return;
     const int row = indexOf(number).row();
-    beginRemoveRows({}, row, row);
+    m_removing = row >= 0;
+    if (m_removing)
+        beginRemoveRows({}, row, row);
 }
 
 void MessageListModel::expunged(quint32 number)
@@ -167,6 +169,7 @@ void MessageListModel::expunged(quint32 number)
         return;
     }
     --m_count;
+    const bool hadRow = std::exchange(m_removing, false);
     const auto moveDown = [number](quint32 &other) {
         other -= other > number ? 1 : 0;
     };
@@ -175,19 +178,24 @@ void MessageListModel::expunged(quint32 number)
         endRemoveRows();
         return;
     case Arrangement::Ordered:
-        m_order.erase(m_order.begin() + m_rowOfNumber[number - 1]);
+        if (hadRow)
+            m_order.erase(m_order.begin() + m_rowOfNumber[number - 1]);
         std::for_each(m_order.begin(), m_order.end(), moveDown);
-        m_rowOfNumber.resize(m_count);
+        m_rowOfNumber.assign(m_count, UINT32_MAX);
         for (size_t row = 0; row < m_order.size(); ++row)
             m_rowOfNumber[m_order[row] - 1] = quint32(row);
-        endRemoveRows();
+        if (hadRow)
+            endRemoveRows();
         return;
     case Arrangement::Threads:
         const qint32 gone = m_nodeOfNumber[number - 1];
-        m_nodes[size_t(gone)].number = 0;
+        if (gone >= 0)
+            m_nodes[size_t(gone)].number = 0;
         for (Node &node : m_nodes)
             moveDown(node.number);
         m_nodeOfNumber.erase(m_nodeOfNumber.begin() + (number - 1));
+        if (gone < 0)
+            return;
         emit dataChanged(nodeIndex(gone), nodeIndex(gone, ColumnCount - 1));
         emit outdated();
     }
@@ -215,6 +223,8 @@ void MessageListModel::changed(quint32 first, quint32 last)
     } else if (m_kind != Arrangement::Newest && last - first < MaxAnnounced) {
         for (quint32 number = first; number <= last; ++number) {
             QModelIndex at = indexOf(number);
+            if (!at.isValid())
+                continue;
             announce(at, at);
             // The place of a missing message shows what its answers are about.
             for (at = at.parent(); at.isValid() && numberOf(at) == 0; at = at.parent())
@@ -225,9 +235,18 @@ void MessageListModel::changed(quint32 first, quint32 last)
     }
 }
 
-quint32 MessageListModel::count() const
+quint32 MessageListModel::messageCount() const
 {
-    return m_count;
+    switch (m_kind) {
+    case Arrangement::Newest:
+        return m_count;
+    case Arrangement::Ordered:
+        return quint32(m_order.size());
+    case Arrangement::Threads:
+        return quint32(
+            std::count_if(m_nodes.begin(), m_nodes.end(), [](const Node &node) { return node.number > 0; }));
+    }
+    return 0;
 }
 
 qint32 MessageListModel::nodeOf(const QModelIndex &index) const
@@ -263,9 +282,10 @@ QModelIndex MessageListModel::indexOf(quint32 number) const
     case Arrangement::Newest:
         return index(int(m_count - number), 0);
     case Arrangement::Ordered:
-        return index(int(m_rowOfNumber[number - 1]), 0);
+        return m_rowOfNumber[number - 1] == UINT32_MAX ? QModelIndex()
+                                                       : index(int(m_rowOfNumber[number - 1]), 0);
     case Arrangement::Threads:
-        return nodeIndex(m_nodeOfNumber[number - 1]);
+        return m_nodeOfNumber[number - 1] < 0 ? QModelIndex() : nodeIndex(m_nodeOfNumber[number - 1]);
     }
     return {};
 }
@@ -295,7 +315,7 @@ int MessageListModel::rowCount(const QModelIndex &parent) const
     if (parent.column() > 0)
         return 0;
     if (m_kind != Arrangement::Threads)
-        return parent.isValid() ? 0 : int(count());
+        return parent.isValid() ? 0 : int(m_kind == Arrangement::Newest ? m_count : m_order.size());
     return parent.isValid() ? m_nodes[size_t(nodeOf(parent))].childCount : int(m_roots.size());
 }
 

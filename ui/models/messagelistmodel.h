@@ -29,9 +29,13 @@ public:
 
     // Newest first, as long as nothing else was asked for.
     void showUnsorted();
-    void setOrder(std::vector<quint32> numbers);
-    void setThreads(imap::ThreadForest threads);
+    // Messages that an order does not name come last, or are not shown.
+    enum class Others { Last, Hidden };
+    void setOrder(std::vector<quint32> numbers, Others others = Others::Last);
+    void setThreads(imap::ThreadForest threads, Others others = Others::Last);
     bool isThreaded() const { return m_kind == Arrangement::Threads; }
+    // How many messages have rows.
+    quint32 messageCount() const;
 
     // 0 where the row is only the place of a message that is missing from a thread.
     quint32 numberOf(const QModelIndex &index) const;
@@ -70,7 +74,6 @@ private:
         QString from, fromAll, subject, date, dateExact;
     };
 
-    quint32 count() const;
     qint32 nodeOf(const QModelIndex &index) const;
     QModelIndex nodeIndex(qint32 node, int column = 0) const;
     void reset();
@@ -98,7 +101,8 @@ private:
     std::vector<Node> m_nodes;
     std::vector<qint32> m_roots, m_children;
     std::vector<qint32> m_nodeOfNumber;
-    quint32 m_count = 0;                // rows that the views know of
+    quint32 m_count = 0;                // the arrangement is one of the messages up to this
+    bool m_removing = false;            // a row
     mutable imap::SequenceSet m_wanted; // since the last time they were asked for
     imap::SequenceSet m_asked;          // and not come yet, as far as is known
     mutable QBasicTimer m_wanting;
