@@ -1877,7 +1877,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>The server is sorting…</source>
-        <translation>Der Server sortiert …</translation>
+        <translation>Der Server sortiert&#xa0;…</translation>
     </message>
     <message>
         <source>Thread %1 by %2</source>
@@ -1885,7 +1885,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>The server is building the threads…</source>
-        <translation>Der Server bildet die Themen …</translation>
+        <translation>Der Server bildet die Themen&#xa0;…</translation>
     </message>
     <message>
         <source>Search %1</source>
@@ -1893,7 +1893,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>The server is searching…</source>
-        <translation>Der Server sucht …</translation>
+        <translation>Der Server sucht&#xa0;…</translation>
     </message>
     <message>
         <source>Threads by %1</source>

@@ -2,6 +2,7 @@
 #include "ui/models/messagelistmodel.h"
 #include <QScrollBar>
 #include <QTreeView>
+#include <algorithm>
 
 namespace ui {
 
@@ -18,6 +19,23 @@ void ListPlace::remember()
     for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom() && m_selected.size() <= MaxKept; ++row)
             m_selected.push_back(m_model->numberOf(m_model->index(row, 0, range.parent())));
+    }
+}
+
+void ListPlace::shift(const imap::SequenceSet &gone)
+{
+    const auto isGone = [&gone](quint32 number) {
+        return gone.contains(number);
+    };
+    m_current = isGone(m_current) ? 0 : m_current - quint32(gone.countBelow(m_current));
+    std::erase_if(m_selected, isGone);
+    std::sort(m_selected.begin(), m_selected.end());
+    auto range = gone.ranges().begin();
+    quint32 before = 0;
+    for (quint32 &number : m_selected) {
+        for (; range != gone.ranges().end() && range->last < number; ++range)
+            before += range->last - range->first + 1;
+        number -= before;
     }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-#include <QtGlobal>
+#include "imapcore/sequenceset.h"
 #include <vector>
 
 class QTreeView;
@@ -16,6 +16,8 @@ public:
     ListPlace(QTreeView *view, MessageListModel *model) : m_view(view), m_model(model) {}
 
     void remember();
+    // These have gone since.
+    void shift(const imap::SequenceSet &gone);
     // Nothing moves where the order is the one of before and only holds more messages now.
     void restore(bool sameOrder);
 

@@ -136,9 +136,12 @@ MessagesPage::MessagesPage(QWidget *parent)
     wireArranger();
     connect(m_model, &MessageListModel::wanted, this, &MessagesPage::fetch);
     connect(m_model, &MessageListModel::manyChanged, m_view->viewport(), qOverload<>(&QWidget::update));
-    connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPage::updateCount);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPage::updateCount);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPage::updateCount);
+    connect(m_model, &MessageListModel::countChanged, this, &MessagesPage::updateCount);
+    connect(m_model, &MessageListModel::stormBegins, this, [this] { m_place->remember(); });
+    connect(m_model, &MessageListModel::stormEnded, this, [this](const imap::SequenceSet &gone) {
+        m_place->shift(gone);
+        m_place->restore(true);
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MessagesPage::summaryChanged);
     connect(m_view->header(), &QHeaderView::sectionClicked, this, &MessagesPage::sortByColumn);
