@@ -4,17 +4,22 @@
 #include "imapcore/session.h"
 #include "page.h"
 #include <QTimer>
+#include <memory>
 
 class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QTreeView;
 
 namespace ui {
 
 class AttachmentSaver;
+class ListPlace;
+class MessageArranger;
 class MessageListModel;
 class MessageView;
+class SearchBar;
 
 // The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
 // what is on the screen is fetched. The server sorts and threads.
@@ -23,7 +28,9 @@ class MessagesPage final : public Page
     Q_OBJECT
 public:
     explicit MessagesPage(QWidget *parent = nullptr);
+    ~MessagesPage() override;
 
+    MessageArranger *arranger() const { return m_arranger; }
     QTreeView *view() const { return m_view; }
     QAction *threadsAction() const { return m_threadsAction; }
     QAction *unsortedAction() const { return m_unsortedAction; }
@@ -31,6 +38,7 @@ public:
     QAction *saveAction() const { return m_saveAction; }
     QAction *messageViewAction() const { return m_viewAction; }
     QAction *besideAction() const { return m_besideAction; }
+    QMenu *searchMenu() const;
     // After the splitters were put where they had been.
     void layoutRestored();
     // "3 messages, 120 kB", or how many there are where none is selected.
@@ -54,13 +62,13 @@ private:
     QWidget *makeBar();
     void opened(const imap::Expected<imap::Opened> &result);
     void showNoMessages();
-    void sortBy(int column, Qt::SortOrder order);
-    void showThreads(bool on);
-    void arrange();
-    void sortOnServer();
-    void threadOnServer();
-    template<typename Arrange>
-    void keepPlace(Arrange arrange);
+    void wireArranger();
+    void sortByColumn(int column);
+    void showWanted();
+    void showArranged();
+    void wireSearch();
+    void prepareSearch();
+    bool beginsSearch(QEvent *event);
     void fetch(const imap::SequenceSet &numbers);
     void updateCount();
     imap::Session *mySession() const;
@@ -73,12 +81,12 @@ private:
     QAction *m_threadsAction, *m_unsortedAction;
     QAction *m_openAction, *m_saveAction, *m_viewAction, *m_besideAction;
     QLabel *m_count, *m_arrangement;
-    QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
-    QTimer m_outdated;
-    bool m_sameOrder = false; // what is arranged next is arranged as before
-    int m_sortColumn = -1;    // none: newest first
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    quint64 m_openJob = 0;
+    MessageArranger *m_arranger;
+    SearchBar *m_search;
+    std::pair<QPointer<Connection>, imap::MailboxName> m_searched; // what the search is in
+    std::unique_ptr<ListPlace> m_place;
+    bool m_sameOrder = false; // what is being shown now is the order of before
+    quint64 m_openJob = 0, m_arrangeJob = 0;
 };
 
 } // namespace ui

@@ -20,12 +20,16 @@ void MessagesPage::wireSearch()
 {
     new EmptyHint(tr("No message matches."), m_view);
     connect(m_search, &SearchBar::wanted, this, [this](const imap::Criterion &criterion) {
-        m_search->setState(SearchBar::State::Searching);
         m_arranger->setCriteria(criterion.toKey());
+        if (m_arranger->isBusy())
+            m_search->setState(SearchBar::State::Searching);
     });
     connect(m_search, &SearchBar::cleared, this, [this] { m_arranger->setCriteria({}); });
-    connect(m_search, &SearchBar::cancelled, this, [this] {
-        m_arranger->cancel();
+    connect(m_search, &SearchBar::cancelled, m_arranger, &MessageArranger::cancel);
+    // Cancelled here or among the jobs.
+    connect(m_arranger, &MessageArranger::wantedChanged, this, [this] {
+        if (m_search->state() != SearchBar::State::Searching || m_arranger->isBusy())
+            return;
         m_search->setActive(m_arranger->criteria().has_value());
         m_search->setState(SearchBar::State::Cancelled);
     });
@@ -50,8 +54,11 @@ void MessagesPage::wireSearch()
 void MessagesPage::prepareSearch()
 {
     const auto place = std::pair(QPointer<Connection>(subject().connection), subject().mailbox);
-    if (place != std::exchange(m_searched, place))
+    if (place != std::exchange(m_searched, place)) {
         m_search->reset();
+        if (m_arranger->criteria()) // of a mailbox of this name on another server
+            m_arranger->setCriteria({});
+    }
     const imap::Session *session = mySession();
     if (!session)
         return;
