@@ -2940,7 +2940,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <name>ui::SearchBar</name>
     <message>
         <source>Sear&amp;ch</source>
-        <translation>S&amp;uche</translation>
+        <translation>Suc&amp;he</translation>
     </message>
     <message>
         <source>Sa&amp;ved Searches</source>
