@@ -3352,7 +3352,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Thread id</source>
-        <translation>Thread-Kennung</translation>
+        <translation>Themenkennung</translation>
     </message>
     <message>
         <source>Gmail search</source>
@@ -3368,7 +3368,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Gmail thread id</source>
-        <translation>Gmail-Thread-Kennung</translation>
+        <translation>Gmail-Themenkennung</translation>
     </message>
     <message>
         <source>Filter of the server</source>
