@@ -57,8 +57,6 @@ class Session;
 //   void begun(Session &);                             it is being sent
 //   void completed(const Status &, Session &);         after-effects of the OK
 //   void refused(const Error &, Session &);            after-effects of a NO or BAD
-//   bool retried(const Error &);                       it reads, and has changed its arguments after a NO or BAD, to be
-//       sent once more
 // clang-format off
 template<typename C>
 concept Command = requires(C command, const C constant, Writer &out) {
@@ -96,7 +94,6 @@ template<typename C> concept TakesTag = requires(C c, const QByteArray &tag) { c
 template<typename C> concept Begins = requires(C c, Session &s) { c.begun(s); };
 template<typename C> concept Completes = requires(C c, const Status &t, Session &s) { c.completed(t, s); };
 template<typename C> concept Refuses = requires(C c, const Error &e, Session &s) { c.refused(e, s); };
-template<typename C> concept Retries = requires(C c, const Error &e) { c.retried(e); };
 template<typename C> concept MayGiveUp = requires(const C c) { c.cause(); };
 template<typename C> concept MayFail = requires(const C c) { c.failure(); };
 }
@@ -148,8 +145,6 @@ public:
     virtual void begin(Session &session) = 0;
     virtual void succeed(const Status &status, Session &session) = 0;
     virtual void refuse(Error error, Session &session) = 0;
-    // Whether it is to be sent again, in another way.
-    virtual bool retry(const Error &error) = 0;
     virtual void fail(Error error) = 0;
     // As if it had never been sent; for commands that read.
     virtual void restart() = 0;
@@ -291,12 +286,6 @@ public:
         if constexpr (detail::Completes<C>)
             m_command.completed(status, session);
         settle(m_command.take());
-    }
-    bool retry([[maybe_unused]] const Error &error) override
-    {
-        if constexpr (detail::Retries<C>)
-            return m_reply && reads() && m_asGiven->retried(error);
-        return false;
     }
     void fail(Error error) override { settle(std::move(error)); }
     void restart() override

@@ -83,6 +83,25 @@ std::optional<Token> CriteriaTokens::literal()
     return token;
 }
 
+// date-text = date-day "-" date-month "-" date-year
+QDate parseDate(QByteArrayView text)
+{
+    const auto number = [](QByteArrayView digits) {
+        const bool good =
+            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return good ? digits.toInt() : -1;
+    };
+    const qsizetype dash = text.indexOf('-');
+    if (dash < 1 || dash > 2 || text.size() != dash + 9 || text[dash + 4] != '-')
+        return {};
+    for (int month = 1; month <= 12; ++month) {
+        const QByteArray name = formatDate(QDate(2000, month, 1)).mid(2, 3);
+        if (text.sliced(dash + 1, 3).compare(name, Qt::CaseInsensitive) == 0)
+            return QDate(number(text.last(4)), month, number(text.first(dash)));
+    }
+    return {};
+}
+
 namespace {
 
 bool isSetWord(const QString &word)

@@ -258,9 +258,9 @@ QString Criterion::toText() const
 SearchKey Criterion::toKey() const
 {
     using Piece = SearchKey::Piece;
-    const QString text = toText();
+    const QString written = toText();
     SearchKey key;
-    CriteriaTokens tokens(text);
+    CriteriaTokens tokens(written);
     for (;;) {
         const CriteriaTokens::Token token = tokens.next();
         if (token.kind == CriteriaTokens::Token::Kind::End)
@@ -284,7 +284,7 @@ SearchKey Criterion::toKey() const
     const Criterion &whole = effective(*this);
     key.m_several = (whole.kind == Kind::All && whole.of.size() > 1) || whole.kind == Kind::Unknown;
     key.m_capability = capabilities().value(0);
-    key.m_isAscii = std::all_of(text.begin(), text.end(), [](QChar c) { return c < u'\x80'; });
+    key.m_isAscii = std::all_of(written.begin(), written.end(), [](QChar c) { return c < u'\x80'; });
     visitKeys(*this, [&key](const Criterion &one) {
         const bool isSet = one.kind == Kind::Key && one.name.isEmpty();
         const bool isSaved = one.kind == Kind::Key && one.arguments.value(0) == u"$"

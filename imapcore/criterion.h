@@ -34,6 +34,10 @@ std::span<const KeyForm> keyForms();
 // In any case; null: no such key is known here.
 const KeyForm *keyForm(QByteArrayView name);
 
+// A date of a search key, "1-Feb-1994", the day with one digit or two; invalid for what is none (formatDate in envelope.h is
+// the way back).
+QDate parseDate(QByteArrayView text);
+
 // Why a text is no search, or a key none that can be sent.
 struct CriteriaProblem
 {

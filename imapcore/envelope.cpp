@@ -154,16 +154,6 @@ QByteArray formatDate(QDate date)
            + QByteArray::number(date.year()).rightJustified(4, '0');
 }
 
-// date-text = date-day "-" date-month "-" date-year, the day with one digit or two
-QDate parseDate(QByteArrayView text)
-{
-    const qsizetype dash = text.indexOf('-');
-    if (dash < 1 || dash > 2 || text.size() != dash + 9 || text[dash + 4] != '-')
-        return {};
-    const int year = toInt(text.last(4));
-    return year < 0 ? QDate() : QDate(year, monthOf(text.sliced(dash + 1, 3)), toInt(text.first(dash)));
-}
-
 // date-time = [ day-of-week "," ] day month year time-of-day zone     (RFC 5322), with obsolete forms
 QDateTime parseMessageDate(QByteArrayView text)
 {

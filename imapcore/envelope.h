@@ -34,8 +34,6 @@ std::optional<qint64> parseInternalDate(QByteArrayView text);
 QByteArray formatInternalDate(qint64 seconds, int offset = 0);
 // A date of a search key, "1-Feb-1994" (RFC 9051 section 9, date-text); empty for what is no date.
 QByteArray formatDate(QDate date);
-// The same way back; invalid for what is no date.
-QDate parseDate(QByteArrayView text);
 // The Date field of a message (RFC 5322 section 3.3) with the zone it was written in; invalid when it is none.
 QDateTime parseMessageDate(QByteArrayView text);
 

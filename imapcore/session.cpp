@@ -255,7 +255,6 @@ void Session::begin(std::unique_ptr<Pending> command)
                                                             : Writer::Literals::Synchronizing,
                        isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2"));
     command->tag = ++m_lastTag;
-    command->sentBytes = 0;
     m_writer.atom(TagText(command->tag).view());
     command->write(m_writer);
     m_writer.endLine();
@@ -670,7 +669,7 @@ bool Session::routeTagged(QByteArrayView response)
     const quint64 tag = TagText::tagOf(in.atom());
     in.space();
     const std::optional<Status> status = Status::read(in);
-    std::unique_ptr<Pending> command = status ? m_pipeline.takeSent(tag) : nullptr;
+    const std::unique_ptr<Pending> command = status ? m_pipeline.takeSent(tag) : nullptr;
     if (!command) {
         // The answer to a command given twice, or no response at all: the next one is found all the same.
         in.fail(status ? "the tag of a command that is under way" : "OK, NO or BAD");
@@ -683,19 +682,14 @@ bool Session::routeTagged(QByteArrayView response)
     m_roundTrip = std::chrono::milliseconds(m_sentClock.elapsed());
     applyCode(*status);
     m_mailbox.announce(); // before the command's own listeners hear of it
-    complete(std::move(command), *status);
+    complete(*command, *status);
     return m_state != State::Closed;
 }
 
-void Session::complete(std::unique_ptr<Pending> owned, const Status &status)
+void Session::complete(Pending &command, const Status &status)
 {
-    Pending &command = *owned;
-    const auto refuse = [&](Error::Kind kind) {
-        Error error{kind, status.code, QString::fromUtf8(status.text), status.arguments.toByteArray()};
-        if (command.retry(error))
-            adopt(std::move(owned));
-        else
-            command.refuse(std::move(error), *this);
+    const auto error = [&status](Error::Kind kind) {
+        return Error{kind, status.code, QString::fromUtf8(status.text), status.arguments.toByteArray()};
     };
     switch (status.kind) {
     case Status::Kind::Ok:
@@ -705,10 +699,10 @@ void Session::complete(std::unique_ptr<Pending> owned, const Status &status)
             command.succeed(status, *this);
         break;
     case Status::Kind::No:
-        refuse(Error::Kind::Refused);
+        command.refuse(error(Error::Kind::Refused), *this);
         break;
     default:
-        refuse(Error::Kind::Rejected);
+        command.refuse(error(Error::Kind::Rejected), *this);
         break;
     }
 }

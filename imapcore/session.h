@@ -140,7 +140,7 @@ private:
     void routeStatus(const Status &status);
     void routeContinuation(QByteArrayView response);
     bool routeTagged(QByteArrayView response);
-    void complete(std::unique_ptr<Pending> command, const Status &status);
+    void complete(Pending &command, const Status &status);
     void reportMalformed(QByteArrayView response, const Cursor &in);
     void traceNotes();
     void noteEnabled(const QByteArrayList &extensions);

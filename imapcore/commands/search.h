@@ -11,8 +11,8 @@ namespace imap {
 // SEARCH and UID SEARCH, RFC 9051 section 6.4.4: which messages of the selected mailbox a key finds. Without
 // `returning` it is the plain form, which every server has; with it, the answer is compact and may be less than all
 // (needs ESEARCH, RFC 4731, or IMAP4rev2, and what SearchReturn says). Whichever of the two answers comes is read.
-// A text that is not US-ASCII is sent as UTF-8, and once more in a charset that the server names when it cannot search in
-// that; Error::code is BADCHARSET and Error::arguments the server's charsets when none of them can hold the text.
+// A text that is not US-ASCII is sent as UTF-8. When the server cannot search in that, Error::code is BADCHARSET, and
+// SearchKey::changeCharset puts the text into a charset that it names.
 struct Search
 {
     using Result = SearchResult;
@@ -73,7 +73,6 @@ struct Search
         return true;
     }
     bool heard(const Status &status) { return result.hear(status); }
-    bool retried(const Error &error) { return key.changeCharset(error); }
     SearchResult take()
     {
         if (!std::is_sorted(plain.begin(), plain.end()))

@@ -61,7 +61,6 @@ struct Sort
     // mailbox-data =/ "SORT" *(SP nz-number) ["(" "MODSEQ" … ")"]
     // A server may send the answer in several lines.
     bool accept(Cursor &in) { return readNumbers(in, numbers); }
-    bool retried(const Error &error) { return criteria.changeCharset(error); }
     Result take() { return std::move(numbers); }
 };
 
@@ -112,7 +111,6 @@ struct ExtendedSort
         return true;
     }
     bool heard(const Status &status) { return result.hear(status); }
-    bool retried(const Error &error) { return criteria.changeCharset(error); }
     SortResult take() { return std::move(result); }
 };
 

@@ -39,7 +39,6 @@ struct Thread
         out.atom(algorithm).atom(criteria.charset().isEmpty() ? "UTF-8" : criteria.charset());
         criteria.write(out);
     }
-    bool retried(const Error &error) { return criteria.changeCharset(error); }
     // thread-list    = "(" (thread-members / thread-nested) ")"
     // thread-members = nz-number *(SP nz-number) [SP thread-nested]
     // thread-nested  = 2*thread-list

@@ -5,6 +5,7 @@
 #include "imapcore/flags.h"
 #include "tests/interop/corpus.h"
 #include "tests/support/await.h"
+#include "tests/support/scriptedserver.h"
 #include "tests/support/seed.h"
 #include "ui/search/criteriaedit.h"
 #include "ui/search/searchbar.h"
@@ -36,6 +37,9 @@ private slots:
     void newMail();
     void savedSearches();
     void connectionLost();
+    void cancelled();
+    void vanishing();
+    void otherCharset();
 
 private:
     bool open();
@@ -84,12 +88,14 @@ private:
     QString said() const { return m_driver->labelText("searchState"); }
     QStringList sent(const QString &command) const
     {
-        return m_driver->traceLines()
-            .filter(QRegularExpression(u"^C: "_s))
-            .filter(u' ' + command + u' ');
+        return m_driver->traceLines().filter(QRegularExpression(u"^C: "_s)).filter(u' ' + command + u' ');
     }
 
+    void behave();
+    bool openScripted();
+
     std::unique_ptr<Dovecot> m_server;
+    std::unique_ptr<ScriptedServer> m_scripted;
     std::unique_ptr<uitest::Settings> m_settings;
     std::unique_ptr<Driver> m_driver;
 };
@@ -178,7 +184,7 @@ static bool holds(const Criterion &criterion, const CorpusMessage &message, quin
                || QString::fromLatin1(message.text()).contains(text, Qt::CaseInsensitive);
     if (name == "HEADER")
         return headerSays(message, text, criterion.arguments.value(1));
-    if (name == "BEFORE" || name == "SAVEDBEFORE")
+    if (name == "BEFORE")
         return arrived < day;
     if (name == "ON")
         return arrived == day;
@@ -194,9 +200,9 @@ static bool holds(const Criterion &criterion, const CorpusMessage &message, quin
         const bool older = message.arrival.secsTo(QDateTime::currentDateTimeUtc()) >= text.toLongLong();
         return older == (name == "OLDER");
     }
-    if (name == "SAVEDON" || name == "SAVEDSINCE") { // they were all put in now
+    if (name.startsWith("SAVED") && day.isValid()) { // they were all put in now
         const QDate today = QDate::currentDate();
-        return name == "SAVEDON" ? today == day : today >= day;
+        return name == "SAVEDON" ? today == day : name == "SAVEDBEFORE" ? today < day : today >= day;
     }
     if (name == "SAVEDATESUPPORTED")
         return true;
@@ -250,6 +256,7 @@ void TestWindowSearch::cleanup()
     if (m_driver)
         m_driver->close();
     m_driver.reset();
+    m_scripted.reset();
 }
 
 bool TestWindowSearch::open()
@@ -554,6 +561,105 @@ void TestWindowSearch::connectionLost()
     }));
     QVERIFY(Driver::until([this] { return shownSet() == computed(u"FLAGGED"_s); }));
     QCOMPARE(bar()->state(), State::Found);
+}
+
+// --- what a Dovecot will not do
+
+// Two messages, and a search that comes to no end.
+void TestWindowSearch::behave()
+{
+    m_scripted->setGreeting("* OK [CAPABILITY IMAP4rev1 NAMESPACE LITERAL+] ready\n");
+    m_scripted->answer("LOGIN", "TAG OK [CAPABILITY IMAP4rev1 NAMESPACE LITERAL+] in");
+    m_scripted->answer("NAMESPACE", "* NAMESPACE ((\"\" \"/\")) NIL NIL\nTAG OK");
+    m_scripted->answer("LIST", "* LIST () \"/\" INBOX\nTAG OK");
+    m_scripted->answer("STATUS", "TAG NO not now");
+    m_scripted->answer("EXAMINE",
+                       "* 2 EXISTS\n* OK [UIDVALIDITY 1] x\n* FLAGS (\\Seen)\nTAG OK [READ-ONLY] done");
+    m_scripted->answer(
+        "FETCH",
+        "* 1 FETCH (UID 1 FLAGS (\\Seen) RFC822.SIZE 100 INTERNALDATE \"01-Jan-2024 00:00:00 +0000\" "
+        "ENVELOPE (NIL \"One\" NIL NIL NIL NIL NIL NIL NIL NIL))\n"
+        "* 2 FETCH (UID 2 FLAGS () RFC822.SIZE 100 INTERNALDATE \"02-Jan-2024 00:00:00 +0000\" "
+        "ENVELOPE (NIL \"Two\" NIL NIL NIL NIL NIL NIL NIL NIL))\nTAG OK");
+    m_scripted->answer("NOOP", "TAG OK");
+    m_scripted->answer("SEARCH", "* OK still looking");
+}
+
+bool TestWindowSearch::openScripted()
+{
+    m_driver->close();
+    m_scripted = std::make_unique<ScriptedServer>();
+    behave();
+    imap::ConnectOptions options;
+    options.address = {m_scripted->host(), m_scripted->port(), imap::Security::None, u"ann"_s};
+    options.password = u"secret"_s;
+    m_driver = std::make_unique<Driver>();
+    return m_driver->connectTo(options) && Driver::until([this] { return shown().size() == 2; });
+}
+
+void TestWindowSearch::cancelled()
+{
+    QVERIFY(openScripted());
+    auto *line = m_driver->find<QLineEdit>("searchWords");
+    line->setFocus();
+    line->insert(u"hello"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(bar()->state(), State::Searching);
+    QVERIFY(Driver::until([this] { return m_scripted->received().contains(" SEARCH "); }));
+    QCOMPARE(shown().size(), 2); // until it is answered
+    QTest::mouseClick(m_driver->find<QToolButton>("searchCancel"), Qt::LeftButton);
+    QCOMPARE(bar()->state(), State::Cancelled);
+    QCOMPARE(shown().size(), 2);
+    QVERIFY(!bar()->isActive());
+    QCOMPARE(line->text(), u"hello"_s); // to be mended and tried again
+    // What comes for it late is not taken for anything.
+    const QByteArray sent = m_scripted->received();
+    const QByteArray tag = sent.left(sent.lastIndexOf(" SEARCH ")).split('\n').last();
+    m_scripted->say("* SEARCH 1\n" + tag + " OK done\n");
+    m_scripted->answer("SEARCH", "* SEARCH 2\nTAG OK done");
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(answered());
+    QCOMPARE(shown(), QList<quint32>{2});
+}
+
+// In the middle of a search: it is asked for again with the next connection.
+void TestWindowSearch::vanishing()
+{
+    QVERIFY(openScripted());
+    auto *line = m_driver->find<QLineEdit>("searchWords");
+    line->insert(u"hello"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(Driver::until([this] { return m_scripted->received().contains(" SEARCH "); }));
+    m_scripted->disconnectAll();
+    auto *reconnect = m_driver->find<QAction>("reconnectAction");
+    QVERIFY(Driver::until([reconnect] { return reconnect->isEnabled(); }));
+    m_scripted->answer("SEARCH", "* SEARCH 2\nTAG OK done");
+    reconnect->trigger();
+    QVERIFY(Driver::until([this] { return bar()->state() == State::Found; }));
+    QCOMPARE(shown(), QList<quint32>{2});
+    QCOMPARE(line->text(), u"hello"_s);
+}
+
+// The server knows no UTF-8, and names what it knows.
+void TestWindowSearch::otherCharset()
+{
+    QVERIFY(openScripted());
+    m_scripted->setHandler([](const QByteArray &command) -> QByteArray {
+        if (!command.startsWith("SEARCH"))
+            return {};
+        if (command.contains("CHARSET UTF-8"))
+            return "TAG NO [BADCHARSET (US-ASCII ISO-8859-1)] not that";
+        if (command.startsWith("SEARCH CHARSET ISO-8859-1 SUBJECT {4+}\r\nK\xe4se"))
+            return "* SEARCH 1\nTAG OK done";
+        return "TAG BAD what?";
+    });
+    QVERIFY(search(u"subject:Käse"_s));
+    QCOMPARE(bar()->state(), State::Found);
+    QCOMPARE(shown(), QList<quint32>{1});
+    QVERIFY(search(u"subject:сыр"_s));
+    QCOMPARE(bar()->state(), State::Refused);
+    QVERIFY2(said().contains(u"charset"_s) && said().contains(u"not that"_s), qPrintable(said()));
+    QCOMPARE(shown(), QList<quint32>{1});
 }
 
 UI_TEST_MAIN(TestWindowSearch)

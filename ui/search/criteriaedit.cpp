@@ -3,7 +3,7 @@
 #include <QFontDatabase>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
-#include <QTextBlock>
+#include <algorithm>
 
 namespace ui {
 

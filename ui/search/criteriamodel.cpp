@@ -2,7 +2,6 @@
 #include "searchtext.h"
 #include "ui/support/icons.h"
 #include <QFont>
-#include <QIODevice>
 #include <QMimeData>
 #include <algorithm>
 

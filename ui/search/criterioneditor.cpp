@@ -8,6 +8,7 @@
 #include <QRegularExpressionValidator>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
+#include <algorithm>
 
 namespace ui {
 

@@ -1,5 +1,6 @@
 #include "savedsearchdialogs.h"
 #include "ui/support/emptyhint.h"
+#include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -7,6 +8,8 @@
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <tuple>
 
 namespace ui {
 

@@ -3,9 +3,7 @@
 #include "criterioneditor.h"
 #include "ui/support/icons.h"
 #include <QAction>
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>

@@ -2,7 +2,6 @@
 #include "imapcore/envelope.h"
 #include "imapcore/flags.h"
 #include "searchwords.h"
-#include "ui/support/format.h"
 #include <QDate>
 #include <QLocale>
 

@@ -476,7 +476,7 @@ private:
                     return {};
                 if (const QString text = key.arguments.value(1); !text.isEmpty())
                     value += u':' + wordText(text, true);
-                return QLatin1String(word) + u':' + value;
+                return QString::fromLatin1(word) + u':' + value;
             case imap::KeyArgument::Date:
                 value = isoDate(value);
                 break;
@@ -493,7 +493,7 @@ private:
             default:
                 break;
             }
-            return QLatin1String(word) + u':' + wordText(value, true);
+            return QString::fromLatin1(word) + u':' + wordText(value, true);
         }
         return {};
     }
