@@ -64,6 +64,7 @@ private:
     QToolButton *addButton(const char *name, const char *iconName, const QString &title,
                            const QString &toolTip);
     void makeActions();
+    void restoreWhere();
     void makeLine();
     void makeCriteria();
     void makeState();
