@@ -3383,8 +3383,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>hält sie zurück</translation>
     </message>
     <message>
-        <source>Mailbox keeps the days of coming</source>
-        <translation>Mailbox merkt sich die Tage des Eingangs</translation>
+        <source>Has save dates</source>
+        <translation>Hat Speichertage</translation>
     </message>
     <message>
         <source>Any message</source>

@@ -46,6 +46,8 @@ public:
 
 signals:
     void summaryChanged();
+    // Somebody wants to search, whatever page is shown.
+    void shownWanted();
 
 protected:
     void load() override;

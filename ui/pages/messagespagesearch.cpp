@@ -19,6 +19,7 @@ QMenu *MessagesPage::searchMenu() const
 void MessagesPage::wireSearch()
 {
     new EmptyHint(tr("No message matches."), m_view);
+    connect(m_search, &SearchBar::begins, this, &MessagesPage::shownWanted);
     connect(m_search, &SearchBar::wanted, this, [this](const imap::Criterion &criterion) {
         m_arranger->setCriteria(criterion.toKey());
         if (m_arranger->isBusy())

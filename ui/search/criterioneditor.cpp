@@ -49,9 +49,7 @@ CriterionEditor::CriterionEditor(QWidget *parent)
     m_operator->setAccessibleName(tr("How it is compared"));
     m_operator->setToolTip(tr("How it is compared with the value"));
     for (QComboBox *box : {m_field, m_operator})
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_field->setMinimumContentsLength(16);
-    m_operator->setMinimumContentsLength(13);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     makeEditors();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -116,6 +114,7 @@ void CriterionEditor::makeEditors()
     m_flag->setCompleter(nullptr); // "Work" is not "Workshop"
     m_flag->lineEdit()->setObjectName(QStringLiteral("criterionFlagText"));
     m_flag->lineEdit()->setToolTip(m_flag->toolTip());
+    m_flag->lineEdit()->setAccessibleName(m_flag->accessibleName());
     setKeywords({});
     connect(m_flag, &QComboBox::activated, this, &CriterionEditor::apply);
     connect(m_flag->lineEdit(), &QLineEdit::textEdited, this, &CriterionEditor::apply);

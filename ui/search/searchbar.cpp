@@ -235,6 +235,7 @@ void SearchBar::updateActions()
 
 void SearchBar::begin()
 {
+    emit begins();
     m_words->setFocus(Qt::ShortcutFocusReason);
     m_words->selectAll();
 }

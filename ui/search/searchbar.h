@@ -50,6 +50,7 @@ public:
     void reset();
 
 signals:
+    void begins();                                 // somebody wants to type into the line
     void wanted(const imap::Criterion &criterion); // what is to be found from now on
     void cleared();                                // all messages again
     void cancelled();                              // what is under way

@@ -73,8 +73,7 @@ SearchFields::SearchFields()
     line(tr("Gmail message id"), "X-GM-MSGID", tr("is"), tr("is not"));
     line(tr("Gmail thread id"), "X-GM-THRID", tr("is"), tr("is not"));
     line(tr("Filter of the server"), "FILTER", tr("lets it through"), tr("holds it back"));
-    m_fields.push_back(
-        {tr("Mailbox keeps the days of coming"), V::None, {{"SAVEDATESUPPORTED", tr("yes"), tr("no")}}});
+    m_fields.push_back({tr("Has save dates"), V::None, {{"SAVEDATESUPPORTED", tr("yes"), tr("no")}}});
     m_fields.push_back({tr("Any message"), V::None, {{"ALL", tr("yes"), tr("no")}}});
     m_fields.push_back({tr("Criteria text"), V::Criteria, {{{}, tr("is met"), tr("is not met")}}});
 }
