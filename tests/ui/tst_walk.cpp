@@ -78,6 +78,7 @@ void TestWalk::visitConnected(const Look &look)
         look(driver.window(), QLatin1String(pages[i]));
     }
     QVERIFY(driver.showPage(WindowDriver::Messages));
+    driver.trigger("layoutBrowse"); // there is room for it then
     driver.trigger("searchCriteriaAction");
     for (const int field : {0, 7, 8, 10, 14}) { // one of each kind of value
         driver.find<QAction>("criterionAdd")->trigger();
