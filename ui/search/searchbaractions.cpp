@@ -1,4 +1,5 @@
 // The menu of the search bar, and its saved searches.
+#include "criteriaedit.h"
 #include "savedsearchdialogs.h"
 #include "searchbar.h"
 #include "ui/support/icons.h"
