@@ -376,7 +376,7 @@ void TestCriterion::anyText()
         ++good;
         const auto &criterion = std::get<Criterion>(result);
         const QString written = criterion.toText();
-        QVERIFY2(read(written) == criterion, qPrintable(text + u" -> " + written));
+        QVERIFY2(read(written) == criterion, qPrintable(text + u" -> "_s + written));
         const QByteArray sent = wire(criterion.toKey());
         // One command, and the server waits for nothing that is not there.
         QVERIFY2(sent.startsWith("refused") || !sent.contains('\n') || sent.contains("+}\r\n"),

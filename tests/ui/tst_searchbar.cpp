@@ -270,7 +270,7 @@ void TestSearchBar::keys()
     QTest::keyClick(find<ui::CriteriaEdit>("searchRaw"), Qt::Key_Escape);
     QCOMPARE(m_left->count(), 3);
     for (const char *name : {"searchCriteria", "criterionField"}) {
-        const int before = m_left->count();
+        const auto before = m_left->count();
         QTest::keyClick(find<QWidget>(name), Qt::Key_Escape);
         QCOMPARE(m_left->count(), before + 1);
     }

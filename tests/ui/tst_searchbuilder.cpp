@@ -465,7 +465,7 @@ void TestSearchBuilder::staysSelected()
     bench.type("criterionText", u"x"_s);
     QCOMPARE(bench.find<QLineEdit>("criterionText")->cursorPosition(), 1);
     QCOMPARE(bench.text(), u"FROM \"a\" TO \"x\" CC \"c\""_s);
-    const int told = bench.edited.count();
+    const auto told = bench.edited.count();
     bench.show(u"SEEN"_s);
     QCOMPARE(bench.edited.count(), told); // nobody has edited anything
 }

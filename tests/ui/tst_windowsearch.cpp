@@ -12,6 +12,7 @@
 #include "windowdriver.h"
 #include <QMenu>
 #include <QRegularExpression>
+#include <map>
 
 using namespace Qt::StringLiterals;
 using imap::Criterion;
