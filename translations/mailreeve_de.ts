@@ -994,8 +994,8 @@
         <translation>Eine Markierung, oder irgendein Schlüsselwort, das man eintippt</translation>
     </message>
     <message>
-        <source>%1 (needs %2)</source>
-        <translation>%1 (braucht %2)</translation>
+        <source>The server does not announce %1, which this needs.</source>
+        <translation>Der Server kündigt %1 nicht an, und das wird hier gebraucht.</translation>
     </message>
     <message>
         <source>weeks</source>
@@ -2955,8 +2955,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Nachrichten &amp;suchen</translation>
     </message>
     <message>
-        <source>Search the messages of the mailbox (Ctrl+Shift+F)</source>
-        <translation>Die Nachrichten der Mailbox durchsuchen (Strg+Umschalt+F)</translation>
+        <source>Search the messages of the mailbox (Ctrl+Shift+K)</source>
+        <translation>Die Nachrichten der Mailbox durchsuchen (Strg+Umschalt+K)</translation>
     </message>
     <message>
         <source>C&amp;riteria</source>

@@ -213,14 +213,17 @@ void TestSearchBar::whatTheServerLacks()
     QVERIFY2(note.contains(u"WITHIN"_s) && !note.contains(u"CONDSTORE"_s) && note.contains(u"X-FOO"_s),
              qPrintable(note));
     auto *fields = find<QComboBox>("criterionField");
-    QVERIFY(fields->findText(u"Age (needs WITHIN)"_s) >= 0);
-    QVERIFY(fields->findText(u"Mod-sequence"_s) >= 0);
+    const auto needs = [fields](const QString &field) {
+        return fields->itemData(fields->findText(field), Qt::ToolTipRole).toString();
+    };
+    QVERIFY(needs(u"Age"_s).contains(u"WITHIN"_s));
+    QCOMPARE(needs(u"Mod-sequence"_s), QString());
     enter(); // it can be tried all the same
     QCOMPARE(m_wanted->count(), 1);
     const imap::ConnectOptions ann = options();
     m_bar->setConnection(&ann, {}, imap::Capabilities("IMAP4rev1 CONDSTORE WITHIN"));
     QVERIFY(!find<QLabel>("searchNote")->text().contains(u"WITHIN"_s));
-    QVERIFY(fields->findText(u"Age"_s) >= 0);
+    QCOMPARE(needs(u"Age"_s), QString());
     m_bar->setConnection(nullptr);
     QVERIFY(!m_bar->isEnabled() && !find<QAction>("searchAction")->isEnabled());
 }
@@ -256,7 +259,7 @@ void TestSearchBar::states()
 
 void TestSearchBar::keys()
 {
-    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     auto *line = find<QLineEdit>("searchWords");
     QVERIFY(line->hasFocus());
     QTest::keyClicks(line, u"a"_s);

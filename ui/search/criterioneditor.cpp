@@ -1,5 +1,6 @@
 #include "criterioneditor.h"
 #include "imapcore/envelope.h"
+#include "ui/support/icons.h"
 #include "ui/support/theme.h"
 #include <QComboBox>
 #include <QDateEdit>
@@ -159,8 +160,15 @@ void CriterionEditor::fillFields()
         const imap::KeyForm *form = imap::keyForm(field.operators.front().key);
         const QByteArray needed = form && field.value != SearchValue::Criteria ? form->capability : "";
         const bool lacks = !needed.isEmpty() && m_isThere && !m_isThere(needed);
-        m_field->addItem(lacks ? tr("%1 (needs %2)").arg(field.name, QString::fromLatin1(needed))
-                               : field.name);
+        m_field->addItem(field.name);
+        if (!lacks)
+            continue;
+        const int row = m_field->count() - 1;
+        const QString why =
+            tr("The server does not announce %1, which this needs.").arg(QString::fromLatin1(needed));
+        m_field->setItemIcon(row, icon("warning", Tone::Warning));
+        m_field->setItemData(row, why, Qt::ToolTipRole);
+        m_field->setItemData(row, why, Qt::AccessibleDescriptionRole);
     }
     m_field->setCurrentIndex(int(m_place.field));
 }
