@@ -2956,7 +2956,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Search the messages of the mailbox (Ctrl+Shift+K)</source>
-        <translation>Die Nachrichten der Mailbox durchsuchen (Strg+Umschalt+K)</translation>
+        <translation>Die Nachrichten des Postfachs durchsuchen (Strg+Umschalt+K)</translation>
     </message>
     <message>
         <source>C&amp;riteria</source>
@@ -2984,7 +2984,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>End the search and show all messages of the mailbox again</source>
-        <translation>Die Suche beenden und wieder alle Nachrichten der Mailbox zeigen</translation>
+        <translation>Die Suche beenden und wieder alle Nachrichten des Postfachs zeigen</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -3268,7 +3268,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Came into the mailbox</source>
-        <translation>In die Mailbox gekommen</translation>
+        <translation>Ins Postfach gekommen</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3296,19 +3296,19 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>larger than</source>
-        <translation>größer als</translation>
+        <translation>mehr als</translation>
     </message>
     <message>
         <source>not larger than</source>
-        <translation>nicht größer als</translation>
+        <translation>nicht mehr als</translation>
     </message>
     <message>
         <source>smaller than</source>
-        <translation>kleiner als</translation>
+        <translation>weniger als</translation>
     </message>
     <message>
         <source>not smaller than</source>
-        <translation>nicht kleiner als</translation>
+        <translation>nicht weniger als</translation>
     </message>
     <message>
         <source>UID</source>
