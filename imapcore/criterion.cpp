@@ -192,8 +192,8 @@ QString keyText(const Criterion &key)
 
 QString joined(const std::vector<Criterion> &criteria);
 
-// As one search-key of the grammar.
-QString oneText(const Criterion &given)
+// As one search-key of the grammar. `isLast`: nothing but a ")" or the end comes behind it.
+QString oneText(const Criterion &given, bool isLast)
 {
     const Criterion &criterion = effective(given);
     switch (criterion.kind) {
@@ -204,21 +204,21 @@ QString oneText(const Criterion &given)
             return QStringLiteral("NOT ALL");
         QString text;
         for (size_t i = 0; i + 1 < criterion.of.size(); ++i)
-            text += QStringLiteral("OR ") + oneText(criterion.of[i]) + u' ';
+            text += QStringLiteral("OR ") + oneText(criterion.of[i], false) + u' ';
         // "OR a OR b c" is read as one group of three.
         const bool nests = effective(criterion.of.back()).kind == Criterion::Kind::Any
                            && !effective(criterion.of.back()).of.empty();
-        const QString last = oneText(criterion.of.back());
+        const QString last = oneText(criterion.of.back(), isLast || nests);
         return text + (nests ? u'(' + last + u')' : last);
     }
     case Criterion::Kind::Not:
     case Criterion::Kind::Fuzzy:
         return (criterion.kind == Criterion::Kind::Not ? QStringLiteral("NOT ") : QStringLiteral("FUZZY "))
-               + (criterion.of.empty() ? QStringLiteral("ALL") : oneText(criterion.of.front()));
+               + (criterion.of.empty() ? QStringLiteral("ALL") : oneText(criterion.of.front(), isLast));
     case Criterion::Kind::Key:
         return keyText(criterion);
-    case Criterion::Kind::Unknown:
-        return criterion.text;
+    case Criterion::Kind::Unknown: // what follows would seem to belong to it
+        return isLast ? criterion.text : u'(' + criterion.text + u')';
     }
     return {};
 }
@@ -226,8 +226,8 @@ QString oneText(const Criterion &given)
 QString joined(const std::vector<Criterion> &criteria)
 {
     QString text;
-    for (const Criterion &criterion : criteria)
-        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + oneText(criterion);
+    for (size_t i = 0; i < criteria.size(); ++i)
+        text += (i == 0 ? QString() : QStringLiteral(" ")) + oneText(criteria[i], i + 1 == criteria.size());
     return text;
 }
 
@@ -250,7 +250,7 @@ bool Criterion::operator==(const Criterion &other) const
 QString Criterion::toText() const
 {
     const Criterion &whole = effective(*this);
-    return whole.kind == Kind::All && !whole.of.empty() ? joined(whole.of) : oneText(whole);
+    return whole.kind == Kind::All && !whole.of.empty() ? joined(whole.of) : oneText(whole, true);
 }
 
 // From the text, so that what is sent is what was shown. Strings are told from the rest, because they go out as the

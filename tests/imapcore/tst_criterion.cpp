@@ -152,6 +152,8 @@ void TestCriterion::structure_data()
     row("OR X-NEW 5 NOT ANNOTATION /comment value.priv foo",
         "any[?(X-NEW 5) not[?(ANNOTATION /comment value.priv foo)]]");
     row("(X-NEW) SEEN", "all[?(X-NEW) SEEN]");
+    row("(X-NEW) 7 (X-OLD 5) (DRAFT SEEN)", "all[?(X-NEW) #(7) ?(X-OLD 5) all[DRAFT SEEN]]");
+    row("OR NOT (X-NEW) 7 X-OLD", "all[any[not[?(X-NEW)] #(7)] ?(X-OLD)]");
     row("MODSEQ 5 SEEN", "all[MODSEQ(5) SEEN]");
     row("MODSEQ \"/flags/\\\\draft\" all 5 SEEN", "all[MODSEQ(/flags/\\draft|all|5) SEEN]");
     row("FROM SEEN SEEN", "all[FROM(SEEN) SEEN]");
