@@ -165,6 +165,37 @@
     </message>
 </context>
 <context>
+    <name>HtmlWishes</name>
+    <message numerus="yes">
+        <source>%Ln time(s) content from %1</source>
+        <translation>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln Skript</numerusform>
+            <numerusform>%Ln Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln Rahmen</numerusform>
+            <numerusform>%Ln Rahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form(s)</source>
+        <translation>
+            <numerusform>%Ln Formular</numerusform>
+            <numerusform>%Ln Formulare</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OptionParser</name>
     <message>
         <source>a server&apos;s URL begins with imaps:// or imap://</source>
@@ -261,6 +292,36 @@
     <message>
         <source>only one server can be named, not %1 as well</source>
         <translation>es kann nur ein Server genannt werden, nicht auch noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>PartContent</name>
+    <message>
+        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
+        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
+        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It is too large to be shown here.</source>
+        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
+        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
+        <translation>
+            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
+            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: %1.</source>
+        <translation>Blockiert: %1.</translation>
     </message>
 </context>
 <context>
@@ -1187,6 +1248,22 @@
     <message>
         <source>The HTML, without anything from elsewhere</source>
         <translation>Das HTML, ohne etwas von anderswo</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, as text</source>
+        <translation>Kopiert das Ausgewählte als Text</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select all of the text</source>
+        <translation>Wählt den ganzen Text aus</translation>
     </message>
 </context>
 <context>
@@ -2441,18 +2518,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Dieser Teil konnte nicht geholt werden</translation>
     </message>
     <message>
-        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
-        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
-        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>It is too large to be shown here.</source>
-        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
-    </message>
-    <message>
         <source>The picture cannot be shown</source>
         <translation>Das Bild kann nicht gezeigt werden</translation>
     </message>
@@ -2463,49 +2528,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Save the part to see all of it.</source>
         <translation>Speichern Sie den Teil, um alles davon zu sehen.</translation>
-    </message>
-    <message>
-        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
-        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
-        <translation>
-            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
-            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln time(s) content from %1</source>
-        <translation>
-            <numerusform>%Ln Mal Inhalt von %1</numerusform>
-            <numerusform>%Ln Mal Inhalt von %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln script(s)</source>
-        <translation>
-            <numerusform>%Ln Skript</numerusform>
-            <numerusform>%Ln Skripte</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln frame(s)</source>
-        <translation>
-            <numerusform>%Ln Rahmen</numerusform>
-            <numerusform>%Ln Rahmen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln form(s)</source>
-        <translation>
-            <numerusform>%Ln Formular</numerusform>
-            <numerusform>%Ln Formulare</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Blocked: %1.</source>
-        <translation>Blockiert: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) that the HTML takes from other parts cannot be shown.</source>
@@ -2729,6 +2751,16 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Copy the selected rows, tabs between the cells</source>
         <translation>Die ausgewählten Zeilen kopieren, Tabulatoren zwischen den Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TextFeed</name>
+    <message numerus="yes">
+        <source> … (%Ln more character(s) in this line)</source>
+        <translation>
+            <numerusform> … (noch %Ln Zeichen in dieser Zeile)</numerusform>
+            <numerusform> … (noch %Ln Zeichen in dieser Zeile)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>HtmlWishes</name>
+    <message numerus="yes">
+        <source>%Ln time(s) content from %1</source>
+        <translation>
+            <numerusform>%Ln time content from %1</numerusform>
+            <numerusform>%Ln times content from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln script</numerusform>
+            <numerusform>%Ln scripts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form(s)</source>
+        <translation>
+            <numerusform>%Ln form</numerusform>
+            <numerusform>%Ln forms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartContent</name>
+    <message numerus="yes">
+        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
+        <translation>
+            <numerusform>%Ln byte is not of the charset “%1” and is shown as �.</numerusform>
+            <numerusform>%Ln bytes are not of the charset “%1” and are shown as �.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
@@ -68,41 +109,6 @@
 <context>
     <name>ui::PartView</name>
     <message numerus="yes">
-        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
-        <translation>
-            <numerusform>%Ln byte is not of the charset “%1” and is shown as �.</numerusform>
-            <numerusform>%Ln bytes are not of the charset “%1” and are shown as �.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln time(s) content from %1</source>
-        <translation>
-            <numerusform>%Ln time content from %1</numerusform>
-            <numerusform>%Ln times content from %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln script(s)</source>
-        <translation>
-            <numerusform>%Ln script</numerusform>
-            <numerusform>%Ln scripts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln frame(s)</source>
-        <translation>
-            <numerusform>%Ln frame</numerusform>
-            <numerusform>%Ln frames</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln form(s)</source>
-        <translation>
-            <numerusform>%Ln form</numerusform>
-            <numerusform>%Ln forms</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln picture(s) that the HTML takes from other parts cannot be shown.</source>
         <translation>
             <numerusform>%Ln picture that the HTML takes from another part cannot be shown.</numerusform>
@@ -117,6 +123,16 @@
         <translation>
             <numerusform>%Ln root</numerusform>
             <numerusform>%Ln roots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TextFeed</name>
+    <message numerus="yes">
+        <source> … (%Ln more character(s) in this line)</source>
+        <translation>
+            <numerusform> … (%Ln more character in this line)</numerusform>
+            <numerusform> … (%Ln more characters in this line)</numerusform>
         </translation>
     </message>
 </context>
