@@ -44,7 +44,7 @@ private slots:
 namespace {
 
 constexpr char Open[] = "S: * PREAUTH [CAPABILITY IMAP4rev1 SORT THREAD=REFERENCES] ready\n"
-                        "C: a1 EXAMINE Box\n"
+                        "C: a1 EXAMINE \"Box\"\n"
                         "S: * 6 EXISTS\n"
                         "S: a1 OK [READ-ONLY] done\n";
 
@@ -331,7 +331,7 @@ void TestMessageArranger::anotherMailbox()
               "C: a3 SORT (FROM) UTF-8 UNSEEN\n"
               "S: * SORT 2 5\n"
               "S: a3 OK done\n"
-              "C: a4 SELECT Other\n"
+              "C: a4 SELECT \"Other\"\n"
               "S: * 2 EXISTS\n"
               "S: a4 OK done\n"
               "C: a5 SORT (FROM) UTF-8 ALL\n"
