@@ -36,17 +36,22 @@ void MessageStore::resize(quint32 count)
     m_count = count;
 }
 
-void MessageStore::remove(quint32 first, quint32 last)
+// In one pass, however many there are.
+void MessageStore::remove(const SequenceSet &numbers)
 {
-    for (quint32 number = first; number <= last; ++number)
-        m_knownUids -= m_uids.at(number) != 0;
-    m_uids.remove(first, last);
-    m_flags.remove(first, last);
-    m_sizes.remove(first, last);
-    m_dates.remove(first, last);
-    m_modSeqs.remove(first, last);
-    m_envelopes.remove(first, last);
-    m_count -= last - first + 1;
+    if (m_knownUids > 0) {
+        for (const SequenceSet::Range &range : numbers.ranges()) {
+            for (quint32 number = range.first; number <= range.last; ++number)
+                m_knownUids -= m_uids.at(number) != 0;
+        }
+    }
+    m_uids.remove(numbers);
+    m_flags.remove(numbers);
+    m_sizes.remove(numbers);
+    m_dates.remove(numbers);
+    m_modSeqs.remove(numbers);
+    m_envelopes.remove(numbers);
+    m_count -= quint32(numbers.count());
 }
 
 void MessageStore::setUid(quint32 number, quint32 uid)
@@ -73,6 +78,21 @@ quint32 MessageStore::numberOf(quint32 uid) const
         }
     }
     return 0;
+}
+
+quint32 MessageStore::lowerBound(quint32 uid) const
+{
+    quint32 first = 1;
+    for (quint32 left = m_count; left > 0;) {
+        const quint32 half = left / 2;
+        if (m_uids.at(first + half) < uid) {
+            first += half + 1;
+            left -= half + 1;
+        } else {
+            left = half;
+        }
+    }
+    return first;
 }
 
 // flag-list = "(" [flag *(SP flag)] ")"

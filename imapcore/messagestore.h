@@ -1,9 +1,11 @@
 #pragma once
 #include "limits.h"
+#include "sequenceset.h"
 #include "wire/cursor.h"
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHash>
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -47,12 +49,15 @@ public:
     // The number of the message with this UID, 0 if none is known to have it. UIDs ascend with the numbers (RFC 9051
     // section 2.3.1.1), but some of them may be unknown.
     quint32 numberOf(quint32 uid) const;
+    // The first message whose UID is not less, count() + 1 if there is none; where every UID is known.
+    quint32 lowerBound(quint32 uid) const;
     // Whether the UID of every message is known.
     bool knowsAllUids() const { return m_knownUids == m_count; }
 
     void resize(quint32 count);
     void remove(quint32 number) { remove(number, number); }
-    void remove(quint32 first, quint32 last);
+    void remove(quint32 first, quint32 last) { remove(SequenceSet(first, last)); }
+    void remove(const SequenceSet &numbers); // all of which there are
     void clear();
 
     void setUid(quint32 number, quint32 uid);
@@ -77,16 +82,25 @@ private:
                 grow(count);
             m_values.get()[number - 1] = value;
         }
-        void remove(quint32 first, quint32 last)
+        void remove(const SequenceSet &numbers)
         {
-            if (first > m_size)
-                return;
-            last = std::min(last, m_size);
             T *values = m_values.get();
-            std::memmove(values + first - 1, values + last, (m_size - last) * sizeof(T));
-            const quint32 removed = last - first + 1;
-            std::memset(values + m_size - removed, 0, removed * sizeof(T));
-            m_size -= removed;
+            quint32 left = m_size;
+            const auto &ranges = numbers.ranges();
+            for (size_t i = 0; i < ranges.size() && ranges[i].first <= m_size; ++i) {
+                if (i == 0)
+                    left = ranges[i].first - 1;
+                const quint32 from = ranges[i].last;
+                if (from >= m_size)
+                    break;
+                const quint32 next =
+                    i + 1 < ranges.size() ? std::min(ranges[i + 1].first - 1, m_size) : m_size;
+                std::memmove(values + left, values + from, (next - from) * sizeof(T));
+                left += next - from;
+            }
+            if (left < m_size)
+                std::memset(values + left, 0, (m_size - left) * sizeof(T));
+            m_size = left;
         }
         void clear()
         {

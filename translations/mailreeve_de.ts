@@ -1900,6 +1900,84 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::MessageArranger</name>
+    <message>
+        <source>arrival</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>sender&apos;s name</source>
+        <translation>Name des Absenders</translation>
+    </message>
+    <message>
+        <source>recipient&apos;s name</source>
+        <translation>Name des Empfängers</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort %1 by %2</source>
+        <translation>%1 nach %2 sortieren</translation>
+    </message>
+    <message>
+        <source>The server is sorting…</source>
+        <translation>Der Server sortiert&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Thread %1 by %2</source>
+        <translation>Themen in %1 nach %2 bilden</translation>
+    </message>
+    <message>
+        <source>The server is building the threads…</source>
+        <translation>Der Server bildet die Themen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Search %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>The server is searching…</source>
+        <translation>Der Server sucht&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Threads by %1</source>
+        <translation>Themen nach %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageListModel</name>
     <message>
         <source>(no subject)</source>
@@ -2111,26 +2189,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>This server does not announce THREAD</source>
         <translation>Dieser Server kündigt THREAD nicht an</translation>
     </message>
-    <message>
-        <source>Sort %1 by %2</source>
-        <translation>%1 nach %2 sortieren</translation>
-    </message>
-    <message>
-        <source>The server is sorting…</source>
-        <translation>Der Server sortiert&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Thread %1 by %2</source>
-        <translation>Themen in %1 nach %2 bilden</translation>
-    </message>
-    <message>
-        <source>The server is building the threads…</source>
-        <translation>Der Server bildet die Themen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Threads by %1</source>
-        <translation>Themen nach %1</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
@@ -2196,6 +2254,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Save %1</source>
         <translation>%1 speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln message(s)</source>
+        <translation>
+            <numerusform>%L1 von %Ln Nachricht</numerusform>
+            <numerusform>%L1 von %Ln Nachrichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

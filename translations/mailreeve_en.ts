@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MessageArranger</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessagesPage</name>
     <message numerus="yes">
         <source>%Ln message(s)</source>
@@ -76,6 +86,13 @@
         <translation>
             <numerusform>%Ln selected, %1</numerusform>
             <numerusform>%Ln selected, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln message(s)</source>
+        <translation>
+            <numerusform>%L1 of %Ln message</numerusform>
+            <numerusform>%L1 of %Ln messages</numerusform>
         </translation>
     </message>
 </context>

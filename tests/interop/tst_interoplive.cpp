@@ -61,11 +61,11 @@ void InteropLive::idle()
     const auto other = box.open();
     QObject context;
     bool idles = false;
-    std::vector<quint32> expunged;
+    SequenceSet expunged;
     connect(session.get(), &Session::received, &context,
             [&idles](QByteArrayView response) { idles = idles || response.startsWith('+'); });
     connect(&session->mailbox(), &Mailbox::expunged, &context,
-            [&expunged](quint32 number) { expunged.push_back(number); });
+            [&expunged](const SequenceSet &numbers) { expunged = numbers; });
     const Answer idling(session->send(Idle{}));
     TRY_CHECK(idles);
 
@@ -83,7 +83,7 @@ void InteropLive::idle()
     COMPARE(said(await(other->send(Store{Messages::uids({2, 2}), Store::How::Add, {flag::Deleted}}))), "OK");
     COMPARE(said(await(other->send(Expunge{}))), "OK");
     TRY_COMPARE(session->mailbox().count(), quint32(3));
-    COMPARE(expunged, std::vector<quint32>{2});
+    COMPARE(expunged.toWire(), "2");
 
     // It ends when something else is to be done.
     CHECK(!idling);

@@ -4,6 +4,7 @@
 #include "imapcore/session.h"
 #include "page.h"
 #include <QTimer>
+#include <memory>
 
 class QAction;
 class QLabel;
@@ -13,6 +14,8 @@ class QTreeView;
 namespace ui {
 
 class AttachmentSaver;
+class ListPlace;
+class MessageArranger;
 class MessageListModel;
 class MessageView;
 
@@ -23,7 +26,9 @@ class MessagesPage final : public Page
     Q_OBJECT
 public:
     explicit MessagesPage(QWidget *parent = nullptr);
+    ~MessagesPage() override;
 
+    MessageArranger *arranger() const { return m_arranger; }
     QTreeView *view() const { return m_view; }
     QAction *threadsAction() const { return m_threadsAction; }
     QAction *unsortedAction() const { return m_unsortedAction; }
@@ -54,13 +59,10 @@ private:
     QWidget *makeBar();
     void opened(const imap::Expected<imap::Opened> &result);
     void showNoMessages();
-    void sortBy(int column, Qt::SortOrder order);
-    void showThreads(bool on);
-    void arrange();
-    void sortOnServer();
-    void threadOnServer();
-    template<typename Arrange>
-    void keepPlace(Arrange arrange);
+    void wireArranger();
+    void sortByColumn(int column);
+    void showWanted();
+    void showArranged();
     void fetch(const imap::SequenceSet &numbers);
     void updateCount();
     imap::Session *mySession() const;
@@ -73,12 +75,10 @@ private:
     QAction *m_threadsAction, *m_unsortedAction;
     QAction *m_openAction, *m_saveAction, *m_viewAction, *m_besideAction;
     QLabel *m_count, *m_arrangement;
-    QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
-    QTimer m_outdated;
-    bool m_sameOrder = false; // what is arranged next is arranged as before
-    int m_sortColumn = -1;    // none: newest first
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    quint64 m_openJob = 0;
+    MessageArranger *m_arranger;
+    std::unique_ptr<ListPlace> m_place;
+    bool m_sameOrder = false; // what is being shown now is the order of before
+    quint64 m_openJob = 0, m_arrangeJob = 0;
 };
 
 } // namespace ui
