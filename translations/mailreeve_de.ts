@@ -163,6 +163,10 @@
         <source>What the server sent could not be saved. %1</source>
         <translation>Was der Server gesendet hat, ließ sich nicht speichern. %1</translation>
     </message>
+    <message>
+        <source>The server can search in no charset that holds this text: “%1”</source>
+        <translation>Der Server kann in keinem Zeichensatz suchen, der diesen Text fasst: „%1“</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWishes</name>
@@ -955,6 +959,140 @@
     <message>
         <source>What goes over the wire appears here.</source>
         <translation>Hier erscheint, was über die Leitung geht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CriteriaEdit</name>
+    <message>
+        <source>Criteria text</source>
+        <translation>Kriterien als Text</translation>
+    </message>
+    <message>
+        <source>The search as it is sent, in the words of RFC 9051 section 6.4.4; Return searches</source>
+        <translation>Die Suche, wie sie gesendet wird, in den Worten von RFC 9051, Abschnitt 6.4.4; Eingabetaste sucht</translation>
+    </message>
+    <message>
+        <source>As on the wire: OR FROM &quot;ann&quot; (UNSEEN SINCE 1-Feb-2026)</source>
+        <translation>Wie auf der Leitung: OR FROM &quot;ann&quot; (UNSEEN SINCE 1-Feb-2026)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CriterionEditor</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>Worauf gesehen wird</translation>
+    </message>
+    <message>
+        <source>What of a message the selected criterion looks at, or how the criteria of a group go together</source>
+        <translation>Worauf das ausgewählte Kriterium bei einer Nachricht sieht, oder wie die Kriterien einer Gruppe zusammengehören</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>How it is compared with the value</source>
+        <translation>Wie mit dem Wert verglichen wird</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What it is compared with</source>
+        <translation>Womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>Name of the header field</source>
+        <translation>Name des Kopffelds</translation>
+    </message>
+    <message>
+        <source>The name of the header field, like List-Id</source>
+        <translation>Der Name des Kopffelds, etwa List-Id</translation>
+    </message>
+    <message>
+        <source>Text in the header field</source>
+        <translation>Text im Kopffeld</translation>
+    </message>
+    <message>
+        <source>What stands in the field; empty finds all messages that have it</source>
+        <translation>Was in dem Feld steht; leer findet alle Nachrichten, die es haben</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>irgendein Text</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>The day, whatever the time and the zone</source>
+        <translation>Der Tag, gleich zu welcher Zeit und in welcher Zone</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>The unit of the amount</source>
+        <translation>Die Einheit der Menge</translation>
+    </message>
+    <message>
+        <source>Flag or keyword</source>
+        <translation>Markierung oder Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>A flag, or any keyword, which can be typed</source>
+        <translation>Eine Markierung, oder irgendein Schlüsselwort, das man eintippt</translation>
+    </message>
+    <message>
+        <source>%1 (needs %2)</source>
+        <translation>%1 (braucht %2)</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +2400,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%L1 von %Ln Nachrichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No message matches.</source>
+        <translation>Keine Nachricht passt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MetadataPage</name>
@@ -2712,6 +2854,769 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%Ln Quota-Wurzel</numerusform>
             <numerusform>%Ln Quota-Wurzeln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SaveSearchDialog</name>
+    <message>
+        <source>Save the search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>Name der Suche</translation>
+    </message>
+    <message>
+        <source>What the search is to be called in the menu of saved searches</source>
+        <translation>Wie die Suche im Menü der gespeicherten Suchen heißen soll</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Keep the search for this connection</source>
+        <translation>Die Suche für diese Verbindung behalten</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>Nichts behalten</translation>
+    </message>
+    <message>
+        <source>There is a search of this name, which will be replaced: %1</source>
+        <translation>Es gibt eine Suche dieses Namens, die ersetzt wird: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SavedSearchesDialog</name>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Saved searches of %1</source>
+        <translation>Gespeicherte Suchen von %1</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>The saved searches; Return searches with one, F2 renames it, Delete deletes it</source>
+        <translation>Die gespeicherten Suchen; Eingabetaste sucht mit einer, F2 benennt sie um, Entf löscht sie</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
+    </message>
+    <message>
+        <source>No search was saved for this connection.</source>
+        <translation>Für diese Verbindung wurde keine Suche gespeichert.</translation>
+    </message>
+    <message>
+        <source>Search with the selected one</source>
+        <translation>Mit der ausgewählten suchen</translation>
+    </message>
+    <message>
+        <source>Give the selected one another name (F2)</source>
+        <translation>Der ausgewählten einen anderen Namen geben (F2)</translation>
+    </message>
+    <message>
+        <source>Delete the selected one (Delete)</source>
+        <translation>Die ausgewählte löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Close this list</source>
+        <translation>Diese Liste schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected search</source>
+        <translation>Die ausgewählte Suche löschen</translation>
+    </message>
+    <message>
+        <source>A search needs a name.</source>
+        <translation>Eine Suche braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is another search called “%1”.</source>
+        <translation>Es gibt eine andere Suche namens „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBar</name>
+    <message>
+        <source>Sear&amp;ch</source>
+        <translation>Suc&amp;he</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved Searches</source>
+        <translation>&amp;Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Words Are Looked for In</source>
+        <translation>&amp;Wo Wörter gesucht werden</translation>
+    </message>
+    <message>
+        <source>&amp;Search Messages</source>
+        <translation>Nachrichten &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Search the messages of the mailbox (Ctrl+Shift+F)</source>
+        <translation>Die Nachrichten der Mailbox durchsuchen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>C&amp;riteria</source>
+        <translation>&amp;Kriterien</translation>
+    </message>
+    <message>
+        <source>Show the criteria of the search as rows and as text (Ctrl+Shift+G)</source>
+        <translation>Die Kriterien der Suche als Zeilen und als Text zeigen (Strg+Umschalt+G)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the Search</source>
+        <translation>Suche a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Stop waiting for the server; the list stays as it is</source>
+        <translation>Nicht länger auf den Server warten; die Liste bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Messages</source>
+        <translation>&amp;Alle Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>End the search and show all messages of the mailbox again</source>
+        <translation>Die Suche beenden und wieder alle Nachrichten der Mailbox zeigen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Subject, From and To</source>
+        <translation>&amp;Betreff, Von und An</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject Only</source>
+        <translation>N&amp;ur Betreff</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Header &amp;or Body</source>
+        <translation>&amp;Kopf oder Text</translation>
+    </message>
+    <message>
+        <source>Where words without “from:” and the like are looked for</source>
+        <translation>Wo Wörter ohne „from:“ und dergleichen gesucht werden</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Search…</source>
+        <translation>Diese Suche &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Keep this search for this connection, under a name</source>
+        <translation>Diese Suche für diese Verbindung behalten, unter einem Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Saved Searches…</source>
+        <translation>Gespeicherte Suchen &amp;verwalten…</translation>
+    </message>
+    <message>
+        <source>Rename and delete the saved searches of this connection</source>
+        <translation>Die gespeicherten Suchen dieser Verbindung umbenennen und löschen</translation>
+    </message>
+    <message>
+        <source>Search subject, from and to…</source>
+        <translation>Betreff, Von und An durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search subjects…</source>
+        <translation>Betreffe durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search bodies…</source>
+        <translation>Texte durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search headers and bodies…</source>
+        <translation>Köpfe und Texte durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten suchen</translation>
+    </message>
+    <message>
+        <source>Return has the server search. Words must all be there; “or” between two needs one of them, “-” before one none of it.
+from: to: cc: bcc: subject: body: text: header:List-Id:news
+is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
+larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</source>
+        <translation>Die Eingabetaste lässt den Server suchen. Alle Wörter müssen da sein; „or“ zwischen zweien verlangt eines von ihnen, „-“ vor einem keines.
+from: to: cc: bcc: subject: body: text: header:List-Id:news
+is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
+larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</translation>
+    </message>
+    <message>
+        <source>Where words are looked for</source>
+        <translation>Wo Wörter gesucht werden</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Search again as before, and keep this search</source>
+        <translation>Wieder suchen wie früher, und diese Suche behalten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Have the server search by these criteria</source>
+        <translation>Den Server nach diesen Kriterien suchen lassen</translation>
+    </message>
+    <message>
+        <source>About these criteria</source>
+        <translation>Zu diesen Kriterien</translation>
+    </message>
+    <message>
+        <source>What came of the search</source>
+        <translation>Was die Suche ergab</translation>
+    </message>
+    <message>
+        <source>The server is searching…</source>
+        <translation>Der Server sucht…</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>No message matches.</source>
+        <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The search was cancelled. The list shows what it showed before.</source>
+        <translation>Die Suche wurde abgebrochen. Die Liste zeigt, was sie vorher zeigte.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>The words and the rows still show the search from before.</source>
+        <translation>Die Wörter und die Zeilen zeigen noch die Suche von vorher.</translation>
+    </message>
+    <message>
+        <source>Search by %1</source>
+        <translation>Suchen nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBuilder</name>
+    <message>
+        <source>Criteria of the search</source>
+        <translation>Kriterien der Suche</translation>
+    </message>
+    <message>
+        <source>What a message must meet; the selected row is changed in the fields below. Insert adds one, Delete removes it, Ctrl+Up and Ctrl+Down move it</source>
+        <translation>Was auf eine Nachricht zutreffen muss; die ausgewählte Zeile wird in den Feldern darunter geändert. Einfg fügt eine hinzu, Entf entfernt sie, Strg+Auf und Strg+Ab verschieben sie</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Criterion</source>
+        <translation>&amp;Kriterium hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a criterion behind the selected row, or into the selected group</source>
+        <translation>Ein Kriterium hinter der ausgewählten Zeile oder in der ausgewählten Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Group</source>
+        <translation>&amp;Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a group of criteria, of which any one is enough</source>
+        <translation>Eine Gruppe von Kriterien hinzufügen, von denen eines genügt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected row with all that is in it</source>
+        <translation>Die ausgewählte Zeile mit allem darin entfernen</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move the selected row up, into a group or out of it</source>
+        <translation>Die ausgewählte Zeile nach oben verschieben, in eine Gruppe oder aus ihr heraus</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move the selected row down, into a group or out of it</source>
+        <translation>Die ausgewählte Zeile nach unten verschieben, in eine Gruppe oder aus ihr heraus</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchFields</name>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>not before</source>
+        <translation>nicht vor</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>am</translation>
+    </message>
+    <message>
+        <source>not on</source>
+        <translation>nicht am</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>not since</source>
+        <translation>nicht seit</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Bcc</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Header or body</source>
+        <translation>Kopf oder Text</translation>
+    </message>
+    <message>
+        <source>Header field</source>
+        <translation>Kopffeld</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>is set</source>
+        <translation>ist gesetzt</translation>
+    </message>
+    <message>
+        <source>is not set</source>
+        <translation>ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>New: recent and unread</source>
+        <translation>Neu: frisch und ungelesen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Came into the mailbox</source>
+        <translation>In die Mailbox gekommen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>weniger als</translation>
+    </message>
+    <message>
+        <source>not less than</source>
+        <translation>nicht weniger als</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>mehr als</translation>
+    </message>
+    <message>
+        <source>not more than</source>
+        <translation>nicht mehr als</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>larger than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>not larger than</source>
+        <translation>nicht größer als</translation>
+    </message>
+    <message>
+        <source>smaller than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>not smaller than</source>
+        <translation>nicht kleiner als</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eine aus</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keine aus</translation>
+    </message>
+    <message>
+        <source>Message number</source>
+        <translation>Nachrichtennummer</translation>
+    </message>
+    <message>
+        <source>Mod-sequence</source>
+        <translation>Mod-Sequenz</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>Email id</source>
+        <translation>E-Mail-Kennung</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Themenkennung</translation>
+    </message>
+    <message>
+        <source>Gmail search</source>
+        <translation>Gmail-Suche</translation>
+    </message>
+    <message>
+        <source>Gmail label</source>
+        <translation>Gmail-Label</translation>
+    </message>
+    <message>
+        <source>Gmail message id</source>
+        <translation>Gmail-Nachrichtenkennung</translation>
+    </message>
+    <message>
+        <source>Gmail thread id</source>
+        <translation>Gmail-Themenkennung</translation>
+    </message>
+    <message>
+        <source>Filter of the server</source>
+        <translation>Filter des Servers</translation>
+    </message>
+    <message>
+        <source>lets it through</source>
+        <translation>lässt sie durch</translation>
+    </message>
+    <message>
+        <source>holds it back</source>
+        <translation>hält sie zurück</translation>
+    </message>
+    <message>
+        <source>Has save dates</source>
+        <translation>Hat Speichertage</translation>
+    </message>
+    <message>
+        <source>Any message</source>
+        <translation>Jede Nachricht</translation>
+    </message>
+    <message>
+        <source>Criteria text</source>
+        <translation>Kriterien als Text</translation>
+    </message>
+    <message>
+        <source>is met</source>
+        <translation>treffen zu</translation>
+    </message>
+    <message>
+        <source>is not met</source>
+        <translation>treffen nicht zu</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Keines davon</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>Eines davon</translation>
+    </message>
+    <message>
+        <source>Not even about all of these</source>
+        <translation>Nicht einmal ungefähr alle</translation>
+    </message>
+    <message>
+        <source>About all of these</source>
+        <translation>Ungefähr alle davon</translation>
+    </message>
+    <message>
+        <source>Not all of these</source>
+        <translation>Nicht alle davon</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation>Alle davon</translation>
+    </message>
+    <message>
+        <source>Read (\Seen)</source>
+        <translation>Gelesen (\Seen)</translation>
+    </message>
+    <message>
+        <source>Flagged (\Flagged)</source>
+        <translation>Markiert (\Flagged)</translation>
+    </message>
+    <message>
+        <source>Answered (\Answered)</source>
+        <translation>Beantwortet (\Answered)</translation>
+    </message>
+    <message>
+        <source>Deleted (\Deleted)</source>
+        <translation>Gelöscht (\Deleted)</translation>
+    </message>
+    <message>
+        <source>Draft (\Draft)</source>
+        <translation>Entwurf (\Draft)</translation>
+    </message>
+    <message>
+        <source>Recent (\Recent)</source>
+        <translation>Frisch (\Recent)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchText</name>
+    <message>
+        <source>There is nothing to search for.</source>
+        <translation>Es gibt nichts, wonach gesucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>This is too long for a search.</source>
+        <translation>Das ist zu lang für eine Suche.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Here a search key is missing, like SEEN or FROM.</source>
+        <translation>Hier fehlt ein Suchschlüssel wie SEEN oder FROM.</translation>
+    </message>
+    <message>
+        <source>Something has to follow %1.</source>
+        <translation>Auf %1 muss etwas folgen.</translation>
+    </message>
+    <message>
+        <source>A text has no line ends in it.</source>
+        <translation>Ein Text enthält keine Zeilenenden.</translation>
+    </message>
+    <message>
+        <source>This is no name of a header field.</source>
+        <translation>Das ist kein Name eines Kopffelds.</translation>
+    </message>
+    <message>
+        <source>This is no date. It is written like 1-Feb-2026.</source>
+        <translation>Das ist kein Datum. Man schreibt es wie 1-Feb-2026.</translation>
+    </message>
+    <message>
+        <source>This is no number that can stand here.</source>
+        <translation>Das ist keine Zahl, die hier stehen kann.</translation>
+    </message>
+    <message>
+        <source>This is no keyword. System flags have keys of their own, like SEEN.</source>
+        <translation>Das ist kein Schlüsselwort. Systemmarkierungen haben eigene Suchschlüssel wie SEEN.</translation>
+    </message>
+    <message>
+        <source>This is no set. It is written like 1:5,7,9:*.</source>
+        <translation>Das ist keine Menge. Man schreibt sie wie 1:5,7,9:*.</translation>
+    </message>
+    <message>
+        <source>Here a mod-sequence is missing, a number, with or without an entry and its type before it.</source>
+        <translation>Hier fehlt eine Mod-Sequenz, eine Zahl, mit oder ohne Eintrag und dessen Art davor.</translation>
+    </message>
+    <message>
+        <source>This is no object id: letters, digits, “-” and “_”.</source>
+        <translation>Das ist keine Objektkennung: Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>This is no name of a filter.</source>
+        <translation>Das ist kein Name eines Filters.</translation>
+    </message>
+    <message>
+        <source>The quote that begins here does not end.</source>
+        <translation>Das Anführungszeichen, das hier beginnt, endet nicht.</translation>
+    </message>
+    <message>
+        <source>The “)” to this is missing.</source>
+        <translation>Die „)“ hierzu fehlt.</translation>
+    </message>
+    <message>
+        <source>There is a “)” too many.</source>
+        <translation>Eine „)“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>There is nothing between the parentheses.</source>
+        <translation>Zwischen den Klammern steht nichts.</translation>
+    </message>
+    <message>
+        <source>This announces a literal, and its bytes do not follow.</source>
+        <translation>Das kündigt ein Literal an, und dessen Bytes folgen nicht.</translation>
+    </message>
+    <message>
+        <source>The charset is chosen when the search is sent: leave it out, or say UTF-8.</source>
+        <translation>Der Zeichensatz wird beim Senden gewählt: weglassen, oder UTF-8 schreiben.</translation>
+    </message>
+    <message>
+        <source>The server does not announce %1, which this search needs.</source>
+        <translation>Der Server kündigt %1 nicht an, was diese Suche braucht.</translation>
+    </message>
+    <message>
+        <source>Not known here, and sent as it is: %1</source>
+        <translation>Hier nicht bekannt und so gesendet, wie es dasteht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchWords</name>
+    <message>
+        <source>There is a “)” too many.</source>
+        <translation>Eine „)“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for.</source>
+        <translation>Es gibt nichts, wonach gesucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>“or” stands between two words. The word itself is written in quotes.</source>
+        <translation>„or“ steht zwischen zwei Wörtern. Das Wort selbst schreibt man in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The “)” to this is missing.</source>
+        <translation>Die „)“ hierzu fehlt.</translation>
+    </message>
+    <message>
+        <source>There is nothing between the parentheses.</source>
+        <translation>Zwischen den Klammern steht nichts.</translation>
+    </message>
+    <message>
+        <source>Something has to follow “%1:”.</source>
+        <translation>Auf „%1:“ muss etwas folgen.</translation>
+    </message>
+    <message>
+        <source>“is:%1” is not known. There are is:unread, is:read, is:flagged, is:answered, is:deleted, is:draft, is:recent and is:new, and has: for keywords.</source>
+        <translation>„is:%1“ ist nicht bekannt. Es gibt is:unread, is:read, is:flagged, is:answered, is:deleted, is:draft, is:recent und is:new, und has: für Schlüsselwörter.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. It is written like 2026-12-31.</source>
+        <translation>„%1“ ist kein Datum. Man schreibt es wie 2026-12-31.</translation>
+    </message>
+    <message>
+        <source>“%1” is no such number. Sizes are written like 500K or 2M, ages like 12h, 7d or 2w.</source>
+        <translation>„%1“ ist keine solche Zahl. Größen schreibt man wie 500K oder 2M, Alter wie 12h, 7d oder 2w.</translation>
+    </message>
+    <message>
+        <source>The quote that begins here does not end.</source>
+        <translation>Das Anführungszeichen, das hier beginnt, endet nicht.</translation>
+    </message>
+    <message>
+        <source>This is too long for a search.</source>
+        <translation>Das ist zu lang für eine Suche.</translation>
     </message>
 </context>
 <context>

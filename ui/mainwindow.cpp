@@ -114,6 +114,7 @@ void MainWindow::buildMiddle()
     addPage(new MetadataPage, "metadata");
     addPage(new DetailsPage, "details");
     connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
 
     m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
     m_readOnly->setAccessibleName(tr("Read-only"));

@@ -88,6 +88,7 @@ void MainWindow::buildActions()
         {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
     message->addSeparator();
     message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
+    message->addMenu(m_messages->searchMenu());
 
     const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,
                                        const QString &text, int index) {

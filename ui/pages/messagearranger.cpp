@@ -168,6 +168,12 @@ void MessageArranger::run(Command command, const QString &title, const QString &
         if (m_command != reply)
             return; // cancelled, or something else was asked for meanwhile
         m_command = nullptr;
+        // Once more, in a charset that the server names.
+        if (!result && session() && m_wanted.criteria && m_wanted.criteria->changeCharset(result.error())) {
+            emit ended(ErrorText::describe(result.error()), false);
+            arrange();
+            return;
+        }
         if (!result || !session()) {
             refused(result ? imap::Error{} : result.error());
             return;

@@ -6,6 +6,7 @@
 #include "ui/connection.h"
 #include "ui/messageview/messageview.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/search/searchbar.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include <QAction>
@@ -118,12 +119,14 @@ MessagesPage::MessagesPage(QWidget *parent)
     , m_count(new QLabel)
     , m_arrangement(new QLabel)
     , m_arranger(new MessageArranger(m_model, this))
+    , m_search(new SearchBar)
     , m_place(std::make_unique<ListPlace>(m_view, m_model))
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_search);
     layout->addWidget(makeBar());
     layout->addWidget(m_view, 1);
     m_splitter->addWidget(content);
@@ -134,6 +137,7 @@ MessagesPage::MessagesPage(QWidget *parent)
     setContent(m_splitter);
     makeMessageView();
     wireArranger();
+    wireSearch();
     connect(m_model, &MessageListModel::wanted, this, &MessagesPage::fetch);
     connect(m_model, &MessageListModel::manyChanged, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_model, &MessageListModel::countChanged, this, &MessagesPage::updateCount);
@@ -249,6 +253,7 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
     imap::Session *session = subject().connection->session();
     m_model->setMailbox(&session->mailbox());
     m_arranger->setSession(session, subject().mailbox);
+    prepareSearch();
     if (session->mailbox().count() == 0) {
         showNoMessages();
         return;

@@ -8,6 +8,7 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QTreeView;
 
@@ -18,6 +19,7 @@ class ListPlace;
 class MessageArranger;
 class MessageListModel;
 class MessageView;
+class SearchBar;
 
 // The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
 // what is on the screen is fetched. The server sorts and threads.
@@ -36,6 +38,7 @@ public:
     QAction *saveAction() const { return m_saveAction; }
     QAction *messageViewAction() const { return m_viewAction; }
     QAction *besideAction() const { return m_besideAction; }
+    QMenu *searchMenu() const;
     // After the splitters were put where they had been.
     void layoutRestored();
     // "3 messages, 120 kB", or how many there are where none is selected.
@@ -43,6 +46,8 @@ public:
 
 signals:
     void summaryChanged();
+    // Somebody wants to search, whatever page is shown.
+    void shownWanted();
 
 protected:
     void load() override;
@@ -63,6 +68,9 @@ private:
     void sortByColumn(int column);
     void showWanted();
     void showArranged();
+    void wireSearch();
+    void prepareSearch();
+    bool beginsSearch(QEvent *event);
     void fetch(const imap::SequenceSet &numbers);
     void updateCount();
     imap::Session *mySession() const;
@@ -76,6 +84,8 @@ private:
     QAction *m_openAction, *m_saveAction, *m_viewAction, *m_besideAction;
     QLabel *m_count, *m_arrangement;
     MessageArranger *m_arranger;
+    SearchBar *m_search;
+    std::pair<QPointer<Connection>, imap::MailboxName> m_searched; // what the search is in
     std::unique_ptr<ListPlace> m_place;
     bool m_sameOrder = false; // what is being shown now is the order of before
     quint64 m_openJob = 0, m_arrangeJob = 0;
