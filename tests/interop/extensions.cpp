@@ -10,6 +10,8 @@ static constexpr Extension Extensions[] = {
     {"ANNOTATE-EXPERIMENT-1", nullptr},
     {"ANNOTATEMORE", "ANNOTATEMORE"},
     {"APPENDLIMIT=", "APPENDLIMIT"},
+    {"AUTH=SCRAM-SHA-1-PLUS", nullptr}, // with channel binding
+    {"AUTH=SCRAM-SHA-256-PLUS", nullptr},
     {"AUTH=", "SASL"},
     {"BINARY", "BINARY"},
     {"CATENATE", "CATENATE"},
