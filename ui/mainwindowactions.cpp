@@ -1,5 +1,6 @@
 // The menus, the tool bar and the shortcuts of the main window: every action in one place.
 #include "docks/console.h"
+#include "docks/jobspane.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
 #include "pages/messagespage.h"
@@ -155,6 +156,8 @@ void MainWindow::buildActions()
                   m_docks.first()->raise();
                   m_console->focusInput();
               });
+
+    tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction()});
 
     QMenu *help = addMenu("helpMenu", tr("&Help"));
     addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {},
