@@ -163,6 +163,10 @@
         <source>What the server sent could not be saved. %1</source>
         <translation>Was der Server gesendet hat, ließ sich nicht speichern. %1</translation>
     </message>
+    <message>
+        <source>Nothing was sent: the connection is read-only. Server &gt; Unlock lets changes through for a while.</source>
+        <translation>Es wurde nichts gesendet: Die Verbindung ist schreibgeschützt. Server &gt; Entsperren lässt Änderungen eine Zeit lang zu.</translation>
+    </message>
 </context>
 <context>
     <name>OptionParser</name>
@@ -789,6 +793,102 @@
         <source>besides the system’s (optional)</source>
         <translation>zusätzlich zu denen des Systems (optional)</translation>
     </message>
+    <message>
+        <source>Sa&amp;ve Profile</source>
+        <translation>Prof&amp;il speichern</translation>
+    </message>
+    <message>
+        <source>Save Profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <source>Keep all of this but the password, to connect by it again</source>
+        <translation>All das bis auf das Passwort aufheben, um sich wieder damit zu verbinden</translation>
+    </message>
+    <message>
+        <source>Profile name</source>
+        <translation>Profilname</translation>
+    </message>
+    <message>
+        <source>What to call it; the login and the server if empty</source>
+        <translation>Wie es heißen soll; leer: wie Anmeldung und Server</translation>
+    </message>
+    <message>
+        <source>as it is called in the tree (optional)</source>
+        <translation>wie es im Baum heißt (optional)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Profiles of one group stand together in menus</source>
+        <translation>Profile einer Gruppe stehen in Menüs zusammen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What a mistake there would mean. A production server is read-only until you unlock it</source>
+        <translation>Was ein Fehler dort bedeuten würde. Ein Produktivserver ist schreibgeschützt, bis Sie ihn entsperren</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>The colour in the tree and under the tool bar</source>
+        <translation>Die Farbe im Baum und unter der Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>As Its &amp;Kind</source>
+        <translation>&amp;Wie die Art</translation>
+    </message>
+    <message>
+        <source>The colour that all servers of this kind have</source>
+        <translation>Die Farbe, die alle Server dieser Art haben</translation>
+    </message>
+    <message>
+        <source>&amp;Another…</source>
+        <translation>&amp;Andere …</translation>
+    </message>
+    <message>
+        <source>Choose a colour for this server alone</source>
+        <translation>Eine Farbe nur für diesen Server wählen</translation>
+    </message>
+    <message>
+        <source>Colour of the server</source>
+        <translation>Farbe des Servers</translation>
+    </message>
+    <message>
+        <source>Profile &amp;name:</source>
+        <translation>Profil&amp;name:</translation>
+    </message>
+    <message>
+        <source>&amp;Group:</source>
+        <translation>&amp;Gruppe:</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>&amp;Art:</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Edit profile</source>
+        <translation>Profil bearbeiten</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”.</source>
+        <translation>Gespeichert als „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Connection</name>
@@ -799,6 +899,92 @@
     <message>
         <source>not encrypted</source>
         <translation>unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>verbindet …</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>unlocked until %1</source>
+        <translation>entsperrt bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionActions</name>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Make the lost connection again</source>
+        <translation>Die verlorene Verbindung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Log out from the selected server</source>
+        <translation>Vom ausgewählten Server abmelden</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Log out from the selected server and take it out of the tree</source>
+        <translation>Vom ausgewählten Server abmelden und ihn aus dem Baum nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation>Entspe&amp;rren …</translation>
+    </message>
+    <message>
+        <source>Let changes to the selected server through for a while</source>
+        <translation>Änderungen am ausgewählten Server eine Zeit lang zulassen</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Sperren</translation>
+    </message>
+    <message>
+        <source>Send nothing more that changes the selected server</source>
+        <translation>Nichts mehr senden, was den ausgewählten Server ändert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionMark</name>
+    <message>
+        <source>Current connection</source>
+        <translation>Aktuelle Verbindung</translation>
+    </message>
+    <message>
+        <source>The current connection</source>
+        <translation>Die aktuelle Verbindung</translation>
+    </message>
+    <message>
+        <source>Nothing that changes the server is sent. Click to unlock for a while.</source>
+        <translation>Nichts, was den Server ändert, wird gesendet. Ein Klick entsperrt ihn eine Zeit lang.</translation>
+    </message>
+    <message>
+        <source>Changes are sent. Click to lock it again.</source>
+        <translation>Änderungen werden gesendet. Ein Klick sperrt ihn wieder.</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1498,14 @@
         <source>Find mailboxes by</source>
         <translation>Postfächer finden nach</translation>
     </message>
+    <message>
+        <source>Mailbo&amp;x Columns</source>
+        <translation>Postfach&amp;spalten</translation>
+    </message>
+    <message>
+        <source>Mailbox columns</source>
+        <translation>Postfachspalten</translation>
+    </message>
 </context>
 <context>
     <name>ui::MailboxSearch</name>
@@ -1425,6 +1619,86 @@
     <message>
         <source>Total</source>
         <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>This server may have ignored as whom to act: these may be the mailboxes of %1.</source>
+        <translation>Dieser Server hat womöglich ignoriert, als wer zu handeln ist: Dies sind vielleicht die Postfächer von %1.</translation>
+    </message>
+    <message>
+        <source>There is no such mailbox: the name only leads to others</source>
+        <translation>Ein solches Postfach gibt es nicht: Der Name führt nur zu anderen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>This server does not tell.</source>
+        <translation>Dieser Server sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quota Used</source>
+        <translation>Quota belegt</translation>
+    </message>
+    <message>
+        <source>My Rights</source>
+        <translation>Meine Rechte</translation>
+    </message>
+    <message>
+        <source>Subscribed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>The name of the mailbox</source>
+        <translation>Der Name des Postfachs</translation>
+    </message>
+    <message>
+        <source>How many messages are not marked as read</source>
+        <translation>Wie viele Nachrichten nicht als gelesen markiert sind</translation>
+    </message>
+    <message>
+        <source>How many messages there are</source>
+        <translation>Wie viele Nachrichten es gibt</translation>
+    </message>
+    <message>
+        <source>How many messages no session was told of yet</source>
+        <translation>Von wie vielen Nachrichten noch keine Sitzung erfahren hat</translation>
+    </message>
+    <message>
+        <source>What all messages take, where the server tells it (STATUS=SIZE)</source>
+        <translation>Was alle Nachrichten belegen, wo der Server es sagt (STATUS=SIZE)</translation>
+    </message>
+    <message>
+        <source>How much storage is used of the quota that the mailbox counts against</source>
+        <translation>Wie viel Speicher von der Quota belegt ist, auf die das Postfach angerechnet wird</translation>
+    </message>
+    <message>
+        <source>Your own rights on the mailbox (RFC 4314)</source>
+        <translation>Ihre eigenen Rechte am Postfach (RFC 4314)</translation>
+    </message>
+    <message>
+        <source>Whether you are subscribed to the mailbox</source>
+        <translation>Ob Sie das Postfach abonniert haben</translation>
+    </message>
+    <message>
+        <source>When it changes, all that was known of the messages is void</source>
+        <translation>Ändert sie sich, ist alles hinfällig, was von den Nachrichten bekannt war</translation>
+    </message>
+    <message>
+        <source>The highest mod-sequence of all messages (CONDSTORE)</source>
+        <translation>Die höchste Mod-Sequenz aller Nachrichten (CONDSTORE)</translation>
     </message>
 </context>
 <context>
@@ -1568,22 +1842,6 @@
     <message>
         <source>Connect to a server</source>
         <translation>Mit einem Server verbinden</translation>
-    </message>
-    <message>
-        <source>&amp;Reconnect</source>
-        <translation>&amp;Neu verbinden</translation>
-    </message>
-    <message>
-        <source>Make the lost connection again</source>
-        <translation>Die verlorene Verbindung wiederherstellen</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect</source>
-        <translation>&amp;Trennen</translation>
-    </message>
-    <message>
-        <source>Log out from the selected server</source>
-        <translation>Vom ausgewählten Server abmelden</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1820,6 +2078,26 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>End the selected job; what it has begun is taken back</source>
         <translation>Den ausgewählten Auftrag beenden; was er begonnen hat, wird zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Ma&amp;nage Profiles…</source>
+        <translation>Profile ver&amp;walten …</translation>
+    </message>
+    <message>
+        <source>Look through the saved profiles and change them</source>
+        <translation>Die gespeicherten Profile durchsehen und ändern</translation>
+    </message>
+    <message>
+        <source>Live &amp;Updates</source>
+        <translation>La&amp;ufend aktualisieren</translation>
+    </message>
+    <message>
+        <source>Keep counts and lists right while others work</source>
+        <translation>Zahlen und Listen aktuell halten, während andere arbeiten</translation>
+    </message>
+    <message>
+        <source>%1 is a Courier, which may say yes to acting as %2 and forget about it: these may be the mailboxes of %3.</source>
+        <translation>%1 ist ein Courier, der womöglich zusagt, als %2 zu handeln, und es vergisst: Dies sind vielleicht die Postfächer von %3.</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +2805,166 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::Profile</name>
+    <message>
+        <source>lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>These are no profiles of Mailreeve.</source>
+        <translation>Das sind keine Profile von Mailreeve.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfilesDialog</name>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Press Return or double-click to connect; F2 gives a group another name</source>
+        <translation>Eingabetaste oder Doppelklick verbindet; F2 gibt einer Gruppe einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect by this profile (Return)</source>
+        <translation>Mit diesem Profil verbinden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Neu …</translation>
+    </message>
+    <message>
+        <source>Make a profile</source>
+        <translation>Ein Profil anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Change this profile</source>
+        <translation>Dieses Profil ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>Make another one like it</source>
+        <translation>Ein weiteres wie dieses anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Forget this profile (Del)</source>
+        <translation>Dieses Profil vergessen (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Add the profiles of a file</source>
+        <translation>Die Profile einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Write all profiles to a file; passwords are not among them</source>
+        <translation>Alle Profile in eine Datei schreiben; Passwörter sind nicht darunter</translation>
+    </message>
+    <message>
+        <source>Close this list (Esc)</source>
+        <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Remove profile</source>
+        <translation>Profil entfernen</translation>
+    </message>
+    <message>
+        <source>Forget how to reach “%1”?</source>
+        <translation>Vergessen, wie „%1“ zu erreichen ist?</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on the server.</source>
+        <translation>Auf dem Server wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json);;All files (*)</source>
+        <translation>Profile (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The profiles could not be read. %1</source>
+        <translation>Die Profile konnten nicht gelesen werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s) were added.</source>
+        <translation>
+            <numerusform>%n Profil wurde hinzugefügt.</numerusform>
+            <numerusform>%n Profile wurden hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <source>The file could not be written. %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfilesMenu</name>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>&amp;Profile</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Mit %1 verbinden</translation>
+    </message>
+</context>
+<context>
     <name>ui::QuotaModel</name>
     <message>
         <source>(root without a name)</source>
@@ -2781,6 +3219,56 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::UnlockDialog</name>
+    <message>
+        <source>Unlock connection</source>
+        <translation>Verbindung entsperren</translation>
+    </message>
+    <message>
+        <source>Let changes to %1 through?</source>
+        <translation>Änderungen an %1 zulassen?</translation>
+    </message>
+    <message>
+        <source>It is read-only now: nothing that changes the server leaves this program. When the time is over it is read-only again.</source>
+        <translation>Sie ist jetzt schreibgeschützt: Nichts, was den Server ändert, verlässt dieses Programm. Ist die Zeit um, ist sie es wieder.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>For how long changes may be sent</source>
+        <translation>Wie lange Änderungen gesendet werden dürfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;For how long:</source>
+        <translation>&amp;Wie lange:</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Let changes through for this time</source>
+        <translation>Änderungen für diese Zeit zulassen</translation>
+    </message>
+    <message>
+        <source>Leave it read-only (Esc)</source>
+        <translation>Schreibgeschützt lassen (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ui::Welcome</name>
     <message>
         <source>Welcome</source>
@@ -2821,6 +3309,18 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Recent servers</source>
         <translation>Zuletzt verwendete Server</translation>
+    </message>
+    <message>
+        <source>Profiles:</source>
+        <translation>Profile:</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Press Return or double-click to connect</source>
+        <translation>Eingabetaste oder Doppelklick verbindet</translation>
     </message>
 </context>
 </TS>

@@ -111,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ProfilesDialog</name>
+    <message numerus="yes">
+        <source>%n profile(s) were added.</source>
+        <translation>
+            <numerusform>%n profile was added.</numerusform>
+            <numerusform>%n profiles were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QuotaPage</name>
     <message numerus="yes">
         <source>%Ln root(s)</source>
@@ -127,6 +137,16 @@
         <translation>
             <numerusform>%Ln byte</numerusform>
             <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnlockDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 #include "mailboxpane.h"
 #include "connection.h"
+#include "connections/connectiondelegate.h"
 #include "mailboxsearch.h"
 #include "models/mailboxtreemodel.h"
 #include "support/icons.h"
@@ -24,6 +25,7 @@ MailboxPane::MailboxPane(QWidget *parent)
     , m_model(new MailboxTreeModel(this))
     , m_filter(new QLineEdit)
     , m_narrow(new QMenu(tr("Find Mailboxes b&y"), this))
+    , m_columns(new QMenu(tr("Mailbo&x Columns"), this))
     , m_stack(new QStackedWidget)
     , m_view(new QTreeView)
     , m_search(new MailboxSearch)
@@ -46,17 +48,11 @@ MailboxPane::MailboxPane(QWidget *parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setItemDelegate(new ConnectionDelegate(m_view));
+    connect(m_view, &QWidget::customContextMenuRequested, this, &MailboxPane::showContextMenu);
     m_view->setTextElideMode(Qt::ElideRight);
-    QHeaderView *header = m_view->header();
-    header->setStretchLastSection(false);
-    header->setMinimumSectionSize(20);
-    header->setSectionResizeMode(MailboxTreeModel::Name, QHeaderView::Stretch);
-    for (const int column : {MailboxTreeModel::Unseen, MailboxTreeModel::Messages}) {
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(
-            column, std::max(header->sectionSizeHint(column), fontMetrics().averageCharWidth() * 8));
-    }
+    makeColumns();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -135,7 +131,35 @@ void MailboxPane::makeActions()
 void MailboxPane::addConnection(Connection *connection)
 {
     m_search->addConnection(connection);
-    m_view->expand(m_model->addConnection(connection));
+    const QModelIndex root = m_model->addConnection(connection);
+    m_view->setFirstColumnSpanned(root.row(), {}, true);
+    m_view->expand(root);
+    connect(connection, &Connection::stateChanged, this, [this, connection] {
+        m_view->viewport()->update();
+        // What is shown of it can be had again.
+        if (connection->session() && currentConnection() == connection)
+            emit subjectChanged();
+    });
+}
+
+void MailboxPane::removeConnection(Connection *connection)
+{
+    if (m_justMade == connection)
+        m_justMade = nullptr;
+    m_lastShown.remove(connection);
+    m_search->removeConnection(connection);
+    m_model->removeConnection(connection);
+}
+
+void MailboxPane::showContextMenu(const QPoint &at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
+    QMenu menu;
+    menu.setToolTipsVisible(true);
+    menu.addActions(index.isValid() && kind == MailboxTreeModel::NodeKind::Connection ? m_connectionActions
+                                                                                      : m_view->actions());
+    menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
 QModelIndex MailboxPane::current() const
@@ -212,7 +236,9 @@ void MailboxPane::branchListed(const QModelIndex &index)
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
     Connection *connection = m_model->connectionOf(index);
     if (kind == MailboxTreeModel::NodeKind::Connection) {
-        m_justMade = connection;
+        // Who looks at another one stays there.
+        if (!m_lastShown.contains(connection) || currentConnection() == connection)
+            m_justMade = connection;
         m_view->expand(index);
         if (m_model->rowCount(index) > 0)
             m_view->expand(m_model->index(0, 0, index));
@@ -254,25 +280,14 @@ bool MailboxPane::comesByOpening(const QModelIndex &branch)
     return m_model->isLoading(branch);
 }
 
-// The namespace that it lies in: the one with the longest prefix.
 QModelIndex MailboxPane::namespaceOf(Connection *connection, const imap::MailboxName &name) const
 {
-    QModelIndex found;
-    qsizetype longest = -1;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex root = m_model->index(row, 0);
-        if (m_model->connectionOf(root) != connection)
-            continue;
-        const imap::Namespaces &spaces = connection->namespaces();
-        for (size_t i = 0; i < spaces.size() && int(i) < m_model->rowCount(root); ++i) {
-            const QByteArray &prefix = spaces[i].prefix.wire();
-            if (name.wire().startsWith(prefix) && prefix.size() > longest) {
-                longest = prefix.size();
-                found = m_model->index(int(i), 0, root);
-            }
-        }
-    }
-    return found;
+    if (!connection)
+        return {};
+    const imap::Namespaces &all = connection->namespaces();
+    const imap::Namespace *space = ui::namespaceOf(all, name);
+    const QModelIndex root = m_model->indexOf(connection);
+    return space && root.isValid() ? m_model->index(int(space - all.data()), 0, root) : QModelIndex();
 }
 
 void MailboxPane::filter(const QString &text)
@@ -292,6 +307,8 @@ void MailboxPane::filter(const QString &text)
 // Down and Return go from the box to what was found, Escape goes back to the tree.
 bool MailboxPane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitName();
     if (watched != m_filter || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();

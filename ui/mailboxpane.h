@@ -1,6 +1,7 @@
 #pragma once
 #include "pages/page.h"
 #include <QHash>
+#include <QModelIndex>
 #include <QWidget>
 
 class QAction;
@@ -28,6 +29,9 @@ public:
     QList<QAction *> actions() const { return m_actions; }
 
     void addConnection(Connection *connection);
+    void removeConnection(Connection *connection);
+    // What the context menu of a connection holds; that of a mailbox holds the tree's actions.
+    void setConnectionActions(const QList<QAction *> &actions) { m_connectionActions = actions; }
     Page::Subject subject() const;
     Connection *currentConnection() const;
     // The names from the connection down to what is selected, for a breadcrumb.
@@ -37,6 +41,12 @@ public:
     MailboxSearch *search() const { return m_search; }
     // Special uses and rights to find mailboxes by.
     QMenu *narrowMenu() const { return m_narrow; }
+    // Which columns the tree has.
+    QMenu *columnsMenu() const { return m_columns; }
+    // After the header was put as it had been.
+    void layoutRestored();
+    // The mailboxes of the tree that are on the screen.
+    QModelIndexList visibleMailboxes() const;
     void refresh();
     void focusFilter();
 
@@ -46,6 +56,10 @@ signals:
 
 private:
     void makeActions();
+    void makeColumns();
+    void columnsChanged();
+    void fitName();
+    void showContextMenu(const QPoint &at);
     void filter(const QString &text);
     bool isSearching() const;
     bool select(Connection *connection, const imap::MailboxName &name);
@@ -58,11 +72,11 @@ private:
 
     MailboxTreeModel *m_model;
     QLineEdit *m_filter;
-    QMenu *m_narrow;
+    QMenu *m_narrow, *m_columns;
     QStackedWidget *m_stack;
     QTreeView *m_view;
     MailboxSearch *m_search;
-    QList<QAction *> m_actions;
+    QList<QAction *> m_actions, m_connectionActions;
     QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
     QHash<Connection *, imap::MailboxName> m_lastShown;
 };

@@ -1,7 +1,11 @@
 #include "fitting.h"
+#include "ui/connection.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/gotodialog.h"
+#include "ui/dialogs/unlockdialog.h"
+#include "ui/profiles/profiles.h"
+#include "ui/profiles/profilesdialog.h"
 #include "ui/support/settings.h"
 #include "windowdriver.h"
 #include <QMessageBox>
@@ -45,7 +49,8 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome", "connected", "connect", "certificate", "go to", "about"};
+const char *const Windows[] = {"welcome", "connected",   "connect", "profile", "profiles",
+                               "unlock",  "certificate", "go to",   "about"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -57,6 +62,12 @@ void TestWalk::initTestCase()
 void TestWalk::init()
 {
     m_settings = std::make_unique<uitest::Settings>();
+    ui::Profile profile;
+    profile.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+    profile.name = u"Example"_s;
+    profile.group = u"Work"_s;
+    profile.kind = ui::Profile::Kind::Production;
+    ui::profiles::save(profile);
 }
 
 void TestWalk::cleanup()
@@ -124,6 +135,17 @@ void TestWalk::visit(const QString &window, const Look &look)
         made->resize(1280, 800);
     } else if (window == u"connect") {
         made = std::make_unique<ui::ConnectDialog>();
+    } else if (window == u"profile") {
+        auto dialog = std::make_unique<ui::ConnectDialog>();
+        dialog->setEditing();
+        made = std::move(dialog);
+    } else if (window == u"profiles") {
+        made = std::make_unique<ui::ProfilesDialog>();
+    } else if (window == u"unlock") {
+        imap::ConnectOptions options;
+        options.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+        const ui::Connection connection(options);
+        made = std::make_unique<ui::UnlockDialog>(connection);
     } else if (window == u"certificate") {
         imap::Certificate certificate;
         certificate.subject = u"CN=mail.example.org, O=Example Ltd"_s;
