@@ -1267,6 +1267,21 @@
     </message>
 </context>
 <context>
+    <name>ui::Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
     <name>ui::GoToDialog</name>
     <message>
         <source>Go to</source>
@@ -1415,6 +1430,69 @@
     <message>
         <source>%1 a second</source>
         <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages (%3 %)</source>
+        <translation>%1 von %2 Nachrichten (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mailboxes (%3 %)</source>
+        <translation>%1 von %2 Postfächern (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPane</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>What the program is doing and has done</source>
+        <translation>Was das Programm tut und getan hat</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What was not done</source>
+        <translation>Was nicht getan wurde</translation>
+    </message>
+    <message>
+        <source>What the selected job could not do, and why</source>
+        <translation>Was der ausgewählte Auftrag nicht tun konnte, und warum</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Job</source>
+        <translation>Auftrag &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry the &amp;Failed</source>
+        <translation>&amp;Fehlgeschlagenes wiederholen</translation>
+    </message>
+    <message>
+        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
+        <translation>Hier steht, was das Programm für Sie tut, wie lange es gedauert hat und wie es ausging.</translation>
+    </message>
+    <message>
+        <source>End the selected job, or the one that runs longest; what is done already stays done (Ctrl+.)</source>
+        <translation>Den ausgewählten Auftrag beenden, oder den, der am längsten läuft; was schon getan ist, bleibt getan (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Do once more what the selected job could not do</source>
+        <translation>Noch einmal tun, was der ausgewählte Auftrag nicht tun konnte</translation>
+    </message>
+    <message>
+        <source>Jobs and what was not done</source>
+        <translation>Aufträge und was nicht getan wurde</translation>
     </message>
 </context>
 <context>
@@ -1754,14 +1832,6 @@
     <message>
         <source>Jobs</source>
         <translation>Aufträge</translation>
-    </message>
-    <message>
-        <source>What the program is doing and has done</source>
-        <translation>Was das Programm tut und getan hat</translation>
-    </message>
-    <message>
-        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
-        <translation>Hier steht, was das Programm für Sie tut, wie lange es dauerte und wie es ausging.</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -2478,6 +2548,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The server says that the message has no such part.</source>
         <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Operation</name>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Abgebrochen, bevor es begann.</translation>
     </message>
 </context>
 <context>

@@ -6,23 +6,23 @@
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
 #include "docks/console.h"
+#include "docks/jobspane.h"
 #include "mailboxpane.h"
 #include "mailboxsearch.h"
 #include "models/jobmodel.h"
 #include "models/mailboxtreemodel.h"
+#include "operations/operation.h"
 #include "pages/accesspage.h"
 #include "pages/detailspage.h"
 #include "pages/messagespage.h"
 #include "pages/metadatapage.h"
 #include "pages/quotapage.h"
 #include "profiles/profilesmenu.h"
-#include "support/emptyhint.h"
 #include "support/errortext.h"
 #include "support/format.h"
 #include "support/icons.h"
 #include "support/pill.h"
 #include "support/settings.h"
-#include "support/table.h"
 #include "welcome.h"
 #include <QAction>
 #include <QCloseEvent>
@@ -39,7 +39,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -68,6 +67,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_pages(new QTabWidget)
     , m_console(new Console)
     , m_jobs(new JobModel(this))
+    , m_jobsPane(new JobsPane(m_jobs))
     , m_bar(new QWidget)
     , m_barText(new QLabel)
     , m_barIcon(new QLabel)
@@ -182,6 +182,7 @@ void MainWindow::addPage(Page *page, const char *iconName)
     connect(page, &Page::jobFinished, m_jobs, &JobModel::end);
     connect(page, &Page::jobProgressed, m_jobs, &JobModel::setProgress);
     connect(m_jobs, &JobModel::cancelWanted, page, &Page::jobCancelled);
+    connect(page, &Page::operationMade, this, &MainWindow::run);
     connect(page, &Page::loaded, this, &MainWindow::updateStatus);
 }
 
@@ -197,32 +198,13 @@ void MainWindow::buildDocks()
         label->setForegroundRole(QPalette::PlaceholderText);
         return label;
     };
-    QTableView *jobs = makeTable(m_jobs, QStringLiteral("jobTable"), tr("Jobs"),
-                                 tr("What the program is doing and has done"));
-    new EmptyHint(tr("What the program does for you is listed here, with how long it took and how it ended."),
-                  jobs);
-    auto *cancel = new QAction(icon("stop"), tr("Cancel"), jobs);
-    cancel->setObjectName(QStringLiteral("jobCancel"));
-    cancel->setToolTip(tr("End the selected job; what it has begun is taken back"));
-    jobs->addAction(cancel);
-    const auto updateCancel = [this, jobs, cancel] {
-        cancel->setEnabled(m_jobs->canCancel(jobs->currentIndex().row()));
-    };
-    connect(cancel, &QAction::triggered, m_jobs,
-            [this, jobs] { m_jobs->cancel(jobs->currentIndex().row()); });
-    connect(jobs->selectionModel(), &QItemSelectionModel::currentRowChanged, this, updateCancel);
-    connect(m_jobs, &QAbstractItemModel::dataChanged, this, updateCancel);
-    updateCancel();
-    jobs->horizontalHeader()->resizeSection(JobModel::Title, 420);
-    jobs->horizontalHeader()->setStretchLastSection(true);
-
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
     QDockWidget *changes = addDock(
         "changesDock", tr("Changes"),
         emptyState(
             "changesEmpty", tr("Changes"),
             tr("Nothing is staged. This version of Mailreeve reads; what it shows it does not change.")));
-    QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), jobs);
+    QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);
     QDockWidget *audit =
         addDock("auditDock", tr("Audit"),
                 emptyState("auditEmpty", tr("Audit"), tr("No changes were made from here.")));
@@ -231,6 +213,16 @@ void MainWindow::buildDocks()
     tabifyDockWidget(jobDock, audit);
     protocol->raise();
     resizeDocks({protocol}, {230}, Qt::Vertical);
+}
+
+void MainWindow::run(Operation *operation)
+{
+    m_jobs->add(operation);
+    connect(operation, &Operation::finished, this, [this, operation](Operation::Outcome outcome) {
+        if (outcome == Operation::Outcome::Partly || outcome == Operation::Outcome::Failed)
+            showBar(QStringLiteral("%1: %2").arg(operation->title(), operation->summary()), true);
+    });
+    operation->start();
 }
 
 QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content)
@@ -260,6 +252,8 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_statusJob);
     statusBar()->addPermanentWidget(m_statusProgress);
     connect(m_jobs, &JobModel::runningChanged, this, &MainWindow::updateStatus);
+    connect(m_jobs, &JobModel::progressed, this, &MainWindow::updateStatus);
+    connect(m_jobsPane, &JobsPane::retryWanted, this, &MainWindow::run);
 }
 
 void MainWindow::showBar(const QString &text, bool bad)
@@ -340,6 +334,9 @@ void MainWindow::updateStatus()
     }
     m_statusSelection->setText(m_messages->isVisible() ? m_messages->summary() : QString());
     m_statusJob->setText(m_jobs->currentTitle());
+    const int percent = m_jobs->currentPercent();
+    m_statusProgress->setRange(0, percent < 0 ? 0 : 100);
+    m_statusProgress->setValue(percent);
     m_statusProgress->setVisible(m_jobs->running() > 0);
 }
 

@@ -23,8 +23,10 @@ class ConnectionLine;
 class ConnectionMark;
 class Console;
 class JobModel;
+class JobsPane;
 class MailboxPane;
 class MessagesPage;
+class Operation;
 class Pill;
 class ProfilesMenu;
 struct Profile;
@@ -42,6 +44,8 @@ public:
 
     // Connects at once if everything needed is there; asks for the rest, and says what went wrong, in the dialog.
     void connectTo(const imap::ConnectOptions &options);
+    // Starts it as one of the jobs, takes it over, and says so in the bar where something was not done.
+    void run(Operation *operation);
     // Whether there was ever a connection.
     bool wasConnected() const { return m_wasConnected; }
     // What to tell servers about us (RFC 2971).
@@ -99,6 +103,7 @@ private:
     MessagesPage *m_messages = nullptr;
     Console *m_console;
     JobModel *m_jobs;
+    JobsPane *m_jobsPane;
     QList<QDockWidget *> m_docks;
     QToolBar *m_toolBar = nullptr;
     QWidget *m_bar;

@@ -2,6 +2,7 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionmark.h"
 #include "docks/console.h"
+#include "docks/jobspane.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
 #include "pages/messagespage.h"
@@ -162,6 +163,8 @@ void MainWindow::buildActions()
                   m_docks.first()->raise();
                   m_console->focusInput();
               });
+
+    tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction()});
 
     QMenu *help = addMenu("helpMenu", tr("&Help"));
     addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {},
