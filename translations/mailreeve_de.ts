@@ -169,6 +169,294 @@
     </message>
 </context>
 <context>
+    <name>MailboxTexts</name>
+    <message>
+        <source>A mailbox needs a name.</source>
+        <translation>Ein Postfach braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Between two “%1” a name is missing.</source>
+        <translation>Zwischen zwei „%1“ fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>“%1” divides the levels here and cannot be in a name. Choose below what it is to lie in.</source>
+        <translation>„%1“ trennt hier die Ebenen und kann nicht im Namen stehen. Wählen Sie darunter, worin es liegen soll.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that cannot be seen, such as a line end.</source>
+        <translation>Es enthält ein unsichtbares Zeichen, etwa ein Zeilenende.</translation>
+    </message>
+    <message>
+        <source>There is half a character in it.</source>
+        <translation>Es enthält ein halbes Zeichen.</translation>
+    </message>
+    <message>
+        <source>A mailbox cannot lie below itself.</source>
+        <translation>Ein Postfach kann nicht unter sich selbst liegen.</translation>
+    </message>
+    <message>
+        <source>It is called so already.</source>
+        <translation>So heißt es schon.</translation>
+    </message>
+    <message>
+        <source>INBOX, in capitals or not, is always the same mailbox, and is there already.</source>
+        <translation>INBOX, groß oder klein geschrieben, ist immer dasselbe Postfach, und es ist schon da.</translation>
+    </message>
+    <message>
+        <source>This is longer than most servers take.</source>
+        <translation>Das ist länger, als die meisten Server annehmen.</translation>
+    </message>
+    <message>
+        <source>“%” and “*” stand for anything when mailboxes are listed: some programs will show others with it, and some servers refuse it.</source>
+        <translation>„%“ und „*“ stehen beim Auflisten für Beliebiges: Manche Programme zeigen dann andere mit an, und manche Server weigern sich.</translation>
+    </message>
+    <message>
+        <source>A space at the beginning or the end is easily overlooked.</source>
+        <translation>Ein Leerzeichen am Anfang oder Ende wird leicht übersehen.</translation>
+    </message>
+    <message>
+        <source>“%1” (on the wire: %2)</source>
+        <translation>„%1“ (auf der Leitung: %2)</translation>
+    </message>
+    <message>
+        <source>Create “%1”</source>
+        <translation>„%1“ anlegen</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Rename “%1” to “%2”</source>
+        <translation>„%1“ in „%2“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Subscribe to “%1”</source>
+        <translation>„%1“ abonnieren</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from “%1”</source>
+        <translation>Abonnement von „%1“ beenden</translation>
+    </message>
+    <message>
+        <source>Empty “%1”</source>
+        <translation>„%1“ leeren</translation>
+    </message>
+    <message>
+        <source>Expunge “%1”</source>
+        <translation>In „%1“ endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Check “%1”</source>
+        <translation>„%1“ prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach anlegen</numerusform>
+            <numerusform>%Ln Postfächer anlegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach löschen</numerusform>
+            <numerusform>%Ln Postfächer löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach verschieben</numerusform>
+            <numerusform>%Ln Postfächer verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach abonnieren</numerusform>
+            <numerusform>%Ln Postfächer abonnieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsubscribe from %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>Abonnement von %Ln Postfach beenden</numerusform>
+            <numerusform>Abonnements von %Ln Postfächern beenden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Empty %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach leeren</numerusform>
+            <numerusform>%Ln Postfächer leeren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expunge %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>In %Ln Postfach endgültig löschen</numerusform>
+            <numerusform>In %Ln Postfächern endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach prüfen</numerusform>
+            <numerusform>%Ln Postfächer prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>messages, size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after</source>
+        <translation>vorher %1, nachher %2</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>vorher %1</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>nachher %1</translation>
+    </message>
+    <message>
+        <source>It is another mailbox now, with the same name: its UIDVALIDITY has changed since it was looked at. Nothing was done.</source>
+        <translation>Es ist jetzt ein anderes Postfach mit demselben Namen: Seine UIDVALIDITY hat sich geändert, seit es angesehen wurde. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>The server opens it for reading only. Nothing was done.</source>
+        <translation>Der Server öffnet es nur zum Lesen. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before its end.</source>
+        <translation>Es wurde vor dem Ende abgebrochen.</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>The server says OK, and its list of mailboxes says otherwise.</source>
+        <translation>Der Server sagt OK, seine Liste der Postfächer aber etwas anderes.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>was gone with what was below it</source>
+        <translation>war mit dem, was darunter lag, verschwunden</translation>
+    </message>
+    <message>
+        <source>was moved with the mailbox above it</source>
+        <translation>zog mit dem Postfach darüber um</translation>
+    </message>
+    <message>
+        <source>It was sent, and no answer came. Whether it was done is not known. %1</source>
+        <translation>Es wurde gesendet, und es kam keine Antwort. Ob es geschehen ist, ist nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Erledigt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) deleted</source>
+        <translation>
+            <numerusform>%Ln Postfach gelöscht</numerusform>
+            <numerusform>%Ln Postfächer gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, with %1.</source>
+        <translation>, mit %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) emptied</source>
+        <translation>
+            <numerusform>%Ln Postfach geleert</numerusform>
+            <numerusform>%Ln Postfächer geleert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, of %1.</source>
+        <translation>, um %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) expunged</source>
+        <translation>
+            <numerusform>In %Ln Postfach endgültig gelöscht</numerusform>
+            <numerusform>In %Ln Postfächern endgültig gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) done.</source>
+        <translation>
+            <numerusform>%Ln Postfach erledigt.</numerusform>
+            <numerusform>%Ln Postfächer erledigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln misslang.</numerusform>
+            <numerusform>%Ln misslangen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first: %1</source>
+        <translation>Der erste: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not begun.</source>
+        <translation>
+            <numerusform>%Ln nicht begonnen.</numerusform>
+            <numerusform>%Ln nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln it is not known whether it was done.</source>
+        <translation>
+            <numerusform>Von %Ln ist nicht bekannt, ob es geschehen ist.</numerusform>
+            <numerusform>Von %Ln ist nicht bekannt, ob es geschehen ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source># … and so on</source>
+        <translation># … und so weiter</translation>
+    </message>
+    <message>
+        <source># only if the server leaves it behind:</source>
+        <translation># nur wenn der Server es zurücklässt:</translation>
+    </message>
+</context>
+<context>
     <name>OptionParser</name>
     <message>
         <source>a server&apos;s URL begins with imaps:// or imap://</source>
@@ -855,7 +1143,7 @@
     </message>
     <message>
         <source>&amp;Another…</source>
-        <translation>&amp;Andere …</translation>
+        <translation>&amp;Andere&#xa0;…</translation>
     </message>
     <message>
         <source>Choose a colour for this server alone</source>
@@ -906,7 +1194,7 @@
     </message>
     <message>
         <source>connecting…</source>
-        <translation>verbindet …</translation>
+        <translation>verbindet&#xa0;…</translation>
     </message>
     <message>
         <source>lost</source>
@@ -953,7 +1241,7 @@
     </message>
     <message>
         <source>&amp;Unlock…</source>
-        <translation>Entspe&amp;rren …</translation>
+        <translation>Entspe&amp;rren&#xa0;…</translation>
     </message>
     <message>
         <source>Let changes to the selected server through for a while</source>
@@ -1080,6 +1368,133 @@
     <message>
         <source>What goes over the wire appears here.</source>
         <translation>Hier erscheint, was über die Leitung geht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CreateDialog</name>
+    <message>
+        <source>New Mailbox</source>
+        <translation>Neues Postfach</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe to it</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The name of the new mailbox, in any script</source>
+        <translation>Der Name des neuen Postfachs, in beliebiger Schrift</translation>
+    </message>
+    <message>
+        <source>The whole name</source>
+        <translation>Der ganze Name</translation>
+    </message>
+    <message>
+        <source>The whole name, and how it is written in commands</source>
+        <translation>Der ganze Name, und wie er in Befehlen geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Subscribe to it</source>
+        <translation>Abonnieren</translation>
+    </message>
+    <message>
+        <source>Many mail programs show only what one has subscribed to</source>
+        <translation>Viele Mailprogramme zeigen nur, was man abonniert hat</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>What mail programs are to use it for (RFC 6154)</source>
+        <translation>Wofür Mailprogramme es verwenden sollen (RFC 6154)</translation>
+    </message>
+    <message>
+        <source>Nothing special</source>
+        <translation>Keine besondere</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Sent messages</source>
+        <translation>Gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Flagged messages</source>
+        <translation>Markierte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Important messages</source>
+        <translation>Wichtige Nachrichten</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>This server does not announce CREATE-SPECIAL-USE</source>
+        <translation>Dieser Server kündigt CREATE-SPECIAL-USE nicht an</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Where Cyrus is to keep it; empty: where it thinks best. For its administrators</source>
+        <translation>Wo Cyrus es aufbewahren soll; leer: wo es meint. Für dessen Administratoren</translation>
+    </message>
+    <message>
+        <source>the server’s choice</source>
+        <translation>nach Wahl des Servers</translation>
+    </message>
+    <message>
+        <source>Only Cyrus has partitions</source>
+        <translation>Nur Cyrus hat Partitionen</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;In:</source>
+        <translation>&amp;In:</translation>
+    </message>
+    <message>
+        <source>&amp;Use:</source>
+        <translation>&amp;Verwendung:</translation>
+    </message>
+    <message>
+        <source>&amp;Partition:</source>
+        <translation>&amp;Partition:</translation>
+    </message>
+    <message>
+        <source>Nothing can lie in “%1”.</source>
+        <translation>In „%1“ kann nichts liegen.</translation>
+    </message>
+    <message>
+        <source>The name of a partition is a plain word.</source>
+        <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1911,288 @@
     </message>
 </context>
 <context>
+    <name>ui::LossDialog</name>
+    <message>
+        <source>What is lost</source>
+        <translation>Was verloren geht</translation>
+    </message>
+    <message>
+        <source>The mailboxes that this is about, with what is in them</source>
+        <translation>Die Postfächer, um die es geht, und was in ihnen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe from them as well</source>
+        <translation>Auch das A&amp;bonnement beenden</translation>
+    </message>
+    <message>
+        <source>With what lies below</source>
+        <translation>Mit dem, was darunter liegt</translation>
+    </message>
+    <message>
+        <source>Otherwise only what was selected</source>
+        <translation>Sonst nur das, was ausgewählt war</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Abonnement beenden</translation>
+    </message>
+    <message>
+        <source>Servers keep subscriptions to mailboxes that are gone</source>
+        <translation>Server behalten Abonnements von Postfächern, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>What is to be typed stands before it</source>
+        <translation>Was einzugeben ist, steht davor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach löschen</numerusform>
+            <numerusform>%Ln Postfächer löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Empty %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach leeren</numerusform>
+            <numerusform>%Ln Postfächer leeren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expunge %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>In %Ln Postfach endgültig löschen</numerusform>
+            <numerusform>In %Ln Postfächern endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>L&amp;eeren</translation>
+    </message>
+    <message>
+        <source>&amp;Expunge</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;With the %Ln mailbox(es) below</source>
+        <translation>
+            <numerusform>&amp;Mit dem %Ln Postfach darunter</numerusform>
+            <numerusform>&amp;Mit den %Ln Postfächern darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type “%1” to con&amp;firm:</source>
+        <translation>Zur Bestä&amp;tigung „%1“ eingeben:</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <comment>to be typed</comment>
+        <translation>lösche %1</translation>
+    </message>
+    <message>
+        <source>empty %1</source>
+        <comment>to be typed</comment>
+        <translation>leere %1</translation>
+    </message>
+    <message>
+        <source>expunge %1</source>
+        <comment>to be typed</comment>
+        <translation>lösche in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with %1 will be deleted for good. IMAP has no way to bring them back.</source>
+        <translation>mit %1: Das wird endgültig gelöscht. Über IMAP lässt es sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>Es gibt nichts zu löschen.</translation>
+    </message>
+    <message>
+        <source>INBOX cannot be deleted and is left out.</source>
+        <translation>INBOX kann nicht gelöscht werden und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>What lies below stays; some servers refuse to delete a mailbox then, others keep its name.</source>
+        <translation>Was darunter liegt, bleibt; manche Server weigern sich dann, andere behalten den Namen.</translation>
+    </message>
+    <message>
+        <source>%1 %2 will be deleted for good. What comes in from now on stays.</source>
+        <translation>%1 %2: Das wird endgültig gelöscht. Was von jetzt an eintrifft, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>in %Ln Postfach</numerusform>
+            <numerusform>in %Ln Postfächern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no message in it.</source>
+        <translation>Es ist keine Nachricht darin.</translation>
+    </message>
+    <message>
+        <source>%1, marked as deleted, %2 will be erased for good.</source>
+        <translation>%1 mit Löschmarke %2: Das wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>No message is marked as deleted.</source>
+        <translation>Keine Nachricht trägt eine Löschmarke.</translation>
+    </message>
+    <message>
+        <source>This server has no UIDPLUS: what others mark as deleted meanwhile goes as well.</source>
+        <translation>Dieser Server hat kein UIDPLUS: Was andere inzwischen zum Löschen markieren, geht mit verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is in %Ln of them is not known.</source>
+        <translation>
+            <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
+            <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxActions</name>
+    <message>
+        <source>&amp;New Mailbox…</source>
+        <translation>Neues &amp;Postfach…</translation>
+    </message>
+    <message>
+        <source>Create a mailbox, below the selected one at first</source>
+        <translation>Ein Postfach anlegen, zunächst unter dem ausgewählten</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me or Move…</source>
+        <translation>&amp;Umbenennen oder verschieben…</translation>
+    </message>
+    <message>
+        <source>Give the mailbox another name or place; what lies below goes with it</source>
+        <translation>Dem Postfach einen anderen Namen oder Ort geben; was darunter liegt, geht mit</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>Lö&amp;schen…</translation>
+    </message>
+    <message>
+        <source>Delete the selected mailboxes with their messages</source>
+        <translation>Die ausgewählten Postfächer mit ihren Nachrichten löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message>
+        <source>Have mail programs show the selected mailboxes</source>
+        <translation>Mailprogramme sollen die ausgewählten Postfächer zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe</source>
+        <translation>Ab&amp;onnement beenden</translation>
+    </message>
+    <message>
+        <source>Have mail programs no longer show the selected mailboxes</source>
+        <translation>Mailprogramme sollen die ausgewählten Postfächer nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Em&amp;pty…</source>
+        <translation>Lee&amp;ren…</translation>
+    </message>
+    <message>
+        <source>Delete all messages in the selected mailboxes</source>
+        <translation>Alle Nachrichten in den ausgewählten Postfächern löschen</translation>
+    </message>
+    <message>
+        <source>Expun&amp;ge…</source>
+        <translation>End&amp;gültig löschen…</translation>
+    </message>
+    <message>
+        <source>Erase the messages that are marked as deleted</source>
+        <translation>Die Nachrichten mit Löschmarke endgültig löschen (EXPUNGE)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>Prü&amp;fen (CHECK)</translation>
+    </message>
+    <message>
+        <source>Have the server bring the selected mailboxes into order (CHECK), and compare their status before and after</source>
+        <translation>Den Server die ausgewählten Postfächer in Ordnung bringen lassen (CHECK) und ihren Stand davor und danach vergleichen</translation>
+    </message>
+    <message>
+        <source>Before and Af&amp;ter…</source>
+        <translation>Vorher und nac&amp;hher…</translation>
+    </message>
+    <message>
+        <source>What was last done to mailboxes, with their status before and after</source>
+        <translation>Was zuletzt mit Postfächern geschah, mit ihrem Stand davor und danach</translation>
+    </message>
+    <message>
+        <source>Copy IM&amp;AP URL</source>
+        <translation>I&amp;MAP-URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the addresses of the selected mailboxes (RFC 5092)</source>
+        <translation>Die Adressen der ausgewählten Postfächer kopieren (RFC 5092)</translation>
+    </message>
+    <message>
+        <source>Select mailboxes of one server alone.</source>
+        <translation>Wählen Sie Postfächer eines einzigen Servers aus.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es gibt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung ist nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>You do not have the right “%1” on “%2”.</source>
+        <translation>Ihnen fehlt das Recht „%1“ an „%2“.</translation>
+    </message>
+    <message>
+        <source>No mailbox is selected.</source>
+        <translation>Kein Postfach ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>What is selected holds other mailboxes, but no messages.</source>
+        <translation>Das Ausgewählte enthält andere Postfächer, aber keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>INBOX cannot be moved together with others.</source>
+        <translation>INBOX kann nicht zusammen mit anderen verschoben werden.</translation>
+    </message>
+    <message>
+        <source>INBOX cannot be deleted (RFC 9051).</source>
+        <translation>INBOX kann nicht gelöscht werden (RFC 9051).</translation>
+    </message>
+    <message>
+        <source>Nothing was done to mailboxes yet.</source>
+        <translation>Mit Postfächern ist noch nichts geschehen.</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxMatches</name>
     <message>
         <source>Mailbox</source>
@@ -1504,6 +2201,25 @@
     <message>
         <source>In</source>
         <translation>In</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxOperation</name>
+    <message>
+        <source>There is no connection any more. Nothing was done.</source>
+        <translation>Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Nothing was done.</source>
+        <translation>Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt…</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Abgebrochen, bevor es begann.</translation>
     </message>
 </context>
 <context>
@@ -1517,16 +2233,8 @@
         <translation>Namen &amp;kopieren</translation>
     </message>
     <message>
-        <source>Copy the mailbox’s name</source>
-        <translation>Den Namen des Postfachs kopieren</translation>
-    </message>
-    <message>
         <source>Copy Name on the &amp;Wire</source>
         <translation>Namen auf der &amp;Leitung kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the name as it stands in IMAP commands</source>
-        <translation>Den Namen so kopieren, wie er in IMAP-Befehlen steht</translation>
     </message>
     <message>
         <source>&amp;Expand Below</source>
@@ -1583,6 +2291,14 @@
     <message>
         <source>Mailbox columns</source>
         <translation>Postfachspalten</translation>
+    </message>
+    <message>
+        <source>Copy the names of the selected mailboxes</source>
+        <translation>Die Namen der ausgewählten Postfächer kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the names as they stand in IMAP commands</source>
+        <translation>Die Namen kopieren, wie sie in IMAP-Befehlen stehen</translation>
     </message>
 </context>
 <context>
@@ -2142,16 +2858,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>End the selected job; what it has begun is taken back</source>
-        <translation>Den ausgewählten Auftrag beenden; was er begonnen hat, wird zurückgenommen</translation>
-    </message>
-    <message>
         <source>Ma&amp;nage Profiles…</source>
-        <translation>Profile ver&amp;walten …</translation>
+        <translation>Profile ver&amp;walten&#xa0;…</translation>
     </message>
     <message>
         <source>Look through the saved profiles and change them</source>
@@ -2558,6 +3266,60 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::OutcomeDialog</name>
+    <message>
+        <source>Before and After</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>What has become of each mailbox; what changed stands with an arrow</source>
+        <translation>Was aus jedem Postfach wurde; was sich änderte, steht mit einem Pfeil</translation>
+    </message>
+    <message>
+        <source>Close this list (Esc)</source>
+        <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutcomeModel</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>UIDNEXT</source>
+        <translation>UIDNEXT</translation>
+    </message>
+    <message>
+        <source>UIDVALIDITY</source>
+        <translation>UIDVALIDITY</translation>
+    </message>
+    <message>
+        <source>HIGHESTMODSEQ</source>
+        <translation>HIGHESTMODSEQ</translation>
+    </message>
+</context>
+<context>
     <name>ui::Page</name>
     <message>
         <source>Try Again</source>
@@ -2882,6 +3644,72 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::PlaceTree</name>
+    <message>
+        <source>What it is to lie in</source>
+        <translation>Worin es liegen soll</translation>
+    </message>
+    <message>
+        <source>The mailbox or the namespace that it is to lie in</source>
+        <translation>Das Postfach oder der Namensraum, worin es liegen soll</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanDialog</name>
+    <message>
+        <source>&amp;Go on with the others after an error</source>
+        <translation>Nach einem Fehler mit den anderen &amp;weitermachen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>The commands as they will go over the connection, without their tags</source>
+        <translation>Die Befehle, wie sie über die Verbindung gehen werden, ohne ihre Tags</translation>
+    </message>
+    <message>
+        <source>Go on after an error</source>
+        <translation>Nach einem Fehler weitermachen</translation>
+    </message>
+    <message>
+        <source>Otherwise the first error ends it, and what comes after it is not begun</source>
+        <translation>Sonst beendet der erste Fehler alles, und was danach kommt, wird nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Do nothing (Esc)</source>
+        <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+        <source>Begin; the Jobs list shows how far it is</source>
+        <translation>Beginnen; die Liste der Aufträge zeigt, wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Wha&amp;t will be sent:</source>
+        <translation>&amp;Gesendet wird:</translation>
+    </message>
+    <message>
+        <source>The connection is gone. Nothing was done.</source>
+        <translation>Die Verbindung ist weg. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Looking at what is there…</source>
+        <translation>Es wird nachgesehen, was da ist…</translation>
+    </message>
+    <message>
+        <source>Looking at what is there: %1 of %2…</source>
+        <translation>Es wird nachgesehen, was da ist: %1 von %2…</translation>
+    </message>
+    <message>
+        <source>What is there could not be found out. %1</source>
+        <translation>Was da ist, ließ sich nicht feststellen. %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::Profile</name>
     <message>
         <source>lab</source>
@@ -2932,7 +3760,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation>&amp;Neu …</translation>
+        <translation>&amp;Neu&#xa0;…</translation>
     </message>
     <message>
         <source>Make a profile</source>
@@ -2940,7 +3768,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Bearbeiten …</translation>
+        <translation>&amp;Bearbeiten&#xa0;…</translation>
     </message>
     <message>
         <source>Change this profile</source>
@@ -2964,7 +3792,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren …</translation>
+        <translation>&amp;Importieren&#xa0;…</translation>
     </message>
     <message>
         <source>Add the profiles of a file</source>
@@ -2972,7 +3800,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren …</translation>
+        <translation>E&amp;xportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all profiles to a file; passwords are not among them</source>
@@ -3143,6 +3971,130 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::RenameDialog</name>
+    <message>
+        <source>Rename or Move a Mailbox</source>
+        <translation>Postfach umbenennen oder verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach verschieben</numerusform>
+            <numerusform>%Ln Postfächer verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Subscriptions go with them</source>
+        <translation>Abonnements &amp;ziehen mit um</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is renamed</source>
+        <translation>Was umbenannt wird</translation>
+    </message>
+    <message>
+        <source>The name as it is, and how it is written in commands</source>
+        <translation>Der jetzige Name, und wie er in Befehlen geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The new name, in any script</source>
+        <translation>Der neue Name, in beliebiger Schrift</translation>
+    </message>
+    <message>
+        <source>The whole name</source>
+        <translation>Der ganze Name</translation>
+    </message>
+    <message>
+        <source>The whole name, and how it is written in commands</source>
+        <translation>Der ganze Name, und wie er in Befehlen geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Subscriptions go with them</source>
+        <translation>Abonnements ziehen mit um</translation>
+    </message>
+    <message>
+        <source>Servers leave subscriptions to the old names as they are</source>
+        <translation>Server lassen Abonnements der alten Namen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Where Cyrus is to keep it from now on; empty: where it is. For its administrators</source>
+        <translation>Wo Cyrus es von nun an aufbewahren soll; leer: wo es ist. Für dessen Administratoren</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>Only Cyrus has partitions</source>
+        <translation>Nur Cyrus hat Partitionen</translation>
+    </message>
+    <message>
+        <source>Mailbox:</source>
+        <translation>Postfach:</translation>
+    </message>
+    <message>
+        <source>&amp;New name:</source>
+        <translation>&amp;Neuer Name:</translation>
+    </message>
+    <message>
+        <source>&amp;In:</source>
+        <translation>&amp;In:</translation>
+    </message>
+    <message>
+        <source>&amp;Partition:</source>
+        <translation>&amp;Partition:</translation>
+    </message>
+    <message>
+        <source>INBOX stays, and so does what is below it: its messages move into the new mailbox (RFC 9051). Some servers refuse this, and Cyrus is known to end the connection.</source>
+        <translation>INBOX bleibt, ebenso was darunter liegt: Seine Nachrichten ziehen in das neue Postfach um (RFC 9051). Manche Server weigern sich, und Cyrus beendet dabei die Verbindung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) below move along.</source>
+        <translation>
+            <numerusform>%Ln Postfach darunter zieht mit um.</numerusform>
+            <numerusform>%Ln Postfächer darunter ziehen mit um.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message is lost: %1.</source>
+        <translation>Keine Nachricht geht verloren: %1.</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Nothing can lie in “%1”.</source>
+        <translation>In „%1“ kann nichts liegen.</translation>
+    </message>
+    <message>
+        <source>The name of a partition is a plain word.</source>
+        <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
+    </message>
+</context>
+<context>
     <name>ui::SourceView</name>
     <message>
         <source>Show All</source>
@@ -3233,6 +4185,33 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The answer, read and in its bytes</source>
         <translation>Die Antwort, gelesen und in ihren Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SurveyModel</name>
+    <message>
+        <source>only a name</source>
+        <translation>nur ein Name</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Marked as deleted</source>
+        <translation>Mit Löschmarke</translation>
     </message>
 </context>
 <context>
@@ -3398,6 +4377,21 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Press Return or double-click to connect</source>
         <translation>Eingabetaste oder Doppelklick verbindet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkSession</name>
+    <message>
+        <source>A connection for this could not be made. %1</source>
+        <translation>Dafür kam keine Verbindung zustande. %1</translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened. %2</source>
+        <translation>„%1“ konnte nicht geöffnet werden. %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not the mailbox it was: its UIDVALIDITY has changed from %2 to %3, so its messages cannot be told by their UIDs any more. Refresh, and select them again.</source>
+        <translation>„%1“ ist nicht mehr das Postfach, das es war: Seine UIDVALIDITY hat sich von %2 auf %3 geändert, sodass sich seine Nachrichten nicht mehr an ihren UIDs erkennen lassen. Bitte aktualisieren und neu auswählen.</translation>
     </message>
 </context>
 </TS>

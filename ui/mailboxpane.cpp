@@ -5,8 +5,6 @@
 #include "models/mailboxtreemodel.h"
 #include "support/icons.h"
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -47,6 +45,7 @@ MailboxPane::MailboxPane(QWidget *parent)
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setAllColumnsShowFocus(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setItemDelegate(new ConnectionDelegate(m_view));
@@ -101,8 +100,14 @@ MailboxPane::MailboxPane(QWidget *parent)
             m_lastShown[m_model->connectionOf(current())] = name;
         emit subjectChanged();
     });
+    m_search->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    for (const QTreeView *view : {m_view, m_search->view()})
+        connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &MailboxPane::selectionChanged);
+    connect(this, &MailboxPane::subjectChanged, this, &MailboxPane::selectionChanged);
     connect(m_view, &QTreeView::activated, this, &MailboxPane::opened);
     connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::branchListed);
+    connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::showAwaited);
 }
 
 void MailboxPane::makeActions()
@@ -117,11 +122,12 @@ void MailboxPane::makeActions()
         m_view->addAction(action);
         return action;
     };
-    add("copyMailboxName", "copy", tr("&Copy Name"), tr("Copy the mailbox’s name"),
-        [this] { QApplication::clipboard()->setText(subject().mailbox.toString()); });
+    add("copyMailboxName", "copy", tr("&Copy Name"), tr("Copy the names of the selected mailboxes"),
+        [this] { copySelected([](const imap::MailboxName &name) { return name.toString(); }); });
     add("copyWireName", "copy", tr("Copy Name on the &Wire"),
-        tr("Copy the name as it stands in IMAP commands"),
-        [this] { QApplication::clipboard()->setText(QString::fromLatin1(subject().mailbox.wire())); });
+        tr("Copy the names as they stand in IMAP commands"), [this] {
+            copySelected([](const imap::MailboxName &name) { return QString::fromLatin1(name.wire()); });
+        });
     add("expandBranch", "expand", tr("&Expand Below"), tr("Open all branches that are listed below this one"),
         [this] { m_view->expandRecursively(current(), 1); });
     add("collapseBranch", "collapse", tr("Co&llapse"), tr("Close this branch"),

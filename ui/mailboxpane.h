@@ -1,8 +1,10 @@
 #pragma once
+#include "imapcore/commands/listed.h"
 #include "pages/page.h"
 #include <QHash>
 #include <QModelIndex>
 #include <QWidget>
+#include <functional>
 
 class QAction;
 class QLineEdit;
@@ -33,6 +35,11 @@ public:
     // What the context menu of a connection holds; that of a mailbox holds the tree's actions.
     void setConnectionActions(const QList<QAction *> &actions) { m_connectionActions = actions; }
     Page::Subject subject() const;
+    // All mailboxes that are selected, in the tree or among what was found.
+    std::vector<std::pair<Connection *, imap::ListedMailbox>> selectedMailboxes() const;
+    // Something was done to these: what lists them is listed again, and `show` is gone to, if it is named.
+    void mailboxesChanged(Connection *connection, const std::vector<imap::MailboxName> &mailboxes,
+                          const imap::MailboxName &show);
     Connection *currentConnection() const;
     // The names from the connection down to what is selected, for a breadcrumb.
     QStringList path() const;
@@ -52,6 +59,7 @@ public:
 
 signals:
     void subjectChanged();
+    void selectionChanged();
     void opened(); // Return or a double click on a mailbox
 
 private:
@@ -62,6 +70,8 @@ private:
     void showContextMenu(const QPoint &at);
     void filter(const QString &text);
     bool isSearching() const;
+    void showAwaited();
+    void copySelected(const std::function<QString(const imap::MailboxName &)> &text) const;
     bool select(Connection *connection, const imap::MailboxName &name);
     void branchListed(const QModelIndex &index);
     bool goBack(Connection *connection, const QModelIndex &listed);
@@ -79,6 +89,7 @@ private:
     QList<QAction *> m_actions, m_connectionActions;
     QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
     QHash<Connection *, imap::MailboxName> m_lastShown;
+    std::pair<QPointer<Connection>, imap::MailboxName> m_awaited; // to be shown once it is listed
 };
 
 } // namespace ui

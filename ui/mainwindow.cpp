@@ -7,6 +7,7 @@
 #include "dialogs/gotodialog.h"
 #include "docks/console.h"
 #include "docks/jobspane.h"
+#include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mailboxsearch.h"
 #include "models/jobmodel.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_middle(new QStackedWidget)
     , m_welcome(new Welcome)
     , m_mailboxes(new MailboxPane)
+    , m_mailboxActions(new MailboxActions(m_mailboxes))
     , m_pages(new QTabWidget)
     , m_console(new Console)
     , m_jobs(new JobModel(this))
@@ -317,6 +319,7 @@ void MainWindow::updateActions()
     m_refresh->setEnabled(ready);
     for (QAction *action : m_mailboxes->actions())
         action->setEnabled(!m_mailboxes->subject().mailbox.isEmpty());
+    m_mailboxActions->update();
 }
 
 void MainWindow::updateStatus()

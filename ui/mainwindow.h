@@ -24,6 +24,7 @@ class ConnectionMark;
 class Console;
 class JobModel;
 class JobsPane;
+class MailboxActions;
 class MailboxPane;
 class MessagesPage;
 class Operation;
@@ -99,6 +100,7 @@ private:
     QStackedWidget *m_middle;
     Welcome *m_welcome;
     MailboxPane *m_mailboxes;
+    MailboxActions *m_mailboxActions;
     QTabWidget *m_pages;
     MessagesPage *m_messages = nullptr;
     Console *m_console;

@@ -1,10 +1,13 @@
 // The menus, the tool bar and the shortcuts of the main window: every action in one place.
+#include "connection.h"
 #include "connections/connectionactions.h"
 #include "connections/connectionmark.h"
 #include "docks/console.h"
 #include "docks/jobspane.h"
+#include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
+#include "operations/operation.h"
 #include "pages/messagespage.h"
 #include "profiles/profilesmenu.h"
 #include "support/icons.h"
@@ -84,7 +87,18 @@ void MainWindow::buildActions()
               [this] { m_mailboxes->focusFilter(); });
     mailbox->addMenu(m_mailboxes->narrowMenu());
     mailbox->addSeparator();
+    m_mailboxActions->fill(mailbox);
     mailbox->addActions(m_mailboxes->actions());
+    connect(m_mailboxActions, &MailboxActions::operationMade, this, &MainWindow::run);
+    connect(m_mailboxActions, &MailboxActions::changed, this,
+            [this](Connection *connection, const std::vector<imap::MailboxName> &mailboxes) {
+                const Page::Subject subject = m_mailboxes->subject();
+                if (subject.connection != connection
+                    || std::find(mailboxes.begin(), mailboxes.end(), subject.mailbox) == mailboxes.end())
+                    return;
+                for (int i = 0; i < m_pages->count(); ++i)
+                    static_cast<Page *>(m_pages->widget(i))->setSubject(subject);
+            });
 
     QMenu *message = addMenu("messageMenu", tr("M&essage"));
     message->addActions(

@@ -8,6 +8,7 @@
 #include "ui/profiles/profilesdialog.h"
 #include "ui/support/settings.h"
 #include "windowdriver.h"
+#include <QCheckBox>
 #include <QMessageBox>
 #include <QTimeZone>
 #include <QTimer>
@@ -111,6 +112,25 @@ void TestWalk::visitConnected(const Look &look)
         driver.find<QDockWidget>(dock)->raise();
         QCoreApplication::processEvents();
         look(driver.window(), QLatin1String(dock));
+    }
+    // What asks before something is done to mailboxes.
+    QVERIFY(driver.select({u"My mailboxes"_s, u"Projects"_s}));
+    const std::pair<const char *, QString> questions[] = {{"newMailboxAction", u"createDialog"_s},
+                                                          {"renameMailboxAction", u"renameDialog"_s},
+                                                          {"deleteMailboxAction", u"deleteDialog"_s},
+                                                          {"emptyMailboxAction", u"emptyDialog"_s},
+                                                          {"expungeMailboxAction", u"expungeDialog"_s}};
+    for (const auto &[action, name] : questions) {
+        driver.trigger(action);
+        auto *dialog = driver.window()->findChild<QDialog *>(name);
+        QVERIFY(dialog);
+        const auto *notice = dialog->findChild<QLabel *>(u"planNotice"_s);
+        QVERIFY(driver.until([notice] { return !notice->text().endsWith(u'…'); }));
+        if (auto *below = dialog->findChild<QCheckBox *>(u"lossBelow"_s); below && below->isVisible())
+            below->setChecked(true);
+        QCoreApplication::processEvents();
+        look(dialog, name);
+        dialog->reject();
     }
     // Words in place of the contents.
     QVERIFY(driver.showPage(WindowDriver::Messages));

@@ -107,6 +107,11 @@ imap::MailboxName MailboxTreeModel::mailboxOf(const QModelIndex &index) const
     return index.isValid() ? node(index)->mailbox.name : imap::MailboxName();
 }
 
+const imap::ListedMailbox *MailboxTreeModel::listedOf(const QModelIndex &index) const
+{
+    return index.isValid() && node(index)->kind == NodeKind::Mailbox ? &node(index)->mailbox : nullptr;
+}
+
 char MailboxTreeModel::separatorOf(const QModelIndex &index) const
 {
     return index.isValid() ? node(index)->separator() : '\0';

@@ -57,6 +57,8 @@ public:
     Connection *connectionOf(const QModelIndex &index) const;
     // Empty for a connection and for a namespace.
     imap::MailboxName mailboxOf(const QModelIndex &index) const;
+    // What the server told of a mailbox; null for what is none.
+    const imap::ListedMailbox *listedOf(const QModelIndex &index) const;
     char separatorOf(const QModelIndex &index) const;
     // The names from the connection down to the index, for a breadcrumb.
     QStringList path(const QModelIndex &index) const;
