@@ -38,10 +38,8 @@ QList<Profile> recentServers()
 void rememberServer(const Profile &profile)
 {
     QList<Profile> profiles = recentServers();
-    profiles.removeIf([&profile](const Profile &known) {
-        return known.address.host == profile.address.host && known.address.port == profile.address.port
-               && known.address.user == profile.address.user && known.actAs == profile.actAs;
-    });
+    profiles.removeIf(
+        [&profile](const Profile &known) { return known.isSamePlace(profile.address, profile.actAs); });
     profiles.prepend(profile);
     if (profiles.size() > MaxRecent)
         profiles.resize(MaxRecent);
