@@ -12,12 +12,236 @@
     </message>
 </context>
 <context>
+    <name>ui::AppendOperation</name>
+    <message numerus="yes">
+        <source>Append %Ln file(s) to %1</source>
+        <translation>
+            <numerusform>Append %Ln file to %1</numerusform>
+            <numerusform>Append %Ln files to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) appended.</source>
+        <translation>
+            <numerusform>%Ln message appended.</numerusform>
+            <numerusform>%Ln messages appended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not.</source>
+        <translation>
+            <numerusform>%Ln was not.</numerusform>
+            <numerusform>%Ln were not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln it is not known.</source>
+        <translation>
+            <numerusform>Of %Ln it is not known.</numerusform>
+            <numerusform>Of %Ln it is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CopyOperation</name>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) from %1 to %2</source>
+        <translation>
+            <numerusform>Copy %Ln message from %1 to %2</numerusform>
+            <numerusform>Copy %Ln messages from %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) from %1 to %2</source>
+        <translation>
+            <numerusform>Move %Ln message from %1 to %2</numerusform>
+            <numerusform>Move %Ln messages from %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) copied.</source>
+        <translation>
+            <numerusform>%Ln message copied.</numerusform>
+            <numerusform>%Ln messages copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) moved.</source>
+        <translation>
+            <numerusform>%Ln message moved.</numerusform>
+            <numerusform>%Ln messages moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExpungeOperation</name>
+    <message numerus="yes">
+        <source>Expunge %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>Expunge %Ln message of %1</numerusform>
+            <numerusform>Expunge %Ln messages of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has no UIDPLUS, so that only all messages that are marked \Deleted can be expunged at once, and there are %Ln other(s).</source>
+        <translation>
+            <numerusform>The server has no UIDPLUS, so that only all messages that are marked \Deleted can be expunged at once, and there is %Ln other.</numerusform>
+            <numerusform>The server has no UIDPLUS, so that only all messages that are marked \Deleted can be expunged at once, and there are %Ln others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) expunged.</source>
+        <translation>
+            <numerusform>%Ln message expunged.</numerusform>
+            <numerusform>%Ln messages expunged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FieldTreeModel</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
         <translation>
             <numerusform>%Ln value</numerusform>
             <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlagOperation</name>
+    <message numerus="yes">
+        <source>Delete %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>Delete %Ln message of %1</numerusform>
+            <numerusform>Delete %Ln messages of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undelete %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>Undelete %Ln message of %1</numerusform>
+            <numerusform>Undelete %Ln messages of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 on %Ln message(s) of %2</source>
+        <translation>
+            <numerusform>Set %1 on %Ln message of %2</numerusform>
+            <numerusform>Set %1 on %Ln messages of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %1 on %Ln message(s) of %2</source>
+        <translation>
+            <numerusform>Clear %1 on %Ln message of %2</numerusform>
+            <numerusform>Clear %1 on %Ln messages of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 and clear %2 on %Ln message(s) of %3</source>
+        <translation>
+            <numerusform>Set %1 and clear %2 on %Ln message of %3</numerusform>
+            <numerusform>Set %1 and clear %2 on %Ln messages of %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have the flags as wanted.</source>
+        <translation>
+            <numerusform>%Ln message has the flags as wanted.</numerusform>
+            <numerusform>%Ln messages have the flags as wanted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageActions</name>
+    <message numerus="yes">
+        <source>Flags of %Ln message(s) of “%1”:</source>
+        <translation>
+            <numerusform>Flags of %Ln message of “%1”:</numerusform>
+            <numerusform>Flags of %Ln messages of “%1”:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the flags of %Ln message(s)?</source>
+        <translation>
+            <numerusform>Change the flags of %Ln message?</numerusform>
+            <numerusform>Change the flags of %Ln messages?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) of “%1” to:</source>
+        <translation>
+            <numerusform>Move %Ln message of “%1” to:</numerusform>
+            <numerusform>Move %Ln messages of “%1” to:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) of “%1” to:</source>
+        <translation>
+            <numerusform>Copy %Ln message of “%1” to:</numerusform>
+            <numerusform>Copy %Ln messages of “%1” to:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) to “%1”?</source>
+        <translation>
+            <numerusform>Move %Ln message to “%1”?</numerusform>
+            <numerusform>Move %Ln messages to “%1”?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln message(s) \Deleted</source>
+        <translation>
+            <numerusform>Mark %Ln message \Deleted</numerusform>
+            <numerusform>Mark %Ln messages \Deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take \Deleted from %Ln message(s)</source>
+        <translation>
+            <numerusform>Take \Deleted from %Ln message</numerusform>
+            <numerusform>Take \Deleted from %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln message(s) of “%1” for good?</source>
+        <translation>
+            <numerusform>Remove %Ln message of “%1” for good?</numerusform>
+            <numerusform>Remove %Ln messages of “%1” for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Append the messages of %Ln file(s) to “%1”?</source>
+        <translation>
+            <numerusform>Append the messages of %Ln file to “%1”?</numerusform>
+            <numerusform>Append the messages of %Ln files to “%1”?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageList</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessagesOperation</name>
+    <message numerus="yes">
+        <source>%Ln message(s) were not.</source>
+        <translation>
+            <numerusform>%Ln message was not.</numerusform>
+            <numerusform>%Ln messages were not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) it is not known.</source>
+        <translation>
+            <numerusform>Of %Ln message it is not known.</numerusform>
+            <numerusform>Of %Ln messages it is not known.</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +259,20 @@
         <translation>
             <numerusform>%Ln selected, %1</numerusform>
             <numerusform>%Ln selected, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln row(s) were copied.</source>
+        <translation>
+            <numerusform>The first row was copied.</numerusform>
+            <numerusform>The first %Ln rows were copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +355,23 @@
         <translation>
             <numerusform>%Ln root</numerusform>
             <numerusform>%Ln roots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SaveOperation</name>
+    <message numerus="yes">
+        <source>Save %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>Save %Ln message of %1</numerusform>
+            <numerusform>Save %Ln messages of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in “%1”.</source>
+        <translation>
+            <numerusform>%Ln message saved in “%1”.</numerusform>
+            <numerusform>%Ln messages saved in “%1”.</numerusform>
         </translation>
     </message>
 </context>

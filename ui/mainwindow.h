@@ -51,6 +51,7 @@ protected:
 
 private:
     void buildMiddle();
+    void wireMessages();
     void buildDocks();
     void buildActions();
     void fillToolBar();

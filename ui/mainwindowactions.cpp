@@ -3,6 +3,7 @@
 #include "docks/jobspane.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
+#include "operations/messageactions.h"
 #include "pages/messagespage.h"
 #include "support/icons.h"
 #include "support/theme.h"
@@ -81,12 +82,15 @@ void MainWindow::buildActions()
               tr("Find mailboxes by a part of their name"), QKeySequence::Find,
               [this] { m_mailboxes->focusFilter(); });
     mailbox->addMenu(m_mailboxes->narrowMenu());
+    mailbox->addAction(m_messages->writeAction());
     mailbox->addSeparator();
     mailbox->addActions(m_mailboxes->actions());
 
     QMenu *message = addMenu("messageMenu", tr("M&essage"));
     message->addActions(
         {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
+    message->addSeparator();
+    message->addActions(m_messages->messageActions()->actions());
     message->addSeparator();
     message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
 
