@@ -308,6 +308,7 @@ void Session::stream()
 {
     if (!m_streaming || m_state == State::Closed)
         return;
+    m_streaming = false; // writing may tell that something has left, while it is being written
     const Pipeline::Queue &sent = m_pipeline.sent();
     if (sent.empty() || sent.back()->unsent.empty() || sent.back()->unsent.front().fromDevice == 0) {
         // The server has answered before it had all, and takes the rest of it for commands.
@@ -333,9 +334,10 @@ void Session::stream()
         if (m_state == State::Closed)
             return;
     }
-    if (literal.fromDevice > 0)
+    if (literal.fromDevice > 0) {
+        m_streaming = true;
         return;
-    m_streaming = false;
+    }
     m_trace.note(QStringLiteral("The literal was sent, from a device"));
     command.unsent.erase(command.unsent.begin());
     sendSegments(command);

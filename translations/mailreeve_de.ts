@@ -593,10 +593,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %Ln it is not known.</source>
+        <source>Of %Ln message(s) it is not known.</source>
         <translation>
-            <numerusform>Von %Ln ist es nicht bekannt.</numerusform>
-            <numerusform>Von %Ln ist es nicht bekannt.</numerusform>
+            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
+            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
         </translation>
     </message>
 </context>
@@ -2893,13 +2893,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Änderungen erlau&amp;ben</translation>
     </message>
     <message numerus="yes">
-        <source>The first %Ln row(s) were copied.</source>
-        <translation>
-            <numerusform>Die erste Zeile wurde kopiert.</numerusform>
-            <numerusform>Die ersten %Ln Zeilen wurden kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln ausgewählt</numerusform>
@@ -2929,6 +2922,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read. Click to allow changes</source>
         <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt. Klicken, um Änderungen zu erlauben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln row(s) were copied, from the top.</source>
+        <translation>
+            <numerusform>Nur %Ln Zeile wurde kopiert, von oben.</numerusform>
+            <numerusform>Nur %Ln Zeilen wurden kopiert, von oben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

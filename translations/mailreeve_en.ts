@@ -35,10 +35,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %Ln it is not known.</source>
+        <source>Of %Ln message(s) it is not known.</source>
         <translation>
-            <numerusform>Of %Ln it is not known.</numerusform>
-            <numerusform>Of %Ln it is not known.</numerusform>
+            <numerusform>Of %Ln message it is not known.</numerusform>
+            <numerusform>Of %Ln messages it is not known.</numerusform>
         </translation>
     </message>
 </context>
@@ -262,17 +262,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The first %Ln row(s) were copied.</source>
-        <translation>
-            <numerusform>The first row was copied.</numerusform>
-            <numerusform>The first %Ln rows were copied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln row(s) were copied, from the top.</source>
+        <translation>
+            <numerusform>Only %Ln row was copied, from the top.</numerusform>
+            <numerusform>Only %Ln rows were copied, from the top.</numerusform>
         </translation>
     </message>
 </context>

@@ -108,7 +108,7 @@ void TestAppend::fromADevice()
     ScriptedSession session(Script(
         greeting("MULTIAPPEND LITERAL+ BINARY") + "C: a1 APPEND \"Drafts\" (\\Seen) {"
         + QByteArray::number(large.size()) + "}\nS: + go on\nC: " + QByteArray(large).replace("\r\n", "\nC: ")
-        + " {3+}\nC: abc {3}\n" + "S: + go on\nC: def\nC: a2 NOOP\nS: a1 OK\nS: a2 OK"));
+        + " {3+}\nC: abc {3}\n" + "S: + go on\nC: def\nS: a1 OK\nC: a2 NOOP\nS: a2 OK"));
     AppendMessage one{{}, {flag::Seen}}, three{{}};
     one.device = &first;
     one.deviceOctets = large.size();

@@ -607,7 +607,8 @@ void TestMessageActions::hundredThousand()
     quint64 stored = 0;
     const auto fetched = [&flagged](const QByteArray &text, bool all) {
         QByteArray lines;
-        for (const SequenceSet::Range &range : SequenceSet::fromWire(text).ranges()) {
+        const SequenceSet meant = SequenceSet::fromWire(text);
+        for (const SequenceSet::Range &range : meant.ranges()) {
             for (quint32 number = range.first; number <= range.last; ++number) {
                 const QByteArray n = QByteArray::number(number);
                 lines +=
@@ -630,7 +631,8 @@ void TestMessageActions::hundredThousand()
             return fetched(words[1], true);
         if (command.startsWith("UID SEARCH")) {
             QByteArray found = "* SEARCH";
-            for (const SequenceSet::Range &range : SequenceSet::fromWire(words[2]).ranges()) {
+            const SequenceSet meant = SequenceSet::fromWire(words[2]);
+            for (const SequenceSet::Range &range : meant.ranges()) {
                 for (quint32 number = range.first; number <= range.last; ++number)
                     found += ' ' + QByteArray::number(number);
             }
@@ -639,7 +641,8 @@ void TestMessageActions::hundredThousand()
         if (command.startsWith("UID FETCH"))
             return fetched(words[2], false);
         if (command.startsWith("UID STORE")) {
-            for (const SequenceSet::Range &range : SequenceSet::fromWire(words[2]).ranges()) {
+            const SequenceSet meant = SequenceSet::fromWire(words[2]);
+            for (const SequenceSet::Range &range : meant.ranges()) {
                 for (quint32 uid = range.first; uid <= range.last; ++uid)
                     flagged[uid] = true;
                 stored += range.last - range.first + 1;

@@ -1,6 +1,7 @@
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/append.h"
 #include "imapcore/commands/fetchdata.h"
+#include "imapcore/commands/login.h"
 #include "imapcore/commands/mailboxes.h"
 #include "imapcore/commands/search.h"
 #include "imapcore/commands/store.h"
@@ -89,6 +90,8 @@ private:
 };
 
 namespace {
+
+const QString Who = u"hannah"_s; // who has no quota
 
 QString all(const Operation &operation)
 {
@@ -221,8 +224,8 @@ QByteArray TestMessagesOperation::Small::answerUid(const QByteArray &verb, const
 void TestMessagesOperation::initTestCase()
 {
     m_server = std::make_unique<Dovecot>();
-    m_other = m_server->session();
-    m_connection = std::make_unique<Connection>(m_server->options());
+    m_other = m_server->session(Who);
+    m_connection = std::make_unique<Connection>(m_server->options(imap::Security::Tls, Who));
 }
 
 void TestMessagesOperation::init()
@@ -261,6 +264,7 @@ bool TestMessagesOperation::finish(Operation &operation)
 
 QByteArrayList TestMessagesOperation::flagsOf(quint32 uid)
 {
+    await(m_other->send(imap::Noop{})); // to hear of what others have done
     const auto found =
         await(m_other->send(imap::FetchData{imap::Messages::uids({uid, uid}), {"UID", "FLAGS"}}));
     if (!found || found->empty())
@@ -379,10 +383,10 @@ void TestMessagesOperation::lostRight()
     QVERIFY(await(m_other->send(imap::SetAcl{m_box, u"mira"_s, "lrs"})));
     const auto mira = m_server->session(u"mira"_s);
     Connection connection(m_server->options(imap::Security::Tls, u"mira"_s));
-    MessageSet hers{&connection, imap::MailboxName(u"Users/olivia/"_s + m_box.toString()), 0, messages.uids};
+    MessageSet hers{&connection, imap::MailboxName(u"Users/hannah/"_s + m_box.toString()), 0, messages.uids};
     if (!await(mira->send(imap::Select{hers.mailbox}))) {
         // As the demo server names it.
-        hers.mailbox = imap::MailboxName(u"Other users/olivia/"_s + m_box.toString());
+        hers.mailbox = imap::MailboxName(u"Other users/hannah/"_s + m_box.toString());
         QVERIFY(await(mira->send(imap::Select{hers.mailbox})));
     }
     FlagOperation seen(hers, {{"\\Seen"}, {}});
@@ -485,7 +489,7 @@ void TestMessagesOperation::cutWhileItFlags()
     QFETCH(int, bytes);
     const MessageSet messages = fill(6000);
     FaultProxy proxy(m_server->host(), m_server->imapsPort());
-    imap::ConnectOptions options = m_server->options();
+    imap::ConnectOptions options = m_server->options(imap::Security::Tls, Who);
     options.address.port = proxy.port();
     Connection connection(options);
     FlagOperation flag({&connection, m_box, messages.uidValidity, messages.uids}, {{"\\Flagged"}, {}});
@@ -498,6 +502,7 @@ void TestMessagesOperation::cutWhileItFlags()
         }
     });
     QVERIFY(finish(flag));
+    await(m_other->send(imap::Noop{}));
     const auto flagged = await(m_other->send(imap::Search{imap::SearchKey::has("\\Flagged")}));
     QVERIFY(flagged);
     QVERIFY2(flag.doneUids().toWire() == flagged->all.toWire(), qPrintable(all(flag)));
@@ -508,6 +513,7 @@ void TestMessagesOperation::cutWhileItFlags()
     const std::unique_ptr<Operation> again(flag.retry());
     QVERIFY(finish(*again));
     QVERIFY2(again->outcome() == Operation::Outcome::Done, qPrintable(all(*again)));
+    await(m_other->send(imap::Noop{}));
     const auto in = await(m_other->send(imap::Search{imap::SearchKey::has("\\Flagged")}));
     QCOMPARE(in->all.count(), 6000u);
 }
@@ -517,7 +523,7 @@ void TestMessagesOperation::cutForGood()
 {
     const MessageSet messages = fill(6000);
     FaultProxy proxy(m_server->host(), m_server->imapsPort());
-    imap::ConnectOptions options = m_server->options();
+    imap::ConnectOptions options = m_server->options(imap::Security::Tls, Who);
     options.address.port = proxy.port();
     Connection connection(options);
     CopyOperation copy({&connection, m_box, messages.uidValidity, messages.uids}, m_target,

@@ -353,7 +353,7 @@ void AppendOperation::end()
     if (m_failed > 0)
         sentences += tr("%Ln were not.", nullptr, int(m_failed));
     if (m_unknown > 0)
-        sentences += tr("Of %Ln it is not known.", nullptr, int(m_unknown));
+        sentences += tr("Of %Ln message(s) it is not known.", nullptr, int(m_unknown));
     if (!m_stopped.isEmpty())
         sentences += m_stopped;
     else if (!failures().empty() && !rest)

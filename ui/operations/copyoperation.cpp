@@ -95,16 +95,22 @@ void CopyOperation::removeHere(const imap::SequenceSet &uids)
         return;
     }
     auto batch = std::make_shared<Batch>(Batch{uids, {}, {}});
-    const auto note = [batch](const auto &result) {
+    const auto ended = [this, uids, batch](const auto &result) {
         if (!result && !batch->error)
             batch->error = result.error();
+        lookAfter(uids, [this, batch](const auto &found) { removed(*batch, found); });
     };
-    session()
-        ->send(imap::Store{imap::Messages::uids(uids), imap::Store::How::Add, {imap::flag::Deleted}, true})
-        ->then(this, note);
-    if (m_way == Way::InSteps)
-        session()->send(imap::Expunge{uids})->then(this, note);
-    look(uids)->then(this, [this, batch](const auto &found) { removed(*batch, found); });
+    auto *marked = session()->send(
+        imap::Store{imap::Messages::uids(uids), imap::Store::How::Add, {imap::flag::Deleted}, true});
+    if (m_way == Way::WithoutLast) {
+        marked->then(this, ended);
+        return;
+    }
+    marked->then(this, [batch](const imap::Expected<imap::Stored> &result) {
+        if (!result)
+            batch->error = result.error();
+    });
+    session()->send(imap::Expunge{uids})->then(this, ended);
 }
 
 void CopyOperation::removed(const Batch &batch, const imap::Expected<std::vector<imap::MessageData>> &found)
@@ -141,13 +147,13 @@ void CopyOperation::move(const imap::SequenceSet &uids)
     auto batch = std::make_shared<Batch>(Batch{uids, {}, {}});
     session()
         ->send(imap::Move{imap::Messages::uids(uids), m_target})
-        ->then(this, [batch](const imap::Expected<imap::CopyUid> &result) {
+        ->then(this, [this, uids, batch](const imap::Expected<imap::CopyUid> &result) {
             if (result)
                 batch->sources = result->sources();
             else
                 batch->error = result.error();
+            lookAfter(uids, [this, batch](const auto &found) { moved(*batch, found); });
         });
-    look(uids)->then(this, [this, batch](const auto &found) { moved(*batch, found); });
 }
 
 void CopyOperation::moved(const Batch &batch, const imap::Expected<std::vector<imap::MessageData>> &found)

@@ -63,16 +63,22 @@ void ExpungeOperation::prepare()
 void ExpungeOperation::carryOut(const imap::SequenceSet &uids)
 {
     auto batch = std::make_shared<Batch>(Batch{uids, {}});
-    const auto note = [batch](const auto &result) {
+    const auto look = [this, uids, batch](const auto &result) {
         if (!result && !batch->error)
             batch->error = result.error();
+        lookAfter(uids, [this, batch](const auto &found) { ended(*batch, found); });
     };
-    session()
-        ->send(imap::Store{imap::Messages::uids(uids), imap::Store::How::Add, {imap::flag::Deleted}, true})
-        ->then(this, note);
-    if (hasUidExpunge())
-        session()->send(imap::Expunge{uids})->then(this, note);
-    look(uids)->then(this, [this, batch](const auto &found) { ended(*batch, found); });
+    auto *marked = session()->send(
+        imap::Store{imap::Messages::uids(uids), imap::Store::How::Add, {imap::flag::Deleted}, true});
+    if (!hasUidExpunge()) {
+        marked->then(this, look);
+        return;
+    }
+    marked->then(this, [batch](const imap::Expected<imap::Stored> &result) {
+        if (!result)
+            batch->error = result.error();
+    });
+    session()->send(imap::Expunge{uids})->then(this, look);
 }
 
 void ExpungeOperation::ended(const Batch &batch, const imap::Expected<std::vector<imap::MessageData>> &found)

@@ -2,6 +2,7 @@
 #include "imapcore/commands/store.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
+#include <algorithm>
 #include <memory>
 
 namespace ui {

@@ -2,6 +2,7 @@
 #include "imapcore/mailboxname.h"
 #include <QObject>
 #include <QPersistentModelIndex>
+#include <QPoint>
 #include <QPointer>
 #include <QTimer>
 

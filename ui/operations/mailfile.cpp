@@ -2,6 +2,7 @@
 #include "imapcore/envelope.h"
 #include "imapcore/flags.h"
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <algorithm>
@@ -173,10 +174,9 @@ bool MailFile::scan(qint64 octets)
             m_failed = m_file.error() != QFileDevice::NoError;
             if (!m_rest.isEmpty() && !m_failed)
                 line(m_rest, m_at - m_rest.size());
-            if (m_current && !m_failed) {
-                pass(m_heldBlank);
-                endMessage(m_at);
-            }
+            // The blank line at the end of an mbox belongs to no message.
+            if (m_current && !m_failed)
+                endMessage(m_at - m_heldBlank.size());
             m_atEnd = true;
             break;
         }

@@ -212,7 +212,7 @@ void MessagesOperation::failedThese(const imap::SequenceSet &uids, const QString
     auto reason = std::find_if(m_reasons.begin(), m_reasons.end(),
                                [&why](const Reason &other) { return other.why == why; });
     if (reason == m_reasons.end())
-        reason = m_reasons.insert(m_reasons.end(), {why, {}});
+        reason = m_reasons.insert(m_reasons.end(), Reason{why, {}});
     add(reason->uids, uids);
     count();
 }
@@ -272,6 +272,15 @@ void MessagesOperation::refused(const imap::SequenceSet &uids, const imap::Error
 imap::ReplyOf<std::vector<imap::MessageData>> *MessagesOperation::look(const imap::SequenceSet &uids)
 {
     return session()->send(imap::FetchData{imap::Messages::uids(uids), {"UID", "FLAGS"}});
+}
+
+void MessagesOperation::lookAfter(const imap::SequenceSet &uids,
+                                  const std::function<void(const Found &)> &then)
+{
+    if (session())
+        look(uids)->then(this, then);
+    else
+        then(imap::Error{imap::Error::Kind::ServerClosed, {}, {}});
 }
 
 imap::SequenceSet MessagesOperation::uidsOf(const std::vector<imap::MessageData> &messages)
@@ -334,7 +343,8 @@ void MessagesOperation::lookedAt(const imap::SequenceSet &uids, const std::vecto
         if (uids.contains(message.uid))
             judge(message.uid, &message);
     }
-    for (const imap::SequenceSet::Range &range : without(uids, uidsOf(found)).ranges()) {
+    const imap::SequenceSet gone = without(uids, uidsOf(found));
+    for (const imap::SequenceSet::Range &range : gone.ranges()) {
         for (quint64 uid = range.first; uid <= range.last; ++uid)
             judge(quint32(uid), nullptr);
     }

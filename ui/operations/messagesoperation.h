@@ -6,6 +6,7 @@
 #include "worksession.h"
 #include <QPointer>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -82,6 +83,10 @@ protected:
     bool isRetryable() const override { return !m_retryable.isEmpty() && m_messages.connection; }
     // The flags of these messages. Of those that are not there, nothing comes.
     imap::ReplyOf<std::vector<imap::MessageData>> *look(const imap::SequenceSet &uids);
+    // The same once what expunges them was answered: Dovecot tells of messages that are gone as long as another command
+    // follows without a pause. Where the connection is gone, that is what is found.
+    using Found = imap::Expected<std::vector<imap::MessageData>>;
+    void lookAfter(const imap::SequenceSet &uids, const std::function<void(const Found &)> &then);
     // Of what was looked at: the UIDs of those that are there.
     static imap::SequenceSet uidsOf(const std::vector<imap::MessageData> &messages);
     // Whether an error says that the connection is gone, so that nobody knows what became of a command that had left.

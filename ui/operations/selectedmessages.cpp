@@ -117,7 +117,8 @@ void SelectedMessages::resolve(imap::Session *session, Resolved resolved)
 
     const imap::MessageStore &messages = session->mailbox().messages();
     imap::SequenceSet unknown;
-    for (const imap::SequenceSet::Range &range : numbers().ranges()) {
+    const imap::SequenceSet selected = numbers();
+    for (const imap::SequenceSet::Range &range : selected.ranges()) {
         for (quint32 number = range.first; number <= range.last; ++number) {
             if (const quint32 uid = messages.uid(number); uid > 0)
                 m_uids.add(uid);

@@ -175,7 +175,7 @@ MessagesPage::MessagesPage(QWidget *parent)
         }
         QApplication::clipboard()->setText(lines.join(u'\n'));
         if (m_actions->selected()->rowCount() > MaxCopied)
-            showNotice(tr("The first %Ln row(s) were copied.", nullptr, int(MaxCopied)));
+            showNotice(tr("Only %Ln row(s) were copied, from the top.", nullptr, int(MaxCopied)));
     });
     m_view->addActions({m_openAction, m_threadsAction, m_unsortedAction, copy});
 }
