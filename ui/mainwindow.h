@@ -57,6 +57,7 @@ protected:
 
 private:
     void buildMiddle();
+    void wireMessages();
     void buildDocks();
     void buildActions();
     void fillToolBar();

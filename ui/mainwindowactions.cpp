@@ -8,6 +8,7 @@
 #include "mailboxpane.h"
 #include "mainwindow.h"
 #include "operations/operation.h"
+#include "operations/messageactions.h"
 #include "pages/messagespage.h"
 #include "profiles/profilesmenu.h"
 #include "support/icons.h"
@@ -86,6 +87,7 @@ void MainWindow::buildActions()
               tr("Find mailboxes by a part of their name"), QKeySequence::Find,
               [this] { m_mailboxes->focusFilter(); });
     mailbox->addMenu(m_mailboxes->narrowMenu());
+    mailbox->addAction(m_messages->writeAction());
     mailbox->addSeparator();
     m_mailboxActions->fill(mailbox);
     mailbox->addActions(m_mailboxes->actions());
@@ -103,6 +105,8 @@ void MainWindow::buildActions()
     QMenu *message = addMenu("messageMenu", tr("M&essage"));
     message->addActions(
         {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
+    message->addSeparator();
+    message->addActions(m_messages->messageActions()->actions());
     message->addSeparator();
     message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
     message->addMenu(m_messages->searchMenu());

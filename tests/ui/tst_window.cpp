@@ -205,7 +205,7 @@ void TestWindow::lookingChangesNothing()
     QCOMPARE(trashBefore.value(2), 3u);
     QVERIFY(connectAs(u"mira"_s));
     QVERIFY(m_driver->rowsAreFetched());
-    QVERIFY(m_driver->find<QLabel>("readOnlyPill")->isVisible());
+    QVERIFY(m_driver->find<QWidget>("readOnlyPill")->isVisible());
     m_driver->trigger("threadsAction");
     for (const int page : {1, 2, 3, 4, 0})
         QVERIFY(m_driver->showPage(Driver::PageIndex(page)));

@@ -31,9 +31,11 @@ void WorkSession::open(const imap::MailboxName &mailbox, Access access, quint32 
     m_access = access;
     m_uidValidity = uidValidity;
     m_ready = false;
-    if (m_session)
+    if (m_session) {
+        // It may be the one that tells that it is lost.
         m_session->disconnect(this);
-    m_session.reset();
+        m_session.release()->deleteLater();
+    }
     m_connector = std::make_unique<imap::Connector>(m_options);
     connect(m_connector.get(), &imap::Connector::ready, this, &WorkSession::adopt);
     connect(m_connector.get(), &imap::Connector::failed, this, [this](const imap::Error &error) {

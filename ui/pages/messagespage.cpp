@@ -6,7 +6,10 @@
 #include "ui/connection.h"
 #include "ui/messageview/messageview.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/operations/messageactions.h"
+#include "ui/operations/messagelist.h"
 #include "ui/search/searchbar.h"
+#include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include <QAction>
@@ -25,6 +28,10 @@ namespace ui {
 namespace {
 
 constexpr quint32 MaxExpanded = 50'000; // opening every branch of more would be felt
+// Rows that are copied as text: more than that would block the window, and is for a file.
+constexpr size_t MaxCopied = 2'000;
+// Selected messages whose sizes are summed up: of more, hardly any is known.
+constexpr size_t MaxSummed = 20'000;
 const QByteArrayList RowItems{"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"};
 
 // The SORT keys of RFC 5256 for the columns; flags have none.
@@ -55,7 +62,7 @@ int columnOf(const QByteArray &key)
 
 QTreeView *makeMessageList(MessageListModel *model)
 {
-    auto *view = new QTreeView;
+    auto *view = new MessageList;
     view->setObjectName(QStringLiteral("messageList"));
     view->setAccessibleName(MessagesPage::tr("Messages"));
     view->setToolTip(
@@ -116,6 +123,8 @@ MessagesPage::MessagesPage(QWidget *parent)
     , m_saveAction(new QAction(icon("save"), tr("&Save Message…"), this))
     , m_viewAction(new QAction(icon("layout"), tr("Message &View"), this))
     , m_besideAction(new QAction(tr("Message View &Beside the List"), this))
+    , m_writeAction(new QAction(icon("edit"), tr("Allow Chan&ges"), this))
+    , m_actions(new MessageActions(m_view, m_model))
     , m_count(new QLabel)
     , m_arrangement(new QLabel)
     , m_arranger(new MessageArranger(m_model, this))
@@ -157,13 +166,16 @@ MessagesPage::MessagesPage(QWidget *parent)
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, [this] {
         QStringList lines;
-        for (const QModelIndex &row : m_view->selectionModel()->selectedRows()) {
+        for (const quint32 number : m_actions->selected()->numbersInOrder(MaxCopied)) {
+            const QModelIndex row = m_model->indexOf(number);
             QStringList cells;
             for (int column = 0; column < MessageListModel::ColumnCount; ++column)
                 cells += row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
             lines += cells.join(u'\t');
         }
         QApplication::clipboard()->setText(lines.join(u'\n'));
+        if (m_actions->selected()->rowCount() > MaxCopied)
+            showNotice(tr("Only %Ln row(s) were copied, from the top.", nullptr, int(MaxCopied)));
     });
     m_view->addActions({m_openAction, m_threadsAction, m_unsortedAction, copy});
 }
@@ -199,6 +211,7 @@ QWidget *MessagesPage::makeBar()
     row->setContentsMargins(8, 2, 4, 2);
     row->addWidget(m_count);
     row->addWidget(m_arrangement, 1);
+    makeActions(row);
     row->addWidget(threads);
     return bar;
 }
@@ -225,6 +238,11 @@ void MessagesPage::clear()
     m_message->clear();
     m_saveAction->setEnabled(false);
     m_model->setMailbox(nullptr);
+    m_actions->setMailbox(nullptr, {});
+    m_writable = false;
+    m_writeAction->setChecked(false);
+    m_before.reset();
+    emit accessChanged();
 }
 
 void MessagesPage::load()
@@ -233,7 +251,9 @@ void MessagesPage::load()
     const imap::MailboxName mailbox = subject().mailbox;
     const QPointer<Connection> connection = subject().connection;
     m_openJob = beginJob(tr("Open %1").arg(mailbox.toString()));
-    session->send(imap::Select{mailbox, imap::Select::Access::ReadOnly})
+    session
+        ->send(imap::Select{mailbox,
+                            m_writable ? imap::Select::Access::ReadWrite : imap::Select::Access::ReadOnly})
         ->then(this, [this, mailbox, connection, job = m_openJob](const auto &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
@@ -247,6 +267,8 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
 {
     if (!result) {
         m_model->setMailbox(nullptr);
+        m_actions->setMailbox(nullptr, {});
+        emit accessChanged();
         showProblem(tr("“%1” could not be opened").arg(subject().mailbox.toString()), result.error());
         return;
     }
@@ -254,6 +276,8 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
     m_model->setMailbox(&session->mailbox());
     m_arranger->setSession(session, subject().mailbox);
     prepareSearch();
+    m_actions->setMailbox(subject().connection, subject().mailbox);
+    emit accessChanged();
     if (session->mailbox().count() == 0) {
         showNoMessages();
         return;
@@ -268,6 +292,8 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
                                         : tr("This server does not announce THREAD"));
     showContent();
     m_arranger->arrange();
+    if (!m_arranger->isBusy())
+        returnToPlace();
 }
 
 void MessagesPage::showNoMessages()
@@ -329,6 +355,7 @@ void MessagesPage::showArranged()
     if (m_model->isThreaded() && m_model->messageCount() <= MaxExpanded)
         m_view->expandAll();
     m_place->restore(m_sameOrder);
+    returnToPlace();
     updateCount();
 }
 
@@ -371,15 +398,16 @@ QString MessagesPage::summary() const
     if (!session || !isShowingContent())
         return {};
     qint64 octets = 0;
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        const quint32 number = m_model->numberOf(row);
+    const quint64 rows = m_actions->selected()->rowCount();
+    if (rows == 0)
+        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
+    if (rows > MaxSummed)
+        return tr("%Ln selected", nullptr, int(rows));
+    for (const quint32 number : m_actions->selected()->numbersInOrder(MaxSummed)) {
         if (number >= 1 && number <= session->mailbox().count())
             octets += std::max<qint64>(session->mailbox().messages().at(number).size, 0);
     }
-    if (rows.isEmpty())
-        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
-    return tr("%Ln selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
+    return tr("%Ln selected, %1", nullptr, int(rows)).arg(formatSize(octets));
 }
 
 } // namespace ui
