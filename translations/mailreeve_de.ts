@@ -165,6 +165,117 @@
     </message>
 </context>
 <context>
+    <name>MessageCells</name>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Whether it was read, answered and so on, and its keywords</source>
+        <translation>Ob sie gelesen, beantwortet und so weiter ist, und ihre Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wer sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>When it was sent, by its own header</source>
+        <translation>Wann sie abgeschickt wurde, nach ihrem eigenen Kopf</translation>
+    </message>
+    <message>
+        <source>How large it is as a whole</source>
+        <translation>Wie groß sie im Ganzen ist</translation>
+    </message>
+    <message>
+        <source>Whom it was sent to</source>
+        <translation>An wen sie ging</translation>
+    </message>
+    <message>
+        <source>When it came into the mailbox (INTERNALDATE)</source>
+        <translation>Wann sie in das Postfach kam (INTERNALDATE)</translation>
+    </message>
+    <message>
+        <source>Its message sequence number, which changes as others are expunged</source>
+        <translation>Ihre laufende Nummer, die sich ändert, wenn andere getilgt werden</translation>
+    </message>
+    <message>
+        <source>Its unique identifier in the mailbox</source>
+        <translation>Ihre eindeutige Kennung im Postfach</translation>
+    </message>
+    <message>
+        <source>When it was last changed, as a number that grows (CONDSTORE)</source>
+        <translation>Wann sie zuletzt geändert wurde, als wachsende Zahl (CONDSTORE)</translation>
+    </message>
+    <message>
+        <source>What it is called wherever it is copied to (OBJECTID)</source>
+        <translation>Wie sie heißt, wohin sie auch kopiert wird (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>What the server calls its thread (OBJECTID)</source>
+        <translation>Wie der Server ihr Thema nennt (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>How its text begins (PREVIEW)</source>
+        <translation>Wie ihr Text beginnt (PREVIEW)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>No flags</source>
+        <translation>Keine Markierungen</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>In octets: %1</source>
+        <translation>In Byte: %1</translation>
+    </message>
+</context>
+<context>
     <name>OptionParser</name>
     <message>
         <source>a server&apos;s URL begins with imaps:// or imap://</source>
@@ -437,6 +548,118 @@
     </message>
 </context>
 <context>
+    <name>SortKeys</name>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>&amp;Cc</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ipient&apos;s Name</source>
+        <translation>Name des Em&amp;pfängers</translation>
+    </message>
+    <message>
+        <source>S&amp;ender&apos;s Address</source>
+        <translation>&amp;Adresse des Absenders</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>G&amp;röße</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>&amp;Betreff</translation>
+    </message>
+    <message>
+        <source>Reci&amp;pient&apos;s Address</source>
+        <translation>Adresse des Empfän&amp;gers</translation>
+    </message>
+    <message>
+        <source>arrival</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>sender&apos;s name</source>
+        <translation>Name des Absenders</translation>
+    </message>
+    <message>
+        <source>recipient&apos;s name</source>
+        <translation>Name des Empfängers</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation>A bis Z</translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation>Z bis A</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>smallest first</source>
+        <translation>kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>größte zuerst</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a sort key and its order</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>By %1, then by %2</source>
+        <translation>Nach %1, dann nach %2</translation>
+    </message>
+    <message>
+        <source>Date of Arri&amp;val</source>
+        <translation>E&amp;ingang</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s Na&amp;me</source>
+        <translation>Na&amp;me des Absenders</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message>
         <source>Access</source>
@@ -613,6 +836,29 @@
     <message>
         <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
         <translation>An diesen Server wurde noch nichts gesendet. Möglicherweise gibt sich jemand für ihn aus. Vertrauen Sie dem Zertifikat nur, wenn sein Fingerabdruck mit einem übereinstimmt, den Sie aus sicherer Quelle haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;As at First</source>
+        <translation>Wie am &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>The usual columns, in the usual order and width</source>
+        <translation>Die üblichen Spalten in üblicher Folge und Breite</translation>
+    </message>
+    <message>
+        <source>This server does not announce %1</source>
+        <translation>Dieser Server kündigt %1 nicht an</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>Spa&amp;lten</translation>
     </message>
 </context>
 <context>
@@ -1825,42 +2071,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
 <context>
     <name>ui::MessageArranger</name>
     <message>
-        <source>arrival</source>
-        <translation>Eingang</translation>
-    </message>
-    <message>
-        <source>Cc</source>
-        <translation>Cc</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>sender&apos;s name</source>
-        <translation>Name des Absenders</translation>
-    </message>
-    <message>
-        <source>recipient&apos;s name</source>
-        <translation>Name des Empfängers</translation>
-    </message>
-    <message>
-        <source>sender</source>
-        <translation>Absender</translation>
-    </message>
-    <message>
-        <source>size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>recipient</source>
-        <translation>Empfänger</translation>
-    </message>
-    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -1899,52 +2109,60 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Threads by %1</source>
         <translation>Themen nach %1</translation>
     </message>
+    <message>
+        <source>This server does not announce SORT, and there are more messages than are sorted here (%1).</source>
+        <translation>Dieser Server kündigt SORT nicht an, und es sind mehr Nachrichten, als hier sortiert werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to sort (“%1”), and there are more messages than are sorted here (%2).</source>
+        <translation>Dieser Server weigert sich zu sortieren („%1“), und es sind mehr Nachrichten, als hier sortiert werden (%2).</translation>
+    </message>
+    <message>
+        <source>This server does not announce THREAD, and there are more messages than are threaded here (%1).</source>
+        <translation>Dieser Server kündigt THREAD nicht an, und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to thread (“%1”), and there are more messages than are threaded here (%2).</source>
+        <translation>Dieser Server weigert sich, Themen zu bilden („%1“), und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%2).</translation>
+    </message>
+    <message>
+        <source>the server refuses THREAD: “%1”</source>
+        <translation>der Server lehnt THREAD ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no THREAD</source>
+        <translation>der Server hat kein THREAD</translation>
+    </message>
+    <message>
+        <source>the server refuses SORT: “%1”</source>
+        <translation>der Server lehnt SORT ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no %1</source>
+        <translation>der Server hat kein %1</translation>
+    </message>
+    <message>
+        <source>Fetching what the threads are made of: %1 of %2…</source>
+        <translation>Holt, woraus die Themen gebildet werden: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Fetching what to sort by: %1 of %2…</source>
+        <translation>Holt, wonach sortiert wird: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sort %1</source>
+        <translation>%1 sortieren</translation>
+    </message>
+    <message>
+        <source>%1. Done here: %2</source>
+        <translation>%1. Hier gemacht: %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
     <message>
-        <source>(no subject)</source>
-        <translation>(kein Betreff)</translation>
-    </message>
-    <message>
-        <source>No flags</source>
-        <translation>Keine Markierungen</translation>
-    </message>
-    <message>
-        <source>Sent: %1</source>
-        <translation>Gesendet: %1</translation>
-    </message>
-    <message>
-        <source>Received: %1</source>
-        <translation>Empfangen: %1</translation>
-    </message>
-    <message>
         <source>(message not in this mailbox)</source>
         <translation>(Nachricht nicht in diesem Postfach)</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Markierungen</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Absender</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>In octets: %1</source>
-        <translation>In Byte: %1</translation>
     </message>
     <message>
         <source>The server puts these messages together; the one they answer is not in this mailbox.</source>
@@ -2100,18 +2318,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>“%1” is empty.</source>
         <translation>„%1“ ist leer.</translation>
     </message>
-    <message>
-        <source>Click to have the server sort</source>
-        <translation>Klicken, um den Server sortieren zu lassen</translation>
-    </message>
-    <message>
-        <source>This server does not announce SORT</source>
-        <translation>Dieser Server kündigt SORT nicht an</translation>
-    </message>
-    <message>
-        <source>This server does not announce THREAD</source>
-        <translation>Dieser Server kündigt THREAD nicht an</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
@@ -2184,6 +2390,18 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%L1 von %Ln Nachricht</numerusform>
             <numerusform>%L1 von %Ln Nachrichten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cancel sorting</source>
+        <translation>Sortieren abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the list as it was</source>
+        <translation>Die Liste lassen, wie sie war</translation>
+    </message>
+    <message>
+        <source>Click to sort; with Shift, to sort by this where the first is the same</source>
+        <translation>Klicken, um zu sortieren; mit Umschalt, um bei Gleichstand danach zu sortieren</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +2911,57 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::SortMenu</name>
+    <message>
+        <source>Sort &amp;By</source>
+        <translation>So&amp;rtieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Then By</source>
+        <translation>Dann nac&amp;h</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Dann nach</translation>
+    </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>A&amp;ufsteigend</translation>
+    </message>
+    <message>
+        <source>A before Z, old before new, small before large</source>
+        <translation>A vor Z, alt vor neu, klein vor groß</translation>
+    </message>
+    <message>
+        <source>Z before A, new before old, large before small</source>
+        <translation>Z vor A, neu vor alt, groß vor klein</translation>
+    </message>
+    <message>
+        <source>Messages with the same stand as they lie in the mailbox</source>
+        <translation>Gleiche stehen, wie sie im Postfach liegen</translation>
+    </message>
+    <message>
+        <source>Sort by this; once more for the other way round</source>
+        <translation>Danach sortieren; noch einmal für andersherum</translation>
+    </message>
+    <message>
+        <source>Where the first is the same, sort by this</source>
+        <translation>Bei Gleichstand danach sortieren</translation>
+    </message>
+    <message>
+        <source>De&amp;scending</source>
+        <translation>Abs&amp;teigend</translation>
+    </message>
+    <message>
+        <source>Nothing E&amp;lse</source>
+        <translation>Nach &amp;sonst nichts</translation>
+    </message>
+</context>
+<context>
     <name>ui::SourceView</name>
     <message>
         <source>Show All</source>
@@ -2805,6 +3074,77 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The text, decoded</source>
         <translation>Der Text, dekodiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ThreadMenu</name>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Themen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>By &amp;References</source>
+        <translation>Nach &amp;Verweisen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, and messages with the same subject together</source>
+        <translation>Antworten unter dem, worauf sie antworten, und Nachrichten mit gleichem Betreff zusammen</translation>
+    </message>
+    <message>
+        <source>By References &amp;Alone</source>
+        <translation>Nur nach V&amp;erweisen</translation>
+    </message>
+    <message>
+        <source>By &amp;Subject</source>
+        <translation>Nach &amp;Betreff</translation>
+    </message>
+    <message>
+        <source>All with the same subject together, by their dates (ORDEREDSUBJECT)</source>
+        <translation>Alle mit gleichem Betreff zusammen, nach ihrem Datum (ORDEREDSUBJECT)</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Beginning First</source>
+        <translation>Jüngster An&amp;fang zuerst</translation>
+    </message>
+    <message>
+        <source>The thread that began last comes first</source>
+        <translation>Das Thema, das zuletzt begonnen wurde, steht oben</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Message First</source>
+        <translation>Jüngste &amp;Nachricht zuerst</translation>
+    </message>
+    <message>
+        <source>The thread with the message that came last comes first</source>
+        <translation>Das Thema mit der zuletzt gekommenen Nachricht steht oben</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All</source>
+        <translation>Alle &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>Open all threads</source>
+        <translation>Alle Themen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse All</source>
+        <translation>Alle zu&amp;klappen</translation>
+    </message>
+    <message>
+        <source>Close all threads</source>
+        <translation>Alle Themen schließen</translation>
+    </message>
+    <message>
+        <source>There are too many messages to open all threads at once</source>
+        <translation>Es sind zu viele Nachrichten, um alle Themen auf einmal zu öffnen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, whatever their subjects (REFS)</source>
+        <translation>Antworten unter dem, worauf sie antworten, welchen Betreff sie auch haben (REFS)</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,10 @@
 #include "docks/console.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
+#include "pages/columnmenu.h"
 #include "pages/messagespage.h"
+#include "pages/sortmenu.h"
+#include "pages/threadmenu.h"
 #include "support/icons.h"
 #include "support/theme.h"
 #include <QAction>
@@ -87,7 +90,9 @@ void MainWindow::buildActions()
     message->addActions(
         {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
     message->addSeparator();
-    message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
+    message->addMenu(m_messages->sortMenu());
+    message->addMenu(m_messages->threadMenu());
+    message->addMenu(m_messages->columnMenu());
 
     const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,
                                        const QString &text, int index) {

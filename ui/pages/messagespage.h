@@ -9,15 +9,19 @@
 class QAction;
 class QLabel;
 class QSplitter;
+class QToolButton;
 class QTreeView;
 
 namespace ui {
 
 class AttachmentSaver;
+class ColumnMenu;
 class ListPlace;
 class MessageArranger;
 class MessageListModel;
 class MessageView;
+class SortMenu;
+class ThreadMenu;
 
 // The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
 // what is on the screen is fetched. The server sorts and threads.
@@ -30,8 +34,9 @@ public:
 
     MessageArranger *arranger() const { return m_arranger; }
     QTreeView *view() const { return m_view; }
-    QAction *threadsAction() const { return m_threadsAction; }
-    QAction *unsortedAction() const { return m_unsortedAction; }
+    SortMenu *sortMenu() const { return m_sortMenu; }
+    ThreadMenu *threadMenu() const { return m_threadMenu; }
+    ColumnMenu *columnMenu() const { return m_columnMenu; }
     QAction *openAction() const { return m_openAction; }
     QAction *saveAction() const { return m_saveAction; }
     QAction *messageViewAction() const { return m_viewAction; }
@@ -62,6 +67,7 @@ private:
     void wireArranger();
     void sortByColumn(int column);
     void showWanted();
+    void showOffers();
     void showArranged();
     void fetch(const imap::SequenceSet &numbers);
     void updateCount();
@@ -76,6 +82,10 @@ private:
     QAction *m_openAction, *m_saveAction, *m_viewAction, *m_besideAction;
     QLabel *m_count, *m_arrangement;
     MessageArranger *m_arranger;
+    SortMenu *m_sortMenu;
+    ThreadMenu *m_threadMenu;
+    ColumnMenu *m_columnMenu;
+    QToolButton *m_cancel;
     std::unique_ptr<ListPlace> m_place;
     bool m_sameOrder = false; // what is being shown now is the order of before
     quint64 m_openJob = 0, m_arrangeJob = 0;
