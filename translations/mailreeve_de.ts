@@ -165,6 +165,117 @@
     </message>
 </context>
 <context>
+    <name>MessageCells</name>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Whether it was read, answered and so on, and its keywords</source>
+        <translation>Ob sie gelesen, beantwortet und so weiter ist, und ihre Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wer sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>When it was sent, by its own header</source>
+        <translation>Wann sie abgeschickt wurde, nach ihrem eigenen Kopf</translation>
+    </message>
+    <message>
+        <source>How large it is as a whole</source>
+        <translation>Wie groß sie im Ganzen ist</translation>
+    </message>
+    <message>
+        <source>Whom it was sent to</source>
+        <translation>An wen sie ging</translation>
+    </message>
+    <message>
+        <source>When it came into the mailbox (INTERNALDATE)</source>
+        <translation>Wann sie in das Postfach kam (INTERNALDATE)</translation>
+    </message>
+    <message>
+        <source>Its message sequence number, which changes as others are expunged</source>
+        <translation>Ihre laufende Nummer, die sich ändert, wenn andere getilgt werden</translation>
+    </message>
+    <message>
+        <source>Its unique identifier in the mailbox</source>
+        <translation>Ihre eindeutige Kennung im Postfach</translation>
+    </message>
+    <message>
+        <source>When it was last changed, as a number that grows (CONDSTORE)</source>
+        <translation>Wann sie zuletzt geändert wurde, als wachsende Zahl (CONDSTORE)</translation>
+    </message>
+    <message>
+        <source>What it is called wherever it is copied to (OBJECTID)</source>
+        <translation>Wie sie heißt, wohin sie auch kopiert wird (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>What the server calls its thread (OBJECTID)</source>
+        <translation>Wie der Server ihr Thema nennt (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>How its text begins (PREVIEW)</source>
+        <translation>Wie ihr Text beginnt (PREVIEW)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>No flags</source>
+        <translation>Keine Markierungen</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>In octets: %1</source>
+        <translation>In Byte: %1</translation>
+    </message>
+</context>
+<context>
     <name>OptionParser</name>
     <message>
         <source>a server&apos;s URL begins with imaps:// or imap://</source>
@@ -437,6 +548,118 @@
     </message>
 </context>
 <context>
+    <name>SortKeys</name>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>&amp;Cc</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ipient&apos;s Name</source>
+        <translation>Name des Em&amp;pfängers</translation>
+    </message>
+    <message>
+        <source>S&amp;ender&apos;s Address</source>
+        <translation>&amp;Adresse des Absenders</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>G&amp;röße</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>&amp;Betreff</translation>
+    </message>
+    <message>
+        <source>Reci&amp;pient&apos;s Address</source>
+        <translation>Adresse des Empfän&amp;gers</translation>
+    </message>
+    <message>
+        <source>arrival</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>sender&apos;s name</source>
+        <translation>Name des Absenders</translation>
+    </message>
+    <message>
+        <source>recipient&apos;s name</source>
+        <translation>Name des Empfängers</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation>A bis Z</translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation>Z bis A</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>smallest first</source>
+        <translation>kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>größte zuerst</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a sort key and its order</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>By %1, then by %2</source>
+        <translation>Nach %1, dann nach %2</translation>
+    </message>
+    <message>
+        <source>Date of Arri&amp;val</source>
+        <translation>E&amp;ingang</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s Na&amp;me</source>
+        <translation>Na&amp;me des Absenders</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message>
         <source>Access</source>
@@ -519,85 +742,6 @@
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AppendOperation</name>
-    <message numerus="yes">
-        <source>Append %Ln file(s) to %1</source>
-        <translation>
-            <numerusform>%Ln Datei zu %1 hinzufügen</numerusform>
-            <numerusform>%Ln Dateien zu %1 hinzufügen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The connection is closed.</source>
-        <translation>Die Verbindung ist geschlossen.</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
-    </message>
-    <message>
-        <source>It cannot be read: %1</source>
-        <translation>Sie kann nicht gelesen werden: %1</translation>
-    </message>
-    <message>
-        <source>It is empty.</source>
-        <translation>Sie ist leer.</translation>
-    </message>
-    <message>
-        <source>It holds NUL, which takes a server with BINARY.</source>
-        <translation>Sie enthält NUL; das verlangt einen Server mit BINARY.</translation>
-    </message>
-    <message>
-        <source>It has %1, and the server takes at most %2 (APPENDLIMIT).</source>
-        <translation>Sie hat %1, und der Server nimmt höchstens %2 (APPENDLIMIT).</translation>
-    </message>
-    <message>
-        <source>The file has changed meanwhile, or cannot be read any more.</source>
-        <translation>Die Datei hat sich inzwischen geändert oder kann nicht mehr gelesen werden.</translation>
-    </message>
-    <message>
-        <source>It is not known whether it is there: the connection was lost before the server said so. %1</source>
-        <translation>Es ist nicht bekannt, ob sie angekommen ist: Die Verbindung ging verloren, bevor der Server es sagte. %1</translation>
-    </message>
-    <message>
-        <source>%1, message %2</source>
-        <translation>%1, Nachricht %2</translation>
-    </message>
-    <message>
-        <source>Not begun: it was cancelled before.</source>
-        <translation>Nicht begonnen: Es wurde vorher abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Not begun. %1</source>
-        <translation>Nicht begonnen. %1</translation>
-    </message>
-    <message>
-        <source>%1, from message %2 on</source>
-        <translation>%1, ab Nachricht %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) appended.</source>
-        <translation>
-            <numerusform>%Ln Nachricht hinzugefügt.</numerusform>
-            <numerusform>%Ln Nachrichten hinzugefügt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were not.</source>
-        <translation>
-            <numerusform>%Ln nicht.</numerusform>
-            <numerusform>%Ln nicht.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of %Ln message(s) it is not known.</source>
-        <translation>
-            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
-            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -692,6 +836,29 @@
     <message>
         <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
         <translation>An diesen Server wurde noch nichts gesendet. Möglicherweise gibt sich jemand für ihn aus. Vertrauen Sie dem Zertifikat nur, wenn sein Fingerabdruck mit einem übereinstimmt, den Sie aus sicherer Quelle haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;As at First</source>
+        <translation>Wie am &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>The usual columns, in the usual order and width</source>
+        <translation>Die üblichen Spalten in üblicher Folge und Breite</translation>
+    </message>
+    <message>
+        <source>This server does not announce %1</source>
+        <translation>Dieser Server kündigt %1 nicht an</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>Spa&amp;lten</translation>
     </message>
 </context>
 <context>
@@ -976,65 +1143,6 @@
     </message>
 </context>
 <context>
-    <name>ui::CopyOperation</name>
-    <message numerus="yes">
-        <source>Copy %Ln message(s) from %1 to %2</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus %1 nach %2 kopieren</numerusform>
-            <numerusform>%Ln Nachrichten aus %1 nach %2 kopieren</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln message(s) from %1 to %2</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus %1 nach %2 verschieben</numerusform>
-            <numerusform>%Ln Nachrichten aus %1 nach %2 verschieben</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It is not there any more.</source>
-        <translation>Sie ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>It was copied, but the connection was lost before it was removed here.</source>
-        <translation>Sie wurde kopiert, aber die Verbindung ging verloren, bevor sie hier entfernt wurde.</translation>
-    </message>
-    <message>
-        <source>It was copied; whether it was removed here is not known. %1</source>
-        <translation>Sie wurde kopiert; ob sie hier entfernt wurde, ist nicht bekannt. %1</translation>
-    </message>
-    <message>
-        <source>It was copied, but could not be removed here. %1</source>
-        <translation>Sie wurde kopiert, konnte hier aber nicht entfernt werden. %1</translation>
-    </message>
-    <message>
-        <source>It was copied, and the server said OK to its removal, but it is still here.</source>
-        <translation>Sie wurde kopiert, und der Server sagte OK zum Entfernen, aber sie ist noch hier.</translation>
-    </message>
-    <message>
-        <source>It was copied and marked \Deleted here, but is still here: the server has neither MOVE nor UIDPLUS, and EXPUNGE would take along all others that are marked.</source>
-        <translation>Sie wurde kopiert und hier mit \Deleted markiert, ist aber noch hier: Der Server hat weder MOVE noch UIDPLUS, und EXPUNGE nähme alle anderen mit, die markiert sind.</translation>
-    </message>
-    <message>
-        <source>The server said OK, but it is still here.</source>
-        <translation>Der Server sagte OK, aber sie ist noch hier.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Nachricht kopiert.</numerusform>
-            <numerusform>%Ln Nachrichten kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) moved.</source>
-        <translation>
-            <numerusform>%Ln Nachricht verschoben.</numerusform>
-            <numerusform>%Ln Nachrichten verschoben.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::DetailsPage</name>
     <message>
         <source>Details</source>
@@ -1142,46 +1250,6 @@
     </message>
 </context>
 <context>
-    <name>ui::ExpungeOperation</name>
-    <message numerus="yes">
-        <source>Expunge %Ln message(s) of %1</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus %1 endgültig entfernen</numerusform>
-            <numerusform>%Ln Nachrichten aus %1 endgültig entfernen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The server has no UIDPLUS, so that only all messages that are marked \Deleted can be expunged at once, and there are %Ln other(s).</source>
-        <translation>
-            <numerusform>Der Server hat kein UIDPLUS, sodass nur alle Nachrichten, die mit \Deleted markiert sind, auf einmal entfernt werden können, und es gibt %Ln andere.</numerusform>
-            <numerusform>Der Server hat kein UIDPLUS, sodass nur alle Nachrichten, die mit \Deleted markiert sind, auf einmal entfernt werden können, und es gibt %Ln andere.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server said OK, but it is still here: the right to expunge may be missing.</source>
-        <translation>Der Server sagte OK, aber sie ist noch hier: Vielleicht fehlt das Recht, endgültig zu entfernen.</translation>
-    </message>
-    <message>
-        <source>It is marked \Deleted, but was not expunged.</source>
-        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt.</translation>
-    </message>
-    <message>
-        <source>It is marked \Deleted, but was not expunged: others were marked meanwhile, and without UIDPLUS they would go, too.</source>
-        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt: Inzwischen wurden andere markiert, und ohne UIDPLUS gingen auch sie verloren.</translation>
-    </message>
-    <message>
-        <source>It is marked \Deleted, but was not expunged. %1</source>
-        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt. %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) expunged.</source>
-        <translation>
-            <numerusform>%Ln Nachricht endgültig entfernt.</numerusform>
-            <numerusform>%Ln Nachrichten endgültig entfernt.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::FieldTreeModel</name>
     <message>
         <source>yes</source>
@@ -1256,153 +1324,6 @@
     <message>
         <source>Line %1</source>
         <translation>Zeile %1</translation>
-    </message>
-</context>
-<context>
-    <name>ui::FlagOperation</name>
-    <message numerus="yes">
-        <source>Delete %Ln message(s) of %1</source>
-        <translation>
-            <numerusform>%Ln Nachricht in %1 löschen</numerusform>
-            <numerusform>%Ln Nachrichten in %1 löschen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undelete %Ln message(s) of %1</source>
-        <translation>
-            <numerusform>Löschen von %Ln Nachricht in %1 aufheben</numerusform>
-            <numerusform>Löschen von %Ln Nachrichten in %1 aufheben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %1 on %Ln message(s) of %2</source>
-        <translation>
-            <numerusform>%1 bei %Ln Nachricht in %2 setzen</numerusform>
-            <numerusform>%1 bei %Ln Nachrichten in %2 setzen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Clear %1 on %Ln message(s) of %2</source>
-        <translation>
-            <numerusform>%1 bei %Ln Nachricht in %2 entfernen</numerusform>
-            <numerusform>%1 bei %Ln Nachrichten in %2 entfernen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Set %1 and clear %2 on %Ln message(s) of %3</source>
-        <translation>
-            <numerusform>%1 setzen und %2 entfernen bei %Ln Nachricht in %3</numerusform>
-            <numerusform>%1 setzen und %2 entfernen bei %Ln Nachrichten in %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server does not keep %1 in “%2”. What it keeps is: %3</source>
-        <translation>Der Server bewahrt %1 in „%2“ nicht auf. Er bewahrt auf: %3</translation>
-    </message>
-    <message>
-        <source>It is not there any more.</source>
-        <translation>Sie ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The server said OK, but the flags are as they were: it lacks the right, or the server does not keep the flag.</source>
-        <translation>Der Server sagte OK, aber die Markierungen sind, wie sie waren: Das Recht fehlt, oder der Server bewahrt die Markierung nicht auf.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) have the flags as wanted.</source>
-        <translation>
-            <numerusform>%Ln Nachricht hat die Markierungen wie gewünscht.</numerusform>
-            <numerusform>%Ln Nachrichten haben die Markierungen wie gewünscht.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::FlagsDialog</name>
-    <message>
-        <source>\Seen: was read</source>
-        <translation>\Seen: wurde gelesen</translation>
-    </message>
-    <message>
-        <source>\Answered: was answered</source>
-        <translation>\Answered: wurde beantwortet</translation>
-    </message>
-    <message>
-        <source>\Flagged: is important</source>
-        <translation>\Flagged: ist wichtig</translation>
-    </message>
-    <message>
-        <source>\Deleted: goes with the next expunge</source>
-        <translation>\Deleted: geht beim nächsten endgültigen Entfernen</translation>
-    </message>
-    <message>
-        <source>\Draft: is not finished</source>
-        <translation>\Draft: ist nicht fertig</translation>
-    </message>
-    <message>
-        <source>&amp;Add</source>
-        <translation>&amp;Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Markierungen</translation>
-    </message>
-    <message>
-        <source>Flags and keywords</source>
-        <translation>Markierungen und Schlüsselwörter</translation>
-    </message>
-    <message>
-        <source>A tick sets the flag, an empty box clears it, and half a tick leaves it as it is</source>
-        <translation>Ein Haken setzt die Markierung, ein leeres Kästchen entfernt sie, und ein halber Haken lässt sie, wie sie ist</translation>
-    </message>
-    <message>
-        <source>New keyword</source>
-        <translation>Neues Schlüsselwort</translation>
-    </message>
-    <message>
-        <source>New keyword, such as $Todo</source>
-        <translation>Neues Schlüsselwort, etwa $Todo</translation>
-    </message>
-    <message>
-        <source>A keyword that is not in the list</source>
-        <translation>Ein Schlüsselwort, das nicht in der Liste steht</translation>
-    </message>
-    <message>
-        <source>Put the keyword into the list, with a tick</source>
-        <translation>Das Schlüsselwort mit einem Haken in die Liste nehmen</translation>
-    </message>
-    <message>
-        <source>Change the flags</source>
-        <translation>Die Markierungen ändern</translation>
-    </message>
-    <message>
-        <source>Change nothing (Escape)</source>
-        <translation>Nichts ändern (Esc)</translation>
-    </message>
-    <message>
-        <source>The server keeps no new keywords here.</source>
-        <translation>Der Server bewahrt hier keine neuen Schlüsselwörter auf.</translation>
-    </message>
-    <message>
-        <source>The server does not keep this flag here</source>
-        <translation>Der Server bewahrt diese Markierung hier nicht auf</translation>
-    </message>
-    <message>
-        <source>A keyword is one word of plain letters, digits and signs such as $, - and _.</source>
-        <translation>Ein Schlüsselwort ist ein Wort aus einfachen Buchstaben, Ziffern und Zeichen wie $, - und _.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::Format</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
@@ -1554,116 +1475,6 @@
     <message>
         <source>%1 a second</source>
         <translation>%1 je Sekunde</translation>
-    </message>
-    <message>
-        <source>%1 of %2 messages (%3 %)</source>
-        <translation>%1 von %2 Nachrichten (%3 %)</translation>
-    </message>
-    <message>
-        <source>%1 of %2 mailboxes (%3 %)</source>
-        <translation>%1 von %2 Postfächern (%3 %)</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-</context>
-<context>
-    <name>ui::JobsPane</name>
-    <message>
-        <source>Jobs</source>
-        <translation>Aufträge</translation>
-    </message>
-    <message>
-        <source>What the program is doing and has done</source>
-        <translation>Was das Programm tut und getan hat</translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation>Nicht getan</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>What was not done</source>
-        <translation>Was nicht getan wurde</translation>
-    </message>
-    <message>
-        <source>What the selected job could not do, and why</source>
-        <translation>Was der ausgewählte Auftrag nicht tun konnte, und warum</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Job</source>
-        <translation>Auftrag &amp;abbrechen</translation>
-    </message>
-    <message>
-        <source>Retry the &amp;Failed</source>
-        <translation>&amp;Fehlgeschlagenes wiederholen</translation>
-    </message>
-    <message>
-        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
-        <translation>Hier steht, was das Programm für Sie tut, wie lange es gedauert hat und wie es ausging.</translation>
-    </message>
-    <message>
-        <source>End the selected job, or the one that runs longest; what is done already stays done (Ctrl+.)</source>
-        <translation>Den ausgewählten Auftrag beenden, oder den, der am längsten läuft; was schon getan ist, bleibt getan (Strg+.)</translation>
-    </message>
-    <message>
-        <source>Do once more what the selected job could not do</source>
-        <translation>Noch einmal tun, was der ausgewählte Auftrag nicht tun konnte</translation>
-    </message>
-    <message>
-        <source>Jobs and what was not done</source>
-        <translation>Aufträge und was nicht getan wurde</translation>
-    </message>
-</context>
-<context>
-    <name>ui::MailboxChooser</name>
-    <message>
-        <source>Mailbox</source>
-        <translation>Postfach</translation>
-    </message>
-    <message>
-        <source>A part of the mailbox’s name</source>
-        <translation>Ein Teil vom Namen des Postfachs</translation>
-    </message>
-    <message>
-        <source>Mailbox…</source>
-        <translation>Postfach …</translation>
-    </message>
-    <message>
-        <source>Mailboxes</source>
-        <translation>Postfächer</translation>
-    </message>
-    <message>
-        <source>The mailboxes whose name holds these words</source>
-        <translation>Die Postfächer, deren Name diese Wörter enthält</translation>
-    </message>
-    <message>
-        <source>Take the selected mailbox (Return)</source>
-        <translation>Das ausgewählte Postfach nehmen (Eingabetaste)</translation>
-    </message>
-    <message>
-        <source>Do nothing (Escape)</source>
-        <translation>Nichts tun (Esc)</translation>
-    </message>
-    <message>
-        <source>The connection is closed.</source>
-        <translation>Die Verbindung ist geschlossen.</translation>
-    </message>
-    <message>
-        <source>The mailboxes are being listed…</source>
-        <translation>Die Postfächer werden aufgelistet …</translation>
-    </message>
-    <message>
-        <source>No mailbox is called so.</source>
-        <translation>Kein Postfach heißt so.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 mailboxes</source>
-        <translation>%1 von %2 Postfächern</translation>
     </message>
 </context>
 <context>
@@ -1897,12 +1708,32 @@
         <translation>Was vom ausgewählten Postfach zu sehen ist (Alt+1 bis Alt+5)</translation>
     </message>
     <message>
+        <source>Read-only</source>
+        <translation>Schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read</source>
+        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt</translation>
+    </message>
+    <message>
         <source>Mailboxes and pages</source>
         <translation>Postfächer und Seiten</translation>
     </message>
     <message>
         <source>Jobs</source>
         <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>What the program is doing and has done</source>
+        <translation>Was das Programm tut und getan hat</translation>
+    </message>
+    <message>
+        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
+        <translation>Hier steht, was das Programm für Sie tut, wie lange es dauerte und wie es ausging.</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -1913,8 +1744,16 @@
         <translation>Änderungen</translation>
     </message>
     <message>
+        <source>Nothing is staged. This version of Mailreeve reads; what it shows it does not change.</source>
+        <translation>Nichts vorgemerkt. Diese Version von Mailreeve liest nur; was sie zeigt, ändert sie nicht.</translation>
+    </message>
+    <message>
         <source>Audit</source>
         <translation>Audit</translation>
+    </message>
+    <message>
+        <source>No changes were made from here.</source>
+        <translation>Von hier aus wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Show or hide %1</source>
@@ -2221,306 +2060,20 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
     <message>
-        <source>Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.</source>
-        <translation>Nichts ist vorgemerkt. Was Sie mit Nachrichten tun, geschieht sofort; die Aufträge sagen, wie es ausging.</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>This version keeps no record of changes; the jobs tell what was done since the start.</source>
-        <translation>Diese Version zeichnet Änderungen nicht auf; die Aufträge sagen, was seit dem Start getan wurde.</translation>
+        <source>End the selected job; what it has begun is taken back</source>
+        <translation>Den ausgewählten Auftrag beenden; was er begonnen hat, wird zurückgenommen</translation>
     </message>
 </context>
 <context>
-    <name>ui::MessageActions</name>
+    <name>ui::MessageArranger</name>
     <message>
-        <source>Fla&amp;gs</source>
-        <translation>&amp;Markierungen</translation>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
-    <message>
-        <source>&amp;Copy to…</source>
-        <translation>&amp;Kopieren nach …</translation>
-    </message>
-    <message>
-        <source>Copy the selected messages into another mailbox</source>
-        <translation>Die ausgewählten Nachrichten in ein anderes Postfach kopieren</translation>
-    </message>
-    <message>
-        <source>Mov&amp;e to…</source>
-        <translation>&amp;Verschieben nach …</translation>
-    </message>
-    <message>
-        <source>Move the selected messages into another mailbox</source>
-        <translation>Die ausgewählten Nachrichten in ein anderes Postfach verschieben</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>Mark the selected messages \Deleted: they go with the next expunge, and can be undeleted until then</source>
-        <translation>Die ausgewählten Nachrichten mit \Deleted markieren: Sie gehen beim nächsten endgültigen Entfernen, und bis dahin lässt es sich aufheben</translation>
-    </message>
-    <message>
-        <source>&amp;Undelete</source>
-        <translation>Löschen a&amp;ufheben</translation>
-    </message>
-    <message>
-        <source>Take \Deleted from the selected messages</source>
-        <translation>\Deleted von den ausgewählten Nachrichten nehmen</translation>
-    </message>
-    <message>
-        <source>E&amp;xpunge…</source>
-        <translation>&amp;Endgültig entfernen …</translation>
-    </message>
-    <message>
-        <source>Remove exactly the selected messages for good</source>
-        <translation>Genau die ausgewählten Nachrichten endgültig entfernen</translation>
-    </message>
-    <message>
-        <source>Save as Fi&amp;les…</source>
-        <translation>Als &amp;Dateien speichern …</translation>
-    </message>
-    <message>
-        <source>Save each of the selected messages as a file (.eml) in a folder</source>
-        <translation>Jede der ausgewählten Nachrichten als Datei (.eml) in einem Ordner speichern</translation>
-    </message>
-    <message>
-        <source>Save as m&amp;box…</source>
-        <translation>Als m&amp;box speichern …</translation>
-    </message>
-    <message>
-        <source>Save the selected messages in one file (mbox), with their flags</source>
-        <translation>Die ausgewählten Nachrichten mit ihren Markierungen in einer Datei (mbox) speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Append Files…</source>
-        <translation>Dateien &amp;hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Put messages from files (.eml, mbox) into the mailbox</source>
-        <translation>Nachrichten aus Dateien (.eml, mbox) in das Postfach bringen</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Markierungen</translation>
-    </message>
-    <message>
-        <source>Set and clear flags of the selected messages</source>
-        <translation>Markierungen der ausgewählten Nachrichten setzen und entfernen</translation>
-    </message>
-    <message>
-        <source>Mark as &amp;Read</source>
-        <translation>Als &amp;gelesen markieren</translation>
-    </message>
-    <message>
-        <source>Set \Seen on the selected messages</source>
-        <translation>\Seen bei den ausgewählten Nachrichten setzen</translation>
-    </message>
-    <message>
-        <source>Mark as &amp;Unread</source>
-        <translation>Als &amp;ungelesen markieren</translation>
-    </message>
-    <message>
-        <source>Take \Seen from the selected messages</source>
-        <translation>\Seen von den ausgewählten Nachrichten nehmen</translation>
-    </message>
-    <message>
-        <source>&amp;Flag</source>
-        <translation>&amp;Kennzeichnen</translation>
-    </message>
-    <message>
-        <source>Set \Flagged on the selected messages</source>
-        <translation>\Flagged bei den ausgewählten Nachrichten setzen</translation>
-    </message>
-    <message>
-        <source>U&amp;nflag</source>
-        <translation>Kennzeichnung e&amp;ntfernen</translation>
-    </message>
-    <message>
-        <source>Take \Flagged from the selected messages</source>
-        <translation>\Flagged von den ausgewählten Nachrichten nehmen</translation>
-    </message>
-    <message>
-        <source>&amp;Choose Flags…</source>
-        <translation>&amp;Markierungen wählen …</translation>
-    </message>
-    <message>
-        <source>Set and clear any flag or keyword of the selected messages (%1)</source>
-        <translation>Jede Markierung und jedes Schlüsselwort der ausgewählten Nachrichten setzen und entfernen (%1)</translation>
-    </message>
-    <message>
-        <source>No mailbox is open</source>
-        <translation>Kein Postfach ist geöffnet</translation>
-    </message>
-    <message>
-        <source>No message is selected</source>
-        <translation>Keine Nachricht ist ausgewählt</translation>
-    </message>
-    <message>
-        <source>The server does not keep %1 in this mailbox</source>
-        <translation>Der Server bewahrt %1 in diesem Postfach nicht auf</translation>
-    </message>
-    <message>
-        <source>“%1” is open read-only.</source>
-        <translation>„%1“ ist nur zum Lesen geöffnet.</translation>
-    </message>
-    <message>
-        <source>From now on allow changes in this &amp;mailbox</source>
-        <translation>Von jetzt an Änderungen in diesem &amp;Postfach erlauben</translation>
-    </message>
-    <message>
-        <source>Open it with SELECT, and do not ask again while it is shown</source>
-        <translation>Es mit SELECT öffnen und nicht mehr fragen, solange es gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Do nothing (Escape)</source>
-        <translation>Nichts tun (Esc)</translation>
-    </message>
-    <message>
-        <source>at least %1</source>
-        <translation>mindestens %1</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>It could not be found out which messages these are. %1</source>
-        <translation>Es ließ sich nicht herausfinden, welche Nachrichten das sind. %1</translation>
-    </message>
-    <message>
-        <source>%1?</source>
-        <translation>%1?</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>Ä&amp;ndern</translation>
-    </message>
-    <message numerus="yes">
-        <source>Flags of %Ln message(s) of “%1”:</source>
-        <translation>
-            <numerusform>Markierungen von %Ln Nachricht in „%1“:</numerusform>
-            <numerusform>Markierungen von %Ln Nachrichten in „%1“:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Change the flags of %Ln message(s)?</source>
-        <translation>
-            <numerusform>Die Markierungen von %Ln Nachricht ändern?</numerusform>
-            <numerusform>Die Markierungen von %Ln Nachrichten ändern?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln message(s) of “%1” to:</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus „%1“ verschieben nach:</numerusform>
-            <numerusform>%Ln Nachrichten aus „%1“ verschieben nach:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy %Ln message(s) of “%1” to:</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus „%1“ kopieren nach:</numerusform>
-            <numerusform>%Ln Nachrichten aus „%1“ kopieren nach:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln message(s) to “%1”?</source>
-        <translation>
-            <numerusform>%Ln Nachricht nach „%1“ verschieben?</numerusform>
-            <numerusform>%Ln Nachrichten nach „%1“ verschieben?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server has neither MOVE nor UIDPLUS. The messages are copied and marked \Deleted here, and stay here until somebody expunges this mailbox, which takes along all that is marked.</source>
-        <translation>Der Server hat weder MOVE noch UIDPLUS. Die Nachrichten werden kopiert und hier mit \Deleted markiert, und sie bleiben hier, bis jemand in diesem Postfach endgültig entfernt; das nimmt alles mit, was markiert ist.</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <translation>&amp;Verschieben</translation>
-    </message>
-    <message numerus="yes">
-        <source>Mark %Ln message(s) \Deleted</source>
-        <translation>
-            <numerusform>%Ln Nachricht mit \Deleted markieren</numerusform>
-            <numerusform>%Ln Nachrichten mit \Deleted markieren</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take \Deleted from %Ln message(s)</source>
-        <translation>
-            <numerusform>\Deleted von %Ln Nachricht nehmen</numerusform>
-            <numerusform>\Deleted von %Ln Nachrichten nehmen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Expunge</source>
-        <translation>Endgültig entfernen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %Ln message(s) of “%1” for good?</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus „%1“ endgültig entfernen?</numerusform>
-            <numerusform>%Ln Nachrichten aus „%1“ endgültig entfernen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 will be lost, for everybody who uses this mailbox, also of what is not marked \Deleted. From here they cannot be brought back.</source>
-        <translation>%1 gehen verloren, für alle, die dieses Postfach benutzen, auch was nicht mit \Deleted markiert ist. Von hier aus lässt es sich nicht zurückholen.</translation>
-    </message>
-    <message>
-        <source>&amp;Expunge</source>
-        <translation>&amp;Endgültig entfernen</translation>
-    </message>
-    <message>
-        <source>Save as mbox</source>
-        <translation>Als mbox speichern</translation>
-    </message>
-    <message>
-        <source>Save as Files</source>
-        <translation>Als Dateien speichern</translation>
-    </message>
-    <message>
-        <source>Save Here</source>
-        <translation>Hier speichern</translation>
-    </message>
-    <message>
-        <source>Append Files</source>
-        <translation>Dateien hinzufügen</translation>
-    </message>
-    <message>
-        <source>Messages (*.eml *.mbox *.mbx *.mail);;All files (*)</source>
-        <translation>Nachrichten (*.eml *.mbox *.mbx *.mail);;Alle Dateien (*)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Append the messages of %Ln file(s) to “%1”?</source>
-        <translation>
-            <numerusform>Die Nachrichten aus %Ln Datei zu „%1“ hinzufügen?</numerusform>
-            <numerusform>Die Nachrichten aus %Ln Dateien zu „%1“ hinzufügen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Append</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>&amp;Append</source>
-        <translation>&amp;Hinzufügen</translation>
-    </message>
-    <message>
-        <source>You lack the right “%1” here</source>
-        <translation>Hier fehlt Ihnen das Recht „%1“</translation>
-    </message>
-</context>
-<context>
-    <name>ui::MessageList</name>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
@@ -2528,52 +2081,88 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%Ln Nachrichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Sort %1 by %2</source>
+        <translation>%1 nach %2 sortieren</translation>
+    </message>
+    <message>
+        <source>The server is sorting…</source>
+        <translation>Der Server sortiert&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Thread %1 by %2</source>
+        <translation>Themen in %1 nach %2 bilden</translation>
+    </message>
+    <message>
+        <source>The server is building the threads…</source>
+        <translation>Der Server bildet die Themen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Search %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>The server is searching…</source>
+        <translation>Der Server sucht&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Threads by %1</source>
+        <translation>Themen nach %1</translation>
+    </message>
+    <message>
+        <source>This server does not announce SORT, and there are more messages than are sorted here (%1).</source>
+        <translation>Dieser Server kündigt SORT nicht an, und es sind mehr Nachrichten, als hier sortiert werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to sort (“%1”), and there are more messages than are sorted here (%2).</source>
+        <translation>Dieser Server weigert sich zu sortieren („%1“), und es sind mehr Nachrichten, als hier sortiert werden (%2).</translation>
+    </message>
+    <message>
+        <source>This server does not announce THREAD, and there are more messages than are threaded here (%1).</source>
+        <translation>Dieser Server kündigt THREAD nicht an, und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to thread (“%1”), and there are more messages than are threaded here (%2).</source>
+        <translation>Dieser Server weigert sich, Themen zu bilden („%1“), und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%2).</translation>
+    </message>
+    <message>
+        <source>the server refuses THREAD: “%1”</source>
+        <translation>der Server lehnt THREAD ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no THREAD</source>
+        <translation>der Server hat kein THREAD</translation>
+    </message>
+    <message>
+        <source>the server refuses SORT: “%1”</source>
+        <translation>der Server lehnt SORT ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no %1</source>
+        <translation>der Server hat kein %1</translation>
+    </message>
+    <message>
+        <source>Fetching what the threads are made of: %1 of %2…</source>
+        <translation>Holt, woraus die Themen gebildet werden: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Fetching what to sort by: %1 of %2…</source>
+        <translation>Holt, wonach sortiert wird: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sort %1</source>
+        <translation>%1 sortieren</translation>
+    </message>
+    <message>
+        <source>%1. Done here: %2</source>
+        <translation>%1. Hier gemacht: %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
     <message>
-        <source>(no subject)</source>
-        <translation>(kein Betreff)</translation>
-    </message>
-    <message>
-        <source>No flags</source>
-        <translation>Keine Markierungen</translation>
-    </message>
-    <message>
-        <source>Sent: %1</source>
-        <translation>Gesendet: %1</translation>
-    </message>
-    <message>
-        <source>Received: %1</source>
-        <translation>Empfangen: %1</translation>
-    </message>
-    <message>
         <source>(message not in this mailbox)</source>
         <translation>(Nachricht nicht in diesem Postfach)</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Markierungen</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Absender</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>In octets: %1</source>
-        <translation>In Byte: %1</translation>
     </message>
     <message>
         <source>The server puts these messages together; the one they answer is not in this mailbox.</source>
@@ -2672,67 +2261,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
-    <name>ui::MessagesOperation</name>
-    <message>
-        <source>UID %1</source>
-        <translation>UID %1</translation>
-    </message>
-    <message>
-        <source>UIDs %1 (%2 messages)</source>
-        <translation>UIDs %1 (%2 Nachrichten)</translation>
-    </message>
-    <message>
-        <source>UIDs %1</source>
-        <translation>UIDs %1</translation>
-    </message>
-    <message>
-        <source>The connection is closed.</source>
-        <translation>Die Verbindung ist geschlossen.</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
-    </message>
-    <message>
-        <source>The server lets “%1” be read only, so that nothing can be changed in it.</source>
-        <translation>Der Server lässt „%1“ nur lesen, sodass darin nichts geändert werden kann.</translation>
-    </message>
-    <message>
-        <source>Connecting again, to see what was done…</source>
-        <translation>Neue Verbindung, um zu sehen, was getan wurde …</translation>
-    </message>
-    <message>
-        <source>It was not done before the connection was lost. %1</source>
-        <translation>Es wurde nicht getan, bevor die Verbindung verloren ging. %1</translation>
-    </message>
-    <message>
-        <source>It is not known whether it was done: the connection was lost before the server said so. %1</source>
-        <translation>Es ist nicht bekannt, ob es getan wurde: Die Verbindung ging verloren, bevor der Server es sagte. %1</translation>
-    </message>
-    <message>
-        <source>Not begun: it was cancelled before.</source>
-        <translation>Nicht begonnen: Es wurde vorher abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Not begun. %1</source>
-        <translation>Nicht begonnen. %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) were not.</source>
-        <translation>
-            <numerusform>%Ln Nachricht nicht.</numerusform>
-            <numerusform>%Ln Nachrichten nicht.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of %Ln message(s) it is not known.</source>
-        <translation>
-            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
-            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::MessagesPage</name>
     <message>
         <source>Messages</source>
@@ -2789,38 +2317,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>“%1” is empty.</source>
         <translation>„%1“ ist leer.</translation>
-    </message>
-    <message>
-        <source>Click to have the server sort</source>
-        <translation>Klicken, um den Server sortieren zu lassen</translation>
-    </message>
-    <message>
-        <source>This server does not announce SORT</source>
-        <translation>Dieser Server kündigt SORT nicht an</translation>
-    </message>
-    <message>
-        <source>This server does not announce THREAD</source>
-        <translation>Dieser Server kündigt THREAD nicht an</translation>
-    </message>
-    <message>
-        <source>Sort %1 by %2</source>
-        <translation>%1 nach %2 sortieren</translation>
-    </message>
-    <message>
-        <source>The server is sorting…</source>
-        <translation>Der Server sortiert&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Thread %1 by %2</source>
-        <translation>Themen in %1 nach %2 bilden</translation>
-    </message>
-    <message>
-        <source>The server is building the threads…</source>
-        <translation>Der Server bildet die Themen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Threads by %1</source>
-        <translation>Themen nach %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
@@ -2888,47 +2384,24 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Save %1</source>
         <translation>%1 speichern</translation>
     </message>
-    <message>
-        <source>Allow Chan&amp;ges</source>
-        <translation>Änderungen erlau&amp;ben</translation>
-    </message>
     <message numerus="yes">
-        <source>%Ln selected</source>
+        <source>%L1 of %Ln message(s)</source>
         <translation>
-            <numerusform>%Ln ausgewählt</numerusform>
-            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%L1 von %Ln Nachricht</numerusform>
+            <numerusform>%L1 von %Ln Nachrichten</numerusform>
         </translation>
     </message>
     <message>
-        <source>Open the mailbox with SELECT instead of EXAMINE, so that it may be changed (Ctrl+Shift+W)</source>
-        <translation>Das Postfach mit SELECT statt mit EXAMINE öffnen, sodass es geändert werden darf (Strg+Umschalt+W)</translation>
+        <source>Cancel sorting</source>
+        <translation>Sortieren abbrechen</translation>
     </message>
     <message>
-        <source>may change</source>
-        <translation>änderbar</translation>
+        <source>Leave the list as it was</source>
+        <translation>Die Liste lassen, wie sie war</translation>
     </message>
     <message>
-        <source>read-only</source>
-        <translation>nur lesen</translation>
-    </message>
-    <message>
-        <source>The mailbox is opened with SELECT: what you do here changes it, and opening it has made what was new an old thing. Click to open it read-only</source>
-        <translation>Das Postfach ist mit SELECT geöffnet: Was Sie hier tun, ändert es, und was neu war, gilt seit dem Öffnen nicht mehr als neu. Klicken, um es nur zum Lesen zu öffnen</translation>
-    </message>
-    <message>
-        <source>The mailbox was opened with SELECT, but the server lets you only read it</source>
-        <translation>Das Postfach wurde mit SELECT geöffnet, aber der Server lässt Sie es nur lesen</translation>
-    </message>
-    <message>
-        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read. Click to allow changes</source>
-        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt. Klicken, um Änderungen zu erlauben</translation>
-    </message>
-    <message numerus="yes">
-        <source>Only %Ln row(s) were copied, from the top.</source>
-        <translation>
-            <numerusform>Nur %Ln Zeile wurde kopiert, von oben.</numerusform>
-            <numerusform>Nur %Ln Zeilen wurden kopiert, von oben.</numerusform>
-        </translation>
+        <source>Click to sort; with Shift, to sort by this where the first is the same</source>
+        <translation>Klicken, um zu sortieren; mit Umschalt, um bei Gleichstand danach zu sortieren</translation>
     </message>
 </context>
 <context>
@@ -3010,13 +2483,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The server says that the message has no such part.</source>
         <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::Operation</name>
-    <message>
-        <source>Cancelled before it began.</source>
-        <translation>Abgebrochen, bevor es begann.</translation>
     </message>
 </context>
 <context>
@@ -3445,43 +2911,54 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
-    <name>ui::SaveOperation</name>
-    <message numerus="yes">
-        <source>Save %Ln message(s) of %1</source>
-        <translation>
-            <numerusform>%Ln Nachricht aus %1 speichern</numerusform>
-            <numerusform>%Ln Nachrichten aus %1 speichern</numerusform>
-        </translation>
+    <name>ui::SortMenu</name>
+    <message>
+        <source>Sort &amp;By</source>
+        <translation>So&amp;rtieren nach</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: %2</source>
-        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+        <source>&amp;Then By</source>
+        <translation>Dann nac&amp;h</translation>
     </message>
     <message>
-        <source>It is not there any more.</source>
-        <translation>Sie ist nicht mehr da.</translation>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
     </message>
     <message>
-        <source>The server has sent nothing of it.</source>
-        <translation>Der Server hat nichts davon geschickt.</translation>
+        <source>Then by</source>
+        <translation>Dann nach</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: %2. The messages are in “%3”.</source>
-        <translation>„%1“ kann nicht geschrieben werden: %2. Die Nachrichten sind in „%3“.</translation>
+        <source>&amp;Ascending</source>
+        <translation>A&amp;ufsteigend</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln message(s) saved in “%1”.</source>
-        <translation>
-            <numerusform>%Ln Nachricht in „%1“ gespeichert.</numerusform>
-            <numerusform>%Ln Nachrichten in „%1“ gespeichert.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::SelectedMessages</name>
     <message>
-        <source>Messages are being expunged all the time.</source>
-        <translation>Es werden fortwährend Nachrichten endgültig entfernt.</translation>
+        <source>A before Z, old before new, small before large</source>
+        <translation>A vor Z, alt vor neu, klein vor groß</translation>
+    </message>
+    <message>
+        <source>Z before A, new before old, large before small</source>
+        <translation>Z vor A, neu vor alt, groß vor klein</translation>
+    </message>
+    <message>
+        <source>Messages with the same stand as they lie in the mailbox</source>
+        <translation>Gleiche stehen, wie sie im Postfach liegen</translation>
+    </message>
+    <message>
+        <source>Sort by this; once more for the other way round</source>
+        <translation>Danach sortieren; noch einmal für andersherum</translation>
+    </message>
+    <message>
+        <source>Where the first is the same, sort by this</source>
+        <translation>Bei Gleichstand danach sortieren</translation>
+    </message>
+    <message>
+        <source>De&amp;scending</source>
+        <translation>Abs&amp;teigend</translation>
+    </message>
+    <message>
+        <source>Nothing E&amp;lse</source>
+        <translation>Nach &amp;sonst nichts</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +3077,77 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::ThreadMenu</name>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Themen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>By &amp;References</source>
+        <translation>Nach &amp;Verweisen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, and messages with the same subject together</source>
+        <translation>Antworten unter dem, worauf sie antworten, und Nachrichten mit gleichem Betreff zusammen</translation>
+    </message>
+    <message>
+        <source>By References &amp;Alone</source>
+        <translation>Nur nach V&amp;erweisen</translation>
+    </message>
+    <message>
+        <source>By &amp;Subject</source>
+        <translation>Nach &amp;Betreff</translation>
+    </message>
+    <message>
+        <source>All with the same subject together, by their dates (ORDEREDSUBJECT)</source>
+        <translation>Alle mit gleichem Betreff zusammen, nach ihrem Datum (ORDEREDSUBJECT)</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Beginning First</source>
+        <translation>Jüngster An&amp;fang zuerst</translation>
+    </message>
+    <message>
+        <source>The thread that began last comes first</source>
+        <translation>Das Thema, das zuletzt begonnen wurde, steht oben</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Message First</source>
+        <translation>Jüngste &amp;Nachricht zuerst</translation>
+    </message>
+    <message>
+        <source>The thread with the message that came last comes first</source>
+        <translation>Das Thema mit der zuletzt gekommenen Nachricht steht oben</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All</source>
+        <translation>Alle &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>Open all threads</source>
+        <translation>Alle Themen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse All</source>
+        <translation>Alle zu&amp;klappen</translation>
+    </message>
+    <message>
+        <source>Close all threads</source>
+        <translation>Alle Themen schließen</translation>
+    </message>
+    <message>
+        <source>There are too many messages to open all threads at once</source>
+        <translation>Es sind zu viele Nachrichten, um alle Themen auf einmal zu öffnen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, whatever their subjects (REFS)</source>
+        <translation>Antworten unter dem, worauf sie antworten, welchen Betreff sie auch haben (REFS)</translation>
+    </message>
+</context>
+<context>
     <name>ui::TraceModel</name>
     <message>
         <source>Sent</source>
@@ -3678,21 +3226,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Recent servers</source>
         <translation>Zuletzt verwendete Server</translation>
-    </message>
-</context>
-<context>
-    <name>ui::WorkSession</name>
-    <message>
-        <source>A connection for this could not be made. %1</source>
-        <translation>Dafür kam keine Verbindung zustande. %1</translation>
-    </message>
-    <message>
-        <source>“%1” could not be opened. %2</source>
-        <translation>„%1“ konnte nicht geöffnet werden. %2</translation>
-    </message>
-    <message>
-        <source>“%1” is not the mailbox it was: its UIDVALIDITY has changed from %2 to %3, so its messages cannot be told by their UIDs any more. Refresh, and select them again.</source>
-        <translation>„%1“ ist nicht mehr das Postfach, das es war: Seine UIDVALIDITY hat sich von %2 auf %3 geändert, sodass sich seine Nachrichten nicht mehr an ihren UIDs erkennen lassen. Bitte aktualisieren und neu auswählen.</translation>
     </message>
 </context>
 </TS>

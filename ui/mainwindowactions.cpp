@@ -7,9 +7,12 @@
 #include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
-#include "operations/operation.h"
 #include "operations/messageactions.h"
+#include "operations/operation.h"
+#include "pages/columnmenu.h"
 #include "pages/messagespage.h"
+#include "pages/sortmenu.h"
+#include "pages/threadmenu.h"
 #include "profiles/profilesmenu.h"
 #include "support/icons.h"
 #include "support/theme.h"
@@ -108,7 +111,9 @@ void MainWindow::buildActions()
     message->addSeparator();
     message->addActions(m_messages->messageActions()->actions());
     message->addSeparator();
-    message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
+    message->addMenu(m_messages->sortMenu());
+    message->addMenu(m_messages->threadMenu());
+    message->addMenu(m_messages->columnMenu());
     message->addMenu(m_messages->searchMenu());
 
     const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,

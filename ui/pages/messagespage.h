@@ -12,11 +12,13 @@ class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSplitter;
+class QToolButton;
 class QTreeView;
 
 namespace ui {
 
 class AttachmentSaver;
+class ColumnMenu;
 class ListPlace;
 class MessageActions;
 class MessageArranger;
@@ -24,6 +26,8 @@ class MessageListModel;
 class MessageView;
 class SearchBar;
 class Pill;
+class SortMenu;
+class ThreadMenu;
 
 // The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
 // what is on the screen is fetched. The server sorts and threads.
@@ -36,8 +40,9 @@ public:
 
     MessageArranger *arranger() const { return m_arranger; }
     QTreeView *view() const { return m_view; }
-    QAction *threadsAction() const { return m_threadsAction; }
-    QAction *unsortedAction() const { return m_unsortedAction; }
+    SortMenu *sortMenu() const { return m_sortMenu; }
+    ThreadMenu *threadMenu() const { return m_threadMenu; }
+    ColumnMenu *columnMenu() const { return m_columnMenu; }
     QAction *openAction() const { return m_openAction; }
     QAction *saveAction() const { return m_saveAction; }
     QAction *messageViewAction() const { return m_viewAction; }
@@ -87,6 +92,7 @@ private:
     void wireArranger();
     void sortByColumn(int column);
     void showWanted();
+    void showOffers();
     void showArranged();
     void wireSearch();
     void prepareSearch();
@@ -118,6 +124,10 @@ private:
     MessageArranger *m_arranger;
     SearchBar *m_search;
     std::pair<QPointer<Connection>, imap::MailboxName> m_searched; // what the search is in
+    SortMenu *m_sortMenu;
+    ThreadMenu *m_threadMenu;
+    ColumnMenu *m_columnMenu;
+    QToolButton *m_cancel;
     std::unique_ptr<ListPlace> m_place;
     bool m_sameOrder = false; // what is being shown now is the order of before
     quint64 m_openJob = 0, m_arrangeJob = 0;
