@@ -18,7 +18,8 @@ CriteriaEdit::CriteriaEdit(QWidget *parent) : QPlainTextEdit(parent)
     setUndoRedoEnabled(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setMinimumHeight(fontMetrics().height() * 2);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setMaximumHeight(fontMetrics().height() * 3 + 8);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_setting)
             emit edited(toPlainText());

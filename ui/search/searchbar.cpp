@@ -116,13 +116,13 @@ void SearchBar::makeCriteria()
     m_note->setTextFormat(Qt::PlainText);
     m_note->setMinimumWidth(60);
     auto *last = new QHBoxLayout;
-    last->addWidget(m_note, 1);
+    last->addWidget(m_raw, 1);
     last->addWidget(run, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(m_criteria);
     layout->setContentsMargins(0, 2, 0, 2);
-    layout->addWidget(m_builder, 3);
-    layout->addWidget(m_raw, 1);
+    layout->addWidget(m_builder, 1);
     layout->addLayout(last);
+    layout->addWidget(m_note);
     this->layout()->addWidget(m_criteria);
     connect(run, &QPushButton::clicked, this, &SearchBar::run);
     connect(m_builder, &SearchBuilder::edited, m_search, &MessageSearch::setCriterion);
@@ -314,6 +314,7 @@ void SearchBar::showNotes()
     else if (m_search->criterion())
         text = SearchText::reservations(*m_search->criterion(), isThere);
     m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 // Down and Escape go from the line to the list. Escape is no shortcut of anything else meanwhile.

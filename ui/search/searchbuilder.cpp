@@ -37,7 +37,9 @@ SearchBuilder::SearchBuilder(QWidget *parent)
     m_view->setDragDropMode(QAbstractItemView::InternalMove);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    // The list of messages is what one looks at.
     m_view->setMinimumHeight(fontMetrics().height() * 4);
+    m_view->setMaximumHeight(fontMetrics().height() * 9);
     makeActions();
 
     auto *buttons = new QVBoxLayout;
@@ -98,7 +100,7 @@ void SearchBuilder::makeActions()
                   select(m_model->insert(current(), Criterion::key("SUBJECT", {QString()})));
                   m_editor->focusValue();
               });
-    addAction("criterionAddGroup", "group", tr("Add a &Group"),
+    addAction("criterionAddGroup", "thread", tr("Add a &Group"),
               tr("Add a group of criteria, of which any one is enough"),
               QKeySequence(Qt::SHIFT | Qt::Key_Insert), [this] {
                   select(m_model->insertGroup(current(), Criterion::Kind::Any));
@@ -114,7 +116,7 @@ void SearchBuilder::makeActions()
     m_up = addAction("criterionUp", "up", tr("Move &Up"),
                      tr("Move the selected row up, into a group or out of it"),
                      QKeySequence(Qt::CTRL | Qt::Key_Up), [move] { move(-1); });
-    m_down = addAction("criterionDown", "expand", tr("Move &Down"),
+    m_down = addAction("criterionDown", "down", tr("Move &Down"),
                        tr("Move the selected row down, into a group or out of it"),
                        QKeySequence(Qt::CTRL | Qt::Key_Down), [move] { move(1); });
 }
