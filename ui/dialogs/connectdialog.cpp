@@ -209,6 +209,7 @@ void ConnectDialog::buildProfileFields(QFormLayout *form)
     named(m_group, "profileGroup", tr("Group"), tr("Profiles of one group stand together in menus"));
     m_group->setEditable(true);
     m_group->setInsertPolicy(QComboBox::NoInsert);
+    m_group->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_group->addItems(profiles::groups());
     m_group->setCurrentText({});
     m_group->lineEdit()->setObjectName(QStringLiteral("profileGroupEdit"));
