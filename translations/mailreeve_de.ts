@@ -4381,8 +4381,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Klicken, um zu sortieren; mit Umschalt, um bei Gleichstand danach zu sortieren</translation>
     </message>
     <message>
-        <source>Allow Chan&amp;ges</source>
-        <translation>Änderungen erlau&amp;ben</translation>
+        <source>All&amp;ow Changes</source>
+        <translation>Änderungen ges&amp;tatten</translation>
     </message>
     <message numerus="yes">
         <source>Only %Ln row(s) were copied, from the top.</source>
