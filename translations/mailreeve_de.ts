@@ -2228,6 +2228,29 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>This version keeps no record of changes; the jobs tell what was done since the start.</source>
         <translation>Diese Version zeichnet Änderungen nicht auf; die Aufträge sagen, was seit dem Start getan wurde.</translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are still running. Quit all the same?</source>
+        <translation>
+            <numerusform>%Ln Auftrag läuft noch. Trotzdem beenden?</numerusform>
+            <numerusform>%Ln Aufträge laufen noch. Trotzdem beenden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They end where they are; what is done already stays done. The first of them: %1</source>
+        <translation>Sie enden, wo sie sind; was schon getan ist, bleibt getan. Der erste davon: %1</translation>
+    </message>
+    <message>
+        <source>End the jobs and leave</source>
+        <translation>Die Aufträge beenden und das Programm verlassen</translation>
+    </message>
+    <message>
+        <source>Let the jobs go on</source>
+        <translation>Die Aufträge weiterlaufen lassen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageActions</name>
