@@ -127,6 +127,10 @@ void Session::watchSilence()
         m_silence.start();
     else
         m_silence.stop();
+    if (m_working != expecting) {
+        m_working = expecting;
+        emit workingChanged();
+    }
 }
 
 void Session::setState(State state)
@@ -212,7 +216,7 @@ void Session::enqueue(std::unique_ptr<Pending> command)
         command->fail({Error::Kind::ServerClosed, "UNSENT", {}});
         return;
     }
-    if (isUnsupported(*command))
+    if (isForbidden(*command) || isUnsupported(*command))
         return;
     m_pipeline.add(std::move(command));
     pump();
@@ -232,6 +236,15 @@ bool Session::isUnsupported(Pending &command) const
     return true;
 }
 
+// Asked once more before it is sent: the session may have been locked while it waited.
+bool Session::isForbidden(Pending &command) const
+{
+    if (m_mayChange || command.isHarmless())
+        return false;
+    command.fail({Error::Kind::ReadOnly, {}, QStringLiteral("The session is read-only.")});
+    return true;
+}
+
 void Session::adopt(std::unique_ptr<Pending> command)
 {
     command->restart();
@@ -246,7 +259,7 @@ void Session::pump()
         std::unique_ptr<Pending> command = m_pipeline.takeNext();
         if (!command)
             break;
-        if (!isUnsupported(*command))
+        if (!isForbidden(*command) && !isUnsupported(*command))
             begin(std::move(command));
     }
     if (!m_pipeline.waiting().empty() && !m_pipeline.sent().empty())

@@ -1,9 +1,13 @@
 #include "mainwindow.h"
 #include "connection.h"
+#include "connections/connectionactions.h"
+#include "connections/connectionline.h"
+#include "connections/connectionmark.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
 #include "docks/console.h"
 #include "docks/jobspane.h"
+#include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mailboxsearch.h"
 #include "models/jobmodel.h"
@@ -14,6 +18,7 @@
 #include "pages/messagespage.h"
 #include "pages/metadatapage.h"
 #include "pages/quotapage.h"
+#include "profiles/profilesmenu.h"
 #include "support/errortext.h"
 #include "support/format.h"
 #include "support/icons.h"
@@ -60,6 +65,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_middle(new QStackedWidget)
     , m_welcome(new Welcome)
     , m_mailboxes(new MailboxPane)
+    , m_mailboxActions(new MailboxActions(m_mailboxes))
     , m_pages(new QTabWidget)
     , m_console(new Console)
     , m_jobs(new JobModel(this))
@@ -69,6 +75,9 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_barIcon(new QLabel)
     , m_breadcrumb(new QLabel)
     , m_readOnly(new Pill)
+    , m_connectionActions(new ConnectionActions(this))
+    , m_mark(new ConnectionMark)
+    , m_profiles(new ProfilesMenu(this))
     , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"),
                                          tr("Server, encryption, who you are, and the last round trip")))
     , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))
@@ -85,6 +94,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     buildActions();
     fillToolBar();
     buildStatusBar();
+    buildConnections();
     m_defaultState = saveState();
     restoreLayout();
     updateActions();
@@ -114,6 +124,7 @@ void MainWindow::buildMiddle()
     addPage(new MetadataPage, "metadata");
     addPage(new DetailsPage, "details");
     connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
 
     m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
     wireMessages();
@@ -157,14 +168,6 @@ void MainWindow::buildMiddle()
     m_middle->addWidget(splitter);
     setCentralWidget(m_middle);
 
-    connect(m_welcome, &Welcome::connectWanted, this, &MainWindow::askWhereToConnect);
-    connect(m_welcome, &Welcome::profileWanted, this, [this](const Profile &profile) {
-        imap::ConnectOptions options;
-        options.address = profile.address;
-        options.actAs = profile.actAs;
-        options.tls.caFile = profile.caFile;
-        connectTo(options);
-    });
     connect(m_mailboxes, &MailboxPane::subjectChanged, this, &MainWindow::subjectChanged);
     connect(m_mailboxes, &MailboxPane::opened, this, [this] {
         if (!m_mailboxes->subject().mailbox.isEmpty())
@@ -253,103 +256,12 @@ void MainWindow::buildStatusBar()
     connect(m_jobsPane, &JobsPane::retryWanted, this, &MainWindow::run);
 }
 
-// --- connections
-
-imap::ServerId MainWindow::clientId()
-{
-    return {{"name", QCoreApplication::applicationName().toUtf8()},
-            {"version", QCoreApplication::applicationVersion().toUtf8()}};
-}
-
-ConnectDialog *MainWindow::makeConnectDialog()
-{
-    auto *dialog = new ConnectDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    imap::ConnectOptions defaults;
-    defaults.clientId = clientId();
-    dialog->setOptions(defaults);
-    connect(dialog, &ConnectDialog::connectionMade, m_console, &Console::addConnection);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { adopt(dialog); });
-    connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
-    return dialog;
-}
-
-void MainWindow::askWhereToConnect()
-{
-    makeConnectDialog()->open();
-}
-
-void MainWindow::connectTo(const imap::ConnectOptions &options)
-{
-    ConnectDialog *dialog = makeConnectDialog();
-    imap::ConnectOptions whole = options;
-    whole.clientId = clientId();
-    dialog->setOptions(whole);
-    if (options.password.isEmpty() || options.address.user.isEmpty()) {
-        dialog->open();
-        return;
-    }
-    // The window says that it connects; the dialog comes only if there is something to ask or to say.
-    connect(dialog, &ConnectDialog::attemptFailed, dialog, &QDialog::open);
-    connect(dialog, &ConnectDialog::progressed, this,
-            [this](const QString &what) { m_statusConnection->setText(what); });
-    dialog->connectNow();
-}
-
-void MainWindow::adopt(ConnectDialog *dialog)
-{
-    const imap::ConnectOptions options = dialog->options();
-    Connection *connection = dialog->takeConnection();
-    m_connections.emplace_back(connection);
-    settings::rememberServer({options.address, options.actAs, options.tls.caFile});
-    connect(connection, &Connection::stateChanged, this, [this] {
-        updateActions();
-        updateStatus();
-    });
-    connect(connection, &Connection::lost, this,
-            [this, connection](const imap::Error &error) { connectionLost(connection, error); });
-    connect(connection, &Connection::failed, this,
-            [this, connection](const imap::Error &error) { connectionLost(connection, error); });
-    connect(connection, &Connection::stepped, this,
-            [this](const QString &what) { m_statusConnection->setText(what); });
-    connect(connection, &Connection::alert, this, [this, connection](const QString &text) {
-        showBar(tr("%1 says: “%2”").arg(connection->host(), ErrorText::shortened(text)), false);
-    });
-    m_middle->setCurrentIndex(1);
-    m_console->setCurrent(connection);
-    m_mailboxes->addConnection(connection);
-    m_mailboxes->view()->setFocus();
-    updateActions();
-    updateStatus();
-}
-
-void MainWindow::connectionLost(Connection *connection, const imap::Error &error)
-{
-    showBar(tr("The connection to %1 is gone. %2")
-                .arg(connection->title(), ErrorText::describe(error, connection->options().address)),
-            true);
-}
-
 void MainWindow::showBar(const QString &text, bool bad)
 {
     m_barText->setText(text);
     m_barIcon->setPixmap(icon(bad ? "error" : "info", bad ? Tone::Bad : Tone::Accent)
                              .pixmap(QSize(16, 16), devicePixelRatioF()));
     m_bar->show();
-}
-
-void MainWindow::closeConnection()
-{
-    if (Connection *connection = m_mailboxes->currentConnection())
-        connection->close();
-}
-
-void MainWindow::reconnect()
-{
-    if (Connection *connection = m_mailboxes->currentConnection()) {
-        m_bar->hide();
-        connection->open();
-    }
 }
 
 // --- what is selected
@@ -361,7 +273,9 @@ void MainWindow::subjectChanged()
         static_cast<Page *>(m_pages->widget(i))->setSubject(subject);
     if (subject.connection)
         m_console->setCurrent(subject.connection);
-    if (!m_walking && !subject.mailbox.isEmpty()) {
+    const bool moved = m_history.empty() || m_history[m_historyAt].connection != subject.connection
+                       || m_history[m_historyAt].mailbox != subject.mailbox;
+    if (!m_walking && moved && !subject.mailbox.isEmpty()) {
         m_history.resize(m_history.empty() ? 0 : m_historyAt + 1);
         m_history.push_back({subject.connection, subject.mailbox});
         m_historyAt = m_history.size() - 1;
@@ -369,6 +283,7 @@ void MainWindow::subjectChanged()
     updateBreadcrumb();
     updateActions();
     updateStatus();
+    showConnection();
 }
 
 void MainWindow::updateBreadcrumb()
@@ -400,10 +315,9 @@ void MainWindow::updateActions()
     m_back->setEnabled(!m_history.empty() && m_historyAt > 0);
     m_forward->setEnabled(m_historyAt + 1 < m_history.size());
     m_refresh->setEnabled(ready);
-    m_disconnect->setEnabled(ready);
-    m_reconnect->setEnabled(connection && !ready && connection->state() != Connection::State::Connecting);
     for (QAction *action : m_mailboxes->actions())
         action->setEnabled(!m_mailboxes->subject().mailbox.isEmpty());
+    m_mailboxActions->update();
 }
 
 void MainWindow::updateStatus()
@@ -494,6 +408,7 @@ void MainWindow::restoreLayout()
         if (!state.isEmpty() && header->parent()->objectName() != u"aclTable")
             header->restoreState(state);
     }
+    m_mailboxes->layoutRestored();
     m_messages->view()->header()->setSortIndicator(-1, Qt::AscendingOrder);
     m_pages->setCurrentIndex(stored.value(QStringLiteral("window/page")).toInt());
 }

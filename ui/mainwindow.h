@@ -18,13 +18,19 @@ namespace ui {
 
 class ConnectDialog;
 class Connection;
+class ConnectionActions;
+class ConnectionLine;
+class ConnectionMark;
 class Console;
 class JobModel;
 class JobsPane;
+class MailboxActions;
 class MailboxPane;
 class MessagesPage;
 class Operation;
 class Pill;
+class ProfilesMenu;
+struct Profile;
 class Theme;
 class Welcome;
 
@@ -42,7 +48,7 @@ public:
     // Starts it as one of the jobs, takes it over, and says so in the bar where something was not done.
     void run(Operation *operation);
     // Whether there was ever a connection.
-    bool wasConnected() const { return !m_connections.empty(); }
+    bool wasConnected() const { return m_wasConnected; }
     // What to tell servers about us (RFC 2971).
     static imap::ServerId clientId();
 
@@ -65,9 +71,15 @@ private:
 
     void askWhereToConnect();
     ConnectDialog *makeConnectDialog();
+    void connectBy(const Profile &profile);
+    void editProfile(const Profile &profile);
+    void manageProfiles();
+    void profilesChanged();
+    void buildConnections();
     void adopt(ConnectDialog *dialog);
-    void closeConnection();
-    void reconnect();
+    void removeConnection(Connection *connection);
+    void setLive(bool live);
+    void showConnection();
     void connectionLost(Connection *connection, const imap::Error &error);
     void showBar(const QString &text, bool bad);
 
@@ -90,6 +102,7 @@ private:
     QStackedWidget *m_middle;
     Welcome *m_welcome;
     MailboxPane *m_mailboxes;
+    MailboxActions *m_mailboxActions;
     QTabWidget *m_pages;
     MessagesPage *m_messages = nullptr;
     Console *m_console;
@@ -100,10 +113,14 @@ private:
     QWidget *m_bar;
     QLabel *m_barText, *m_barIcon, *m_breadcrumb;
     Pill *m_readOnly;
+    ConnectionActions *m_connectionActions;
+    ConnectionMark *m_mark;
+    ProfilesMenu *m_profiles;
     QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
     QProgressBar *m_statusProgress;
-    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_disconnect = nullptr,
-            *m_reconnect = nullptr;
+    QAction *m_live = nullptr;
+    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_markAction = nullptr;
+    ConnectionLine *m_line = nullptr;
     QByteArray m_defaultState;
     struct Place
     {
@@ -113,6 +130,7 @@ private:
     std::vector<Place> m_history;
     size_t m_historyAt = 0;
     bool m_walking = false;
+    bool m_wasConnected = false;
 };
 
 } // namespace ui

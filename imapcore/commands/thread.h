@@ -31,12 +31,13 @@ struct Thread
 
     QByteArray needs() const { return "THREAD=" + algorithm; }
     bool reads() const { return !criteria.usesSaved(); }
+    bool harmless() const { return true; }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     // thread = "THREAD" SP thread-alg SP charset 1*(SP search-key)
     void write(Writer &out) const
     {
         Messages::writeVerb(out, by, "THREAD");
-        out.atom(algorithm).atom("UTF-8");
+        out.atom(algorithm).atom(criteria.charset().isEmpty() ? "UTF-8" : criteria.charset());
         criteria.write(out);
     }
     // thread-list    = "(" (thread-members / thread-nested) ")"

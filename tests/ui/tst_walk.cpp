@@ -1,9 +1,15 @@
 #include "fitting.h"
+#include "ui/connection.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/gotodialog.h"
+#include "ui/dialogs/unlockdialog.h"
+#include "ui/profiles/profiles.h"
+#include "ui/profiles/profilesdialog.h"
+#include "ui/search/savedsearchdialogs.h"
 #include "ui/support/settings.h"
 #include "windowdriver.h"
+#include <QCheckBox>
 #include <QMessageBox>
 #include <QTimeZone>
 #include <QTimer>
@@ -45,7 +51,9 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome", "connected", "connect", "certificate", "go to", "about"};
+const char *const Windows[] = {"welcome",  "connected",   "connect",       "profile",
+                               "profiles", "unlock",      "certificate",   "go to",
+                               "about",    "save search", "saved searches"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -57,6 +65,12 @@ void TestWalk::initTestCase()
 void TestWalk::init()
 {
     m_settings = std::make_unique<uitest::Settings>();
+    ui::Profile profile;
+    profile.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+    profile.name = u"Example"_s;
+    profile.group = u"Work"_s;
+    profile.kind = ui::Profile::Kind::Production;
+    ui::profiles::save(profile);
 }
 
 void TestWalk::cleanup()
@@ -75,8 +89,20 @@ void TestWalk::visitConnected(const Look &look)
         QVERIFY(driver.showPage(WindowDriver::PageIndex(i)));
         look(driver.window(), QLatin1String(pages[i]));
     }
-    // A message is open, from each side.
     QVERIFY(driver.showPage(WindowDriver::Messages));
+    driver.trigger("layoutBrowse"); // there is room for it then
+    driver.trigger("searchCriteriaAction");
+    for (const int field : {0, 7, 8, 10, 14}) { // one of each kind of value
+        driver.find<QAction>("criterionAdd")->trigger();
+        auto *fields = driver.find<QComboBox>("criterionField");
+        fields->setCurrentIndex(field);
+        emit fields->activated(field);
+        QCoreApplication::processEvents();
+        look(driver.window(), u"criteria, "_s + fields->currentText());
+    }
+    driver.trigger("searchClearAction");
+    driver.trigger("searchCriteriaAction");
+    // A message is open, from each side.
     QVERIFY(driver.rowsAreFetched());
     driver.trigger("layoutBrowse");
     driver.list()->setCurrentIndex(driver.listModel()->index(0, 0));
@@ -101,6 +127,25 @@ void TestWalk::visitConnected(const Look &look)
         QCoreApplication::processEvents();
         look(driver.window(), QLatin1String(dock));
     }
+    // What asks before something is done to mailboxes.
+    QVERIFY(driver.select({u"My mailboxes"_s, u"Projects"_s}));
+    const std::pair<const char *, QString> questions[] = {{"newMailboxAction", u"createDialog"_s},
+                                                          {"renameMailboxAction", u"renameDialog"_s},
+                                                          {"deleteMailboxAction", u"deleteDialog"_s},
+                                                          {"emptyMailboxAction", u"emptyDialog"_s},
+                                                          {"expungeMailboxAction", u"expungeDialog"_s}};
+    for (const auto &[action, name] : questions) {
+        driver.trigger(action);
+        auto *dialog = driver.window()->findChild<QDialog *>(name);
+        QVERIFY(dialog);
+        const auto *notice = dialog->findChild<QLabel *>(u"planNotice"_s);
+        QVERIFY(driver.until([notice] { return !notice->text().endsWith(u'…'); }));
+        if (auto *below = dialog->findChild<QCheckBox *>(u"lossBelow"_s); below && below->isVisible())
+            below->setChecked(true);
+        QCoreApplication::processEvents();
+        look(dialog, name);
+        dialog->reject();
+    }
     // Words in place of the contents.
     QVERIFY(driver.showPage(WindowDriver::Messages));
     driver.trigger("disconnectAction");
@@ -124,6 +169,26 @@ void TestWalk::visit(const QString &window, const Look &look)
         made->resize(1280, 800);
     } else if (window == u"connect") {
         made = std::make_unique<ui::ConnectDialog>();
+    } else if (window == u"save search" || window == u"saved searches") {
+        imap::ConnectOptions options;
+        options.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+        ui::SavedSearches searches(options);
+        searches.save({u"Unread"_s, u"UNSEEN"_s});
+        if (window == u"save search")
+            made = std::make_unique<ui::SaveSearchDialog>(searches, u"UNSEEN SUBJECT \"hello\""_s);
+        else
+            made = std::make_unique<ui::SavedSearchesDialog>(searches, u"ann@mail.example.org"_s);
+    } else if (window == u"profile") {
+        auto dialog = std::make_unique<ui::ConnectDialog>();
+        dialog->setEditing();
+        made = std::move(dialog);
+    } else if (window == u"profiles") {
+        made = std::make_unique<ui::ProfilesDialog>();
+    } else if (window == u"unlock") {
+        imap::ConnectOptions options;
+        options.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+        const ui::Connection connection(options);
+        made = std::make_unique<ui::UnlockDialog>(connection);
     } else if (window == u"certificate") {
         imap::Certificate certificate;
         certificate.subject = u"CN=mail.example.org, O=Example Ltd"_s;

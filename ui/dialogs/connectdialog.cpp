@@ -1,10 +1,12 @@
 #include "connectdialog.h"
 #include "certificatedialog.h"
 #include "ui/connection.h"
+#include "ui/profiles/profiles.h"
 #include "ui/support/errortext.h"
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
 #include <QAction>
+#include <QColorDialog>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -12,9 +14,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -36,17 +40,22 @@ ConnectDialog::ConnectDialog(QWidget *parent)
     : QDialog(parent)
     , m_host(new QComboBox)
     , m_security(new QComboBox)
+    , m_group(new QComboBox)
+    , m_kind(new QComboBox)
     , m_port(new QSpinBox)
     , m_timeout(new QSpinBox)
     , m_user(new QLineEdit)
     , m_password(new QLineEdit)
     , m_actAs(new QLineEdit)
     , m_caFile(new QLineEdit)
+    , m_name(new QLineEdit)
+    , m_colour(new QToolButton)
     , m_message(new QLabel)
     , m_messageIcon(new QLabel)
     , m_progress(new QProgressBar)
     , m_buttons(new QDialogButtonBox)
     , m_connect(m_buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole))
+    , m_save(m_buttons->addButton(tr("Sa&ve Profile"), QDialogButtonBox::ActionRole))
 {
     setObjectName(QStringLiteral("connectDialog"));
     setWindowTitle(tr("Connect to server"));
@@ -54,6 +63,9 @@ ConnectDialog::ConnectDialog(QWidget *parent)
 
     QPushButton *cancel = m_buttons->addButton(QDialogButtonBox::Cancel);
     named(m_connect, "connectButton", tr("Connect"), tr("Connect and log in (Return)"));
+    named(m_save, "saveProfileButton", tr("Save Profile"),
+          tr("Keep all of this but the password, to connect by it again"));
+    connect(m_save, &QPushButton::clicked, this, &ConnectDialog::saveProfile);
     named(cancel, "cancelButton", cancel->text().remove(u'&'), tr("Give up (Esc)"));
     m_connect->setDefault(true);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::connectNow);
@@ -72,6 +84,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
             known.address = profile.address;
             known.actAs = profile.actAs;
             known.tls.caFile = profile.caFile;
+            known.clientId = m_clientId;
             setOptions(known);
             return;
         }
@@ -151,6 +164,7 @@ void ConnectDialog::buildForm()
     form->addRow(tr("&Act as:"), m_actAs);
     form->addRow(tr("CA &file:"), m_caFile);
     form->addRow(tr("&Time limit:"), m_timeout);
+    buildProfileFields(form);
 
     m_message->setObjectName(QStringLiteral("connectMessage"));
     m_message->setAccessibleName(tr("What happened"));
@@ -186,6 +200,69 @@ void ConnectDialog::buildForm()
         connect(field, &QLineEdit::textChanged, this, &ConnectDialog::validate);
 }
 
+// What it is kept as, and what it is to the person.
+void ConnectDialog::buildProfileFields(QFormLayout *form)
+{
+    named(m_name, "profileName", tr("Profile name"),
+          tr("What to call it; the login and the server if empty"));
+    m_name->setPlaceholderText(tr("as it is called in the tree (optional)"));
+    named(m_group, "profileGroup", tr("Group"), tr("Profiles of one group stand together in menus"));
+    m_group->setEditable(true);
+    m_group->setInsertPolicy(QComboBox::NoInsert);
+    m_group->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_group->addItems(profiles::groups());
+    m_group->setCurrentText({});
+    m_group->lineEdit()->setObjectName(QStringLiteral("profileGroupEdit"));
+    m_group->lineEdit()->setAccessibleName(tr("Group"));
+    named(m_kind, "profileKind", tr("Kind"),
+          tr("What a mistake there would mean. A production server is read-only until you unlock it"));
+    for (const Profile::Kind kind : Profile::AllKinds) {
+        const QString text = kind == Profile::Kind::Ordinary ? tr("not said") : Profile::wordFor(kind);
+        m_kind->addItem(icon("server", Profile::colourOf(kind)), text);
+    }
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ConnectDialog::showColour);
+    named(m_colour, "profileColour", tr("Colour"), tr("The colour in the tree and under the tool bar"));
+    m_colour->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(tr("Colour"), m_colour);
+    menu->setObjectName(QStringLiteral("profileColourMenu"));
+    QAction *asKind = menu->addAction(tr("As Its &Kind"));
+    asKind->setObjectName(QStringLiteral("colourOfKind"));
+    asKind->setToolTip(tr("The colour that all servers of this kind have"));
+    connect(asKind, &QAction::triggered, this, [this] {
+        m_ownColour = {};
+        showColour();
+    });
+    QAction *other = menu->addAction(tr("&Another…"));
+    other->setObjectName(QStringLiteral("ownColour"));
+    other->setToolTip(tr("Choose a colour for this server alone"));
+    connect(other, &QAction::triggered, this, [this] {
+        const QColor chosen = QColorDialog::getColor(profile().colour(), this, tr("Colour of the server"));
+        if (chosen.isValid())
+            m_ownColour = chosen;
+        showColour();
+    });
+    m_colour->setMenu(menu);
+    auto *kind = new QHBoxLayout;
+    kind->addWidget(m_kind, 1);
+    kind->addWidget(m_colour);
+    form->addRow(tr("Profile &name:"), m_name);
+    form->addRow(tr("&Group:"), m_group);
+    auto *kindLabel = new QLabel(tr("&Kind:"));
+    kindLabel->setBuddy(m_kind);
+    form->addRow(kindLabel, kind);
+    showColour();
+}
+
+void ConnectDialog::showColour()
+{
+    const QColor colour =
+        m_ownColour.isValid() ? m_ownColour : Profile::colourOf(Profile::Kind(m_kind->currentIndex()));
+    QPixmap square(QSize(16, 16) * devicePixelRatioF());
+    square.setDevicePixelRatio(devicePixelRatioF());
+    square.fill(colour);
+    m_colour->setIcon(square);
+}
+
 imap::Security ConnectDialog::security() const
 {
     return imap::Security(m_security->currentData().toInt());
@@ -217,6 +294,13 @@ void ConnectDialog::setOptions(const imap::ConnectOptions &options)
     m_timeout->setValue(int(std::chrono::duration_cast<std::chrono::seconds>(options.timeout).count()));
     m_trusted = options.tls.trustedSha256;
     m_clientId = options.clientId;
+    const Profile known = profiles::guess(options.address, options.actAs);
+    m_profileId = known.id;
+    m_name->setText(known.name);
+    m_group->setCurrentText(known.group);
+    m_kind->setCurrentIndex(int(known.kind));
+    m_ownColour = known.ownColour;
+    showColour();
     QWidget *next = m_host->currentText().isEmpty() ? static_cast<QWidget *>(m_host)
                     : m_user->text().isEmpty()      ? m_user
                                                     : m_password;
@@ -236,9 +320,73 @@ imap::ConnectOptions ConnectDialog::options() const
     return options;
 }
 
-void ConnectDialog::connectNow()
+void ConnectDialog::setProfile(const Profile &profile)
 {
-    const imap::ConnectOptions wanted = options();
+    imap::ConnectOptions known;
+    known.address = profile.address;
+    known.actAs = profile.actAs;
+    known.tls.caFile = profile.caFile;
+    known.clientId = m_clientId;
+    setOptions(known);
+    m_profileId = profile.id;
+    m_name->setText(profile.name);
+    m_group->setCurrentText(profile.group);
+    m_kind->setCurrentIndex(int(profile.kind));
+    m_ownColour = profile.ownColour;
+    showColour();
+}
+
+Profile ConnectDialog::profile() const
+{
+    const imap::ConnectOptions entered = options();
+    Profile profile = profiles::guess(entered.address, entered.actAs);
+    const bool isProduction = profile.kind == Profile::Kind::Production && profile.id != m_profileId;
+    if (m_profileId.isEmpty() && profile.isSaved() && m_name->text().trimmed().isEmpty()) {
+        profile.caFile = entered.tls.caFile;
+        return profile;
+    }
+    if (!m_profileId.isEmpty())
+        profile.id = m_profileId;
+    profile.address = entered.address;
+    profile.actAs = entered.actAs;
+    profile.caFile = entered.tls.caFile;
+    profile.name = m_name->text().trimmed();
+    profile.group = m_group->currentText().trimmed();
+    profile.kind = Profile::Kind(m_kind->currentIndex());
+    profile.ownColour = m_ownColour;
+    // What was typed by hand is no less production than what is saved.
+    if (isProduction && profile.kind == Profile::Kind::Ordinary)
+        profile.kind = Profile::Kind::Production;
+    return profile;
+}
+
+void ConnectDialog::setEditing()
+{
+    m_editing = true;
+    setWindowTitle(m_profileId.isEmpty() ? tr("New profile") : tr("Edit profile"));
+    m_connect->hide();
+    m_save->setDefault(true);
+    m_password->setEnabled(false);
+    m_timeout->setEnabled(false);
+    m_name->setFocus();
+}
+
+void ConnectDialog::saveProfile()
+{
+    if (!isComplete())
+        return;
+    const Profile saved = profiles::save(profile());
+    m_profileId = saved.id;
+    emit profileSaved(saved);
+    if (m_editing)
+        accept();
+    else
+        showMessage(tr("Saved as “%1”.").arg(saved.title()), false);
+}
+
+// Says what is missing.
+bool ConnectDialog::isComplete()
+{
     for (QLineEdit *field : {m_host->lineEdit(), m_user}) {
         if (!field->text().trimmed().isEmpty())
             continue;
@@ -247,10 +395,21 @@ void ConnectDialog::connectNow()
                                     : tr("Enter the server’s name or address."),
                     true);
         field->setFocus();
+        return false;
+    }
+    return true;
+}
+
+void ConnectDialog::connectNow()
+{
+    if (m_editing) {
+        saveProfile();
         return;
     }
+    if (!isComplete())
+        return;
     delete m_connection;
-    m_connection = new Connection(wanted, this);
+    m_connection = new Connection(options(), profile(), this);
     Connection *connection = m_connection;
     emit connectionMade(connection);
     connect(connection, &Connection::stepped, this, [this](const QString &what) {
@@ -304,8 +463,10 @@ void ConnectDialog::setBusy(bool busy)
         m_focused = focusWidget();
     m_progress->setVisible(busy);
     m_connect->setEnabled(!busy);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password,
-                                                           m_actAs, m_caFile, m_timeout})
+    m_save->setEnabled(!busy);
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password, m_actAs, m_caFile,
+                                          m_timeout, m_name, m_group, m_kind, m_colour})
         field->setEnabled(!busy);
     if (!busy && m_focused)
         m_focused->setFocus();

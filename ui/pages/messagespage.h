@@ -4,21 +4,30 @@
 #include "imapcore/session.h"
 #include "page.h"
 #include <QTimer>
+#include <memory>
 #include <optional>
 
 class QAction;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSplitter;
+class QToolButton;
 class QTreeView;
 
 namespace ui {
 
 class AttachmentSaver;
+class ColumnMenu;
+class ListPlace;
 class MessageActions;
+class MessageArranger;
 class MessageListModel;
 class MessageView;
+class SearchBar;
 class Pill;
+class SortMenu;
+class ThreadMenu;
 
 // The messages of the mailbox, opened with EXAMINE so that looking changes nothing. Rows are there at once;
 // what is on the screen is fetched. The server sorts and threads.
@@ -27,14 +36,18 @@ class MessagesPage final : public Page
     Q_OBJECT
 public:
     explicit MessagesPage(QWidget *parent = nullptr);
+    ~MessagesPage() override;
 
+    MessageArranger *arranger() const { return m_arranger; }
     QTreeView *view() const { return m_view; }
-    QAction *threadsAction() const { return m_threadsAction; }
-    QAction *unsortedAction() const { return m_unsortedAction; }
+    SortMenu *sortMenu() const { return m_sortMenu; }
+    ThreadMenu *threadMenu() const { return m_threadMenu; }
+    ColumnMenu *columnMenu() const { return m_columnMenu; }
     QAction *openAction() const { return m_openAction; }
     QAction *saveAction() const { return m_saveAction; }
     QAction *messageViewAction() const { return m_viewAction; }
     QAction *besideAction() const { return m_besideAction; }
+    QMenu *searchMenu() const;
     QAction *writeAction() const { return m_writeAction; }
     MessageActions *messageActions() const { return m_actions; }
     // What may be done with the mailbox that is shown.
@@ -54,6 +67,8 @@ public:
 
 signals:
     void summaryChanged();
+    // Somebody wants to search, whatever page is shown.
+    void shownWanted();
     void accessChanged();
 
 protected:
@@ -74,13 +89,14 @@ private:
     void returnToPlace();
     void opened(const imap::Expected<imap::Opened> &result);
     void showNoMessages();
-    void sortBy(int column, Qt::SortOrder order);
-    void showThreads(bool on);
-    void arrange();
-    void sortOnServer();
-    void threadOnServer();
-    template<typename Arrange>
-    void keepPlace(Arrange arrange);
+    void wireArranger();
+    void sortByColumn(int column);
+    void showWanted();
+    void showOffers();
+    void showArranged();
+    void wireSearch();
+    void prepareSearch();
+    bool beginsSearch(QEvent *event);
     void fetch(const imap::SequenceSet &numbers);
     void updateCount();
     imap::Session *mySession() const;
@@ -105,12 +121,16 @@ private:
     };
     std::optional<Before> m_before;
     QLabel *m_count, *m_arrangement;
-    QPointer<imap::Reply> m_arranging; // the SORT or THREAD that is under way
-    QTimer m_outdated;
-    bool m_sameOrder = false; // what is arranged next is arranged as before
-    int m_sortColumn = -1;    // none: newest first
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    quint64 m_openJob = 0;
+    MessageArranger *m_arranger;
+    SearchBar *m_search;
+    std::pair<QPointer<Connection>, imap::MailboxName> m_searched; // what the search is in
+    SortMenu *m_sortMenu;
+    ThreadMenu *m_threadMenu;
+    ColumnMenu *m_columnMenu;
+    QToolButton *m_cancel;
+    std::unique_ptr<ListPlace> m_place;
+    bool m_sameOrder = false; // what is being shown now is the order of before
+    quint64 m_openJob = 0, m_arrangeJob = 0;
 };
 
 } // namespace ui

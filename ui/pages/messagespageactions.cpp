@@ -81,16 +81,18 @@ void MessagesPage::returnToPlace()
     if (m_model->isThreaded()) {
         for (const imap::SequenceSet::Range &range : before->selected.ranges()) {
             for (quint32 number = range.first; number <= range.last; ++number) {
-                const QModelIndex index = m_model->indexOf(number);
-                rows.select(index, index);
+                if (const QModelIndex index = m_model->indexOf(number); index.isValid())
+                    rows.select(index, index);
             }
         }
     } else {
         // Rows that follow each other are one range, in whatever order they are shown.
-        std::vector<bool> isSelected(before->count);
+        std::vector<bool> isSelected(size_t(m_model->rowCount()));
         for (const imap::SequenceSet::Range &range : before->selected.ranges()) {
-            for (quint32 number = range.first; number <= range.last; ++number)
-                isSelected[size_t(m_model->indexOf(number).row())] = true;
+            for (quint32 number = range.first; number <= range.last; ++number) {
+                if (const QModelIndex index = m_model->indexOf(number); index.isValid())
+                    isSelected[size_t(index.row())] = true;
+            }
         }
         for (int row = 0; row < int(isSelected.size()); ++row) {
             const int first = row;
