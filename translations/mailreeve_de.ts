@@ -3996,6 +3996,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>&amp;Append</source>
         <translation>&amp;Hinzufügen</translation>
     </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageArranger</name>
@@ -4448,6 +4452,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>No message matches.</source>
         <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through.</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
 </context>
 <context>
