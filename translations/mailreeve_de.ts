@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message>
         <source>It cannot be read: %1</source>
@@ -1293,8 +1293,8 @@
         <translation>Dieser Server kündigt %1 nicht an</translation>
     </message>
     <message>
-        <source>Co&amp;lumns</source>
-        <translation>Spa&amp;lten</translation>
+        <source>Colum&amp;ns</source>
+        <translation>S&amp;palten</translation>
     </message>
 </context>
 <context>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>&amp;Another…</source>
-        <translation>&amp;Andere&#xa0;…</translation>
+        <translation>&amp;Andere …</translation>
     </message>
     <message>
         <source>Choose a colour for this server alone</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>connecting…</source>
-        <translation>verbindet&#xa0;…</translation>
+        <translation>verbindet …</translation>
     </message>
     <message>
         <source>lost</source>
@@ -1631,7 +1631,7 @@
     </message>
     <message>
         <source>&amp;Unlock…</source>
-        <translation>Entspe&amp;rren&#xa0;…</translation>
+        <translation>Entspe&amp;rren …</translation>
     </message>
     <message>
         <source>Let changes to the selected server through for a while</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message numerus="yes">
         <source>&amp;With the %Ln mailbox(es) below</source>
@@ -3033,7 +3033,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message>
         <source>Cancelled before it began.</source>
@@ -3665,7 +3665,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Ma&amp;nage Profiles…</source>
-        <translation>Profile ver&amp;walten&#xa0;…</translation>
+        <translation>Profile ver&amp;walten …</translation>
     </message>
     <message>
         <source>Look through the saved profiles and change them</source>
@@ -3682,29 +3682,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>%1 is a Courier, which may say yes to acting as %2 and forget about it: these may be the mailboxes of %3.</source>
         <translation>%1 ist ein Courier, der womöglich zusagt, als %2 zu handeln, und es vergisst: Dies sind vielleicht die Postfächer von %3.</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) are still running. Quit all the same?</source>
-        <translation>
-            <numerusform>%Ln Auftrag läuft noch. Trotzdem beenden?</numerusform>
-            <numerusform>%Ln Aufträge laufen noch. Trotzdem beenden?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They end where they are; what is done already stays done. The first of them: %1</source>
-        <translation>Sie enden, wo sie sind; was schon getan ist, bleibt getan. Der erste davon: %1</translation>
-    </message>
-    <message>
-        <source>End the jobs and leave</source>
-        <translation>Die Aufträge beenden und das Programm verlassen</translation>
-    </message>
-    <message>
-        <source>Let the jobs go on</source>
-        <translation>Die Aufträge weiterlaufen lassen</translation>
     </message>
 </context>
 <context>
@@ -3996,10 +3973,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>&amp;Append</source>
         <translation>&amp;Hinzufügen</translation>
     </message>
-    <message>
-        <source>The connection is read-only; Server &gt; Unlock lets changes through</source>
-        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu</translation>
-    </message>
 </context>
 <context>
     <name>ui::MessageArranger</name>
@@ -4223,7 +4196,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message>
         <source>The server lets “%1” be read only, so that nothing can be changed in it.</source>
@@ -4408,8 +4381,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Klicken, um zu sortieren; mit Umschalt, um bei Gleichstand danach zu sortieren</translation>
     </message>
     <message>
-        <source>Allow Chan&amp;ges</source>
-        <translation>Änderungen erlau&amp;ben</translation>
+        <source>All&amp;ow Changes</source>
+        <translation>Änderungen ges&amp;tatten</translation>
     </message>
     <message numerus="yes">
         <source>Only %Ln row(s) were copied, from the top.</source>
@@ -4452,14 +4425,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>No message matches.</source>
         <translation>Keine Nachricht passt.</translation>
-    </message>
-    <message>
-        <source>The connection is read-only; Server &gt; Unlock lets changes through.</source>
-        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu.</translation>
-    </message>
-    <message>
-        <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
-        <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
 </context>
 <context>
@@ -4990,7 +4955,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation>&amp;Neu&#xa0;…</translation>
+        <translation>&amp;Neu …</translation>
     </message>
     <message>
         <source>Make a profile</source>
@@ -4998,7 +4963,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Bearbeiten&#xa0;…</translation>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
     <message>
         <source>Change this profile</source>
@@ -5022,7 +4987,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren&#xa0;…</translation>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <source>Add the profiles of a file</source>
@@ -5030,7 +4995,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren&#xa0;…</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>Write all profiles to a file; passwords are not among them</source>
@@ -5462,8 +5427,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
 <context>
     <name>ui::SearchBar</name>
     <message>
-        <source>Sear&amp;ch</source>
-        <translation>Suc&amp;he</translation>
+        <source>Sea&amp;rch</source>
+        <translation>Durchsuche&amp;n</translation>
     </message>
     <message>
         <source>Sa&amp;ved Searches</source>
@@ -5525,7 +5490,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>The server is searching…</source>
-        <translation>Der Server sucht…</translation>
+        <translation>Der Server sucht …</translation>
     </message>
     <message>
         <source>%1 found</source>
@@ -5731,11 +5696,11 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>From</source>
-        <translation>Von</translation>
+        <translation>Absender</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>An</translation>
+        <translation>Empfänger</translation>
     </message>
     <message>
         <source>Cc</source>
@@ -6130,7 +6095,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
 <context>
     <name>ui::SortMenu</name>
     <message>
-        <source>Sort &amp;By</source>
+        <source>Sort B&amp;y</source>
         <translation>So&amp;rtieren nach</translation>
     </message>
     <message>

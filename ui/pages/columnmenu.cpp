@@ -43,7 +43,7 @@ int naturalWidth(int column, const QFontMetrics &metrics)
 } // namespace
 
 ColumnMenu::ColumnMenu(MessageListModel *model, QTreeView *view, QWidget *parent)
-    : QMenu(tr("Co&lumns"), parent)
+    : QMenu(tr("Colum&ns"), parent)
     , m_model(model)
     , m_view(view)
     , m_header(view->header())

@@ -6,7 +6,7 @@
 namespace ui {
 
 SortMenu::SortMenu(MessageArranger *arranger, QAction *unsorted, QWidget *parent)
-    : QMenu(tr("Sort &By"), parent)
+    : QMenu(tr("Sort B&y"), parent)
     , m_arranger(arranger)
     , m_then(new QMenu(tr("&Then By"), this))
 {
