@@ -96,8 +96,9 @@ QDate parseDate(QByteArrayView text)
         return {};
     for (int month = 1; month <= 12; ++month) {
         const QByteArray name = formatDate(QDate(2000, month, 1)).mid(2, 3);
-        if (text.sliced(dash + 1, 3).compare(name, Qt::CaseInsensitive) == 0)
-            return QDate(number(text.last(4)), month, number(text.first(dash)));
+        const int year = number(text.last(4));
+        if (year >= 0 && text.sliced(dash + 1, 3).compare(name, Qt::CaseInsensitive) == 0)
+            return QDate(year, month, number(text.first(dash)));
     }
     return {};
 }
@@ -288,6 +289,10 @@ private:
             // It would announce a literal where it stands last, and the server would wait for it.
             if (next.kind == Token::Kind::Word && next.text.contains(u'{'))
                 return fail(Problem::LiteralTooShort, next.offset);
+            if (next.kind == Token::Kind::String
+                && std::any_of(next.text.begin(), next.text.end(),
+                               [](QChar c) { return c == u'\r' || c == u'\n' || c == u'\0'; }))
+                return fail(Problem::NoText, next.offset);
             m_in.next();
             const bool isClose = next.kind == Token::Kind::Close;
             if (next.kind == Token::Kind::Open)

@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>It cannot be read: %1</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>&amp;Another…</source>
-        <translation>&amp;Andere …</translation>
+        <translation>&amp;Andere&#xa0;…</translation>
     </message>
     <message>
         <source>Choose a colour for this server alone</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>connecting…</source>
-        <translation>verbindet …</translation>
+        <translation>verbindet&#xa0;…</translation>
     </message>
     <message>
         <source>lost</source>
@@ -1631,7 +1631,7 @@
     </message>
     <message>
         <source>&amp;Unlock…</source>
-        <translation>Entspe&amp;rren …</translation>
+        <translation>Entspe&amp;rren&#xa0;…</translation>
     </message>
     <message>
         <source>Let changes to the selected server through for a while</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>&amp;With the %Ln mailbox(es) below</source>
@@ -3033,7 +3033,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>Cancelled before it began.</source>
@@ -3665,7 +3665,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Ma&amp;nage Profiles…</source>
-        <translation>Profile ver&amp;walten …</translation>
+        <translation>Profile ver&amp;walten&#xa0;…</translation>
     </message>
     <message>
         <source>Look through the saved profiles and change them</source>
@@ -3682,6 +3682,29 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>%1 is a Courier, which may say yes to acting as %2 and forget about it: these may be the mailboxes of %3.</source>
         <translation>%1 ist ein Courier, der womöglich zusagt, als %2 zu handeln, und es vergisst: Dies sind vielleicht die Postfächer von %3.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are still running. Quit all the same?</source>
+        <translation>
+            <numerusform>%Ln Auftrag läuft noch. Trotzdem beenden?</numerusform>
+            <numerusform>%Ln Aufträge laufen noch. Trotzdem beenden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They end where they are; what is done already stays done. The first of them: %1</source>
+        <translation>Sie enden, wo sie sind; was schon getan ist, bleibt getan. Der erste davon: %1</translation>
+    </message>
+    <message>
+        <source>End the jobs and leave</source>
+        <translation>Die Aufträge beenden und das Programm verlassen</translation>
+    </message>
+    <message>
+        <source>Let the jobs go on</source>
+        <translation>Die Aufträge weiterlaufen lassen</translation>
     </message>
 </context>
 <context>
@@ -3973,6 +3996,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>&amp;Append</source>
         <translation>&amp;Hinzufügen</translation>
     </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageArranger</name>
@@ -4196,7 +4223,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>The server lets “%1” be read only, so that nothing can be changed in it.</source>
@@ -4425,6 +4452,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>No message matches.</source>
         <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through.</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
 </context>
 <context>
@@ -4955,7 +4990,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation>&amp;Neu …</translation>
+        <translation>&amp;Neu&#xa0;…</translation>
     </message>
     <message>
         <source>Make a profile</source>
@@ -4963,7 +4998,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Bearbeiten …</translation>
+        <translation>&amp;Bearbeiten&#xa0;…</translation>
     </message>
     <message>
         <source>Change this profile</source>
@@ -4987,7 +5022,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren …</translation>
+        <translation>&amp;Importieren&#xa0;…</translation>
     </message>
     <message>
         <source>Add the profiles of a file</source>
@@ -4995,7 +5030,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren …</translation>
+        <translation>E&amp;xportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all profiles to a file; passwords are not among them</source>
@@ -5490,7 +5525,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>The server is searching…</source>
-        <translation>Der Server sucht …</translation>
+        <translation>Der Server sucht&#xa0;…</translation>
     </message>
     <message>
         <source>%1 found</source>

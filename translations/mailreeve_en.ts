@@ -361,6 +361,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln job(s) are still running. Quit all the same?</source>
+        <translation>
+            <numerusform>%Ln job is still running. Quit all the same?</numerusform>
+            <numerusform>%Ln jobs are still running. Quit all the same?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageActions</name>
     <message numerus="yes">
         <source>Flags of %Ln message(s) of “%1”:</source>

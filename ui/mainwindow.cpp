@@ -453,6 +453,10 @@ void MainWindow::applyLayout(const QString &name)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayLeaveJobs()) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     for (const auto &connection : m_connections)
         connection->close();

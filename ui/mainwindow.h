@@ -58,6 +58,7 @@ protected:
 private:
     void buildMiddle();
     void wireMessages();
+    bool mayLeaveJobs();
     void buildDocks();
     void buildActions();
     void fillToolBar();

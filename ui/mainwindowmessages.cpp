@@ -1,12 +1,15 @@
 // What the messages page needs of the rest of the window: the names of mailboxes, the pill that says whether a mailbox may
-// be changed, and the tree as a place to drop messages on.
+// be changed, the tree as a place to drop messages on, and that nobody quits over running operations unasked.
 #include "mailboxpane.h"
 #include "mailboxsearch.h"
 #include "mainwindow.h"
+#include "models/jobmodel.h"
 #include "operations/mailboxdrop.h"
 #include "operations/messageactions.h"
 #include "pages/messagespage.h"
 #include "support/pill.h"
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace ui {
 
@@ -22,6 +25,29 @@ void MainWindow::wireMessages()
     });
     connect(drop, &MailboxDrop::messagesDropped, actions, &MessageActions::copyTo);
     connect(drop, &MailboxDrop::filesDropped, actions, &MessageActions::appendFiles);
+}
+
+// What runs ends with the window, wherever it is.
+bool MainWindow::mayLeaveJobs()
+{
+    const int left = m_jobs->runningOperations();
+    if (left == 0)
+        return true;
+    QMessageBox box(QMessageBox::Warning, tr("Quit"),
+                    tr("%Ln job(s) are still running. Quit all the same?", nullptr, left),
+                    QMessageBox::Cancel, this);
+    box.setObjectName(QStringLiteral("quitQuestion"));
+    box.setInformativeText(
+        tr("They end where they are; what is done already stays done. The first of them: %1")
+            .arg(m_jobs->currentTitle()));
+    QPushButton *quit = box.addButton(tr("&Quit"), QMessageBox::AcceptRole);
+    quit->setObjectName(QStringLiteral("quitYes"));
+    quit->setToolTip(tr("End the jobs and leave"));
+    box.button(QMessageBox::Cancel)->setObjectName(QStringLiteral("quitNo"));
+    box.button(QMessageBox::Cancel)->setToolTip(tr("Let the jobs go on"));
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == quit;
 }
 
 } // namespace ui

@@ -285,6 +285,7 @@ void TestCriterion::problems_data()
     row("X{5}", Problem::LiteralTooShort, 0);
     row("{5}", Problem::LiteralTooShort, 0);
     row("X-NEW \"a", Problem::QuoteNotClosed, 6);
+    row("X-NEW {3}\r\na\nb", Problem::NoText, 6);
 }
 
 void TestCriterion::problems()

@@ -53,7 +53,7 @@ void AppendOperation::run()
         return;
     }
     setPhase(tr("Connecting…"));
-    m_work = std::make_unique<WorkSession>(m_connection->options());
+    m_work = std::make_unique<WorkSession>(m_connection.data());
     connect(m_work.get(), &WorkSession::failed, this, [this](const QString &why) {
         stop(why);
         end();
@@ -281,7 +281,8 @@ void AppendOperation::answered(const Batch &batch, const imap::Expected<imap::Ap
     }
     const bool isLost = error.kind != Kind::Refused && error.kind != Kind::Rejected
                         && error.kind != Kind::InvalidArgument && error.kind != Kind::Unsupported
-                        && error.kind != Kind::Cancelled && error.code != "UNSENT";
+                        && error.kind != Kind::Cancelled && error.kind != Kind::ReadOnly
+                        && error.code != "UNSENT";
     for (const Message &message : batch) {
         if (isLost) {
             addFailure(inWords(message.place), tr("It is not known whether it is there: the connection was "

@@ -166,7 +166,11 @@ imap::Session *MessageActions::session() const
 void MessageActions::setMailbox(Connection *connection, const imap::MailboxName &mailbox)
 {
     m_selected->forget();
+    if (m_connection)
+        m_connection->disconnect(this);
     m_connection = connection;
+    if (connection)
+        connect(connection, &Connection::accessChanged, this, &MessageActions::update);
     m_mailbox = mailbox;
     m_rights.reset();
     m_writable = false;
@@ -212,8 +216,11 @@ void MessageActions::update()
     const QString none = !session()              ? tr("No mailbox is open")
                          : m_selected->isEmpty() ? tr("No message is selected")
                                                  : QString();
-    const auto unless = [&none](const QString &why) {
-        return none.isEmpty() ? why : none;
+    const bool isLocked = m_connection && m_connection->isReadOnly();
+    const QString locked =
+        isLocked ? tr("The connection is read-only; Server > Unlock lets changes through") : QString();
+    const auto unless = [&none, &locked](const QString &why) {
+        return !none.isEmpty() ? none : !locked.isEmpty() ? locked : why;
     };
     const auto refuses = [this](const QByteArray &flag) {
         const imap::Session *live = session();
@@ -227,11 +234,12 @@ void MessageActions::update()
         const QString right = flag == imap::flag::Seen ? missing("s") : missing("w");
         explain(action, unless(right.isEmpty() ? refuses(flag) : right));
     }
-    explain(m_chooseFlags, none);
-    for (QAction *action : {m_copy, m_saveFiles, m_saveMbox})
+    explain(m_chooseFlags, unless({}));
+    explain(m_copy, unless({}));
+    for (QAction *action : {m_saveFiles, m_saveMbox})
         explain(action, none);
     const QString mayInsert = missing("i");
-    explain(m_append, !session() ? tr("No mailbox is open") : mayInsert);
+    explain(m_append, !session() ? tr("No mailbox is open") : isLocked ? locked : mayInsert);
     if (auto *list = qobject_cast<MessageList *>(m_view))
         list->setTakesFiles(m_append->isEnabled());
     const QString mayRemove = missing("te");

@@ -110,7 +110,7 @@ void MessagesOperation::run()
         return;
     }
     setPhase(tr("Connecting…"));
-    m_work = std::make_unique<WorkSession>(m_messages.connection->options());
+    m_work = std::make_unique<WorkSession>(m_messages.connection.data());
     connect(m_work.get(), &WorkSession::failed, this, [this](const QString &why) {
         if (m_lookedAgain)
             end();
@@ -240,6 +240,7 @@ bool MessagesOperation::isLoss(const imap::Error &error)
     case Kind::Unsupported:
     case Kind::InvalidArgument:
     case Kind::SinkFailed:
+    case Kind::ReadOnly:
         return false;
     default:
         return true;

@@ -1,5 +1,6 @@
 #include "worksession.h"
 #include "imapcore/commands/login.h"
+#include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include <QCoreApplication>
 
@@ -17,6 +18,16 @@ WorkSession::WorkSession(imap::ConnectOptions options, QObject *parent)
     // Expunged messages then come as a set of UIDs (RFC 7162 section 3.2.10), not as a line and a renumbering for each.
     if (!m_options.enable.contains("QRESYNC"))
         m_options.enable.append("QRESYNC");
+}
+
+WorkSession::WorkSession(const Connection *connection, QObject *parent)
+    : WorkSession(connection->options(), parent)
+{
+    m_connection = connection;
+    connect(connection, &Connection::accessChanged, this, [this] {
+        if (m_session)
+            m_session->setMayChange(!m_connection->isReadOnly());
+    });
 }
 
 WorkSession::~WorkSession()
@@ -49,6 +60,8 @@ void WorkSession::adopt()
 {
     m_session.reset(m_connector->takeSession());
     m_session->setResponseTimeout(WorkingTimeout);
+    if (m_connection)
+        m_session->setMayChange(!m_connection->isReadOnly());
     connect(m_session.get(), &imap::Session::closed, this, [this](const imap::Error &error) {
         if (std::exchange(m_ready, false))
             emit lost(error);

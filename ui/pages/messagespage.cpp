@@ -266,6 +266,8 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
     prepareSearch();
     m_actions->setMailbox(subject().connection, subject().mailbox);
     emit accessChanged();
+    connect(subject().connection, &Connection::accessChanged, this, &MessagesPage::accessChanged,
+            Qt::UniqueConnection);
     if (session->mailbox().count() == 0) {
         showNoMessages();
         return;

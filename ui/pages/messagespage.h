@@ -56,6 +56,7 @@ public:
         ReadOnly,  // opened with EXAMINE
         MayChange, // opened with SELECT
         Refused,   // the same, and the server has said READ-ONLY
+        Locked,    // the connection is read-only
     };
     Access access() const;
     // Keeps the pill as it must be; a click on it changes the access.

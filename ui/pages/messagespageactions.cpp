@@ -42,6 +42,8 @@ MessagesPage::Access MessagesPage::access() const
     const imap::Session *session = mySession();
     if (!session || session->state() != imap::Session::State::Selected || !m_model->mailbox())
         return Access::None;
+    if (subject().connection->isReadOnly())
+        return Access::Locked;
     if (!session->mailbox().isReadOnly())
         return Access::MayChange;
     return m_writable ? Access::Refused : Access::ReadOnly;
@@ -53,7 +55,10 @@ void MessagesPage::setWritable(bool writable)
     m_writeAction->setChecked(writable);
     if (m_writable == writable)
         return;
-    if (isLoading() || access() == Access::None) {
+    const bool isLocked = writable && subject().connection && subject().connection->isReadOnly();
+    if (isLocked)
+        showNotice(tr("The connection is read-only; Server > Unlock lets changes through."));
+    if (isLocked || isLoading() || access() == Access::None) {
         m_writeAction->setChecked(m_writable);
         return;
     }
@@ -119,6 +124,8 @@ void MessagesPage::showAccessOn(Pill *pill)
         pill->setToolTip(now == Access::MayChange ? tr("The mailbox is opened with SELECT: what you do here "
                                                        "changes it, and opening it has made what "
                                                        "was new an old thing. Click to open it read-only")
+                         : now == Access::Locked ? tr("The connection is read-only, whatever the mailbox is; "
+                                                      "Server > Unlock lets changes through")
                          : now == Access::Refused
                              ? tr("The mailbox was opened with SELECT, but the server lets you only read it")
                              : tr("The mailbox is opened with EXAMINE: looking at it changes nothing, not "

@@ -351,6 +351,8 @@ QVariant CriteriaModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags CriteriaModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags; // nothing stands beside the top
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     flags.setFlag(Qt::ItemIsDragEnabled, index.parent().isValid());
     flags.setFlag(Qt::ItemIsDropEnabled, isGroup(index));

@@ -49,6 +49,7 @@ SaveSearchDialog::SaveSearchDialog(SavedSearches searches, const QString &criter
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName(QStringLiteral("saveSearchSave"));
+    m_save->setDefault(true);
     m_save->setToolTip(tr("Keep the search for this connection"));
     auto *cancel = buttons->button(QDialogButtonBox::Cancel);
     cancel->setObjectName(QStringLiteral("saveSearchCancel"));
