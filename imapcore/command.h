@@ -38,6 +38,8 @@ class Session;
 //   static constexpr bool exclusive = true;            nothing else may be on the way with it
 //   static constexpr bool reads = true;                or bool reads() const. It changes nothing on the server: it may
 //       be repeated over a new connection, and sent on one that must not write
+//   bool harmless() const;                             that it changes nothing on the server, where it must not be
+//       repeated: what it needs or leaves behind is the session's
 //   static constexpr bool inMailbox = true;            it is about the messages of the selected mailbox
 //   static constexpr bool opensMailbox = true;         it is exclusive, but what reads the mailbox that it opens may
 //       follow at once
@@ -79,6 +81,7 @@ template<typename C> concept UsesNumbers = requires { C::usesNumbers; };
 template<typename C> concept MayUseNumbers = requires(const C c) { c.usesNumbers(); };
 template<typename C> concept Reads = requires { C::reads; };
 template<typename C> concept MayRead = requires(const C c) { c.reads(); };
+template<typename C> concept MayBeHarmless = requires(const C c) { c.harmless(); };
 template<typename C> concept InMailbox = requires { C::inMailbox; };
 template<typename C> concept HasSink = requires(C c, QByteArrayView v) { c.sink(v, v, qint64(0)); };
 template<typename C> concept Hears = requires(C c, const Status &s) { c.heard(s); };
@@ -131,6 +134,7 @@ public:
     virtual bool usesNumbers() const = 0;
     virtual bool overlaps(const Pending &other) const = 0;
     virtual bool reads() const = 0;
+    virtual bool isHarmless() const = 0;
     virtual bool inMailbox() const = 0;
     virtual bool isInteractive() const = 0;
     virtual bool hidesLines() const = 0;
@@ -207,6 +211,12 @@ public:
         if constexpr (detail::MayRead<C>)
             return m_command.reads();
         return detail::Reads<C>;
+    }
+    bool isHarmless() const override
+    {
+        if constexpr (detail::MayBeHarmless<C>)
+            return m_command.harmless();
+        return reads();
     }
     bool inMailbox() const override { return detail::InMailbox<C>; }
     bool isInteractive() const override { return detail::Interactive<C>; }

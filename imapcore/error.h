@@ -16,6 +16,7 @@ struct Error
         Refused,           // the server said NO
         Rejected,          // the server said BAD
         Unsupported,       // the server does not announce what the command needs
+        ReadOnly,          // it may change something, which this session must not; nothing was sent
         InvalidArgument,   // an argument that no wire form exists for; nothing was sent
         Malformed,         // the server's answer could not be understood
         LimitExceeded,     // the server sent more than `Limits` allows

@@ -269,7 +269,23 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
             good = in.expectValue(bytes, AnyDepth);
             in.setOnlyStrings(false);
             if (good)
-                m_messages.setEnvelope(number, bytes);
+                m_messages.setText(MessageStore::Text::Envelope, number, bytes);
+        } else if (is("EMAILID") || is("THREADID")) {
+            // "(M123)"; a thread's may be NIL (RFC 8474 section 5)
+            const auto kind = is("EMAILID") ? MessageStore::Text::EmailId : MessageStore::Text::ThreadId;
+            QByteArrayView value;
+            good = in.expectValue(value);
+            if (good)
+                m_messages.setText(kind, number,
+                                   value.startsWith('(') && value.endsWith(')') ? value.sliced(1).chopped(1)
+                                                                                : QByteArrayView());
+        } else if (is("PREVIEW")) {
+            QByteArrayView preview;
+            QByteArray scratch;
+            const bool none = in.nil(); // it is not made yet (RFC 8970 section 3)
+            good = none || in.expectString(preview, scratch);
+            if (good && !none)
+                m_messages.setText(MessageStore::Text::Preview, number, preview);
         } else {
             QByteArrayView ignored;
             good = in.expectValue(ignored, AnyDepth);

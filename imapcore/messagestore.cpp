@@ -21,7 +21,8 @@ void MessageStore::clear()
     m_sizes.clear();
     m_dates.clear();
     m_modSeqs.clear();
-    m_envelopes.clear();
+    for (Column<quint32> &texts : m_texts)
+        texts.clear();
     m_chunks.clear();
     m_flagSetsByText.clear();
     m_flagTexts.clear();
@@ -50,7 +51,8 @@ void MessageStore::remove(const SequenceSet &numbers)
     m_sizes.remove(numbers);
     m_dates.remove(numbers);
     m_modSeqs.remove(numbers);
-    m_envelopes.remove(numbers);
+    for (Column<quint32> &texts : m_texts)
+        texts.remove(numbers);
     m_count -= quint32(numbers.count());
 }
 
@@ -154,10 +156,10 @@ quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
     return index;
 }
 
-// An envelope over a chunk's size gets a chunk of its own.
-void MessageStore::setEnvelope(quint32 number, QByteArrayView bytes)
+// One over a chunk's size gets a chunk of its own.
+void MessageStore::setText(Text kind, quint32 number, QByteArrayView bytes)
 {
-    if (hasEnvelope(number))
+    if (hasText(kind, number))
         return; // a message never changes (RFC 9051 section 2.3)
     const quint32 size = quint32(bytes.size());
     const qsizetype needed = (bytes.size() + qsizetype(sizeof size) + Alignment - 1) / Alignment * Alignment;
@@ -171,16 +173,17 @@ void MessageStore::setEnvelope(quint32 number, QByteArrayView bytes)
         m_chunks.back().bytes.reserve(std::max(needed, ChunkSize));
     }
     auto &[position, chunk] = m_chunks.back();
-    m_envelopes.set(number, quint32((position + chunk.size()) / Alignment) + 1, m_count);
+    m_texts[size_t(kind)].set(number, quint32((position + chunk.size()) / Alignment) + 1, m_count);
     const qsizetype at = chunk.size();
     chunk.resize(at + needed);
     std::memcpy(chunk.data() + at, &size, sizeof size);
-    std::memcpy(chunk.data() + at + sizeof size, bytes.data(), size_t(bytes.size()));
+    if (size > 0)
+        std::memcpy(chunk.data() + at + sizeof size, bytes.data(), size);
 }
 
-QByteArrayView MessageStore::envelope(quint32 number) const
+QByteArrayView MessageStore::text(Text kind, quint32 number) const
 {
-    const quint32 reference = m_envelopes.at(number);
+    const quint32 reference = m_texts[size_t(kind)].at(number);
     if (reference == 0)
         return {};
     const qint64 position = qint64(reference - 1) * Alignment;

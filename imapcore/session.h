@@ -52,6 +52,8 @@ public:
     const Limits &limits() const { return m_limits; }
     // How many commands wait for their answer.
     qsizetype pending() const { return m_pipeline.size(); }
+    // Whether the server owes an answer: not while it idles.
+    bool isWorking() const { return m_working; }
     // The time between sending the last command that was answered and its answer.
     std::chrono::milliseconds lastRoundTrip() const { return m_roundTrip; }
 
@@ -63,6 +65,11 @@ public:
     // Whether commands that read survive a lost connection, for `takeReads` to be sent over another one.
     void setKeepsReads(bool keeps) { m_keepsReads = keeps; }
     std::vector<std::unique_ptr<Pending>> takeReads() { return std::exchange(m_reads, {}); }
+
+    // Whether commands may leave that change something on the server; all that is not known to change nothing counts as
+    // such. Others fail as ReadOnly, those that wait as well. True at first.
+    bool mayChange() const { return m_mayChange; }
+    void setMayChange(bool may) { m_mayChange = may; }
 
     // How long the server may say nothing while something is expected of it; 0: for ever.
     void setResponseTimeout(std::chrono::milliseconds timeout);
@@ -101,6 +108,7 @@ signals:
     void greeted(imap::Status::Kind kind);
     void stateChanged();
     void encrypted();
+    void workingChanged();
     // The server asks a person for more; the text is its own.
     void lineWanted(const QString &text);
     // [ALERT]: words that a person must see (RFC 9051 section 7.1).
@@ -120,10 +128,12 @@ signals:
 private:
     void enqueue(std::unique_ptr<Pending> command);
     bool isUnsupported(Pending &command) const;
+    bool isForbidden(Pending &command) const;
     void pump();
     void begin(std::unique_ptr<Pending> command);
     void interrupt(Pending &command);
     void sendSegments(Pending &command);
+    void stream();
     size_t transmit(const Segments &segments);
     void flushSoon();
     void flush();
@@ -169,7 +179,10 @@ private:
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
     bool m_flushScheduled = false;
+    bool m_streaming = false; // a literal from a device is leaving
     bool m_keepsReads = false;
+    bool m_mayChange = true;
+    bool m_working = false;
     bool m_greeted = false;
     bool m_wantsLine = false;
     bool m_handshaking = false; // STARTTLS was agreed to, TLS not begun

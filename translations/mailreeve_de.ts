@@ -167,6 +167,440 @@
         <source>The server can search in no charset that holds this text: “%1”</source>
         <translation>Der Server kann in keinem Zeichensatz suchen, der diesen Text fasst: „%1“</translation>
     </message>
+    <message>
+        <source>Nothing was sent: the connection is read-only. Server &gt; Unlock lets changes through for a while.</source>
+        <translation>Es wurde nichts gesendet: Die Verbindung ist schreibgeschützt. Server &gt; Entsperren lässt Änderungen eine Zeit lang zu.</translation>
+    </message>
+</context>
+<context>
+    <name>HtmlWishes</name>
+    <message numerus="yes">
+        <source>%Ln time(s) content from %1</source>
+        <translation>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln Skript</numerusform>
+            <numerusform>%Ln Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln Rahmen</numerusform>
+            <numerusform>%Ln Rahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form(s)</source>
+        <translation>
+            <numerusform>%Ln Formular</numerusform>
+            <numerusform>%Ln Formulare</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailboxTexts</name>
+    <message>
+        <source>A mailbox needs a name.</source>
+        <translation>Ein Postfach braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Between two “%1” a name is missing.</source>
+        <translation>Zwischen zwei „%1“ fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>“%1” divides the levels here and cannot be in a name. Choose below what it is to lie in.</source>
+        <translation>„%1“ trennt hier die Ebenen und kann nicht im Namen stehen. Wählen Sie darunter, worin es liegen soll.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that cannot be seen, such as a line end.</source>
+        <translation>Es enthält ein unsichtbares Zeichen, etwa ein Zeilenende.</translation>
+    </message>
+    <message>
+        <source>There is half a character in it.</source>
+        <translation>Es enthält ein halbes Zeichen.</translation>
+    </message>
+    <message>
+        <source>A mailbox cannot lie below itself.</source>
+        <translation>Ein Postfach kann nicht unter sich selbst liegen.</translation>
+    </message>
+    <message>
+        <source>It is called so already.</source>
+        <translation>So heißt es schon.</translation>
+    </message>
+    <message>
+        <source>INBOX, in capitals or not, is always the same mailbox, and is there already.</source>
+        <translation>INBOX, groß oder klein geschrieben, ist immer dasselbe Postfach, und es ist schon da.</translation>
+    </message>
+    <message>
+        <source>This is longer than most servers take.</source>
+        <translation>Das ist länger, als die meisten Server annehmen.</translation>
+    </message>
+    <message>
+        <source>“%” and “*” stand for anything when mailboxes are listed: some programs will show others with it, and some servers refuse it.</source>
+        <translation>„%“ und „*“ stehen beim Auflisten für Beliebiges: Manche Programme zeigen dann andere mit an, und manche Server weigern sich.</translation>
+    </message>
+    <message>
+        <source>A space at the beginning or the end is easily overlooked.</source>
+        <translation>Ein Leerzeichen am Anfang oder Ende wird leicht übersehen.</translation>
+    </message>
+    <message>
+        <source>“%1” (on the wire: %2)</source>
+        <translation>„%1“ (auf der Leitung: %2)</translation>
+    </message>
+    <message>
+        <source>Create “%1”</source>
+        <translation>„%1“ anlegen</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Rename “%1” to “%2”</source>
+        <translation>„%1“ in „%2“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Subscribe to “%1”</source>
+        <translation>„%1“ abonnieren</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from “%1”</source>
+        <translation>Abonnement von „%1“ beenden</translation>
+    </message>
+    <message>
+        <source>Empty “%1”</source>
+        <translation>„%1“ leeren</translation>
+    </message>
+    <message>
+        <source>Expunge “%1”</source>
+        <translation>In „%1“ endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Check “%1”</source>
+        <translation>„%1“ prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach anlegen</numerusform>
+            <numerusform>%Ln Postfächer anlegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach löschen</numerusform>
+            <numerusform>%Ln Postfächer löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach verschieben</numerusform>
+            <numerusform>%Ln Postfächer verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach abonnieren</numerusform>
+            <numerusform>%Ln Postfächer abonnieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsubscribe from %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>Abonnement von %Ln Postfach beenden</numerusform>
+            <numerusform>Abonnements von %Ln Postfächern beenden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Empty %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach leeren</numerusform>
+            <numerusform>%Ln Postfächer leeren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expunge %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>In %Ln Postfach endgültig löschen</numerusform>
+            <numerusform>In %Ln Postfächern endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach prüfen</numerusform>
+            <numerusform>%Ln Postfächer prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>messages, size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after</source>
+        <translation>vorher %1, nachher %2</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>vorher %1</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>nachher %1</translation>
+    </message>
+    <message>
+        <source>It is another mailbox now, with the same name: its UIDVALIDITY has changed since it was looked at. Nothing was done.</source>
+        <translation>Es ist jetzt ein anderes Postfach mit demselben Namen: Seine UIDVALIDITY hat sich geändert, seit es angesehen wurde. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>The server opens it for reading only. Nothing was done.</source>
+        <translation>Der Server öffnet es nur zum Lesen. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before its end.</source>
+        <translation>Es wurde vor dem Ende abgebrochen.</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>The server says OK, and its list of mailboxes says otherwise.</source>
+        <translation>Der Server sagt OK, seine Liste der Postfächer aber etwas anderes.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>was gone with what was below it</source>
+        <translation>war mit dem, was darunter lag, verschwunden</translation>
+    </message>
+    <message>
+        <source>was moved with the mailbox above it</source>
+        <translation>zog mit dem Postfach darüber um</translation>
+    </message>
+    <message>
+        <source>It was sent, and no answer came. Whether it was done is not known. %1</source>
+        <translation>Es wurde gesendet, und es kam keine Antwort. Ob es geschehen ist, ist nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Erledigt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) deleted</source>
+        <translation>
+            <numerusform>%Ln Postfach gelöscht</numerusform>
+            <numerusform>%Ln Postfächer gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, with %1.</source>
+        <translation>, mit %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) emptied</source>
+        <translation>
+            <numerusform>%Ln Postfach geleert</numerusform>
+            <numerusform>%Ln Postfächer geleert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, of %1.</source>
+        <translation>, um %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) expunged</source>
+        <translation>
+            <numerusform>In %Ln Postfach endgültig gelöscht</numerusform>
+            <numerusform>In %Ln Postfächern endgültig gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) done.</source>
+        <translation>
+            <numerusform>%Ln Postfach erledigt.</numerusform>
+            <numerusform>%Ln Postfächer erledigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln misslang.</numerusform>
+            <numerusform>%Ln misslangen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first: %1</source>
+        <translation>Der erste: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not begun.</source>
+        <translation>
+            <numerusform>%Ln nicht begonnen.</numerusform>
+            <numerusform>%Ln nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln it is not known whether it was done.</source>
+        <translation>
+            <numerusform>Von %Ln ist nicht bekannt, ob es geschehen ist.</numerusform>
+            <numerusform>Von %Ln ist nicht bekannt, ob es geschehen ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source># … and so on</source>
+        <translation># … und so weiter</translation>
+    </message>
+    <message>
+        <source># only if the server leaves it behind:</source>
+        <translation># nur wenn der Server es zurücklässt:</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCells</name>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Whether it was read, answered and so on, and its keywords</source>
+        <translation>Ob sie gelesen, beantwortet und so weiter ist, und ihre Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wer sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>When it was sent, by its own header</source>
+        <translation>Wann sie abgeschickt wurde, nach ihrem eigenen Kopf</translation>
+    </message>
+    <message>
+        <source>How large it is as a whole</source>
+        <translation>Wie groß sie im Ganzen ist</translation>
+    </message>
+    <message>
+        <source>Whom it was sent to</source>
+        <translation>An wen sie ging</translation>
+    </message>
+    <message>
+        <source>When it came into the mailbox (INTERNALDATE)</source>
+        <translation>Wann sie in das Postfach kam (INTERNALDATE)</translation>
+    </message>
+    <message>
+        <source>Its message sequence number, which changes as others are expunged</source>
+        <translation>Ihre laufende Nummer, die sich ändert, wenn andere getilgt werden</translation>
+    </message>
+    <message>
+        <source>Its unique identifier in the mailbox</source>
+        <translation>Ihre eindeutige Kennung im Postfach</translation>
+    </message>
+    <message>
+        <source>When it was last changed, as a number that grows (CONDSTORE)</source>
+        <translation>Wann sie zuletzt geändert wurde, als wachsende Zahl (CONDSTORE)</translation>
+    </message>
+    <message>
+        <source>What it is called wherever it is copied to (OBJECTID)</source>
+        <translation>Wie sie heißt, wohin sie auch kopiert wird (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>What the server calls its thread (OBJECTID)</source>
+        <translation>Wie der Server ihr Thema nennt (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>How its text begins (PREVIEW)</source>
+        <translation>Wie ihr Text beginnt (PREVIEW)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>No flags</source>
+        <translation>Keine Markierungen</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>In octets: %1</source>
+        <translation>In Byte: %1</translation>
+    </message>
 </context>
 <context>
     <name>OptionParser</name>
@@ -265,6 +699,36 @@
     <message>
         <source>only one server can be named, not %1 as well</source>
         <translation>es kann nur ein Server genannt werden, nicht auch noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>PartContent</name>
+    <message>
+        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
+        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
+        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It is too large to be shown here.</source>
+        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
+        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
+        <translation>
+            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
+            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: %1.</source>
+        <translation>Blockiert: %1.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +905,118 @@
     </message>
 </context>
 <context>
+    <name>SortKeys</name>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>&amp;Cc</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ipient&apos;s Name</source>
+        <translation>Name des Em&amp;pfängers</translation>
+    </message>
+    <message>
+        <source>S&amp;ender&apos;s Address</source>
+        <translation>&amp;Adresse des Absenders</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>G&amp;röße</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>&amp;Betreff</translation>
+    </message>
+    <message>
+        <source>Reci&amp;pient&apos;s Address</source>
+        <translation>Adresse des Empfän&amp;gers</translation>
+    </message>
+    <message>
+        <source>arrival</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>sender&apos;s name</source>
+        <translation>Name des Absenders</translation>
+    </message>
+    <message>
+        <source>recipient&apos;s name</source>
+        <translation>Name des Empfängers</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation>A bis Z</translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation>Z bis A</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>smallest first</source>
+        <translation>kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>größte zuerst</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a sort key and its order</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>By %1, then by %2</source>
+        <translation>Nach %1, dann nach %2</translation>
+    </message>
+    <message>
+        <source>Date of Arri&amp;val</source>
+        <translation>E&amp;ingang</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s Na&amp;me</source>
+        <translation>Na&amp;me des Absenders</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message>
         <source>Access</source>
@@ -523,6 +1099,85 @@
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AppendOperation</name>
+    <message numerus="yes">
+        <source>Append %Ln file(s) to %1</source>
+        <translation>
+            <numerusform>%Ln Datei zu %1 hinzufügen</numerusform>
+            <numerusform>%Ln Dateien zu %1 hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Sie kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Sie ist leer.</translation>
+    </message>
+    <message>
+        <source>It holds NUL, which takes a server with BINARY.</source>
+        <translation>Sie enthält NUL; das verlangt einen Server mit BINARY.</translation>
+    </message>
+    <message>
+        <source>It has %1, and the server takes at most %2 (APPENDLIMIT).</source>
+        <translation>Sie hat %1, und der Server nimmt höchstens %2 (APPENDLIMIT).</translation>
+    </message>
+    <message>
+        <source>The file has changed meanwhile, or cannot be read any more.</source>
+        <translation>Die Datei hat sich inzwischen geändert oder kann nicht mehr gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it is there: the connection was lost before the server said so. %1</source>
+        <translation>Es ist nicht bekannt, ob sie angekommen ist: Die Verbindung ging verloren, bevor der Server es sagte. %1</translation>
+    </message>
+    <message>
+        <source>%1, message %2</source>
+        <translation>%1, Nachricht %2</translation>
+    </message>
+    <message>
+        <source>Not begun: it was cancelled before.</source>
+        <translation>Nicht begonnen: Es wurde vorher abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not begun. %1</source>
+        <translation>Nicht begonnen. %1</translation>
+    </message>
+    <message>
+        <source>%1, from message %2 on</source>
+        <translation>%1, ab Nachricht %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) appended.</source>
+        <translation>
+            <numerusform>%Ln Nachricht hinzugefügt.</numerusform>
+            <numerusform>%Ln Nachrichten hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not.</source>
+        <translation>
+            <numerusform>%Ln nicht.</numerusform>
+            <numerusform>%Ln nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) it is not known.</source>
+        <translation>
+            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
+            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -617,6 +1272,29 @@
     <message>
         <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
         <translation>An diesen Server wurde noch nichts gesendet. Möglicherweise gibt sich jemand für ihn aus. Vertrauen Sie dem Zertifikat nur, wenn sein Fingerabdruck mit einem übereinstimmt, den Sie aus sicherer Quelle haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;As at First</source>
+        <translation>Wie am &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>The usual columns, in the usual order and width</source>
+        <translation>Die üblichen Spalten in üblicher Folge und Breite</translation>
+    </message>
+    <message>
+        <source>This server does not announce %1</source>
+        <translation>Dieser Server kündigt %1 nicht an</translation>
+    </message>
+    <message>
+        <source>Colum&amp;ns</source>
+        <translation>S&amp;palten</translation>
     </message>
 </context>
 <context>
@@ -793,6 +1471,102 @@
         <source>besides the system’s (optional)</source>
         <translation>zusätzlich zu denen des Systems (optional)</translation>
     </message>
+    <message>
+        <source>Sa&amp;ve Profile</source>
+        <translation>Prof&amp;il speichern</translation>
+    </message>
+    <message>
+        <source>Save Profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <source>Keep all of this but the password, to connect by it again</source>
+        <translation>All das bis auf das Passwort aufheben, um sich wieder damit zu verbinden</translation>
+    </message>
+    <message>
+        <source>Profile name</source>
+        <translation>Profilname</translation>
+    </message>
+    <message>
+        <source>What to call it; the login and the server if empty</source>
+        <translation>Wie es heißen soll; leer: wie Anmeldung und Server</translation>
+    </message>
+    <message>
+        <source>as it is called in the tree (optional)</source>
+        <translation>wie es im Baum heißt (optional)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Profiles of one group stand together in menus</source>
+        <translation>Profile einer Gruppe stehen in Menüs zusammen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What a mistake there would mean. A production server is read-only until you unlock it</source>
+        <translation>Was ein Fehler dort bedeuten würde. Ein Produktivserver ist schreibgeschützt, bis Sie ihn entsperren</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>The colour in the tree and under the tool bar</source>
+        <translation>Die Farbe im Baum und unter der Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>As Its &amp;Kind</source>
+        <translation>&amp;Wie die Art</translation>
+    </message>
+    <message>
+        <source>The colour that all servers of this kind have</source>
+        <translation>Die Farbe, die alle Server dieser Art haben</translation>
+    </message>
+    <message>
+        <source>&amp;Another…</source>
+        <translation>&amp;Andere&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Choose a colour for this server alone</source>
+        <translation>Eine Farbe nur für diesen Server wählen</translation>
+    </message>
+    <message>
+        <source>Colour of the server</source>
+        <translation>Farbe des Servers</translation>
+    </message>
+    <message>
+        <source>Profile &amp;name:</source>
+        <translation>Profil&amp;name:</translation>
+    </message>
+    <message>
+        <source>&amp;Group:</source>
+        <translation>&amp;Gruppe:</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>&amp;Art:</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Edit profile</source>
+        <translation>Profil bearbeiten</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”.</source>
+        <translation>Gespeichert als „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Connection</name>
@@ -803,6 +1577,92 @@
     <message>
         <source>not encrypted</source>
         <translation>unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>verbindet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>unlocked until %1</source>
+        <translation>entsperrt bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionActions</name>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Make the lost connection again</source>
+        <translation>Die verlorene Verbindung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Log out from the selected server</source>
+        <translation>Vom ausgewählten Server abmelden</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Log out from the selected server and take it out of the tree</source>
+        <translation>Vom ausgewählten Server abmelden und ihn aus dem Baum nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation>Entspe&amp;rren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Let changes to the selected server through for a while</source>
+        <translation>Änderungen am ausgewählten Server eine Zeit lang zulassen</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Sperren</translation>
+    </message>
+    <message>
+        <source>Send nothing more that changes the selected server</source>
+        <translation>Nichts mehr senden, was den ausgewählten Server ändert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionMark</name>
+    <message>
+        <source>Current connection</source>
+        <translation>Aktuelle Verbindung</translation>
+    </message>
+    <message>
+        <source>The current connection</source>
+        <translation>Die aktuelle Verbindung</translation>
+    </message>
+    <message>
+        <source>Nothing that changes the server is sent. Click to unlock for a while.</source>
+        <translation>Nichts, was den Server ändert, wird gesendet. Ein Klick entsperrt ihn eine Zeit lang.</translation>
+    </message>
+    <message>
+        <source>Changes are sent. Click to lock it again.</source>
+        <translation>Änderungen werden gesendet. Ein Klick sperrt ihn wieder.</translation>
     </message>
 </context>
 <context>
@@ -898,6 +1758,192 @@
     <message>
         <source>What goes over the wire appears here.</source>
         <translation>Hier erscheint, was über die Leitung geht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CopyOperation</name>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 nach %2 kopieren</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 nach %2 kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 nach %2 verschieben</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 nach %2 verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It was copied, but the connection was lost before it was removed here.</source>
+        <translation>Sie wurde kopiert, aber die Verbindung ging verloren, bevor sie hier entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>It was copied; whether it was removed here is not known. %1</source>
+        <translation>Sie wurde kopiert; ob sie hier entfernt wurde, ist nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>It was copied, but could not be removed here. %1</source>
+        <translation>Sie wurde kopiert, konnte hier aber nicht entfernt werden. %1</translation>
+    </message>
+    <message>
+        <source>It was copied, and the server said OK to its removal, but it is still here.</source>
+        <translation>Sie wurde kopiert, und der Server sagte OK zum Entfernen, aber sie ist noch hier.</translation>
+    </message>
+    <message>
+        <source>It was copied and marked \Deleted here, but is still here: the server has neither MOVE nor UIDPLUS, and EXPUNGE would take along all others that are marked.</source>
+        <translation>Sie wurde kopiert und hier mit \Deleted markiert, ist aber noch hier: Der Server hat weder MOVE noch UIDPLUS, und EXPUNGE nähme alle anderen mit, die markiert sind.</translation>
+    </message>
+    <message>
+        <source>The server said OK, but it is still here.</source>
+        <translation>Der Server sagte OK, aber sie ist noch hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Nachricht kopiert.</numerusform>
+            <numerusform>%Ln Nachrichten kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) moved.</source>
+        <translation>
+            <numerusform>%Ln Nachricht verschoben.</numerusform>
+            <numerusform>%Ln Nachrichten verschoben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CreateDialog</name>
+    <message>
+        <source>New Mailbox</source>
+        <translation>Neues Postfach</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe to it</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The name of the new mailbox, in any script</source>
+        <translation>Der Name des neuen Postfachs, in beliebiger Schrift</translation>
+    </message>
+    <message>
+        <source>The whole name</source>
+        <translation>Der ganze Name</translation>
+    </message>
+    <message>
+        <source>The whole name, and how it is written in commands</source>
+        <translation>Der ganze Name, und wie er in Befehlen geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Subscribe to it</source>
+        <translation>Abonnieren</translation>
+    </message>
+    <message>
+        <source>Many mail programs show only what one has subscribed to</source>
+        <translation>Viele Mailprogramme zeigen nur, was man abonniert hat</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>What mail programs are to use it for (RFC 6154)</source>
+        <translation>Wofür Mailprogramme es verwenden sollen (RFC 6154)</translation>
+    </message>
+    <message>
+        <source>Nothing special</source>
+        <translation>Keine besondere</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Sent messages</source>
+        <translation>Gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Flagged messages</source>
+        <translation>Markierte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Important messages</source>
+        <translation>Wichtige Nachrichten</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>This server does not announce CREATE-SPECIAL-USE</source>
+        <translation>Dieser Server kündigt CREATE-SPECIAL-USE nicht an</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Where Cyrus is to keep it; empty: where it thinks best. For its administrators</source>
+        <translation>Wo Cyrus es aufbewahren soll; leer: wo es meint. Für dessen Administratoren</translation>
+    </message>
+    <message>
+        <source>the server’s choice</source>
+        <translation>nach Wahl des Servers</translation>
+    </message>
+    <message>
+        <source>Only Cyrus has partitions</source>
+        <translation>Nur Cyrus hat Partitionen</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;In:</source>
+        <translation>&amp;In:</translation>
+    </message>
+    <message>
+        <source>&amp;Use:</source>
+        <translation>&amp;Verwendung:</translation>
+    </message>
+    <message>
+        <source>&amp;Partition:</source>
+        <translation>&amp;Partition:</translation>
+    </message>
+    <message>
+        <source>Nothing can lie in “%1”.</source>
+        <translation>In „%1“ kann nichts liegen.</translation>
+    </message>
+    <message>
+        <source>The name of a partition is a plain word.</source>
+        <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +2188,46 @@
     </message>
 </context>
 <context>
+    <name>ui::ExpungeOperation</name>
+    <message numerus="yes">
+        <source>Expunge %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 endgültig entfernen</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 endgültig entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has no UIDPLUS, so that only all messages that are marked \Deleted can be expunged at once, and there are %Ln other(s).</source>
+        <translation>
+            <numerusform>Der Server hat kein UIDPLUS, sodass nur alle Nachrichten, die mit \Deleted markiert sind, auf einmal entfernt werden können, und es gibt %Ln andere.</numerusform>
+            <numerusform>Der Server hat kein UIDPLUS, sodass nur alle Nachrichten, die mit \Deleted markiert sind, auf einmal entfernt werden können, und es gibt %Ln andere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server said OK, but it is still here: the right to expunge may be missing.</source>
+        <translation>Der Server sagte OK, aber sie ist noch hier: Vielleicht fehlt das Recht, endgültig zu entfernen.</translation>
+    </message>
+    <message>
+        <source>It is marked \Deleted, but was not expunged.</source>
+        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt.</translation>
+    </message>
+    <message>
+        <source>It is marked \Deleted, but was not expunged: others were marked meanwhile, and without UIDPLUS they would go, too.</source>
+        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt: Inzwischen wurden andere markiert, und ohne UIDPLUS gingen auch sie verloren.</translation>
+    </message>
+    <message>
+        <source>It is marked \Deleted, but was not expunged. %1</source>
+        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) expunged.</source>
+        <translation>
+            <numerusform>%Ln Nachricht endgültig entfernt.</numerusform>
+            <numerusform>%Ln Nachrichten endgültig entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FieldTreeModel</name>
     <message>
         <source>yes</source>
@@ -1216,6 +2302,153 @@
     <message>
         <source>Line %1</source>
         <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlagOperation</name>
+    <message numerus="yes">
+        <source>Delete %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Nachricht in %1 löschen</numerusform>
+            <numerusform>%Ln Nachrichten in %1 löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undelete %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>Löschen von %Ln Nachricht in %1 aufheben</numerusform>
+            <numerusform>Löschen von %Ln Nachrichten in %1 aufheben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 on %Ln message(s) of %2</source>
+        <translation>
+            <numerusform>%1 bei %Ln Nachricht in %2 setzen</numerusform>
+            <numerusform>%1 bei %Ln Nachrichten in %2 setzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %1 on %Ln message(s) of %2</source>
+        <translation>
+            <numerusform>%1 bei %Ln Nachricht in %2 entfernen</numerusform>
+            <numerusform>%1 bei %Ln Nachrichten in %2 entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 and clear %2 on %Ln message(s) of %3</source>
+        <translation>
+            <numerusform>%1 setzen und %2 entfernen bei %Ln Nachricht in %3</numerusform>
+            <numerusform>%1 setzen und %2 entfernen bei %Ln Nachrichten in %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not keep %1 in “%2”. What it keeps is: %3</source>
+        <translation>Der Server bewahrt %1 in „%2“ nicht auf. Er bewahrt auf: %3</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The server said OK, but the flags are as they were: it lacks the right, or the server does not keep the flag.</source>
+        <translation>Der Server sagte OK, aber die Markierungen sind, wie sie waren: Das Recht fehlt, oder der Server bewahrt die Markierung nicht auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have the flags as wanted.</source>
+        <translation>
+            <numerusform>%Ln Nachricht hat die Markierungen wie gewünscht.</numerusform>
+            <numerusform>%Ln Nachrichten haben die Markierungen wie gewünscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlagsDialog</name>
+    <message>
+        <source>\Seen: was read</source>
+        <translation>\Seen: wurde gelesen</translation>
+    </message>
+    <message>
+        <source>\Answered: was answered</source>
+        <translation>\Answered: wurde beantwortet</translation>
+    </message>
+    <message>
+        <source>\Flagged: is important</source>
+        <translation>\Flagged: ist wichtig</translation>
+    </message>
+    <message>
+        <source>\Deleted: goes with the next expunge</source>
+        <translation>\Deleted: geht beim nächsten endgültigen Entfernen</translation>
+    </message>
+    <message>
+        <source>\Draft: is not finished</source>
+        <translation>\Draft: ist nicht fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Flags and keywords</source>
+        <translation>Markierungen und Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>A tick sets the flag, an empty box clears it, and half a tick leaves it as it is</source>
+        <translation>Ein Haken setzt die Markierung, ein leeres Kästchen entfernt sie, und ein halber Haken lässt sie, wie sie ist</translation>
+    </message>
+    <message>
+        <source>New keyword</source>
+        <translation>Neues Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>New keyword, such as $Todo</source>
+        <translation>Neues Schlüsselwort, etwa $Todo</translation>
+    </message>
+    <message>
+        <source>A keyword that is not in the list</source>
+        <translation>Ein Schlüsselwort, das nicht in der Liste steht</translation>
+    </message>
+    <message>
+        <source>Put the keyword into the list, with a tick</source>
+        <translation>Das Schlüsselwort mit einem Haken in die Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Change the flags</source>
+        <translation>Die Markierungen ändern</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>The server keeps no new keywords here.</source>
+        <translation>Der Server bewahrt hier keine neuen Schlüsselwörter auf.</translation>
+    </message>
+    <message>
+        <source>The server does not keep this flag here</source>
+        <translation>Der Server bewahrt diese Markierung hier nicht auf</translation>
+    </message>
+    <message>
+        <source>A keyword is one word of plain letters, digits and signs such as $, - and _.</source>
+        <translation>Ein Schlüsselwort ist ein Wort aus einfachen Buchstaben, Ziffern und Zeichen wie $, - und _.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +2559,22 @@
         <source>The HTML, without anything from elsewhere</source>
         <translation>Das HTML, ohne etwas von anderswo</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, as text</source>
+        <translation>Kopiert das Ausgewählte als Text</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select all of the text</source>
+        <translation>Wählt den ganzen Text aus</translation>
+    </message>
 </context>
 <context>
     <name>ui::ImageView</name>
@@ -1368,6 +2617,398 @@
         <source>%1 a second</source>
         <translation>%1 je Sekunde</translation>
     </message>
+    <message>
+        <source>%1 of %2 messages (%3 %)</source>
+        <translation>%1 von %2 Nachrichten (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mailboxes (%3 %)</source>
+        <translation>%1 von %2 Postfächern (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPane</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>What the program is doing and has done</source>
+        <translation>Was das Programm tut und getan hat</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What was not done</source>
+        <translation>Was nicht getan wurde</translation>
+    </message>
+    <message>
+        <source>What the selected job could not do, and why</source>
+        <translation>Was der ausgewählte Auftrag nicht tun konnte, und warum</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Job</source>
+        <translation>Auftrag &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry the &amp;Failed</source>
+        <translation>&amp;Fehlgeschlagenes wiederholen</translation>
+    </message>
+    <message>
+        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
+        <translation>Hier steht, was das Programm für Sie tut, wie lange es dauerte und wie es ausging.</translation>
+    </message>
+    <message>
+        <source>End the selected job, or the one that runs longest; what is done already stays done (Ctrl+.)</source>
+        <translation>Den ausgewählten Auftrag beenden, oder den, der am längsten läuft; was schon getan ist, bleibt getan (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Do once more what the selected job could not do</source>
+        <translation>Noch einmal tun, was der ausgewählte Auftrag nicht tun konnte</translation>
+    </message>
+    <message>
+        <source>Jobs and what was not done</source>
+        <translation>Aufträge und was nicht getan wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LossDialog</name>
+    <message>
+        <source>What is lost</source>
+        <translation>Was verloren geht</translation>
+    </message>
+    <message>
+        <source>The mailboxes that this is about, with what is in them</source>
+        <translation>Die Postfächer, um die es geht, und was in ihnen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe from them as well</source>
+        <translation>Auch das A&amp;bonnement beenden</translation>
+    </message>
+    <message>
+        <source>With what lies below</source>
+        <translation>Mit dem, was darunter liegt</translation>
+    </message>
+    <message>
+        <source>Otherwise only what was selected</source>
+        <translation>Sonst nur das, was ausgewählt war</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Abonnement beenden</translation>
+    </message>
+    <message>
+        <source>Servers keep subscriptions to mailboxes that are gone</source>
+        <translation>Server behalten Abonnements von Postfächern, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>What is to be typed stands before it</source>
+        <translation>Was einzugeben ist, steht davor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach löschen</numerusform>
+            <numerusform>%Ln Postfächer löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Empty %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach leeren</numerusform>
+            <numerusform>%Ln Postfächer leeren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expunge %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>In %Ln Postfach endgültig löschen</numerusform>
+            <numerusform>In %Ln Postfächern endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>L&amp;eeren</translation>
+    </message>
+    <message>
+        <source>&amp;Expunge</source>
+        <translation>&amp;Endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;With the %Ln mailbox(es) below</source>
+        <translation>
+            <numerusform>&amp;Mit dem %Ln Postfach darunter</numerusform>
+            <numerusform>&amp;Mit den %Ln Postfächern darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type “%1” to con&amp;firm:</source>
+        <translation>Zur Bestä&amp;tigung „%1“ eingeben:</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <comment>to be typed</comment>
+        <translation>lösche %1</translation>
+    </message>
+    <message>
+        <source>empty %1</source>
+        <comment>to be typed</comment>
+        <translation>leere %1</translation>
+    </message>
+    <message>
+        <source>expunge %1</source>
+        <comment>to be typed</comment>
+        <translation>lösche in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with %1 will be deleted for good. IMAP has no way to bring them back.</source>
+        <translation>mit %1: Das wird endgültig gelöscht. Über IMAP lässt es sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>Es gibt nichts zu löschen.</translation>
+    </message>
+    <message>
+        <source>INBOX cannot be deleted and is left out.</source>
+        <translation>INBOX kann nicht gelöscht werden und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>What lies below stays; some servers refuse to delete a mailbox then, others keep its name.</source>
+        <translation>Was darunter liegt, bleibt; manche Server weigern sich dann, andere behalten den Namen.</translation>
+    </message>
+    <message>
+        <source>%1 %2 will be deleted for good. What comes in from now on stays.</source>
+        <translation>%1 %2: Das wird endgültig gelöscht. Was von jetzt an eintrifft, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>in %Ln Postfach</numerusform>
+            <numerusform>in %Ln Postfächern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no message in it.</source>
+        <translation>Es ist keine Nachricht darin.</translation>
+    </message>
+    <message>
+        <source>%1, marked as deleted, %2 will be erased for good.</source>
+        <translation>%1 mit Löschmarke %2: Das wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>No message is marked as deleted.</source>
+        <translation>Keine Nachricht trägt eine Löschmarke.</translation>
+    </message>
+    <message>
+        <source>This server has no UIDPLUS: what others mark as deleted meanwhile goes as well.</source>
+        <translation>Dieser Server hat kein UIDPLUS: Was andere inzwischen zum Löschen markieren, geht mit verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is in %Ln of them is not known.</source>
+        <translation>
+            <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
+            <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxActions</name>
+    <message>
+        <source>&amp;New Mailbox…</source>
+        <translation>Neues &amp;Postfach…</translation>
+    </message>
+    <message>
+        <source>Create a mailbox, below the selected one at first</source>
+        <translation>Ein Postfach anlegen, zunächst unter dem ausgewählten</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me or Move…</source>
+        <translation>&amp;Umbenennen oder verschieben…</translation>
+    </message>
+    <message>
+        <source>Give the mailbox another name or place; what lies below goes with it</source>
+        <translation>Dem Postfach einen anderen Namen oder Ort geben; was darunter liegt, geht mit</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>Lö&amp;schen…</translation>
+    </message>
+    <message>
+        <source>Delete the selected mailboxes with their messages</source>
+        <translation>Die ausgewählten Postfächer mit ihren Nachrichten löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message>
+        <source>Have mail programs show the selected mailboxes</source>
+        <translation>Mailprogramme sollen die ausgewählten Postfächer zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe</source>
+        <translation>Ab&amp;onnement beenden</translation>
+    </message>
+    <message>
+        <source>Have mail programs no longer show the selected mailboxes</source>
+        <translation>Mailprogramme sollen die ausgewählten Postfächer nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Em&amp;pty…</source>
+        <translation>Lee&amp;ren…</translation>
+    </message>
+    <message>
+        <source>Delete all messages in the selected mailboxes</source>
+        <translation>Alle Nachrichten in den ausgewählten Postfächern löschen</translation>
+    </message>
+    <message>
+        <source>Expun&amp;ge…</source>
+        <translation>End&amp;gültig löschen…</translation>
+    </message>
+    <message>
+        <source>Erase the messages that are marked as deleted</source>
+        <translation>Die Nachrichten mit Löschmarke endgültig löschen (EXPUNGE)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>Prü&amp;fen (CHECK)</translation>
+    </message>
+    <message>
+        <source>Have the server bring the selected mailboxes into order (CHECK), and compare their status before and after</source>
+        <translation>Den Server die ausgewählten Postfächer in Ordnung bringen lassen (CHECK) und ihren Stand davor und danach vergleichen</translation>
+    </message>
+    <message>
+        <source>Before and Af&amp;ter…</source>
+        <translation>Vorher und nac&amp;hher…</translation>
+    </message>
+    <message>
+        <source>What was last done to mailboxes, with their status before and after</source>
+        <translation>Was zuletzt mit Postfächern geschah, mit ihrem Stand davor und danach</translation>
+    </message>
+    <message>
+        <source>Copy IM&amp;AP URL</source>
+        <translation>I&amp;MAP-URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the addresses of the selected mailboxes (RFC 5092)</source>
+        <translation>Die Adressen der ausgewählten Postfächer kopieren (RFC 5092)</translation>
+    </message>
+    <message>
+        <source>Select mailboxes of one server alone.</source>
+        <translation>Wählen Sie Postfächer eines einzigen Servers aus.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es gibt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung ist nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>You do not have the right “%1” on “%2”.</source>
+        <translation>Ihnen fehlt das Recht „%1“ an „%2“.</translation>
+    </message>
+    <message>
+        <source>No mailbox is selected.</source>
+        <translation>Kein Postfach ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>What is selected holds other mailboxes, but no messages.</source>
+        <translation>Das Ausgewählte enthält andere Postfächer, aber keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>INBOX cannot be moved together with others.</source>
+        <translation>INBOX kann nicht zusammen mit anderen verschoben werden.</translation>
+    </message>
+    <message>
+        <source>INBOX cannot be deleted (RFC 9051).</source>
+        <translation>INBOX kann nicht gelöscht werden (RFC 9051).</translation>
+    </message>
+    <message>
+        <source>Nothing was done to mailboxes yet.</source>
+        <translation>Mit Postfächern ist noch nichts geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxChooser</name>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>A part of the mailbox’s name</source>
+        <translation>Ein Teil vom Namen des Postfachs</translation>
+    </message>
+    <message>
+        <source>Mailbox…</source>
+        <translation>Postfach …</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>The mailboxes whose name holds these words</source>
+        <translation>Die Postfächer, deren Name diese Wörter enthält</translation>
+    </message>
+    <message>
+        <source>Take the selected mailbox (Return)</source>
+        <translation>Das ausgewählte Postfach nehmen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Do nothing (Escape)</source>
+        <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The mailboxes are being listed…</source>
+        <translation>Die Postfächer werden aufgelistet …</translation>
+    </message>
+    <message>
+        <source>No mailbox is called so.</source>
+        <translation>Kein Postfach heißt so.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mailboxes</source>
+        <translation>%1 von %2 Postfächern</translation>
+    </message>
 </context>
 <context>
     <name>ui::MailboxMatches</name>
@@ -1381,6 +3022,25 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxOperation</name>
+    <message>
+        <source>There is no connection any more. Nothing was done.</source>
+        <translation>Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Nothing was done.</source>
+        <translation>Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Abgebrochen, bevor es begann.</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxPane</name>
     <message>
         <source>Mailboxes</source>
@@ -1391,16 +3051,8 @@
         <translation>Namen &amp;kopieren</translation>
     </message>
     <message>
-        <source>Copy the mailbox’s name</source>
-        <translation>Den Namen des Postfachs kopieren</translation>
-    </message>
-    <message>
         <source>Copy Name on the &amp;Wire</source>
         <translation>Namen auf der &amp;Leitung kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the name as it stands in IMAP commands</source>
-        <translation>Den Namen so kopieren, wie er in IMAP-Befehlen steht</translation>
     </message>
     <message>
         <source>&amp;Expand Below</source>
@@ -1449,6 +3101,22 @@
     <message>
         <source>Find mailboxes by</source>
         <translation>Postfächer finden nach</translation>
+    </message>
+    <message>
+        <source>Mailbo&amp;x Columns</source>
+        <translation>Postfach&amp;spalten</translation>
+    </message>
+    <message>
+        <source>Copy the names of the selected mailboxes</source>
+        <translation>Die Namen der ausgewählten Postfächer kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the names as they stand in IMAP commands</source>
+        <translation>Die Namen kopieren, wie sie in IMAP-Befehlen stehen</translation>
+    </message>
+    <message>
+        <source>Mailbox columns</source>
+        <translation>Postfachspalten</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +3232,86 @@
         <source>Total</source>
         <translation>Gesamt</translation>
     </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>This server may have ignored as whom to act: these may be the mailboxes of %1.</source>
+        <translation>Dieser Server hat womöglich ignoriert, als wer zu handeln ist: Dies sind vielleicht die Postfächer von %1.</translation>
+    </message>
+    <message>
+        <source>There is no such mailbox: the name only leads to others</source>
+        <translation>Ein solches Postfach gibt es nicht: Der Name führt nur zu anderen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>This server does not tell.</source>
+        <translation>Dieser Server sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Neu (RECENT)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quota Used</source>
+        <translation>Quota belegt</translation>
+    </message>
+    <message>
+        <source>My Rights</source>
+        <translation>Meine Rechte</translation>
+    </message>
+    <message>
+        <source>Subscribed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>The name of the mailbox</source>
+        <translation>Der Name des Postfachs</translation>
+    </message>
+    <message>
+        <source>How many messages are not marked as read</source>
+        <translation>Wie viele Nachrichten nicht als gelesen markiert sind</translation>
+    </message>
+    <message>
+        <source>How many messages there are</source>
+        <translation>Wie viele Nachrichten es gibt</translation>
+    </message>
+    <message>
+        <source>How many messages no session was told of yet</source>
+        <translation>Von wie vielen Nachrichten noch keine Sitzung erfahren hat</translation>
+    </message>
+    <message>
+        <source>What all messages take, where the server tells it (STATUS=SIZE)</source>
+        <translation>Was alle Nachrichten belegen, wo der Server es sagt (STATUS=SIZE)</translation>
+    </message>
+    <message>
+        <source>How much storage is used of the quota that the mailbox counts against</source>
+        <translation>Wie viel Speicher von der Quota belegt ist, auf die das Postfach angerechnet wird</translation>
+    </message>
+    <message>
+        <source>Your own rights on the mailbox (RFC 4314)</source>
+        <translation>Ihre eigenen Rechte am Postfach (RFC 4314)</translation>
+    </message>
+    <message>
+        <source>Whether you are subscribed to the mailbox</source>
+        <translation>Ob Sie das Postfach abonniert haben</translation>
+    </message>
+    <message>
+        <source>When it changes, all that was known of the messages is void</source>
+        <translation>Ändert sie sich, ist alles hinfällig, was von den Nachrichten bekannt war</translation>
+    </message>
+    <message>
+        <source>The highest mod-sequence of all messages (CONDSTORE)</source>
+        <translation>Die höchste Mod-Sequenz aller Nachrichten (CONDSTORE)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -1600,32 +3348,12 @@
         <translation>Was vom ausgewählten Postfach zu sehen ist (Alt+1 bis Alt+5)</translation>
     </message>
     <message>
-        <source>Read-only</source>
-        <translation>Schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>read-only</source>
-        <translation>schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read</source>
-        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt</translation>
-    </message>
-    <message>
         <source>Mailboxes and pages</source>
         <translation>Postfächer und Seiten</translation>
     </message>
     <message>
         <source>Jobs</source>
         <translation>Aufträge</translation>
-    </message>
-    <message>
-        <source>What the program is doing and has done</source>
-        <translation>Was das Programm tut und getan hat</translation>
-    </message>
-    <message>
-        <source>What the program does for you is listed here, with how long it took and how it ended.</source>
-        <translation>Hier steht, was das Programm für Sie tut, wie lange es dauerte und wie es ausging.</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -1636,16 +3364,8 @@
         <translation>Änderungen</translation>
     </message>
     <message>
-        <source>Nothing is staged. This version of Mailreeve reads; what it shows it does not change.</source>
-        <translation>Nichts vorgemerkt. Diese Version von Mailreeve liest nur; was sie zeigt, ändert sie nicht.</translation>
-    </message>
-    <message>
         <source>Audit</source>
         <translation>Audit</translation>
-    </message>
-    <message>
-        <source>No changes were made from here.</source>
-        <translation>Von hier aus wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Show or hide %1</source>
@@ -1706,22 +3426,6 @@
     <message>
         <source>Connect to a server</source>
         <translation>Mit einem Server verbinden</translation>
-    </message>
-    <message>
-        <source>&amp;Reconnect</source>
-        <translation>&amp;Neu verbinden</translation>
-    </message>
-    <message>
-        <source>Make the lost connection again</source>
-        <translation>Die verlorene Verbindung wiederherstellen</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect</source>
-        <translation>&amp;Trennen</translation>
-    </message>
-    <message>
-        <source>Log out from the selected server</source>
-        <translation>Vom ausgewählten Server abmelden</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1952,52 +3656,353 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.</source>
+        <translation>Nichts ist vorgemerkt. Was Sie mit Nachrichten tun, geschieht sofort; die Aufträge sagen, wie es ausging.</translation>
     </message>
     <message>
-        <source>End the selected job; what it has begun is taken back</source>
-        <translation>Den ausgewählten Auftrag beenden; was er begonnen hat, wird zurückgenommen</translation>
+        <source>This version keeps no record of changes; the jobs tell what was done since the start.</source>
+        <translation>Diese Version zeichnet Änderungen nicht auf; die Aufträge sagen, was seit dem Start getan wurde.</translation>
+    </message>
+    <message>
+        <source>Ma&amp;nage Profiles…</source>
+        <translation>Profile ver&amp;walten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Look through the saved profiles and change them</source>
+        <translation>Die gespeicherten Profile durchsehen und ändern</translation>
+    </message>
+    <message>
+        <source>Live &amp;Updates</source>
+        <translation>La&amp;ufend aktualisieren</translation>
+    </message>
+    <message>
+        <source>Keep counts and lists right while others work</source>
+        <translation>Zahlen und Listen aktuell halten, während andere arbeiten</translation>
+    </message>
+    <message>
+        <source>%1 is a Courier, which may say yes to acting as %2 and forget about it: these may be the mailboxes of %3.</source>
+        <translation>%1 ist ein Courier, der womöglich zusagt, als %2 zu handeln, und es vergisst: Dies sind vielleicht die Postfächer von %3.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are still running. Quit all the same?</source>
+        <translation>
+            <numerusform>%Ln Auftrag läuft noch. Trotzdem beenden?</numerusform>
+            <numerusform>%Ln Aufträge laufen noch. Trotzdem beenden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They end where they are; what is done already stays done. The first of them: %1</source>
+        <translation>Sie enden, wo sie sind; was schon getan ist, bleibt getan. Der erste davon: %1</translation>
+    </message>
+    <message>
+        <source>End the jobs and leave</source>
+        <translation>Die Aufträge beenden und das Programm verlassen</translation>
+    </message>
+    <message>
+        <source>Let the jobs go on</source>
+        <translation>Die Aufträge weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageActions</name>
+    <message>
+        <source>Fla&amp;gs</source>
+        <translation>&amp;Markierungen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to…</source>
+        <translation>&amp;Kopieren nach …</translation>
+    </message>
+    <message>
+        <source>Copy the selected messages into another mailbox</source>
+        <translation>Die ausgewählten Nachrichten in ein anderes Postfach kopieren</translation>
+    </message>
+    <message>
+        <source>Mov&amp;e to…</source>
+        <translation>&amp;Verschieben nach …</translation>
+    </message>
+    <message>
+        <source>Move the selected messages into another mailbox</source>
+        <translation>Die ausgewählten Nachrichten in ein anderes Postfach verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Mark the selected messages \Deleted: they go with the next expunge, and can be undeleted until then</source>
+        <translation>Die ausgewählten Nachrichten mit \Deleted markieren: Sie gehen beim nächsten endgültigen Entfernen, und bis dahin lässt es sich aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Undelete</source>
+        <translation>Löschen a&amp;ufheben</translation>
+    </message>
+    <message>
+        <source>Take \Deleted from the selected messages</source>
+        <translation>\Deleted von den ausgewählten Nachrichten nehmen</translation>
+    </message>
+    <message>
+        <source>E&amp;xpunge…</source>
+        <translation>&amp;Endgültig entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove exactly the selected messages for good</source>
+        <translation>Genau die ausgewählten Nachrichten endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Save as Fi&amp;les…</source>
+        <translation>Als &amp;Dateien speichern …</translation>
+    </message>
+    <message>
+        <source>Save each of the selected messages as a file (.eml) in a folder</source>
+        <translation>Jede der ausgewählten Nachrichten als Datei (.eml) in einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save as m&amp;box…</source>
+        <translation>Als m&amp;box speichern …</translation>
+    </message>
+    <message>
+        <source>Save the selected messages in one file (mbox), with their flags</source>
+        <translation>Die ausgewählten Nachrichten mit ihren Markierungen in einer Datei (mbox) speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Append Files…</source>
+        <translation>Dateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Put messages from files (.eml, mbox) into the mailbox</source>
+        <translation>Nachrichten aus Dateien (.eml, mbox) in das Postfach bringen</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Set and clear flags of the selected messages</source>
+        <translation>Markierungen der ausgewählten Nachrichten setzen und entfernen</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Read</source>
+        <translation>Als &amp;gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Set \Seen on the selected messages</source>
+        <translation>\Seen bei den ausgewählten Nachrichten setzen</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Unread</source>
+        <translation>Als &amp;ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Take \Seen from the selected messages</source>
+        <translation>\Seen von den ausgewählten Nachrichten nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Flag</source>
+        <translation>&amp;Kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Set \Flagged on the selected messages</source>
+        <translation>\Flagged bei den ausgewählten Nachrichten setzen</translation>
+    </message>
+    <message>
+        <source>U&amp;nflag</source>
+        <translation>Kennzeichnung e&amp;ntfernen</translation>
+    </message>
+    <message>
+        <source>Take \Flagged from the selected messages</source>
+        <translation>\Flagged von den ausgewählten Nachrichten nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Flags…</source>
+        <translation>&amp;Markierungen wählen …</translation>
+    </message>
+    <message>
+        <source>Set and clear any flag or keyword of the selected messages (%1)</source>
+        <translation>Jede Markierung und jedes Schlüsselwort der ausgewählten Nachrichten setzen und entfernen (%1)</translation>
+    </message>
+    <message>
+        <source>You lack the right “%1” here</source>
+        <translation>Hier fehlt Ihnen das Recht „%1“</translation>
+    </message>
+    <message>
+        <source>No mailbox is open</source>
+        <translation>Kein Postfach ist geöffnet</translation>
+    </message>
+    <message>
+        <source>No message is selected</source>
+        <translation>Keine Nachricht ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>The server does not keep %1 in this mailbox</source>
+        <translation>Der Server bewahrt %1 in diesem Postfach nicht auf</translation>
+    </message>
+    <message>
+        <source>“%1” is open read-only.</source>
+        <translation>„%1“ ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>From now on allow changes in this &amp;mailbox</source>
+        <translation>Von jetzt an Änderungen in diesem &amp;Postfach erlauben</translation>
+    </message>
+    <message>
+        <source>Open it with SELECT, and do not ask again while it is shown</source>
+        <translation>Es mit SELECT öffnen und nicht mehr fragen, solange es gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Do nothing (Escape)</source>
+        <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>It could not be found out which messages these are. %1</source>
+        <translation>Es ließ sich nicht herausfinden, welche Nachrichten das sind. %1</translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <translation>%1?</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Flags of %Ln message(s) of “%1”:</source>
+        <translation>
+            <numerusform>Markierungen von %Ln Nachricht in „%1“:</numerusform>
+            <numerusform>Markierungen von %Ln Nachrichten in „%1“:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the flags of %Ln message(s)?</source>
+        <translation>
+            <numerusform>Die Markierungen von %Ln Nachricht ändern?</numerusform>
+            <numerusform>Die Markierungen von %Ln Nachrichten ändern?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) of “%1” to:</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus „%1“ verschieben nach:</numerusform>
+            <numerusform>%Ln Nachrichten aus „%1“ verschieben nach:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) of “%1” to:</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus „%1“ kopieren nach:</numerusform>
+            <numerusform>%Ln Nachrichten aus „%1“ kopieren nach:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) to “%1”?</source>
+        <translation>
+            <numerusform>%Ln Nachricht nach „%1“ verschieben?</numerusform>
+            <numerusform>%Ln Nachrichten nach „%1“ verschieben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server has neither MOVE nor UIDPLUS. The messages are copied and marked \Deleted here, and stay here until somebody expunges this mailbox, which takes along all that is marked.</source>
+        <translation>Der Server hat weder MOVE noch UIDPLUS. Die Nachrichten werden kopiert und hier mit \Deleted markiert, und sie bleiben hier, bis jemand in diesem Postfach endgültig entfernt; das nimmt alles mit, was markiert ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln message(s) \Deleted</source>
+        <translation>
+            <numerusform>%Ln Nachricht mit \Deleted markieren</numerusform>
+            <numerusform>%Ln Nachrichten mit \Deleted markieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take \Deleted from %Ln message(s)</source>
+        <translation>
+            <numerusform>\Deleted von %Ln Nachricht nehmen</numerusform>
+            <numerusform>\Deleted von %Ln Nachrichten nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expunge</source>
+        <translation>Bereinigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln message(s) of “%1” for good?</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus „%1“ endgültig entfernen?</numerusform>
+            <numerusform>%Ln Nachrichten aus „%1“ endgültig entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will be lost, for everybody who uses this mailbox, also of what is not marked \Deleted. From here they cannot be brought back.</source>
+        <translation>%1 gehen verloren, für alle, die dieses Postfach benutzen, auch was nicht mit \Deleted markiert ist. Von hier aus lässt es sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>&amp;Expunge</source>
+        <translation>&amp;Endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Save as mbox</source>
+        <translation>Als mbox speichern</translation>
+    </message>
+    <message>
+        <source>Save as Files</source>
+        <translation>Als Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Save Here</source>
+        <translation>Hier speichern</translation>
+    </message>
+    <message>
+        <source>Append Files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml *.mbox *.mbx *.mail);;All files (*)</source>
+        <translation>Nachrichten (*.eml *.mbox *.mbx *.mail);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Append the messages of %Ln file(s) to “%1”?</source>
+        <translation>
+            <numerusform>Die Nachrichten aus %Ln Datei zu „%1“ hinzufügen?</numerusform>
+            <numerusform>Die Nachrichten aus %Ln Dateien zu „%1“ hinzufügen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>&amp;Append</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
 </context>
 <context>
     <name>ui::MessageArranger</name>
-    <message>
-        <source>arrival</source>
-        <translation>Eingang</translation>
-    </message>
-    <message>
-        <source>Cc</source>
-        <translation>Cc</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>sender&apos;s name</source>
-        <translation>Name des Absenders</translation>
-    </message>
-    <message>
-        <source>recipient&apos;s name</source>
-        <translation>Name des Empfängers</translation>
-    </message>
-    <message>
-        <source>sender</source>
-        <translation>Absender</translation>
-    </message>
-    <message>
-        <source>size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>recipient</source>
-        <translation>Empfänger</translation>
-    </message>
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
@@ -2037,52 +4042,70 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Threads by %1</source>
         <translation>Themen nach %1</translation>
     </message>
+    <message>
+        <source>This server does not announce SORT, and there are more messages than are sorted here (%1).</source>
+        <translation>Dieser Server kündigt SORT nicht an, und es sind mehr Nachrichten, als hier sortiert werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to sort (“%1”), and there are more messages than are sorted here (%2).</source>
+        <translation>Dieser Server weigert sich zu sortieren („%1“), und es sind mehr Nachrichten, als hier sortiert werden (%2).</translation>
+    </message>
+    <message>
+        <source>This server does not announce THREAD, and there are more messages than are threaded here (%1).</source>
+        <translation>Dieser Server kündigt THREAD nicht an, und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to thread (“%1”), and there are more messages than are threaded here (%2).</source>
+        <translation>Dieser Server weigert sich, Themen zu bilden („%1“), und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%2).</translation>
+    </message>
+    <message>
+        <source>the server refuses THREAD: “%1”</source>
+        <translation>der Server lehnt THREAD ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no THREAD</source>
+        <translation>der Server hat kein THREAD</translation>
+    </message>
+    <message>
+        <source>the server refuses SORT: “%1”</source>
+        <translation>der Server lehnt SORT ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no %1</source>
+        <translation>der Server hat kein %1</translation>
+    </message>
+    <message>
+        <source>Fetching what the threads are made of: %1 of %2…</source>
+        <translation>Holt, woraus die Themen gebildet werden: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Fetching what to sort by: %1 of %2…</source>
+        <translation>Holt, wonach sortiert wird: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sort %1</source>
+        <translation>%1 sortieren</translation>
+    </message>
+    <message>
+        <source>%1. Done here: %2</source>
+        <translation>%1. Hier gemacht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageList</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageListModel</name>
     <message>
-        <source>(no subject)</source>
-        <translation>(kein Betreff)</translation>
-    </message>
-    <message>
-        <source>No flags</source>
-        <translation>Keine Markierungen</translation>
-    </message>
-    <message>
-        <source>Sent: %1</source>
-        <translation>Gesendet: %1</translation>
-    </message>
-    <message>
-        <source>Received: %1</source>
-        <translation>Empfangen: %1</translation>
-    </message>
-    <message>
         <source>(message not in this mailbox)</source>
         <translation>(Nachricht nicht in diesem Postfach)</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Markierungen</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Absender</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>In octets: %1</source>
-        <translation>In Byte: %1</translation>
     </message>
     <message>
         <source>The server puts these messages together; the one they answer is not in this mailbox.</source>
@@ -2181,6 +4204,67 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::MessagesOperation</name>
+    <message>
+        <source>UID %1</source>
+        <translation>UID %1</translation>
+    </message>
+    <message>
+        <source>UIDs %1 (%2 messages)</source>
+        <translation>UIDs %1 (%2 Nachrichten)</translation>
+    </message>
+    <message>
+        <source>UIDs %1</source>
+        <translation>UIDs %1</translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The server lets “%1” be read only, so that nothing can be changed in it.</source>
+        <translation>Der Server lässt „%1“ nur lesen, sodass darin nichts geändert werden kann.</translation>
+    </message>
+    <message>
+        <source>Connecting again, to see what was done…</source>
+        <translation>Neue Verbindung, um zu sehen, was getan wurde …</translation>
+    </message>
+    <message>
+        <source>It was not done before the connection was lost. %1</source>
+        <translation>Es wurde nicht getan, bevor die Verbindung verloren ging. %1</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done: the connection was lost before the server said so. %1</source>
+        <translation>Es ist nicht bekannt, ob es getan wurde: Die Verbindung ging verloren, bevor der Server es sagte. %1</translation>
+    </message>
+    <message>
+        <source>Not begun: it was cancelled before.</source>
+        <translation>Nicht begonnen: Es wurde vorher abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not begun. %1</source>
+        <translation>Nicht begonnen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were not.</source>
+        <translation>
+            <numerusform>%Ln Nachricht nicht.</numerusform>
+            <numerusform>%Ln Nachrichten nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) it is not known.</source>
+        <translation>
+            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
+            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessagesPage</name>
     <message>
         <source>Messages</source>
@@ -2237,18 +4321,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>“%1” is empty.</source>
         <translation>„%1“ ist leer.</translation>
-    </message>
-    <message>
-        <source>Click to have the server sort</source>
-        <translation>Klicken, um den Server sortieren zu lassen</translation>
-    </message>
-    <message>
-        <source>This server does not announce SORT</source>
-        <translation>Dieser Server kündigt SORT nicht an</translation>
-    </message>
-    <message>
-        <source>This server does not announce THREAD</source>
-        <translation>Dieser Server kündigt THREAD nicht an</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
@@ -2324,8 +4396,70 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         </translation>
     </message>
     <message>
+        <source>Cancel sorting</source>
+        <translation>Sortieren abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the list as it was</source>
+        <translation>Die Liste lassen, wie sie war</translation>
+    </message>
+    <message>
+        <source>Click to sort; with Shift, to sort by this where the first is the same</source>
+        <translation>Klicken, um zu sortieren; mit Umschalt, um bei Gleichstand danach zu sortieren</translation>
+    </message>
+    <message>
+        <source>All&amp;ow Changes</source>
+        <translation>Änderungen ges&amp;tatten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln row(s) were copied, from the top.</source>
+        <translation>
+            <numerusform>Nur %Ln Zeile wurde kopiert, von oben.</numerusform>
+            <numerusform>Nur %Ln Zeilen wurden kopiert, von oben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the mailbox with SELECT instead of EXAMINE, so that it may be changed (Ctrl+Shift+W)</source>
+        <translation>Das Postfach mit SELECT statt mit EXAMINE öffnen, sodass es geändert werden darf (Strg+Umschalt+W)</translation>
+    </message>
+    <message>
+        <source>may change</source>
+        <translation>änderbar</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The mailbox is opened with SELECT: what you do here changes it, and opening it has made what was new an old thing. Click to open it read-only</source>
+        <translation>Das Postfach ist mit SELECT geöffnet: Was Sie hier tun, ändert es, und was neu war, gilt seit dem Öffnen nicht mehr als neu. Klicken, um es nur zum Lesen zu öffnen</translation>
+    </message>
+    <message>
+        <source>The mailbox was opened with SELECT, but the server lets you only read it</source>
+        <translation>Das Postfach wurde mit SELECT geöffnet, aber der Server lässt Sie es nur lesen</translation>
+    </message>
+    <message>
+        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read. Click to allow changes</source>
+        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt. Klicken, um Änderungen zu erlauben</translation>
+    </message>
+    <message>
         <source>No message matches.</source>
         <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through.</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +4541,67 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The server says that the message has no such part.</source>
         <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Operation</name>
+    <message>
+        <source>Cancelled before it began.</source>
+        <translation>Abgebrochen, bevor es begann.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutcomeDialog</name>
+    <message>
+        <source>Before and After</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>What has become of each mailbox; what changed stands with an arrow</source>
+        <translation>Was aus jedem Postfach wurde; was sich änderte, steht mit einem Pfeil</translation>
+    </message>
+    <message>
+        <source>Close this list (Esc)</source>
+        <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutcomeModel</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>UIDNEXT</source>
+        <translation>UIDNEXT</translation>
+    </message>
+    <message>
+        <source>UIDVALIDITY</source>
+        <translation>UIDVALIDITY</translation>
+    </message>
+    <message>
+        <source>HIGHESTMODSEQ</source>
+        <translation>HIGHESTMODSEQ</translation>
     </message>
 </context>
 <context>
@@ -2648,18 +4843,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Dieser Teil konnte nicht geholt werden</translation>
     </message>
     <message>
-        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
-        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
-        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>It is too large to be shown here.</source>
-        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
-    </message>
-    <message>
         <source>The picture cannot be shown</source>
         <translation>Das Bild kann nicht gezeigt werden</translation>
     </message>
@@ -2670,49 +4853,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Save the part to see all of it.</source>
         <translation>Speichern Sie den Teil, um alles davon zu sehen.</translation>
-    </message>
-    <message>
-        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
-        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
-        <translation>
-            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
-            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln time(s) content from %1</source>
-        <translation>
-            <numerusform>%Ln Mal Inhalt von %1</numerusform>
-            <numerusform>%Ln Mal Inhalt von %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln script(s)</source>
-        <translation>
-            <numerusform>%Ln Skript</numerusform>
-            <numerusform>%Ln Skripte</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln frame(s)</source>
-        <translation>
-            <numerusform>%Ln Rahmen</numerusform>
-            <numerusform>%Ln Rahmen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln form(s)</source>
-        <translation>
-            <numerusform>%Ln Formular</numerusform>
-            <numerusform>%Ln Formulare</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Blocked: %1.</source>
-        <translation>Blockiert: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) that the HTML takes from other parts cannot be shown.</source>
@@ -2731,6 +4871,232 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>It cannot be read as a picture: %1</source>
         <translation>Es lässt sich nicht als Bild lesen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlaceTree</name>
+    <message>
+        <source>What it is to lie in</source>
+        <translation>Worin es liegen soll</translation>
+    </message>
+    <message>
+        <source>The mailbox or the namespace that it is to lie in</source>
+        <translation>Das Postfach oder der Namensraum, worin es liegen soll</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanDialog</name>
+    <message>
+        <source>&amp;Go on with the others after an error</source>
+        <translation>Nach einem Fehler mit den anderen &amp;weitermachen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>The commands as they will go over the connection, without their tags</source>
+        <translation>Die Befehle, wie sie über die Verbindung gehen werden, ohne ihre Tags</translation>
+    </message>
+    <message>
+        <source>Go on after an error</source>
+        <translation>Nach einem Fehler weitermachen</translation>
+    </message>
+    <message>
+        <source>Otherwise the first error ends it, and what comes after it is not begun</source>
+        <translation>Sonst beendet der erste Fehler alles, und was danach kommt, wird nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Do nothing (Esc)</source>
+        <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+        <source>Begin; the Jobs list shows how far it is</source>
+        <translation>Beginnen; die Liste der Aufträge zeigt, wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Wha&amp;t will be sent:</source>
+        <translation>&amp;Gesendet wird:</translation>
+    </message>
+    <message>
+        <source>The connection is gone. Nothing was done.</source>
+        <translation>Die Verbindung ist weg. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Looking at what is there…</source>
+        <translation>Es wird nachgesehen, was da ist…</translation>
+    </message>
+    <message>
+        <source>Looking at what is there: %1 of %2…</source>
+        <translation>Es wird nachgesehen, was da ist: %1 von %2…</translation>
+    </message>
+    <message>
+        <source>What is there could not be found out. %1</source>
+        <translation>Was da ist, ließ sich nicht feststellen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Profile</name>
+    <message>
+        <source>lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>These are no profiles of Mailreeve.</source>
+        <translation>Das sind keine Profile von Mailreeve.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfilesDialog</name>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Press Return or double-click to connect; F2 gives a group another name</source>
+        <translation>Eingabetaste oder Doppelklick verbindet; F2 gibt einer Gruppe einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect by this profile (Return)</source>
+        <translation>Mit diesem Profil verbinden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Neu&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Make a profile</source>
+        <translation>Ein Profil anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Change this profile</source>
+        <translation>Dieses Profil ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>Make another one like it</source>
+        <translation>Ein weiteres wie dieses anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Forget this profile (Del)</source>
+        <translation>Dieses Profil vergessen (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Add the profiles of a file</source>
+        <translation>Die Profile einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Write all profiles to a file; passwords are not among them</source>
+        <translation>Alle Profile in eine Datei schreiben; Passwörter sind nicht darunter</translation>
+    </message>
+    <message>
+        <source>Close this list (Esc)</source>
+        <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Remove profile</source>
+        <translation>Profil entfernen</translation>
+    </message>
+    <message>
+        <source>Forget how to reach “%1”?</source>
+        <translation>Vergessen, wie „%1“ zu erreichen ist?</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on the server.</source>
+        <translation>Auf dem Server wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json);;All files (*)</source>
+        <translation>Profile (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The profiles could not be read. %1</source>
+        <translation>Die Profile konnten nicht gelesen werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s) were added.</source>
+        <translation>
+            <numerusform>%n Profil wurde hinzugefügt.</numerusform>
+            <numerusform>%n Profile wurden hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <source>The file could not be written. %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfilesMenu</name>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>&amp;Profile</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Mit %1 verbinden</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +5197,163 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>
             <numerusform>%Ln Quota-Wurzel</numerusform>
             <numerusform>%Ln Quota-Wurzeln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RenameDialog</name>
+    <message>
+        <source>Rename or Move a Mailbox</source>
+        <translation>Postfach umbenennen oder verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln Mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach verschieben</numerusform>
+            <numerusform>%Ln Postfächer verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Subscriptions go with them</source>
+        <translation>Abonnements &amp;ziehen mit um</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is renamed</source>
+        <translation>Was umbenannt wird</translation>
+    </message>
+    <message>
+        <source>The name as it is, and how it is written in commands</source>
+        <translation>Der jetzige Name, und wie er in Befehlen geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The new name, in any script</source>
+        <translation>Der neue Name, in beliebiger Schrift</translation>
+    </message>
+    <message>
+        <source>The whole name</source>
+        <translation>Der ganze Name</translation>
+    </message>
+    <message>
+        <source>The whole name, and how it is written in commands</source>
+        <translation>Der ganze Name, und wie er in Befehlen geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Subscriptions go with them</source>
+        <translation>Abonnements ziehen mit um</translation>
+    </message>
+    <message>
+        <source>Servers leave subscriptions to the old names as they are</source>
+        <translation>Server lassen Abonnements der alten Namen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Where Cyrus is to keep it from now on; empty: where it is. For its administrators</source>
+        <translation>Wo Cyrus es von nun an aufbewahren soll; leer: wo es ist. Für dessen Administratoren</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>Only Cyrus has partitions</source>
+        <translation>Nur Cyrus hat Partitionen</translation>
+    </message>
+    <message>
+        <source>Mailbox:</source>
+        <translation>Postfach:</translation>
+    </message>
+    <message>
+        <source>&amp;New name:</source>
+        <translation>&amp;Neuer Name:</translation>
+    </message>
+    <message>
+        <source>&amp;In:</source>
+        <translation>&amp;In:</translation>
+    </message>
+    <message>
+        <source>&amp;Partition:</source>
+        <translation>&amp;Partition:</translation>
+    </message>
+    <message>
+        <source>INBOX stays, and so does what is below it: its messages move into the new mailbox (RFC 9051). Some servers refuse this, and Cyrus is known to end the connection.</source>
+        <translation>INBOX bleibt, ebenso was darunter liegt: Seine Nachrichten ziehen in das neue Postfach um (RFC 9051). Manche Server weigern sich, und Cyrus beendet dabei die Verbindung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) below move along.</source>
+        <translation>
+            <numerusform>%Ln Postfach darunter zieht mit um.</numerusform>
+            <numerusform>%Ln Postfächer darunter ziehen mit um.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message is lost: %1.</source>
+        <translation>Keine Nachricht geht verloren: %1.</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Nothing can lie in “%1”.</source>
+        <translation>In „%1“ kann nichts liegen.</translation>
+    </message>
+    <message>
+        <source>The name of a partition is a plain word.</source>
+        <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SaveOperation</name>
+    <message numerus="yes">
+        <source>Save %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 speichern</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 speichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The server has sent nothing of it.</source>
+        <translation>Der Server hat nichts davon geschickt.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2. The messages are in “%3”.</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2. Die Nachrichten sind in „%3“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in “%1”.</source>
+        <translation>
+            <numerusform>%Ln Nachricht in „%1“ gespeichert.</numerusform>
+            <numerusform>%Ln Nachrichten in „%1“ gespeichert.</numerusform>
         </translation>
     </message>
 </context>
@@ -2939,8 +5462,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
 <context>
     <name>ui::SearchBar</name>
     <message>
-        <source>Sear&amp;ch</source>
-        <translation>Suc&amp;he</translation>
+        <source>Sea&amp;rch</source>
+        <translation>Durchsuche&amp;n</translation>
     </message>
     <message>
         <source>Sa&amp;ved Searches</source>
@@ -2949,6 +5472,80 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>&amp;Words Are Looked for In</source>
         <translation>&amp;Wo Wörter gesucht werden</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten suchen</translation>
+    </message>
+    <message>
+        <source>Return has the server search. Words must all be there; “or” between two needs one of them, “-” before one none of it.
+from: to: cc: bcc: subject: body: text: header:List-Id:news
+is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
+larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</source>
+        <translation>Die Eingabetaste lässt den Server suchen. Alle Wörter müssen da sein; „or“ zwischen zweien verlangt eines von ihnen, „-“ vor einem keines.
+from: to: cc: bcc: subject: body: text: header:List-Id:news
+is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
+larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</translation>
+    </message>
+    <message>
+        <source>Where words are looked for</source>
+        <translation>Wo Wörter gesucht werden</translation>
+    </message>
+    <message>
+        <source>Where words without “from:” and the like are looked for</source>
+        <translation>Wo Wörter ohne „from:“ und dergleichen gesucht werden</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Search again as before, and keep this search</source>
+        <translation>Wieder suchen wie früher, und diese Suche behalten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Have the server search by these criteria</source>
+        <translation>Den Server nach diesen Kriterien suchen lassen</translation>
+    </message>
+    <message>
+        <source>About these criteria</source>
+        <translation>Zu diesen Kriterien</translation>
+    </message>
+    <message>
+        <source>What came of the search</source>
+        <translation>Was die Suche ergab</translation>
+    </message>
+    <message>
+        <source>The server is searching…</source>
+        <translation>Der Server sucht&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>No message matches.</source>
+        <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The search was cancelled. The list shows what it showed before.</source>
+        <translation>Die Suche wurde abgebrochen. Die Liste zeigt, was sie vorher zeigte.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>The words and the rows still show the search from before.</source>
+        <translation>Die Wörter und die Zeilen zeigen noch die Suche von vorher.</translation>
     </message>
     <message>
         <source>&amp;Search Messages</source>
@@ -3007,10 +5604,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>&amp;Kopf oder Text</translation>
     </message>
     <message>
-        <source>Where words without “from:” and the like are looked for</source>
-        <translation>Wo Wörter ohne „from:“ und dergleichen gesucht werden</translation>
-    </message>
-    <message>
         <source>&amp;Save This Search…</source>
         <translation>Diese Suche &amp;speichern…</translation>
     </message>
@@ -3041,76 +5634,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Search headers and bodies…</source>
         <translation>Köpfe und Texte durchsuchen…</translation>
-    </message>
-    <message>
-        <source>Search messages</source>
-        <translation>Nachrichten suchen</translation>
-    </message>
-    <message>
-        <source>Return has the server search. Words must all be there; “or” between two needs one of them, “-” before one none of it.
-from: to: cc: bcc: subject: body: text: header:List-Id:news
-is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
-larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</source>
-        <translation>Die Eingabetaste lässt den Server suchen. Alle Wörter müssen da sein; „or“ zwischen zweien verlangt eines von ihnen, „-“ vor einem keines.
-from: to: cc: bcc: subject: body: text: header:List-Id:news
-is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
-larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</translation>
-    </message>
-    <message>
-        <source>Where words are looked for</source>
-        <translation>Wo Wörter gesucht werden</translation>
-    </message>
-    <message>
-        <source>Criteria</source>
-        <translation>Kriterien</translation>
-    </message>
-    <message>
-        <source>Saved searches</source>
-        <translation>Gespeicherte Suchen</translation>
-    </message>
-    <message>
-        <source>Search again as before, and keep this search</source>
-        <translation>Wieder suchen wie früher, und diese Suche behalten</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Have the server search by these criteria</source>
-        <translation>Den Server nach diesen Kriterien suchen lassen</translation>
-    </message>
-    <message>
-        <source>About these criteria</source>
-        <translation>Zu diesen Kriterien</translation>
-    </message>
-    <message>
-        <source>What came of the search</source>
-        <translation>Was die Suche ergab</translation>
-    </message>
-    <message>
-        <source>The server is searching…</source>
-        <translation>Der Server sucht…</translation>
-    </message>
-    <message>
-        <source>%1 found</source>
-        <translation>%1 gefunden</translation>
-    </message>
-    <message>
-        <source>No message matches.</source>
-        <translation>Keine Nachricht passt.</translation>
-    </message>
-    <message>
-        <source>The search was cancelled. The list shows what it showed before.</source>
-        <translation>Die Suche wurde abgebrochen. Die Liste zeigt, was sie vorher zeigte.</translation>
-    </message>
-    <message>
-        <source>Character %1: %2</source>
-        <translation>Zeichen %1: %2</translation>
-    </message>
-    <message>
-        <source>The words and the rows still show the search from before.</source>
-        <translation>Die Wörter und die Zeilen zeigen noch die Suche von vorher.</translation>
     </message>
     <message>
         <source>Search by %1</source>
@@ -3208,11 +5731,11 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>From</source>
-        <translation>Von</translation>
+        <translation>Absender</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>An</translation>
+        <translation>Empfänger</translation>
     </message>
     <message>
         <source>Cc</source>
@@ -3598,6 +6121,64 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::SelectedMessages</name>
+    <message>
+        <source>Messages are being expunged all the time.</source>
+        <translation>Es werden fortwährend Nachrichten endgültig entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SortMenu</name>
+    <message>
+        <source>Sort B&amp;y</source>
+        <translation>So&amp;rtieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Then By</source>
+        <translation>Dann nac&amp;h</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Dann nach</translation>
+    </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>A&amp;ufsteigend</translation>
+    </message>
+    <message>
+        <source>A before Z, old before new, small before large</source>
+        <translation>A vor Z, alt vor neu, klein vor groß</translation>
+    </message>
+    <message>
+        <source>Z before A, new before old, large before small</source>
+        <translation>Z vor A, neu vor alt, groß vor klein</translation>
+    </message>
+    <message>
+        <source>Messages with the same stand as they lie in the mailbox</source>
+        <translation>Gleiche stehen, wie sie im Postfach liegen</translation>
+    </message>
+    <message>
+        <source>Sort by this; once more for the other way round</source>
+        <translation>Danach sortieren; noch einmal für andersherum</translation>
+    </message>
+    <message>
+        <source>Where the first is the same, sort by this</source>
+        <translation>Bei Gleichstand danach sortieren</translation>
+    </message>
+    <message>
+        <source>De&amp;scending</source>
+        <translation>Abs&amp;teigend</translation>
+    </message>
+    <message>
+        <source>Nothing E&amp;lse</source>
+        <translation>Nach &amp;sonst nichts</translation>
+    </message>
+</context>
+<context>
     <name>ui::SourceView</name>
     <message>
         <source>Show All</source>
@@ -3691,6 +6272,33 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::SurveyModel</name>
+    <message>
+        <source>only a name</source>
+        <translation>nur ein Name</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Marked as deleted</source>
+        <translation>Mit Löschmarke</translation>
+    </message>
+</context>
+<context>
     <name>ui::Table</name>
     <message>
         <source>Copy</source>
@@ -3702,6 +6310,16 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::TextFeed</name>
+    <message numerus="yes">
+        <source> … (%Ln more character(s) in this line)</source>
+        <translation>
+            <numerusform> … (noch %Ln Zeichen in dieser Zeile)</numerusform>
+            <numerusform> … (noch %Ln Zeichen in dieser Zeile)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TextView</name>
     <message>
         <source>Text of the part</source>
@@ -3710,6 +6328,77 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>The text, decoded</source>
         <translation>Der Text, dekodiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ThreadMenu</name>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Themen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>By &amp;References</source>
+        <translation>Nach &amp;Verweisen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, and messages with the same subject together</source>
+        <translation>Antworten unter dem, worauf sie antworten, und Nachrichten mit gleichem Betreff zusammen</translation>
+    </message>
+    <message>
+        <source>By References &amp;Alone</source>
+        <translation>Nur nach V&amp;erweisen</translation>
+    </message>
+    <message>
+        <source>By &amp;Subject</source>
+        <translation>Nach &amp;Betreff</translation>
+    </message>
+    <message>
+        <source>All with the same subject together, by their dates (ORDEREDSUBJECT)</source>
+        <translation>Alle mit gleichem Betreff zusammen, nach ihrem Datum (ORDEREDSUBJECT)</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Beginning First</source>
+        <translation>Jüngster An&amp;fang zuerst</translation>
+    </message>
+    <message>
+        <source>The thread that began last comes first</source>
+        <translation>Das Thema, das zuletzt begonnen wurde, steht oben</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Message First</source>
+        <translation>Jüngste &amp;Nachricht zuerst</translation>
+    </message>
+    <message>
+        <source>The thread with the message that came last comes first</source>
+        <translation>Das Thema mit der zuletzt gekommenen Nachricht steht oben</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All</source>
+        <translation>Alle &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>Open all threads</source>
+        <translation>Alle Themen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse All</source>
+        <translation>Alle zu&amp;klappen</translation>
+    </message>
+    <message>
+        <source>Close all threads</source>
+        <translation>Alle Themen schließen</translation>
+    </message>
+    <message>
+        <source>There are too many messages to open all threads at once</source>
+        <translation>Es sind zu viele Nachrichten, um alle Themen auf einmal zu öffnen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, whatever their subjects (REFS)</source>
+        <translation>Antworten unter dem, worauf sie antworten, welchen Betreff sie auch haben (REFS)</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +6437,56 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
             <numerusform>%Ln Byte</numerusform>
             <numerusform>%Ln Bytes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnlockDialog</name>
+    <message>
+        <source>Unlock connection</source>
+        <translation>Verbindung entsperren</translation>
+    </message>
+    <message>
+        <source>Let changes to %1 through?</source>
+        <translation>Änderungen an %1 zulassen?</translation>
+    </message>
+    <message>
+        <source>It is read-only now: nothing that changes the server leaves this program. When the time is over it is read-only again.</source>
+        <translation>Sie ist jetzt schreibgeschützt: Nichts, was den Server ändert, verlässt dieses Programm. Ist die Zeit um, ist sie es wieder.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>For how long changes may be sent</source>
+        <translation>Wie lange Änderungen gesendet werden dürfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;For how long:</source>
+        <translation>&amp;Wie lange:</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Let changes through for this time</source>
+        <translation>Änderungen für diese Zeit zulassen</translation>
+    </message>
+    <message>
+        <source>Leave it read-only (Esc)</source>
+        <translation>Schreibgeschützt lassen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +6530,33 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Recent servers</source>
         <translation>Zuletzt verwendete Server</translation>
+    </message>
+    <message>
+        <source>Profiles:</source>
+        <translation>Profile:</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Press Return or double-click to connect</source>
+        <translation>Eingabetaste oder Doppelklick verbindet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkSession</name>
+    <message>
+        <source>A connection for this could not be made. %1</source>
+        <translation>Dafür kam keine Verbindung zustande. %1</translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened. %2</source>
+        <translation>„%1“ konnte nicht geöffnet werden. %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not the mailbox it was: its UIDVALIDITY has changed from %2 to %3, so its messages cannot be told by their UIDs any more. Refresh, and select them again.</source>
+        <translation>„%1“ ist nicht mehr das Postfach, das es war: Seine UIDVALIDITY hat sich von %2 auf %3 geändert, sodass sich seine Nachrichten nicht mehr an ihren UIDs erkennen lassen. Bitte aktualisieren und neu auswählen.</translation>
     </message>
 </context>
 </TS>

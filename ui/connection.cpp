@@ -1,20 +1,35 @@
 #include "connection.h"
 #include "imapcore/commands/login.h"
 #include "support/errortext.h"
+#include <QLocale>
 
 namespace ui {
 
 namespace {
 // A SORT of a million messages may keep a slow server silent for minutes.
 constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
+// A server that answers sooner was not busy.
+constexpr std::chrono::milliseconds BusyAfter{400};
 // Of the traffic, for the console to show.
 constexpr qint64 TraceBytes = 64LL << 20;
 } // namespace
 
 Connection::Connection(imap::ConnectOptions options, QObject *parent)
+    : Connection(options, Profile{options.address, options.actAs, options.tls.caFile}, parent)
+{
+}
+
+Connection::Connection(imap::ConnectOptions options, const Profile &profile, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_profile(profile)
+    , m_readOnly(profile.kind == Profile::Kind::Production)
 {
+    m_working.setSingleShot(true);
+    m_working.setInterval(BusyAfter);
+    connect(&m_working, &QTimer::timeout, this, [this] { setBusy(true); });
+    m_locking.setSingleShot(true);
+    connect(&m_locking, &QTimer::timeout, this, &Connection::lock);
 }
 
 Connection::~Connection()
@@ -41,6 +56,7 @@ void Connection::open()
         emit failed(error);
     });
     connect(m_connector, &imap::Connector::ready, this, &Connection::adopt);
+    setBusy(false);
     m_state = State::Connecting;
     m_connector->start();
     if (m_connector && m_connector->session())
@@ -54,11 +70,15 @@ void Connection::adopt()
     m_namespaces = m_connector->namespaces();
     m_serverId = m_connector->serverId();
     m_mechanism = m_connector->mechanism();
+    m_mayIgnoreActAs = m_connector->mayIgnoreActAs();
     m_session = m_connector->takeSession();
     m_connector->deleteLater();
     m_session->setResponseTimeout(WorkingTimeout);
+    m_session->setMayChange(!m_readOnly);
+    connect(m_session, &imap::Session::workingChanged, this, &Connection::watchWork);
     connect(m_session, &imap::Session::alert, this, &Connection::alert);
     connect(m_session, &imap::Session::closed, this, [this](const imap::Error &error) {
+        setBusy(false);
         const bool asked = error.kind == imap::Error::Kind::Cancelled;
         setState(asked ? State::Offline : State::Lost);
         if (!asked)
@@ -87,17 +107,96 @@ void Connection::setState(State state)
     emit stateChanged();
 }
 
+void Connection::watchWork()
+{
+    if (session() && session()->isWorking()) {
+        m_working.start();
+    } else {
+        m_working.stop();
+        setBusy(false);
+    }
+}
+
+void Connection::setBusy(bool busy)
+{
+    if (!busy)
+        m_working.stop();
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    emit busyChanged();
+}
+
+// --- what it is, and what may be done
+
+void Connection::setProfile(const Profile &profile)
+{
+    const bool becomesProduction =
+        profile.kind == Profile::Kind::Production && m_profile.kind != Profile::Kind::Production;
+    m_profile = profile;
+    if (becomesProduction)
+        lock();
+    emit profileChanged();
+}
+
+void Connection::unlock(std::chrono::seconds duration)
+{
+    m_locking.stop();
+    m_unlockedUntil = {};
+    if (duration.count() > 0) {
+        m_locking.start(duration);
+        m_unlockedUntil = QDateTime::currentDateTime().addSecs(duration.count());
+    }
+    setReadOnly(false);
+}
+
+void Connection::lock()
+{
+    m_locking.stop();
+    m_unlockedUntil = {};
+    setReadOnly(true);
+}
+
+void Connection::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    if (m_session)
+        m_session->setMayChange(!readOnly);
+    emit accessChanged();
+}
+
+QStringList Connection::stateWords() const
+{
+    QStringList words;
+    switch (m_state) {
+    case State::Offline:
+        words += tr("not connected");
+        break;
+    case State::Connecting:
+        words += tr("connecting…");
+        break;
+    case State::Lost:
+        words += tr("lost");
+        break;
+    case State::Ready:
+        if (m_busy)
+            words += tr("busy");
+        break;
+    }
+    if (m_readOnly)
+        words += tr("read-only");
+    else if (m_unlockedUntil.isValid())
+        words +=
+            tr("unlocked until %1").arg(QLocale().toString(m_unlockedUntil.time(), QLocale::ShortFormat));
+    return words;
+}
+
 QString Connection::host() const
 {
     const imap::ServerAddress &address = m_options.address;
     return address.port == imap::defaultPort(address.security)
                ? address.host
                : QStringLiteral("%1:%2").arg(address.host).arg(address.port);
-}
-
-QString Connection::title() const
-{
-    return m_options.address.user + u'@' + host();
 }
 
 QString Connection::identity() const

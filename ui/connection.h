@@ -1,5 +1,7 @@
 #pragma once
 #include "imapcore/connector.h"
+#include "profiles/profile.h"
+#include <QDateTime>
 #include <QObject>
 #include <QPointer>
 
@@ -14,6 +16,8 @@ public:
     enum class State { Offline, Connecting, Ready, Lost };
 
     explicit Connection(imap::ConnectOptions options, QObject *parent = nullptr);
+    // One that is told to be production is read-only until it is unlocked.
+    Connection(imap::ConnectOptions options, const Profile &profile, QObject *parent = nullptr);
     ~Connection() override;
 
     void open();
@@ -21,9 +25,25 @@ public:
     void close();
 
     State state() const { return m_state; }
+    // Whether it is ready, and the server has owed an answer for a while.
+    bool isBusy() const { return m_busy; }
     const imap::ConnectOptions &options() const { return m_options; }
     // From now on this certificate is good for this connection, whatever else is wrong with it.
     void trust(const QByteArray &sha256);
+
+    // What it is to the person: its name, kind and colour.
+    const Profile &profile() const { return m_profile; }
+    // One that becomes production is locked at once.
+    void setProfile(const Profile &profile);
+
+    // Nothing that may change the server leaves while it is read-only, whoever asks for it: the session refuses
+    // (Error::Kind::ReadOnly).
+    bool isReadOnly() const { return m_readOnly; }
+    // For so long; 0: until it is locked.
+    void unlock(std::chrono::seconds duration);
+    void lock();
+    // When it locks itself; invalid where it does not.
+    QDateTime unlockedUntil() const { return m_unlockedUntil; }
 
     // Null unless ready. `anySession` is the one being made or the last one as well: its trace can be read.
     imap::Session *session() const { return m_state == State::Ready ? m_session.data() : nullptr; }
@@ -31,14 +51,22 @@ public:
     const imap::Namespaces &namespaces() const { return m_namespaces; }
     const imap::ServerId &serverId() const { return m_serverId; }
     QByteArray mechanism() const { return m_mechanism; }
+    // Whether it was to act as somebody else, on a server that is known to say OK and to forget about it.
+    bool mayIgnoreActAs() const { return m_mayIgnoreActAs; }
 
-    QString title() const;    // "olivia@mail.example.org"
-    QString identity() const; // "olivia", or "olivia acting as bob"
-    QString host() const;     // with the port where it is not the usual one
-    QString security() const; // "TLSv1.3", "not encrypted"
+    QString title() const { return m_profile.title(); } // its name, or "olivia@mail.example.org"
+    QString identity() const;                           // "olivia", or "olivia acting as bob"
+    QString host() const;                               // with the port where it is not the usual one
+    QString security() const;                           // "TLSv1.3", "not encrypted"
+    // What there is to say about it, the most urgent first: "lost", "read-only". Empty if all is as it should be.
+    QStringList stateWords() const;
 
 signals:
     void stateChanged();
+    void busyChanged();
+    void profileChanged();
+    // It is read-only from now on, or no longer.
+    void accessChanged();
     void stepped(const QString &what);
     void failed(const imap::Error &error); // while connecting
     void lost(const imap::Error &error);   // later
@@ -49,15 +77,25 @@ signals:
 
 private:
     void setState(State state);
+    void setReadOnly(bool readOnly);
+    void setBusy(bool busy);
+    void watchWork();
     void adopt();
 
     imap::ConnectOptions m_options;
+    Profile m_profile;
     QPointer<imap::Connector> m_connector;
     QPointer<imap::Session> m_session;
     imap::Namespaces m_namespaces;
     imap::ServerId m_serverId;
     QByteArray m_mechanism;
+    QTimer m_working; // for how long until it counts as busy
+    QTimer m_locking;
+    QDateTime m_unlockedUntil;
     State m_state = State::Offline;
+    bool m_readOnly = false;
+    bool m_busy = false;
+    bool m_mayIgnoreActAs = false;
 };
 
 } // namespace ui

@@ -1,11 +1,10 @@
 #include "mailboxpane.h"
 #include "connection.h"
+#include "connections/connectiondelegate.h"
 #include "mailboxsearch.h"
 #include "models/mailboxtreemodel.h"
 #include "support/icons.h"
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -24,6 +23,7 @@ MailboxPane::MailboxPane(QWidget *parent)
     , m_model(new MailboxTreeModel(this))
     , m_filter(new QLineEdit)
     , m_narrow(new QMenu(tr("Find Mailboxes b&y"), this))
+    , m_columns(new QMenu(tr("Mailbo&x Columns"), this))
     , m_stack(new QStackedWidget)
     , m_view(new QTreeView)
     , m_search(new MailboxSearch)
@@ -45,18 +45,13 @@ MailboxPane::MailboxPane(QWidget *parent)
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setItemDelegate(new ConnectionDelegate(m_view));
+    connect(m_view, &QWidget::customContextMenuRequested, this, &MailboxPane::showContextMenu);
     m_view->setTextElideMode(Qt::ElideRight);
-    QHeaderView *header = m_view->header();
-    header->setStretchLastSection(false);
-    header->setMinimumSectionSize(20);
-    header->setSectionResizeMode(MailboxTreeModel::Name, QHeaderView::Stretch);
-    for (const int column : {MailboxTreeModel::Unseen, MailboxTreeModel::Messages}) {
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(
-            column, std::max(header->sectionSizeHint(column), fontMetrics().averageCharWidth() * 8));
-    }
+    makeColumns();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -105,8 +100,14 @@ MailboxPane::MailboxPane(QWidget *parent)
             m_lastShown[m_model->connectionOf(current())] = name;
         emit subjectChanged();
     });
+    m_search->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    for (const QTreeView *view : {m_view, m_search->view()})
+        connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &MailboxPane::selectionChanged);
+    connect(this, &MailboxPane::subjectChanged, this, &MailboxPane::selectionChanged);
     connect(m_view, &QTreeView::activated, this, &MailboxPane::opened);
     connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::branchListed);
+    connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::showAwaited);
 }
 
 void MailboxPane::makeActions()
@@ -121,11 +122,12 @@ void MailboxPane::makeActions()
         m_view->addAction(action);
         return action;
     };
-    add("copyMailboxName", "copy", tr("&Copy Name"), tr("Copy the mailbox’s name"),
-        [this] { QApplication::clipboard()->setText(subject().mailbox.toString()); });
+    add("copyMailboxName", "copy", tr("&Copy Name"), tr("Copy the names of the selected mailboxes"),
+        [this] { copySelected([](const imap::MailboxName &name) { return name.toString(); }); });
     add("copyWireName", "copy", tr("Copy Name on the &Wire"),
-        tr("Copy the name as it stands in IMAP commands"),
-        [this] { QApplication::clipboard()->setText(QString::fromLatin1(subject().mailbox.wire())); });
+        tr("Copy the names as they stand in IMAP commands"), [this] {
+            copySelected([](const imap::MailboxName &name) { return QString::fromLatin1(name.wire()); });
+        });
     add("expandBranch", "expand", tr("&Expand Below"), tr("Open all branches that are listed below this one"),
         [this] { m_view->expandRecursively(current(), 1); });
     add("collapseBranch", "collapse", tr("Co&llapse"), tr("Close this branch"),
@@ -135,7 +137,35 @@ void MailboxPane::makeActions()
 void MailboxPane::addConnection(Connection *connection)
 {
     m_search->addConnection(connection);
-    m_view->expand(m_model->addConnection(connection));
+    const QModelIndex root = m_model->addConnection(connection);
+    m_view->setFirstColumnSpanned(root.row(), {}, true);
+    m_view->expand(root);
+    connect(connection, &Connection::stateChanged, this, [this, connection] {
+        m_view->viewport()->update();
+        // What is shown of it can be had again.
+        if (connection->session() && currentConnection() == connection)
+            emit subjectChanged();
+    });
+}
+
+void MailboxPane::removeConnection(Connection *connection)
+{
+    if (m_justMade == connection)
+        m_justMade = nullptr;
+    m_lastShown.remove(connection);
+    m_search->removeConnection(connection);
+    m_model->removeConnection(connection);
+}
+
+void MailboxPane::showContextMenu(const QPoint &at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
+    QMenu menu;
+    menu.setToolTipsVisible(true);
+    menu.addActions(index.isValid() && kind == MailboxTreeModel::NodeKind::Connection ? m_connectionActions
+                                                                                      : m_view->actions());
+    menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
 QModelIndex MailboxPane::current() const
@@ -212,7 +242,9 @@ void MailboxPane::branchListed(const QModelIndex &index)
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
     Connection *connection = m_model->connectionOf(index);
     if (kind == MailboxTreeModel::NodeKind::Connection) {
-        m_justMade = connection;
+        // Who looks at another one stays there.
+        if (!m_lastShown.contains(connection) || currentConnection() == connection)
+            m_justMade = connection;
         m_view->expand(index);
         if (m_model->rowCount(index) > 0)
             m_view->expand(m_model->index(0, 0, index));
@@ -254,25 +286,14 @@ bool MailboxPane::comesByOpening(const QModelIndex &branch)
     return m_model->isLoading(branch);
 }
 
-// The namespace that it lies in: the one with the longest prefix.
 QModelIndex MailboxPane::namespaceOf(Connection *connection, const imap::MailboxName &name) const
 {
-    QModelIndex found;
-    qsizetype longest = -1;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex root = m_model->index(row, 0);
-        if (m_model->connectionOf(root) != connection)
-            continue;
-        const imap::Namespaces &spaces = connection->namespaces();
-        for (size_t i = 0; i < spaces.size() && int(i) < m_model->rowCount(root); ++i) {
-            const QByteArray &prefix = spaces[i].prefix.wire();
-            if (name.wire().startsWith(prefix) && prefix.size() > longest) {
-                longest = prefix.size();
-                found = m_model->index(int(i), 0, root);
-            }
-        }
-    }
-    return found;
+    if (!connection)
+        return {};
+    const imap::Namespaces &all = connection->namespaces();
+    const imap::Namespace *space = ui::namespaceOf(all, name);
+    const QModelIndex root = m_model->indexOf(connection);
+    return space && root.isValid() ? m_model->index(int(space - all.data()), 0, root) : QModelIndex();
 }
 
 void MailboxPane::filter(const QString &text)
@@ -292,6 +313,8 @@ void MailboxPane::filter(const QString &text)
 // Down and Return go from the box to what was found, Escape goes back to the tree.
 bool MailboxPane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitName();
     if (watched != m_filter || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();

@@ -57,6 +57,15 @@ void MailboxSearch::addConnection(Connection *connection)
     });
 }
 
+void MailboxSearch::removeConnection(Connection *connection)
+{
+    std::erase_if(m_indexes, [connection](const auto &index) { return index->connection() == connection; });
+    m_matches->clear();
+    if (!m_text.isEmpty())
+        show();
+    emit indexChanged();
+}
+
 std::vector<MailboxIndex *> MailboxSearch::indexes() const
 {
     std::vector<MailboxIndex *> ready;

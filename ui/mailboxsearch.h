@@ -22,6 +22,7 @@ public:
     ~MailboxSearch() override;
 
     void addConnection(Connection *connection);
+    void removeConnection(Connection *connection);
     // Looks for it now, and again when more names are known.
     void find(const QString &text);
     // Lists the names again.

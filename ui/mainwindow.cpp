@@ -1,24 +1,29 @@
 #include "mainwindow.h"
 #include "connection.h"
+#include "connections/connectionactions.h"
+#include "connections/connectionline.h"
+#include "connections/connectionmark.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
 #include "docks/console.h"
+#include "docks/jobspane.h"
+#include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mailboxsearch.h"
 #include "models/jobmodel.h"
 #include "models/mailboxtreemodel.h"
+#include "operations/operation.h"
 #include "pages/accesspage.h"
 #include "pages/detailspage.h"
 #include "pages/messagespage.h"
 #include "pages/metadatapage.h"
 #include "pages/quotapage.h"
-#include "support/emptyhint.h"
+#include "profiles/profilesmenu.h"
 #include "support/errortext.h"
 #include "support/format.h"
 #include "support/icons.h"
 #include "support/pill.h"
 #include "support/settings.h"
-#include "support/table.h"
 #include "welcome.h"
 #include <QAction>
 #include <QCloseEvent>
@@ -35,7 +40,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -61,14 +65,19 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_middle(new QStackedWidget)
     , m_welcome(new Welcome)
     , m_mailboxes(new MailboxPane)
+    , m_mailboxActions(new MailboxActions(m_mailboxes))
     , m_pages(new QTabWidget)
     , m_console(new Console)
     , m_jobs(new JobModel(this))
+    , m_jobsPane(new JobsPane(m_jobs))
     , m_bar(new QWidget)
     , m_barText(new QLabel)
     , m_barIcon(new QLabel)
     , m_breadcrumb(new QLabel)
     , m_readOnly(new Pill)
+    , m_connectionActions(new ConnectionActions(this))
+    , m_mark(new ConnectionMark)
+    , m_profiles(new ProfilesMenu(this))
     , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"),
                                          tr("Server, encryption, who you are, and the last round trip")))
     , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))
@@ -85,6 +94,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     buildActions();
     fillToolBar();
     buildStatusBar();
+    buildConnections();
     m_defaultState = saveState();
     restoreLayout();
     updateActions();
@@ -117,10 +127,7 @@ void MainWindow::buildMiddle()
     connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
 
     m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
-    m_readOnly->setAccessibleName(tr("Read-only"));
-    m_readOnly->setText(tr("read-only"));
-    m_readOnly->setToolTip(tr(
-        "The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read"));
+    wireMessages();
     m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
 
     m_barText->setObjectName(QStringLiteral("messageBarText"));
@@ -161,14 +168,6 @@ void MainWindow::buildMiddle()
     m_middle->addWidget(splitter);
     setCentralWidget(m_middle);
 
-    connect(m_welcome, &Welcome::connectWanted, this, &MainWindow::askWhereToConnect);
-    connect(m_welcome, &Welcome::profileWanted, this, [this](const Profile &profile) {
-        imap::ConnectOptions options;
-        options.address = profile.address;
-        options.actAs = profile.actAs;
-        options.tls.caFile = profile.caFile;
-        connectTo(options);
-    });
     connect(m_mailboxes, &MailboxPane::subjectChanged, this, &MainWindow::subjectChanged);
     connect(m_mailboxes, &MailboxPane::opened, this, [this] {
         if (!m_mailboxes->subject().mailbox.isEmpty())
@@ -183,6 +182,7 @@ void MainWindow::addPage(Page *page, const char *iconName)
     connect(page, &Page::jobFinished, m_jobs, &JobModel::end);
     connect(page, &Page::jobProgressed, m_jobs, &JobModel::setProgress);
     connect(m_jobs, &JobModel::cancelWanted, page, &Page::jobCancelled);
+    connect(page, &Page::operationMade, this, &MainWindow::run);
     connect(page, &Page::loaded, this, &MainWindow::updateStatus);
 }
 
@@ -198,40 +198,31 @@ void MainWindow::buildDocks()
         label->setForegroundRole(QPalette::PlaceholderText);
         return label;
     };
-    QTableView *jobs = makeTable(m_jobs, QStringLiteral("jobTable"), tr("Jobs"),
-                                 tr("What the program is doing and has done"));
-    new EmptyHint(tr("What the program does for you is listed here, with how long it took and how it ended."),
-                  jobs);
-    auto *cancel = new QAction(icon("stop"), tr("Cancel"), jobs);
-    cancel->setObjectName(QStringLiteral("jobCancel"));
-    cancel->setToolTip(tr("End the selected job; what it has begun is taken back"));
-    jobs->addAction(cancel);
-    const auto updateCancel = [this, jobs, cancel] {
-        cancel->setEnabled(m_jobs->canCancel(jobs->currentIndex().row()));
-    };
-    connect(cancel, &QAction::triggered, m_jobs,
-            [this, jobs] { m_jobs->cancel(jobs->currentIndex().row()); });
-    connect(jobs->selectionModel(), &QItemSelectionModel::currentRowChanged, this, updateCancel);
-    connect(m_jobs, &QAbstractItemModel::dataChanged, this, updateCancel);
-    updateCancel();
-    jobs->horizontalHeader()->resizeSection(JobModel::Title, 420);
-    jobs->horizontalHeader()->setStretchLastSection(true);
-
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
     QDockWidget *changes = addDock(
         "changesDock", tr("Changes"),
         emptyState(
             "changesEmpty", tr("Changes"),
-            tr("Nothing is staged. This version of Mailreeve reads; what it shows it does not change.")));
-    QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), jobs);
+            tr("Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.")));
+    QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);
     QDockWidget *audit =
         addDock("auditDock", tr("Audit"),
-                emptyState("auditEmpty", tr("Audit"), tr("No changes were made from here.")));
+                emptyState("auditEmpty", tr("Audit"), tr("This version keeps no record of changes; the jobs tell what was done since the start.")));
     tabifyDockWidget(protocol, changes);
     tabifyDockWidget(changes, jobDock);
     tabifyDockWidget(jobDock, audit);
     protocol->raise();
     resizeDocks({protocol}, {230}, Qt::Vertical);
+}
+
+void MainWindow::run(Operation *operation)
+{
+    m_jobs->add(operation);
+    connect(operation, &Operation::finished, this, [this, operation](Operation::Outcome outcome) {
+        if (outcome == Operation::Outcome::Partly || outcome == Operation::Outcome::Failed)
+            showBar(QStringLiteral("%1: %2").arg(operation->title(), operation->summary()), true);
+    });
+    operation->start();
 }
 
 QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content)
@@ -261,83 +252,8 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_statusJob);
     statusBar()->addPermanentWidget(m_statusProgress);
     connect(m_jobs, &JobModel::runningChanged, this, &MainWindow::updateStatus);
-}
-
-// --- connections
-
-imap::ServerId MainWindow::clientId()
-{
-    return {{"name", QCoreApplication::applicationName().toUtf8()},
-            {"version", QCoreApplication::applicationVersion().toUtf8()}};
-}
-
-ConnectDialog *MainWindow::makeConnectDialog()
-{
-    auto *dialog = new ConnectDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    imap::ConnectOptions defaults;
-    defaults.clientId = clientId();
-    dialog->setOptions(defaults);
-    connect(dialog, &ConnectDialog::connectionMade, m_console, &Console::addConnection);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { adopt(dialog); });
-    connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
-    return dialog;
-}
-
-void MainWindow::askWhereToConnect()
-{
-    makeConnectDialog()->open();
-}
-
-void MainWindow::connectTo(const imap::ConnectOptions &options)
-{
-    ConnectDialog *dialog = makeConnectDialog();
-    imap::ConnectOptions whole = options;
-    whole.clientId = clientId();
-    dialog->setOptions(whole);
-    if (options.password.isEmpty() || options.address.user.isEmpty()) {
-        dialog->open();
-        return;
-    }
-    // The window says that it connects; the dialog comes only if there is something to ask or to say.
-    connect(dialog, &ConnectDialog::attemptFailed, dialog, &QDialog::open);
-    connect(dialog, &ConnectDialog::progressed, this,
-            [this](const QString &what) { m_statusConnection->setText(what); });
-    dialog->connectNow();
-}
-
-void MainWindow::adopt(ConnectDialog *dialog)
-{
-    const imap::ConnectOptions options = dialog->options();
-    Connection *connection = dialog->takeConnection();
-    m_connections.emplace_back(connection);
-    settings::rememberServer({options.address, options.actAs, options.tls.caFile});
-    connect(connection, &Connection::stateChanged, this, [this] {
-        updateActions();
-        updateStatus();
-    });
-    connect(connection, &Connection::lost, this,
-            [this, connection](const imap::Error &error) { connectionLost(connection, error); });
-    connect(connection, &Connection::failed, this,
-            [this, connection](const imap::Error &error) { connectionLost(connection, error); });
-    connect(connection, &Connection::stepped, this,
-            [this](const QString &what) { m_statusConnection->setText(what); });
-    connect(connection, &Connection::alert, this, [this, connection](const QString &text) {
-        showBar(tr("%1 says: “%2”").arg(connection->host(), ErrorText::shortened(text)), false);
-    });
-    m_middle->setCurrentIndex(1);
-    m_console->setCurrent(connection);
-    m_mailboxes->addConnection(connection);
-    m_mailboxes->view()->setFocus();
-    updateActions();
-    updateStatus();
-}
-
-void MainWindow::connectionLost(Connection *connection, const imap::Error &error)
-{
-    showBar(tr("The connection to %1 is gone. %2")
-                .arg(connection->title(), ErrorText::describe(error, connection->options().address)),
-            true);
+    connect(m_jobs, &JobModel::progressed, this, &MainWindow::updateStatus);
+    connect(m_jobsPane, &JobsPane::retryWanted, this, &MainWindow::run);
 }
 
 void MainWindow::showBar(const QString &text, bool bad)
@@ -346,20 +262,6 @@ void MainWindow::showBar(const QString &text, bool bad)
     m_barIcon->setPixmap(icon(bad ? "error" : "info", bad ? Tone::Bad : Tone::Accent)
                              .pixmap(QSize(16, 16), devicePixelRatioF()));
     m_bar->show();
-}
-
-void MainWindow::closeConnection()
-{
-    if (Connection *connection = m_mailboxes->currentConnection())
-        connection->close();
-}
-
-void MainWindow::reconnect()
-{
-    if (Connection *connection = m_mailboxes->currentConnection()) {
-        m_bar->hide();
-        connection->open();
-    }
 }
 
 // --- what is selected
@@ -371,7 +273,9 @@ void MainWindow::subjectChanged()
         static_cast<Page *>(m_pages->widget(i))->setSubject(subject);
     if (subject.connection)
         m_console->setCurrent(subject.connection);
-    if (!m_walking && !subject.mailbox.isEmpty()) {
+    const bool moved = m_history.empty() || m_history[m_historyAt].connection != subject.connection
+                       || m_history[m_historyAt].mailbox != subject.mailbox;
+    if (!m_walking && moved && !subject.mailbox.isEmpty()) {
         m_history.resize(m_history.empty() ? 0 : m_historyAt + 1);
         m_history.push_back({subject.connection, subject.mailbox});
         m_historyAt = m_history.size() - 1;
@@ -379,6 +283,7 @@ void MainWindow::subjectChanged()
     updateBreadcrumb();
     updateActions();
     updateStatus();
+    showConnection();
 }
 
 void MainWindow::updateBreadcrumb()
@@ -410,10 +315,9 @@ void MainWindow::updateActions()
     m_back->setEnabled(!m_history.empty() && m_historyAt > 0);
     m_forward->setEnabled(m_historyAt + 1 < m_history.size());
     m_refresh->setEnabled(ready);
-    m_disconnect->setEnabled(ready);
-    m_reconnect->setEnabled(connection && !ready && connection->state() != Connection::State::Connecting);
     for (QAction *action : m_mailboxes->actions())
         action->setEnabled(!m_mailboxes->subject().mailbox.isEmpty());
+    m_mailboxActions->update();
 }
 
 void MainWindow::updateStatus()
@@ -431,6 +335,9 @@ void MainWindow::updateStatus()
     }
     m_statusSelection->setText(m_messages->isVisible() ? m_messages->summary() : QString());
     m_statusJob->setText(m_jobs->currentTitle());
+    const int percent = m_jobs->currentPercent();
+    m_statusProgress->setRange(0, percent < 0 ? 0 : 100);
+    m_statusProgress->setValue(percent);
     m_statusProgress->setVisible(m_jobs->running() > 0);
 }
 
@@ -501,6 +408,7 @@ void MainWindow::restoreLayout()
         if (!state.isEmpty() && header->parent()->objectName() != u"aclTable")
             header->restoreState(state);
     }
+    m_mailboxes->layoutRestored();
     m_messages->view()->header()->setSortIndicator(-1, Qt::AscendingOrder);
     m_pages->setCurrentIndex(stored.value(QStringLiteral("window/page")).toInt());
 }
@@ -545,6 +453,10 @@ void MainWindow::applyLayout(const QString &name)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayLeaveJobs()) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     for (const auto &connection : m_connections)
         connection->close();

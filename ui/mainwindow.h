@@ -18,11 +18,19 @@ namespace ui {
 
 class ConnectDialog;
 class Connection;
+class ConnectionActions;
+class ConnectionLine;
+class ConnectionMark;
 class Console;
 class JobModel;
+class JobsPane;
+class MailboxActions;
 class MailboxPane;
 class MessagesPage;
+class Operation;
 class Pill;
+class ProfilesMenu;
+struct Profile;
 class Theme;
 class Welcome;
 
@@ -37,8 +45,10 @@ public:
 
     // Connects at once if everything needed is there; asks for the rest, and says what went wrong, in the dialog.
     void connectTo(const imap::ConnectOptions &options);
+    // Starts it as one of the jobs, takes it over, and says so in the bar where something was not done.
+    void run(Operation *operation);
     // Whether there was ever a connection.
-    bool wasConnected() const { return !m_connections.empty(); }
+    bool wasConnected() const { return m_wasConnected; }
     // What to tell servers about us (RFC 2971).
     static imap::ServerId clientId();
 
@@ -47,6 +57,8 @@ protected:
 
 private:
     void buildMiddle();
+    void wireMessages();
+    bool mayLeaveJobs();
     void buildDocks();
     void buildActions();
     void fillToolBar();
@@ -59,9 +71,15 @@ private:
 
     void askWhereToConnect();
     ConnectDialog *makeConnectDialog();
+    void connectBy(const Profile &profile);
+    void editProfile(const Profile &profile);
+    void manageProfiles();
+    void profilesChanged();
+    void buildConnections();
     void adopt(ConnectDialog *dialog);
-    void closeConnection();
-    void reconnect();
+    void removeConnection(Connection *connection);
+    void setLive(bool live);
+    void showConnection();
     void connectionLost(Connection *connection, const imap::Error &error);
     void showBar(const QString &text, bool bad);
 
@@ -84,19 +102,25 @@ private:
     QStackedWidget *m_middle;
     Welcome *m_welcome;
     MailboxPane *m_mailboxes;
+    MailboxActions *m_mailboxActions;
     QTabWidget *m_pages;
     MessagesPage *m_messages = nullptr;
     Console *m_console;
     JobModel *m_jobs;
+    JobsPane *m_jobsPane;
     QList<QDockWidget *> m_docks;
     QToolBar *m_toolBar = nullptr;
     QWidget *m_bar;
     QLabel *m_barText, *m_barIcon, *m_breadcrumb;
     Pill *m_readOnly;
+    ConnectionActions *m_connectionActions;
+    ConnectionMark *m_mark;
+    ProfilesMenu *m_profiles;
     QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
     QProgressBar *m_statusProgress;
-    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_disconnect = nullptr,
-            *m_reconnect = nullptr;
+    QAction *m_live = nullptr;
+    QAction *m_back = nullptr, *m_forward = nullptr, *m_refresh = nullptr, *m_markAction = nullptr;
+    ConnectionLine *m_line = nullptr;
     QByteArray m_defaultState;
     struct Place
     {
@@ -106,6 +130,7 @@ private:
     std::vector<Place> m_history;
     size_t m_historyAt = 0;
     bool m_walking = false;
+    bool m_wasConnected = false;
 };
 
 } // namespace ui

@@ -1,8 +1,19 @@
 // The menus, the tool bar and the shortcuts of the main window: every action in one place.
+#include "connection.h"
+#include "connections/connectionactions.h"
+#include "connections/connectionmark.h"
 #include "docks/console.h"
+#include "docks/jobspane.h"
+#include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
+#include "operations/messageactions.h"
+#include "operations/operation.h"
+#include "pages/columnmenu.h"
 #include "pages/messagespage.h"
+#include "pages/sortmenu.h"
+#include "pages/threadmenu.h"
+#include "profiles/profilesmenu.h"
 #include "support/icons.h"
 #include "support/theme.h"
 #include <QAction>
@@ -58,12 +69,11 @@ void MainWindow::buildActions()
     QMenu *server = addMenu("serverMenu", tr("&Server"));
     addAction(server, "connectAction", "connect", tr("&Connect…"), tr("Connect to a server"),
               QKeySequence::New, [this] { askWhereToConnect(); });
-    m_reconnect = addAction(server, "reconnectAction", "refresh", tr("&Reconnect"),
-                            tr("Make the lost connection again"),
-                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { reconnect(); });
-    m_disconnect = addAction(server, "disconnectAction", "disconnect", tr("&Disconnect"),
-                             tr("Log out from the selected server"),
-                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { closeConnection(); });
+    server->addMenu(m_profiles);
+    addAction(server, "manageProfilesAction", "settings", tr("Ma&nage Profiles…"),
+              tr("Look through the saved profiles and change them"), {}, [this] { manageProfiles(); });
+    server->addSeparator();
+    server->addActions(m_connectionActions->all());
     server->addSeparator();
     addAction(server, "quitAction", "quit", tr("&Quit"), tr("Close all connections and leave"),
               QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
@@ -80,14 +90,30 @@ void MainWindow::buildActions()
               tr("Find mailboxes by a part of their name"), QKeySequence::Find,
               [this] { m_mailboxes->focusFilter(); });
     mailbox->addMenu(m_mailboxes->narrowMenu());
+    mailbox->addAction(m_messages->writeAction());
     mailbox->addSeparator();
+    m_mailboxActions->fill(mailbox);
     mailbox->addActions(m_mailboxes->actions());
+    connect(m_mailboxActions, &MailboxActions::operationMade, this, &MainWindow::run);
+    connect(m_mailboxActions, &MailboxActions::changed, this,
+            [this](Connection *connection, const std::vector<imap::MailboxName> &mailboxes) {
+                const Page::Subject subject = m_mailboxes->subject();
+                if (subject.connection != connection
+                    || std::find(mailboxes.begin(), mailboxes.end(), subject.mailbox) == mailboxes.end())
+                    return;
+                for (int i = 0; i < m_pages->count(); ++i)
+                    static_cast<Page *>(m_pages->widget(i))->setSubject(subject);
+            });
 
     QMenu *message = addMenu("messageMenu", tr("M&essage"));
     message->addActions(
         {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
     message->addSeparator();
-    message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
+    message->addActions(m_messages->messageActions()->actions());
+    message->addSeparator();
+    message->addMenu(m_messages->sortMenu());
+    message->addMenu(m_messages->threadMenu());
+    message->addMenu(m_messages->columnMenu());
     message->addMenu(m_messages->searchMenu());
 
     const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,
@@ -110,6 +136,12 @@ void MainWindow::buildActions()
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addActions({m_messages->messageViewAction(), m_messages->besideAction()});
+    view->addMenu(m_mailboxes->columnsMenu());
+    m_live = addAction(view, "liveUpdatesAction", nullptr, tr("Live &Updates"),
+                       tr("Keep counts and lists right while others work"), {},
+                       [this] { setLive(m_live->isChecked()); });
+    m_live->setCheckable(true);
+    m_live->setChecked(QSettings().value(QStringLiteral("live"), true).toBool());
     view->addSeparator();
     QMenu *layouts = view->addMenu(icon("layout"), tr("&Layout"));
     layouts->setObjectName(QStringLiteral("layoutMenu"));
@@ -156,6 +188,8 @@ void MainWindow::buildActions()
                   m_console->focusInput();
               });
 
+    tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction()});
+
     QMenu *help = addMenu("helpMenu", tr("&Help"));
     addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {},
               [this] { about(); });
@@ -177,6 +211,7 @@ void MainWindow::fillToolBar()
     m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_breadcrumb->setMinimumWidth(40);
     m_breadcrumb->setTextFormat(Qt::PlainText);
+    m_markAction = m_toolBar->addWidget(m_mark);
     m_toolBar->addWidget(m_breadcrumb);
     m_toolBar->addAction(findChild<QAction *>(QStringLiteral("goToAction")));
     for (QAction *action : {m_back, m_forward}) {

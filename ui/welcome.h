@@ -2,6 +2,8 @@
 #include <QWidget>
 
 class QListWidget;
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ui {
 
@@ -17,11 +19,15 @@ public:
 
 signals:
     void connectWanted();
+    // Saved, or of earlier.
     void profileWanted(const ui::Profile &profile);
 
 private:
+    void loadProfiles();
+
     QListWidget *m_recent;
-    QWidget *m_recentBox;
+    QTreeWidget *m_profiles;
+    QWidget *m_recentBox, *m_profileBox;
 };
 
 } // namespace ui

@@ -58,6 +58,7 @@ struct Authenticate
         else
             problem = answer.error();
     }
+    bool harmless() const { return true; }
     void write(Writer &out) const
     {
         out.atom("AUTHENTICATE").atom(sasl.mechanism());

@@ -12,6 +12,7 @@ struct CancelUpdate
     static constexpr auto capability = "CONTEXT=SEARCH";
     QByteArrayList tags;
 
+    bool harmless() const { return true; }
     void write(Writer &out) const
     {
         if (tags.isEmpty())

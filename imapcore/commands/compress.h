@@ -12,6 +12,7 @@ struct Compress
     static constexpr auto capability = "COMPRESS=DEFLATE";
     static constexpr bool exclusive = true;
 
+    bool harmless() const { return true; }
     void write(Writer &out) const { out.atom("COMPRESS").atom("DEFLATE"); }
     void completed(const Status &, Session &session) const { session.startCompression(); }
     Done take() { return {}; }

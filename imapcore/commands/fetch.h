@@ -54,12 +54,12 @@ struct Fetch
     QByteArray needs() const { return modifiers.needs(); }
     bool usesNumbers() const { return messages.usesNumbers(); }
     // What sets \Seen is more than a look (RFC 9051 section 6.4.5).
-    bool reads() const
+    bool harmless() const
     {
-        return !messages.usesSaved() && std::none_of(items.begin(), items.end(), [](const QByteArray &item) {
-            return FetchItem(item).setsSeen();
-        });
+        return std::none_of(items.begin(), items.end(),
+                            [](const QByteArray &item) { return FetchItem(item).setsSeen(); });
     }
+    bool reads() const { return !messages.usesSaved() && harmless(); }
     void write(Writer &out) const
     {
         messages.write(out, "FETCH");

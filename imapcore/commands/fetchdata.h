@@ -48,12 +48,12 @@ struct FetchData
     // Dovecot sends what a second FETCH has asked for before it says OK to the first: of one message nobody could tell
     // whose answer it is.
     bool overlaps(const FetchData &other) const { return messages.mayOverlap(other.messages); }
-    bool reads() const
+    bool harmless() const
     {
-        return !messages.usesSaved() && std::none_of(items.begin(), items.end(), [](const FetchItem &item) {
-            return item.setsSeen();
-        });
+        return std::none_of(items.begin(), items.end(),
+                            [](const FetchItem &item) { return item.setsSeen(); });
     }
+    bool reads() const { return !messages.usesSaved() && harmless(); }
     void write(Writer &out) const
     {
         messages.write(out, "FETCH");

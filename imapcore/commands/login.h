@@ -13,6 +13,7 @@ struct StartTls
     static constexpr auto capability = "STARTTLS";
     static constexpr bool exclusive = true;
 
+    bool harmless() const { return true; }
     void write(Writer &out) const { out.atom("STARTTLS"); }
     void completed(const Status &, Session &session) const { session.startTls(); }
     Done take() { return {}; }
@@ -29,6 +30,7 @@ struct Login
     QString user;
     QString password;
 
+    bool harmless() const { return true; }
     void write(Writer &out) const { out.atom("LOGIN").string(user.toUtf8()).secret(password.toUtf8()); }
     void completed(const Status &, Session &session) const
     {
@@ -42,6 +44,7 @@ struct Logout
 {
     using Result = Done;
 
+    bool harmless() const { return true; }
     void write(Writer &out) const { out.atom("LOGOUT"); }
     void completed(const Status &, Session &session) const { session.close(); }
     Done take() { return {}; }

@@ -32,6 +32,7 @@ struct Raw
         if (shown.size() < text.size())
             out.rawSecret(in.rest());
     }
+    bool harmless() const { return Verb::changesNothing(line); }
     // Whether the lines that follow it are secret as well.
     bool hidesLines() const { return verb().hidesLines(); }
     void begun(Session &session) const { verb().begun(session); }

@@ -35,6 +35,7 @@ struct Search
                                                        : "ESEARCH";
     }
     bool reads() const { return !key.usesSaved(); }
+    bool harmless() const { return true; }
     bool usesNumbers() const { return by == Messages::By::Number || key.usesNumbers(); }
     // search         = "SEARCH" [search-return-opts] SP search-program
     // search-program = ["CHARSET" SP charset SP] search-key *(SP search-key)

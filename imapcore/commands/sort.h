@@ -52,6 +52,7 @@ struct Sort
 
     QByteArray needs() const { return detail::sortsByDisplay(keys) ? "SORT=DISPLAY" : "SORT"; }
     bool reads() const { return !criteria.usesSaved(); }
+    bool harmless() const { return true; }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     void write(Writer &out) const
     {
@@ -85,6 +86,7 @@ struct ExtendedSort
                                                      : "ESORT";
     }
     bool reads() const { return !criteria.usesSaved(); }
+    bool harmless() const { return true; }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     void write(Writer &out) const
     {

@@ -31,6 +31,7 @@ struct Thread
 
     QByteArray needs() const { return "THREAD=" + algorithm; }
     bool reads() const { return !criteria.usesSaved(); }
+    bool harmless() const { return true; }
     bool usesNumbers() const { return by == Messages::By::Number || criteria.usesNumbers(); }
     // thread = "THREAD" SP thread-alg SP charset 1*(SP search-key)
     void write(Writer &out) const

@@ -13,6 +13,7 @@ struct Unauthenticate
     static constexpr auto capability = "UNAUTHENTICATE";
     static constexpr bool exclusive = true;
 
+    bool harmless() const { return true; }
     void write(Writer &out) const { out.atom("UNAUTHENTICATE"); }
     void completed(const Status &status, Session &session) const
     {

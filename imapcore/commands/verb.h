@@ -20,6 +20,31 @@ struct Verb
         return verb;
     }
 
+    // Whether a command with all its arguments is one of those that change nothing on any server. What nobody knows
+    // may; so may a FETCH that sets \Seen unless the mailbox is open read-only (RFC 9051 section 6.4.5), and what goes on
+    // in a literal.
+    static bool changesNothing(QByteArrayView line)
+    {
+        const QByteArray text = line.trimmed().toByteArray().toUpper();
+        Cursor in(text);
+        QByteArrayView verb = in.atom();
+        if (verb == "UID" && in.space())
+            verb = in.atom();
+        if (verb == "FETCH") {
+            QByteArray items = text;
+            items.replace("RFC822.SIZE", "").replace("RFC822.HEADER", "");
+            return !items.contains("BODY[") && !items.contains("BINARY[") && !items.contains("RFC822")
+                   && !items.endsWith('}');
+        }
+        static constexpr const char *all[] = {
+            "CAPABILITY", "CHECK",         "COMPARATOR",   "ENABLE",      "ESEARCH",  "EXAMINE",   "GETACL",
+            "GETQUOTA",   "GETANNOTATION", "GETQUOTAROOT", "GETMETADATA", "ID",       "IDLE",      "LANGUAGE",
+            "LIST",       "LISTRIGHTS",    "LOGOUT",       "LSUB",        "MYRIGHTS", "NAMESPACE", "NOOP",
+            "NOTIFY",     "RLIST",         "RLSUB",        "SEARCH",      "SORT",     "STATUS",    "THREAD",
+            "UNSELECT",   "URLFETCH",      "XLIST"};
+        return std::any_of(std::begin(all), std::end(all), [verb](const char *one) { return verb == one; });
+    }
+
     bool opensMailbox() const { return name == "SELECT" || name == "EXAMINE"; }
     bool logsIn() const { return name == "LOGIN" || name == "AUTHENTICATE"; }
     // Whether what stands behind its first argument, and the lines that follow it, are secret.

@@ -1,6 +1,7 @@
 #include "imapcore/envelope.h"
 #include "imapcore/mailbox.h"
 #include "tests/support/seed.h"
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +29,7 @@ private slots:
     void expungesAndNewMail();
     void vanished();
     void vanishedAfterExpunges();
+    void stormInAMillion();
     void byUidOnly();
     void vanishedEarlier();
     void vanishedUnknown();
@@ -297,6 +299,49 @@ void TestMailbox::vanishedAfterExpunges()
     QCOMPARE(told(expunged), "1:2,4,6");
     QCOMPARE(mailbox.messages().uid(1), 30U);
     QCOMPARE(mailbox.messages().uid(2), 50U);
+}
+
+// A hundred thousand of a million, one by one and as sets of UIDs: moving all that is behind each of them would take
+// minutes.
+void TestMailbox::stormInAMillion()
+{
+    constexpr quint32 Count = 1'000'000, Storm = 100'000;
+    Mailbox mailbox({});
+    select(mailbox, Count);
+    for (quint32 number = 1; number <= Count; ++number)
+        tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(number * 10) + ")");
+    mailbox.announce();
+    QElapsedTimer clock;
+    clock.start();
+    QRandomGenerator dice(testSeed());
+    for (quint32 i = 0; i < Storm; ++i) {
+        tell(mailbox, 1 + dice.bounded(mailbox.count()), "EXPUNGE");
+        if (i % 10'000 == 0)
+            mailbox.announce();
+    }
+    mailbox.announce();
+    QCOMPARE(mailbox.count(), Count - Storm);
+    qInfo() << "One by one:" << clock.restart() << "ms";
+    QByteArray uids;
+    quint32 there = 0;
+    for (quint32 uid = 50; uid <= Count * 10; uid += 100) { // some of which have gone already
+        uids += QByteArray::number(uid) + ',';
+        there += mailbox.messages().numberOf(uid) > 0 ? 1 : 0;
+    }
+    const quint32 before = mailbox.count();
+    clock.restart();
+    tell(mailbox, 0, "VANISHED", uids.chopped(1));
+    mailbox.announce();
+    qInfo() << "As a set:" << clock.restart() << "ms";
+    QCOMPARE(mailbox.count(), before - there);
+    for (quint32 uid = 70; uid <= Count * 10; uid += 100)
+        tell(mailbox, 0, "VANISHED", QByteArray::number(uid));
+    mailbox.announce();
+    qInfo() << "As many sets:" << clock.elapsed() << "ms";
+    QVERIFY2(clock.elapsed() < 20'000, "This is quadratic");
+    QVERIFY(mailbox.messages().knowsAllUids());
+    for (quint32 number = 2; number <= mailbox.count(); number += 1000)
+        QVERIFY(mailbox.messages().uid(number - 1) < mailbox.messages().uid(number));
 }
 
 // UIDONLY, RFC 9586 section 3.3: the UID stands where the number did.

@@ -18,6 +18,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 #include <cstdio>
 
@@ -238,9 +239,10 @@ void Tour::messages()
     const int subject = ui::MessageListModel::Subject;
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
                       QPoint(header->sectionViewportPosition(subject) + 20, header->height() / 2));
-    const auto *notice = find<QLabel>("messageNotice");
+    const auto *cancel = find<QToolButton>("arrangeCancel");
     waitFor(
-        QStringLiteral("the server's order"), [&] { return notice->text().isEmpty() && firstFetched(); },
+        QStringLiteral("the server's order"),
+        [&] { return header->sortIndicatorSection() == subject && !cancel->isVisible() && firstFetched(); },
         120000);
     picture(QStringLiteral("sorted"));
 }

@@ -1,6 +1,8 @@
 #include "listingserver.h"
 #include "ui/support/icons.h"
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QBrush>
 #include <QFont>
 #include <QLocale>
 #include <QSignalSpy>
@@ -35,6 +37,13 @@ private slots:
     void refresh();
     void refreshWhileLoading();
     void connectionLost();
+    void refreshKeepsBranches_data();
+    void refreshKeepsBranches();
+    void orderChanges();
+    void toldOfMailboxes();
+    void columnsOfAPlainServer();
+    void columnsWithExtensions();
+    void factsInAWindow();
     void severalConnections();
 };
 
@@ -315,21 +324,232 @@ void TestMailboxTreeModel::refreshWhileLoading()
 
 void TestMailboxTreeModel::connectionLost()
 {
-    list("%", {R"((\HasChildren) "/" a)"});
+    QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    list("%", {R"((\HasChildren) "/" a)", R"((\HasChildren) "/" gone)", R"((\HasChildren) "/" unopened)"});
+    list("a/%", {R"(() "/" a/b)"});
     connectNow();
-    QVERIFY(open(space()));
+    if (m_model->canFetchMore(space()))
+        m_model->fetchMore(space());
+    QTRY_COMPARE(m_model->rowCount(space()), 3);
+    const QPersistentModelIndex a = m_model->index(0, 0, space());
+    m_model->fetchMore(a);
+    QTRY_COMPARE(names(a), QStringList{u"b"_s});
+    const QPersistentModelIndex b = m_model->index(0, 0, a);
+    const auto isGrey = [](const QModelIndex &index) {
+        return index.data(Qt::ForegroundRole).value<QBrush>()
+               == QApplication::palette().brush(QPalette::Disabled, QPalette::Text);
+    };
+    QVERIFY(!isGrey(a));
     m_server->disconnectAll();
     QTRY_COMPARE(m_connection->state(), ui::Connection::State::Lost);
-    QCOMPARE(names(space()), QStringList{u"a"_s}); // what was there can still be seen
-    QVERIFY(!m_model->canFetchMore(m_model->index(0, 0, space())));
-    m_model->fetchMore(m_model->index(0, 0, space()));
+    QCOMPARE(m_model->rowCount(space()), 3); // what was there can still be seen
+    QVERIFY(isGrey(a) && isGrey(b) && isGrey(space()));
+    QVERIFY2(root().data(Qt::ToolTipRole).toString().contains(u"lost"),
+             qPrintable(root().data(Qt::ToolTipRole).toString()));
+    const QModelIndex unopened = m_model->index(2, 0, space());
+    QVERIFY(!m_model->canFetchMore(unopened));
+    m_model->fetchMore(unopened);
     m_model->refresh(root());
     QCOMPARE(m_model->rowCount(), 1);
+    // It is made again: what was open is brought up to date where it stands.
+    list("%", {R"((\HasChildren) "/" a)", R"(() "/" new)", R"((\HasChildren) "/" unopened)"});
+    list("a/%", {R"(() "/" a/b)", R"(() "/" a/c)"});
     m_connection->open();
     QTRY_COMPARE(m_connection->state(), ui::Connection::State::Ready);
-    QCOMPARE(m_model->rowCount(), 1);
+    QTRY_COMPARE(names(space()), (QStringList{u"a"_s, u"new"_s, u"unopened"_s}));
+    QTRY_COMPARE(names(a), (QStringList{u"b"_s, u"c"_s}));
+    QVERIFY(a.isValid() && b.isValid() && !isGrey(a));
+    QVERIFY(!m_model->find(m_connection.get(), imap::MailboxName(u"gone")).isValid());
+}
+
+void TestMailboxTreeModel::refreshKeepsBranches()
+{
+    QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QFETCH(QStringList, before);
+    QFETCH(QStringList, after);
+    const auto lines = [](const QStringList &all) {
+        QByteArrayList listed;
+        for (const QString &name : all)
+            listed += "() \"/\" " + name.toLatin1();
+        return listed;
+    };
+    list("%", lines(before));
+    connectNow();
+    if (m_model->canFetchMore(space()))
+        m_model->fetchMore(space());
+    QTRY_COMPARE(names(space()), before);
+    QHash<QString, QPersistentModelIndex> kept;
+    for (const QString &name : before)
+        kept.insert(name, m_model->find(m_connection.get(), imap::MailboxName(name)));
+    list("%", lines(after));
+    m_model->refresh(space());
+    QTRY_COMPARE(names(space()), after);
+    for (const QString &name : before) {
+        QCOMPARE(kept[name].isValid(), after.contains(name));
+        if (kept[name].isValid())
+            QCOMPARE(kept[name].data().toString(), name);
+    }
+}
+
+void TestMailboxTreeModel::refreshKeepsBranches_data()
+{
+    QTest::addColumn<QStringList>("before");
+    QTest::addColumn<QStringList>("after");
+    const QStringList abc{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s};
+    QTest::newRow("the same") << abc << abc;
+    QTest::newRow("all gone") << abc << QStringList();
+    QTest::newRow("all new") << QStringList() << abc;
+    QTest::newRow("others") << abc << QStringList{u"f"_s, u"g"_s};
+    QTest::newRow("ends") << abc << QStringList{u"a0"_s, u"b"_s, u"c"_s, u"d"_s, u"z"_s};
+    QTest::newRow("first gone") << abc << QStringList{u"b"_s, u"c"_s, u"d"_s, u"e"_s};
+    QTest::newRow("last gone") << abc << QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s};
+    QTest::newRow("every other") << abc << QStringList{u"a"_s, u"a1"_s, u"c"_s, u"c1"_s, u"e"_s, u"e1"_s};
+    QTest::newRow("middle") << abc << QStringList{u"a"_s, u"e"_s};
+}
+
+// A mailbox that has become the drafts comes first from now on.
+void TestMailboxTreeModel::orderChanges()
+{
+    QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    list("%", {R"(() "/" a)", R"(() "/" b)", R"(() "/" c)"});
+    connectNow();
+    if (m_model->canFetchMore(space()))
+        m_model->fetchMore(space());
+    QTRY_COMPARE(m_model->rowCount(space()), 3);
+    list("%", {R"(() "/" a)", R"(() "/" b)", R"((\Drafts) "/" c)"});
+    m_model->refresh(space());
+    QTRY_COMPARE(names(space()), (QStringList{u"c"_s, u"a"_s, u"b"_s}));
+}
+
+// What NOTIFY tells of mailboxes.
+void TestMailboxTreeModel::toldOfMailboxes()
+{
+    QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    list("%", {R"((\HasNoChildren) "/" INBOX)", R"((\HasNoChildren) "/" b)", R"((\HasChildren) "/" d)"});
+    connectNow(R"((("" "/")) (("Users/" "/")) NIL)");
+    if (m_model->canFetchMore(space()))
+        m_model->fetchMore(space());
+    QTRY_COMPARE(m_model->rowCount(space()), 3);
+    const auto tell = [this](const QByteArray &line) {
+        imap::ListedMailbox mailbox;
+        imap::KnownAttributes known;
+        imap::Cursor in(line);
+        QVERIFY(mailbox.read(in, known));
+        m_model->tellMailbox(m_connection.get(), mailbox);
+    };
+    tell(R"(() "/" c)");
+    QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"b"_s, u"c"_s, u"d"_s}));
+    tell(R"(() "/" c)");     // told twice
+    tell(R"(() "/" d/new)"); // nobody has looked there
+    tell(R"(() "/" x/y)");   // nor there
+    tell(R"(() "/" Users/bob)");
+    QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"b"_s, u"c"_s, u"d"_s}));
+    tell(R"(() "/" b/first)"); // it had none
+    const QModelIndex b = m_model->find(m_connection.get(), imap::MailboxName(u"b"));
+    QCOMPARE(names(b), QStringList{u"first"_s});
+    tell(R"((\Subscribed) "/" c)");
+    const QModelIndex c = m_model->find(m_connection.get(), imap::MailboxName(u"c"));
+    QCOMPARE(c.siblingAtColumn(Model::Subscribed).data().toString(), u"yes"_s);
+    tell(R"(() "/" a ("OLDNAME" ("c")))");
+    QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"a"_s, u"b"_s, u"d"_s}));
+    tell(R"((\NonExistent) "/" a)");
+    tell(R"((\NonExistent) "/" neverwas)");
+    QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"b"_s, u"d"_s}));
+}
+
+// Without any extension: STATUS, and LSUB once.
+void TestMailboxTreeModel::columnsOfAPlainServer()
+{
+    list("%", {R"(() "/" INBOX)", R"((\NonExistent) "/" ghost)", R"(() "/" b)"});
+    m_server->answer("LSUB", "* LSUB () \"/\" inbox\n* LSUB (\\Noselect) \"/\" b\nTAG OK done");
+    m_server->setHandler([](const QByteArray &command) -> QByteArray {
+        if (!command.startsWith("STATUS "))
+            return {};
+        return "* STATUS " + command.split(' ').at(1)
+               + " (MESSAGES 5 UNSEEN 2 RECENT 1 UIDVALIDITY 1234567)\nTAG OK done";
+    });
+    connectNow();
     QVERIFY(open(space()));
-    QCOMPARE(names(space()), QStringList{u"a"_s});
+    const auto cell = [this](int row, int column) {
+        return m_model->index(row, column, space()).data().toString();
+    };
+    for (int column = 1; column < Model::ColumnCount; ++column) {
+        for (int row = 0; row < 3; ++row)
+            cell(row, column);
+    }
+    QTRY_COMPARE(cell(0, Model::UidValidity), u"1234567"_s);
+    QCOMPARE(cell(0, Model::Messages), u"5"_s);
+    QCOMPARE(cell(0, Model::Unseen), u"2"_s);
+    QCOMPARE(cell(0, Model::Recent), u"1"_s);
+    QTRY_COMPARE(cell(0, Model::Subscribed), u"yes"_s);
+    QVERIFY(cell(1, Model::Subscribed).isEmpty()); // only what is below it is
+    QVERIFY(cell(2, Model::Subscribed).isEmpty());
+    QVERIFY(cell(2, Model::Messages).isEmpty()); // of the one that does not exist
+    for (const int column : {Model::Size, Model::Quota, Model::Rights, Model::HighestModSeq}) {
+        QVERIFY(cell(0, column).isEmpty());
+        QVERIFY(m_model->index(0, column, space()).data(Qt::ToolTipRole).toString().contains(u"not tell"));
+    }
+    QTRY_VERIFY(m_connection->session()->pending() == 0);
+    QCOMPARE(asked("STATUS"), 2); // all that is wanted of a mailbox at once
+    QCOMPARE(asked("LSUB"), 1);
+    for (const char *never : {"MYRIGHTS", "GETQUOTAROOT"})
+        QCOMPARE(asked(never), 0);
+}
+
+void TestMailboxTreeModel::columnsWithExtensions()
+{
+    m_server->answer("LIST \"\" \"%\"",
+                     "* LIST (\\Subscribed) \"/\" INBOX\n* STATUS INBOX (MESSAGES 3 SIZE 2048)\n"
+                     "* MYRIGHTS INBOX lrs\n* LIST () \"/\" b\nTAG OK done");
+    m_server->answer("GETQUOTAROOT",
+                     "* QUOTAROOT INBOX one\n* QUOTA one (MESSAGE 3 10 STORAGE 1024 4096)\nTAG OK done");
+    m_server->answer("GETQUOTAROOT \"b\"", "TAG NO [NOPERM] no");
+    m_server->answer("MYRIGHTS", "TAG NO [NOPERM] no");
+    m_server->answer("STATUS", "TAG NO [NOPERM] no");
+    m_model->setShownColumns({Model::Messages, Model::Size, Model::Rights});
+    connectNow("((\"\" \"/\")) NIL NIL",
+               "NAMESPACE LIST-EXTENDED LIST-STATUS LIST-MYRIGHTS STATUS=SIZE QUOTA ACL");
+    QVERIFY(open(space()));
+    const QByteArray asked = m_server->commands().last();
+    QVERIFY2(asked.contains("STATUS (MESSAGES SIZE)") && asked.contains("MYRIGHTS")
+                 && asked.contains("SUBSCRIBED"),
+             asked.constData());
+    const auto cell = [this](int row, int column) {
+        return m_model->index(row, column, space()).data().toString();
+    };
+    QCOMPARE(cell(0, Model::Rights), u"lrs"_s);
+    QCOMPARE(cell(0, Model::Subscribed), u"yes"_s);
+    QVERIFY(cell(1, Model::Subscribed).isEmpty());
+    QVERIFY2(cell(0, Model::Size).startsWith(u"2"), qPrintable(cell(0, Model::Size)));
+    cell(0, Model::Quota);
+    QTRY_VERIFY2(cell(0, Model::Quota).startsWith(u"1"), qPrintable(cell(0, Model::Quota)));
+    for (const int column : {Model::Size, Model::Quota, Model::Rights})
+        cell(1, column);
+    QTRY_COMPARE(this->asked("MYRIGHTS"), 1);
+    QTRY_COMPARE(this->asked("STATUS"), 1);
+    QTRY_VERIFY(m_connection->session()->pending() == 0);
+    QCOMPARE(this->asked("LSUB"), 0);
+    QVERIFY(cell(1, Model::Rights).isEmpty());
+}
+
+// However many are looked at: some are on the way, and the latest come first.
+void TestMailboxTreeModel::factsInAWindow()
+{
+    QByteArrayList lines;
+    for (int i = 0; i < 2000; ++i)
+        lines += "() \"/\" " + QByteArray::number(i).rightJustified(4, '0');
+    list("%", lines);
+    connectNow();
+    m_server->answer("STATUS", "* OK patience"); // and no answer
+    QVERIFY(open(space()));
+    for (int row = 0; row < 2000; ++row)
+        m_model->index(row, Model::Messages, space()).data();
+    QTRY_VERIFY(asked("STATUS") > 0);
+    QTest::qWait(100);
+    QVERIFY2(m_connection->session()->pending() <= 34,
+             QByteArray::number(m_connection->session()->pending()).constData());
+    QCOMPARE(asked("STATUS \"1999\""), 1);
+    QCOMPARE(asked("STATUS \"0000\""), 0);
 }
 
 void TestMailboxTreeModel::severalConnections()

@@ -10,8 +10,10 @@
 #include "tests/support/dovecot.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/pages/messagearranger.h"
+#include "ui/pages/sortkeys.h"
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using Arranger = ui::MessageArranger;
@@ -32,6 +34,14 @@ private slots:
     void criteriaThatFindNothing();
     void refusedCriteria();
     void refusedSort();
+    void refusedSortOfTooMany();
+    void withoutSortAndThread();
+    void tooManyWithoutSort();
+    void sortedHereIsCancelled();
+    void beginsWithAWindow_data();
+    void beginsWithAWindow();
+    void cancelledAfterTheWindow();
+    void keysByClicks();
     void cancelled();
     void somethingElseMeanwhile();
     void newMail();
@@ -44,7 +54,7 @@ private slots:
 namespace {
 
 constexpr char Open[] = "S: * PREAUTH [CAPABILITY IMAP4rev1 SORT THREAD=REFERENCES] ready\n"
-                        "C: a1 EXAMINE Box\n"
+                        "C: a1 EXAMINE \"Box\"\n"
                         "S: * 6 EXISTS\n"
                         "S: a1 OK [READ-ONLY] done\n";
 
@@ -58,6 +68,9 @@ struct List
                          [this](const imap::Error &error) { refusals += error.text; });
         opened = bool(
             await(session->send(imap::Select{imap::MailboxName(u"Box"), imap::Select::Access::ReadOnly})));
+        // It looks at every cell after each change.
+        if (session->mailbox().count() < 1000)
+            tester.emplace(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setMailbox(&session->mailbox());
         arranger.setSession(&*session, imap::MailboxName(u"Box"));
     }
@@ -78,7 +91,7 @@ struct List
 
     ScriptedSession session;
     Model model;
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    std::optional<QAbstractItemModelTester> tester;
     Arranger arranger{&model};
     bool opened = false;
     QStringList shown, refusals;
@@ -111,7 +124,7 @@ void TestMessageArranger::sorted()
     QVERIFY(!list.arranger.notice().isEmpty());
     VERIFY_PLAYED(list);
     QCOMPARE(list.shown, QStringList{u"3 1 2 6 5 4"_s});
-    QCOMPARE(list.arranger.notice(), QString());
+    QCOMPARE(list.arranger.notice(), u"By size (largest first), then by subject (A to Z)"_s);
     QCOMPARE(began.size(), 1);
     QVERIFY(began.first().first().toString().contains(u"Box"));
     QCOMPARE(ended.size(), 1);
@@ -138,7 +151,7 @@ void TestMessageArranger::criteriaAlone()
 void TestMessageArranger::criteriaInACompactAnswer()
 {
     List list("C: a2 SEARCH RETURN (ALL) UNSEEN\n"
-              "S: * ESEARCH (TAG a2) ALL 1:3,5\n"
+              "S: * ESEARCH (TAG \"M0002\") ALL 1:3,5\n"
               "S: a2 OK done\n",
               QByteArray(Open).replace("SORT", "SORT ESEARCH"));
     list.arranger.setCriteria(SearchKey("UNSEEN"));
@@ -225,21 +238,168 @@ void TestMessageArranger::refusedCriteria()
     QCOMPARE(list.outline(), u"3 5"_s);
 }
 
+// Courier can be set up to announce SORT and to refuse it. What can be sorted here is, and the server is not asked again.
 void TestMessageArranger::refusedSort()
 {
-    List list("C: a2 SORT (FROM) UTF-8 ALL\n"
-              "S: * SORT 1 2 3 4 5 6\n"
-              "S: a2 OK done\n"
-              "C: a3 SORT (CC) UTF-8 ALL\n"
-              "S: a3 NO no such luck\n");
-    list.arranger.sortBy({{"FROM"}});
+    List list("C: a2 SORT (SIZE) UTF-8 ALL\n"
+              "S: a2 NO SORT is switched off\n"
+              "C: a3 FETCH 1:6 (RFC822.SIZE)\n"
+              "S: * 1 FETCH (RFC822.SIZE 3)\n"
+              "S: * 2 FETCH (RFC822.SIZE 1)\n"
+              "S: * 3 FETCH (RFC822.SIZE 2)\n"
+              "S: * 4 FETCH (RFC822.SIZE 9)\n"
+              "S: * 5 FETCH (RFC822.SIZE 1)\n"
+              "S: * 6 FETCH (RFC822.SIZE 5)\n"
+              "S: a3 OK done\n"
+              "C: a4 FETCH 1:6 (INTERNALDATE)\n"
+              "S: * 1 FETCH (INTERNALDATE \"01-Feb-2020 00:00:00 +0000\")\n"
+              "S: * 6 FETCH (INTERNALDATE \"02-Feb-2020 00:00:00 +0000\")\n"
+              "S: * 2 FETCH (INTERNALDATE \"04-Feb-2020 00:00:00 +0000\")\n"
+              "S: * 3 FETCH (INTERNALDATE \"03-Feb-2020 00:00:00 +0000\")\n"
+              "S: * 4 FETCH (INTERNALDATE \"05-Feb-2020 00:00:00 +0000\")\n"
+              "S: * 5 FETCH (INTERNALDATE \"01-Feb-2020 01:00:00 +0200\")\n"
+              "S: a4 OK done\n");
+    QVERIFY(list.arranger.offers("CC"));
+    list.arranger.sortBy({{"SIZE"}});
     QVERIFY(list.settled());
-    list.arranger.sortBy({{"CC"}});
+    QCOMPARE(list.outline(), u"2 5 3 1 6 4"_s);
+    QVERIFY2(list.arranger.notice().contains(u"SORT is switched off"), qPrintable(list.arranger.notice()));
+    list.arranger.sortBy({{"ARRIVAL"}});
     VERIFY_PLAYED(list);
-    QVERIFY(list.arranger.notice().contains(u"no such luck"));
-    QCOMPARE(list.outline(), u"1 2 3 4 5 6"_s);
-    QCOMPARE(list.arranger.keys().front().key, "FROM");
+    QCOMPARE(list.outline(), u"5 1 6 3 2 4"_s);
+    QVERIFY(list.arranger.notice().contains(u"SORT is switched off"));
     QVERIFY(list.refusals.isEmpty());
+}
+
+// For that there are too many: it is said, and the list stays as it is.
+void TestMessageArranger::refusedSortOfTooMany()
+{
+    List list("C: a2 SORT (SIZE) UTF-8 ALL\n"
+              "S: a2 NO SORT is switched off\n",
+              QByteArray(Open).replace("6 EXISTS", "50001 EXISTS"));
+    list.shown.clear();
+    list.arranger.sortBy({{"SIZE"}});
+    VERIFY_PLAYED(list);
+    QVERIFY(list.shown.isEmpty());
+    QVERIFY(list.arranger.keys().empty());
+    QVERIFY2(list.arranger.notice().contains(u"SORT is switched off"), qPrintable(list.arranger.notice()));
+}
+
+void TestMessageArranger::withoutSortAndThread()
+{
+    List list("C: a2 FETCH 1:6 (ENVELOPE INTERNALDATE BODY.PEEK[HEADER.FIELDS (REFERENCES)])\n"
+              "S: * 1 FETCH (ENVELOPE (NIL \"a\" NIL NIL NIL NIL NIL NIL NIL \"<1@x>\") INTERNALDATE "
+              "\"01-Feb-2020 00:00:00 +0000\" BODY[HEADER.FIELDS (REFERENCES)] \"\")\n"
+              "S: * 2 FETCH (ENVELOPE (NIL \"b\" NIL NIL NIL NIL NIL NIL NIL \"<2@x>\") INTERNALDATE "
+              "\"02-Feb-2020 00:00:00 +0000\" BODY[HEADER.FIELDS (REFERENCES)] \"References: <1@x>\")\n"
+              "S: * 3 FETCH (ENVELOPE (NIL \"c\" NIL NIL NIL NIL NIL NIL NIL \"<3@x>\") INTERNALDATE "
+              "\"03-Feb-2020 00:00:00 +0000\" BODY[HEADER.FIELDS (REFERENCES)] \"\")\n"
+              "S: * 4 FETCH (ENVELOPE (NIL \"d\" NIL NIL NIL NIL NIL NIL \"<3@x>\" \"<4@x>\") INTERNALDATE "
+              "\"04-Feb-2020 00:00:00 +0000\" BODY[HEADER.FIELDS (REFERENCES)] \"\")\n"
+              "S: * 5 FETCH (ENVELOPE (NIL \"Re: a\" NIL NIL NIL NIL NIL NIL NIL \"<5@x>\") INTERNALDATE "
+              "\"05-Feb-2020 00:00:00 +0000\" BODY[HEADER.FIELDS (REFERENCES)] \"\")\n"
+              "S: * 6 FETCH (ENVELOPE (NIL \"f\" NIL NIL NIL NIL NIL NIL NIL NIL) INTERNALDATE "
+              "\"06-Feb-2020 00:00:00 +0000\" BODY[HEADER.FIELDS (REFERENCES)] \"\")\n"
+              "S: a2 OK done\n",
+              QByteArray(Open).replace(" SORT THREAD=REFERENCES", ""));
+    QCOMPARE(list.arranger.threadings(), (QByteArrayList{"REFERENCES", "ORDEREDSUBJECT"}));
+    QVERIFY(list.arranger.offers("SUBJECT"));
+    QVERIFY(list.arranger.whyNoSort().isEmpty());
+    QSignalSpy progressed(&list.arranger, &Arranger::progressed);
+    list.arranger.threadBy("REFERENCES");
+    VERIFY_PLAYED(list);
+    QCOMPARE(list.outline(), u"6 3(4) 1(2 5)"_s);
+    QVERIFY(list.arranger.notice().contains(u"THREAD"));
+    QCOMPARE(progressed.size(), 2);
+    QCOMPARE(progressed.last().at(0).toLongLong(), 6);
+    list.arranger.setLatestFirst(true);
+    QCOMPARE(list.outline(), u"6 1(2 5) 3(4)"_s);
+    list.arranger.setLatestFirst(false);
+    QCOMPARE(list.outline(), u"6 3(4) 1(2 5)"_s);
+}
+
+void TestMessageArranger::tooManyWithoutSort()
+{
+    List list("",
+              QByteArray(Open).replace(" SORT THREAD=REFERENCES", "").replace("6 EXISTS", "50001 EXISTS"));
+    QVERIFY(!list.arranger.offers("SUBJECT"));
+    QVERIFY(list.arranger.threadings().isEmpty());
+    QVERIFY(list.arranger.whyNoSort().contains(u"SORT"));
+    QVERIFY(list.arranger.whyNoThreads().contains(u"THREAD"));
+}
+
+void TestMessageArranger::sortedHereIsCancelled()
+{
+    List list("C: a2 FETCH 1:6 (RFC822.SIZE)\n", QByteArray(Open).replace(" SORT", ""));
+    list.arranger.sortBy({{"SIZE"}});
+    QTRY_VERIFY(list.session.isFinished());
+    QVERIFY(list.arranger.isBusy());
+    list.arranger.cancel();
+    QVERIFY(!list.arranger.isBusy());
+    QVERIFY(list.arranger.keys().empty());
+    QCOMPARE(list.outline(), u"6 5 4 3 2 1"_s);
+}
+
+void TestMessageArranger::beginsWithAWindow_data()
+{
+    QTest::addColumn<QByteArray>("capability");
+    QTest::addColumn<QByteArray>("context");
+    QTest::newRow("RFC 5267") << QByteArray("CONTEXT=SORT ESORT") << QByteArray(" CONTEXT");
+    QTest::newRow("RFC 9394") << QByteArray("ESORT PARTIAL") << QByteArray();
+}
+
+// The first rows are shown while the server sends the rest.
+void TestMessageArranger::beginsWithAWindow()
+{
+    QFETCH(QByteArray, capability);
+    QFETCH(QByteArray, context);
+    List list(
+        "C: a2 SORT RETURN (COUNT PARTIAL 1:200" + context
+            + ") (SIZE) UTF-8 ALL\n"
+              "S: * ESEARCH (TAG \"M0002\") COUNT 500 PARTIAL (1:200 301:500)\n"
+              "S: a2 OK done\n"
+              "C: a3 SORT (SIZE) UTF-8 ALL\n"
+              "X: wait\n"
+              "S: * SORT "
+            +
+            [] {
+                QByteArray numbers;
+                for (int number = 301; number <= 500; ++number)
+                    numbers += QByteArray::number(number) + ' ';
+                for (int number = 1; number <= 300; ++number)
+                    numbers += QByteArray::number(number) + ' ';
+                return numbers.trimmed();
+            }()
+            + "\nS: a3 OK done\n",
+        QByteArray(Open).replace("SORT", "SORT " + capability).replace("6 EXISTS", "500 EXISTS"));
+    list.arranger.sortBy({{"SIZE"}});
+    QTRY_COMPARE(list.shown.size(), 1);
+    QVERIFY(list.arranger.isBusy());
+    QCOMPARE(list.model.rowCount(), 500);
+    QCOMPARE(list.model.numberOf(list.model.index(0, 0)), 301U);
+    QCOMPARE(list.model.numberOf(list.model.index(199, 0)), 500U);
+    QCOMPARE(list.model.numberOf(list.model.index(200, 0)), 0U);
+    QCOMPARE(list.model.index(200, Model::Subject).data().toString(), u"…"_s);
+    QVERIFY(!list.model.indexOf(7).isValid());
+    list.session.device().proceed();
+    VERIFY_PLAYED(list);
+    QCOMPARE(list.model.numberOf(list.model.index(200, 0)), 1U);
+    QCOMPARE(list.model.numberOf(list.model.index(499, 0)), 300U);
+}
+
+void TestMessageArranger::cancelledAfterTheWindow()
+{
+    List list("C: a2 SORT RETURN (COUNT PARTIAL 1:200) (SIZE) UTF-8 ALL\n"
+              "S: * ESEARCH (TAG \"M0002\") COUNT 500 PARTIAL (1:200 301:500)\n"
+              "S: a2 OK done\n"
+              "C: a3 SORT (SIZE) UTF-8 ALL\n",
+              QByteArray(Open).replace("SORT", "SORT ESORT PARTIAL").replace("6 EXISTS", "500 EXISTS"));
+    list.arranger.sortBy({{"SIZE"}});
+    QTRY_COMPARE(list.shown.size(), 1);
+    list.arranger.cancel();
+    QVERIFY(!list.arranger.isBusy());
+    QCOMPARE(list.model.numberOf(list.model.index(0, 0)), 500U);
+    QCOMPARE(list.model.numberOf(list.model.index(499, 0)), 1U);
 }
 
 void TestMessageArranger::cancelled()
@@ -264,17 +424,49 @@ void TestMessageArranger::cancelled()
     QCOMPARE(list.refusals, QStringList());
 }
 
+void TestMessageArranger::keysByClicks()
+{
+    using Keys = std::vector<imap::SortKey>;
+    const auto wire = [](const Keys &keys) {
+        QByteArrayList words;
+        for (const imap::SortKey &key : keys)
+            words += (key.order == Qt::DescendingOrder ? "-" : "") + key.key;
+        return words.join(' ');
+    };
+    Keys keys = ui::SortKeys::withFirst({}, "SUBJECT");
+    QCOMPARE(wire(keys), "SUBJECT");
+    keys = ui::SortKeys::withFirst(keys, "SUBJECT");
+    QCOMPARE(wire(keys), "-SUBJECT");
+    keys = ui::SortKeys::withFirst(keys, "DATE"); // the one before comes second
+    QCOMPARE(wire(keys), "-DATE -SUBJECT");
+    keys = ui::SortKeys::withFirst(keys, "DATE");
+    QCOMPARE(wire(keys), "DATE -SUBJECT");
+    keys = ui::SortKeys::withSecond(keys, "SUBJECT");
+    QCOMPARE(wire(keys), "DATE SUBJECT");
+    keys = ui::SortKeys::withSecond(keys, "SIZE");
+    QCOMPARE(wire(keys), "DATE -SIZE");
+    keys = ui::SortKeys::withFirst(keys, "FROM");
+    QCOMPARE(wire(keys), "FROM DATE");
+    QCOMPARE(wire(ui::SortKeys::withSecond({}, "TO")), "TO");
+    QCOMPARE(wire(ui::SortKeys::withSecond(keys, "FROM")), "-FROM DATE");
+    QCOMPARE(ui::SortKeys::describe(keys), u"By sender (A to Z), then by date (oldest first)"_s);
+    QCOMPARE(ui::SortKeys::describe(Keys()), QString());
+    for (const QByteArray &key : ui::SortKeys::all()) {
+        QVERIFY2(!ui::SortKeys::title(key).isEmpty() && ui::SortKeys::name(key) != QString::fromLatin1(key),
+                 key.constData());
+    }
+}
+
 // The answer to what was asked for before is not shown.
 void TestMessageArranger::somethingElseMeanwhile()
 {
     List list("C: a2 SORT (FROM) UTF-8 ALL\n"
-              "C: a3 SORT (TO) UTF-8 ALL\n"
               "S: * SORT 1 2 3 4 5 6\n"
               "S: a2 OK done\n"
+              "C: a3 SORT (TO) UTF-8 ALL\n"
               "S: * SORT 2 1 3 4 5 6\n"
               "S: a3 OK done\n");
     QSignalSpy began(&list.arranger, &Arranger::began), ended(&list.arranger, &Arranger::ended);
-    list.session->setWindow(1 << 20);
     list.arranger.sortBy({{"FROM"}});
     list.arranger.sortBy({{"TO"}});
     QVERIFY(list.settled());
@@ -331,7 +523,7 @@ void TestMessageArranger::anotherMailbox()
               "C: a3 SORT (FROM) UTF-8 UNSEEN\n"
               "S: * SORT 2 5\n"
               "S: a3 OK done\n"
-              "C: a4 SELECT Other\n"
+              "C: a4 EXAMINE \"Other\"\n"
               "S: * 2 EXISTS\n"
               "S: a4 OK done\n"
               "C: a5 SORT (FROM) UTF-8 ALL\n"
@@ -402,7 +594,7 @@ void TestMessageArranger::dovecot()
     QVERIFY(await(other->send(imap::Append{box, {letter("blue again", "5")}})));
     QVERIFY(await(watching->send(imap::Noop{})));
     QTRY_COMPARE(rows(), (QList<quint32>{1, 3, 5}));
-    QVERIFY(await(other->send(imap::Select{box})));
+    QVERIFY(await(other->send(imap::Select{box, imap::Select::Access::ReadWrite})));
     QVERIFY(await(
         other->send(imap::Store{imap::Messages::numbers({1, 2}), imap::Store::How::Add, {"\\Deleted"}})));
     QVERIFY(await(other->send(imap::Expunge{})));

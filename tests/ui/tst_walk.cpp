@@ -1,10 +1,15 @@
 #include "fitting.h"
+#include "ui/connection.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/gotodialog.h"
+#include "ui/dialogs/unlockdialog.h"
+#include "ui/profiles/profiles.h"
+#include "ui/profiles/profilesdialog.h"
 #include "ui/search/savedsearchdialogs.h"
 #include "ui/support/settings.h"
 #include "windowdriver.h"
+#include <QCheckBox>
 #include <QMessageBox>
 #include <QTimeZone>
 #include <QTimer>
@@ -46,8 +51,9 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome", "connected", "connect",     "certificate",
-                               "go to",   "about",     "save search", "saved searches"};
+const char *const Windows[] = {"welcome",  "connected",   "connect",       "profile",
+                               "profiles", "unlock",      "certificate",   "go to",
+                               "about",    "save search", "saved searches"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -59,6 +65,12 @@ void TestWalk::initTestCase()
 void TestWalk::init()
 {
     m_settings = std::make_unique<uitest::Settings>();
+    ui::Profile profile;
+    profile.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+    profile.name = u"Example"_s;
+    profile.group = u"Work"_s;
+    profile.kind = ui::Profile::Kind::Production;
+    ui::profiles::save(profile);
 }
 
 void TestWalk::cleanup()
@@ -115,6 +127,25 @@ void TestWalk::visitConnected(const Look &look)
         QCoreApplication::processEvents();
         look(driver.window(), QLatin1String(dock));
     }
+    // What asks before something is done to mailboxes.
+    QVERIFY(driver.select({u"My mailboxes"_s, u"Projects"_s}));
+    const std::pair<const char *, QString> questions[] = {{"newMailboxAction", u"createDialog"_s},
+                                                          {"renameMailboxAction", u"renameDialog"_s},
+                                                          {"deleteMailboxAction", u"deleteDialog"_s},
+                                                          {"emptyMailboxAction", u"emptyDialog"_s},
+                                                          {"expungeMailboxAction", u"expungeDialog"_s}};
+    for (const auto &[action, name] : questions) {
+        driver.trigger(action);
+        auto *dialog = driver.window()->findChild<QDialog *>(name);
+        QVERIFY(dialog);
+        const auto *notice = dialog->findChild<QLabel *>(u"planNotice"_s);
+        QVERIFY(driver.until([notice] { return !notice->text().endsWith(u'…'); }));
+        if (auto *below = dialog->findChild<QCheckBox *>(u"lossBelow"_s); below && below->isVisible())
+            below->setChecked(true);
+        QCoreApplication::processEvents();
+        look(dialog, name);
+        dialog->reject();
+    }
     // Words in place of the contents.
     QVERIFY(driver.showPage(WindowDriver::Messages));
     driver.trigger("disconnectAction");
@@ -147,6 +178,17 @@ void TestWalk::visit(const QString &window, const Look &look)
             made = std::make_unique<ui::SaveSearchDialog>(searches, u"UNSEEN SUBJECT \"hello\""_s);
         else
             made = std::make_unique<ui::SavedSearchesDialog>(searches, u"ann@mail.example.org"_s);
+    } else if (window == u"profile") {
+        auto dialog = std::make_unique<ui::ConnectDialog>();
+        dialog->setEditing();
+        made = std::move(dialog);
+    } else if (window == u"profiles") {
+        made = std::make_unique<ui::ProfilesDialog>();
+    } else if (window == u"unlock") {
+        imap::ConnectOptions options;
+        options.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+        const ui::Connection connection(options);
+        made = std::make_unique<ui::UnlockDialog>(connection);
     } else if (window == u"certificate") {
         imap::Certificate certificate;
         certificate.subject = u"CN=mail.example.org, O=Example Ltd"_s;

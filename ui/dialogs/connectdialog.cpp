@@ -1,8 +1,10 @@
 #include "connectdialog.h"
 #include "certificatedialog.h"
 #include "ui/connection.h"
+#include "ui/profiles/profiles.h"
 #include "ui/support/errortext.h"
 #include "ui/support/icons.h"
+#include "ui/support/named.h"
 #include "ui/support/settings.h"
 #include <QAction>
 #include <QComboBox>
@@ -15,38 +17,31 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
-
-namespace {
-
-template<typename T>
-T *named(T *widget, const char *objectName, const QString &accessibleName, const QString &toolTip)
-{
-    widget->setObjectName(QLatin1String(objectName));
-    widget->setAccessibleName(accessibleName);
-    widget->setToolTip(toolTip);
-    return widget;
-}
-
-} // namespace
 
 ConnectDialog::ConnectDialog(QWidget *parent)
     : QDialog(parent)
     , m_host(new QComboBox)
     , m_security(new QComboBox)
+    , m_group(new QComboBox)
+    , m_kind(new QComboBox)
     , m_port(new QSpinBox)
     , m_timeout(new QSpinBox)
     , m_user(new QLineEdit)
     , m_password(new QLineEdit)
     , m_actAs(new QLineEdit)
     , m_caFile(new QLineEdit)
+    , m_name(new QLineEdit)
+    , m_colour(new QToolButton)
     , m_message(new QLabel)
     , m_messageIcon(new QLabel)
     , m_progress(new QProgressBar)
     , m_buttons(new QDialogButtonBox)
     , m_connect(m_buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole))
+    , m_save(m_buttons->addButton(tr("Sa&ve Profile"), QDialogButtonBox::ActionRole))
 {
     setObjectName(QStringLiteral("connectDialog"));
     setWindowTitle(tr("Connect to server"));
@@ -54,6 +49,9 @@ ConnectDialog::ConnectDialog(QWidget *parent)
 
     QPushButton *cancel = m_buttons->addButton(QDialogButtonBox::Cancel);
     named(m_connect, "connectButton", tr("Connect"), tr("Connect and log in (Return)"));
+    named(m_save, "saveProfileButton", tr("Save Profile"),
+          tr("Keep all of this but the password, to connect by it again"));
+    connect(m_save, &QPushButton::clicked, this, &ConnectDialog::saveProfile);
     named(cancel, "cancelButton", cancel->text().remove(u'&'), tr("Give up (Esc)"));
     m_connect->setDefault(true);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::connectNow);
@@ -72,6 +70,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
             known.address = profile.address;
             known.actAs = profile.actAs;
             known.tls.caFile = profile.caFile;
+            known.clientId = m_clientId;
             setOptions(known);
             return;
         }
@@ -151,6 +150,7 @@ void ConnectDialog::buildForm()
     form->addRow(tr("&Act as:"), m_actAs);
     form->addRow(tr("CA &file:"), m_caFile);
     form->addRow(tr("&Time limit:"), m_timeout);
+    buildProfileFields(form);
 
     m_message->setObjectName(QStringLiteral("connectMessage"));
     m_message->setAccessibleName(tr("What happened"));
@@ -217,6 +217,13 @@ void ConnectDialog::setOptions(const imap::ConnectOptions &options)
     m_timeout->setValue(int(std::chrono::duration_cast<std::chrono::seconds>(options.timeout).count()));
     m_trusted = options.tls.trustedSha256;
     m_clientId = options.clientId;
+    const Profile known = profiles::guess(options.address, options.actAs);
+    m_profileId = known.id;
+    m_name->setText(known.name);
+    m_group->setCurrentText(known.group);
+    m_kind->setCurrentIndex(int(known.kind));
+    m_ownColour = known.ownColour;
+    showColour();
     QWidget *next = m_host->currentText().isEmpty() ? static_cast<QWidget *>(m_host)
                     : m_user->text().isEmpty()      ? m_user
                                                     : m_password;
@@ -236,9 +243,9 @@ imap::ConnectOptions ConnectDialog::options() const
     return options;
 }
 
-void ConnectDialog::connectNow()
+// Says what is missing.
+bool ConnectDialog::isComplete()
 {
-    const imap::ConnectOptions wanted = options();
     for (QLineEdit *field : {m_host->lineEdit(), m_user}) {
         if (!field->text().trimmed().isEmpty())
             continue;
@@ -247,10 +254,21 @@ void ConnectDialog::connectNow()
                                     : tr("Enter the server’s name or address."),
                     true);
         field->setFocus();
+        return false;
+    }
+    return true;
+}
+
+void ConnectDialog::connectNow()
+{
+    if (m_editing) {
+        saveProfile();
         return;
     }
+    if (!isComplete())
+        return;
     delete m_connection;
-    m_connection = new Connection(wanted, this);
+    m_connection = new Connection(options(), profile(), this);
     Connection *connection = m_connection;
     emit connectionMade(connection);
     connect(connection, &Connection::stepped, this, [this](const QString &what) {
@@ -304,8 +322,10 @@ void ConnectDialog::setBusy(bool busy)
         m_focused = focusWidget();
     m_progress->setVisible(busy);
     m_connect->setEnabled(!busy);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password,
-                                                           m_actAs, m_caFile, m_timeout})
+    m_save->setEnabled(!busy);
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password, m_actAs, m_caFile,
+                                          m_timeout, m_name, m_group, m_kind, m_colour})
         field->setEnabled(!busy);
     if (!busy && m_focused)
         m_focused->setFocus();

@@ -1,15 +1,18 @@
 #pragma once
 #include "imapcore/connector.h"
+#include "ui/profiles/profile.h"
 #include <QDialog>
 #include <QPointer>
 
 class QComboBox;
 class QDialogButtonBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace ui {
 
@@ -24,9 +27,14 @@ public:
     explicit ConnectDialog(QWidget *parent = nullptr);
     ~ConnectDialog() override;
 
-    // Fills in the form, with what is known.
+    // Fills in the form, with what is known, also of how it is saved.
     void setOptions(const imap::ConnectOptions &options);
     imap::ConnectOptions options() const;
+    // Fills in the form by a profile; what is saved from now on takes its place.
+    void setProfile(const Profile &profile);
+    Profile profile() const;
+    // It saves the profile, and connects to nobody.
+    void setEditing();
     // Says why an attempt that was made elsewhere failed.
     void showFailure(const imap::Error &error);
     // As if the person had pressed Connect.
@@ -42,9 +50,15 @@ signals:
     // The attempt failed, and the reason stands in the dialog.
     void attemptFailed();
     void progressed(const QString &what);
+    // It was saved.
+    void profileSaved(const ui::Profile &profile);
 
 private:
     void buildForm();
+    void buildProfileFields(QFormLayout *form);
+    void showColour();
+    bool isComplete();
+    void saveProfile();
     void adaptPort();
     void validate();
     void setBusy(bool busy);
@@ -53,17 +67,21 @@ private:
     void chooseCaFile();
     imap::Security security() const;
 
-    QComboBox *m_host, *m_security;
+    QComboBox *m_host, *m_security, *m_group, *m_kind;
     QSpinBox *m_port, *m_timeout;
-    QLineEdit *m_user, *m_password, *m_actAs, *m_caFile;
+    QLineEdit *m_user, *m_password, *m_actAs, *m_caFile, *m_name;
+    QToolButton *m_colour;
     QLabel *m_message, *m_messageIcon;
     QProgressBar *m_progress;
     QDialogButtonBox *m_buttons;
-    QPushButton *m_connect;
+    QPushButton *m_connect, *m_save;
     QPointer<Connection> m_connection;
     QPointer<QWidget> m_focused; // before an attempt began
     QByteArrayList m_trusted;    // once, for this dialog
     bool m_portIsUsual = true;
+    bool m_editing = false;
+    QString m_profileId; // of what is shown; empty: it is not saved
+    QColor m_ownColour;  // none: that of its kind
     imap::ServerId m_clientId;
 };
 

@@ -1,9 +1,11 @@
 #pragma once
 #include "imapcore/commands/list.h"
 #include "imapcore/commands/namespace.h"
+#include "mailboxfacts.h"
+#include "mailboxlevel.h"
 #include <QAbstractItemModel>
 #include <QPointer>
-#include <QTimer>
+#include <QSet>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -13,12 +15,25 @@ namespace ui {
 class Connection;
 
 // Every mailbox of every connection: connections as roots, their namespaces below, then mailboxes. Children are
-// listed when a branch is opened, one level at a time; counts are asked for only where they are looked at.
+// listed when a branch is opened, one level at a time; counts are asked for only where they are looked at. What is
+// listed stays while a connection is lost, and is brought up to date when it is made again.
 class MailboxTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Unseen, Messages, ColumnCount };
+    enum Column {
+        Name,
+        Unseen,
+        Messages,
+        Recent,
+        Size,
+        Quota,
+        Rights,
+        Subscribed,
+        UidValidity,
+        HighestModSeq,
+        ColumnCount
+    };
     enum class NodeKind { Connection, Namespace, Mailbox, Problem };
     enum Role { NodeKindRole = Qt::UserRole, MailboxRole, SelectableRole };
 
@@ -27,18 +42,30 @@ public:
 
     QModelIndex addConnection(Connection *connection);
     void removeConnection(Connection *connection);
-    // Lists the branch again; what was open below it is forgotten.
+    // Lists the branch again, and what was listed below it; what is still there keeps its place.
     void refresh(const QModelIndex &index);
     bool isLoading(const QModelIndex &index) const;
+    // Which facts LIST asks for along with the names, where the server can tell them so.
+    void setShownColumns(const QSet<int> &columns);
+
+    // Asks again for what is shown of these.
+    void refreshFacts(const QModelIndexList &mailboxes);
+    // What the server told unasked of a mailbox: how it stands, that it is new, renamed, gone or subscribed to.
+    void tellStatus(Connection *connection, const imap::MailboxStatus &status);
+    void tellMailbox(Connection *connection, const imap::ListedMailbox &mailbox);
 
     Connection *connectionOf(const QModelIndex &index) const;
     // Empty for a connection and for a namespace.
     imap::MailboxName mailboxOf(const QModelIndex &index) const;
+    // What the server told of a mailbox; null for what is none.
+    const imap::ListedMailbox *listedOf(const QModelIndex &index) const;
     char separatorOf(const QModelIndex &index) const;
     // The names from the connection down to the index, for a breadcrumb.
     QStringList path(const QModelIndex &index) const;
     // The index of a mailbox that is listed already.
     QModelIndex find(Connection *connection, const imap::MailboxName &name) const;
+    // The root of a connection.
+    QModelIndex indexOf(const Connection *connection) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -51,27 +78,50 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
+    static QString columnName(int column);
+    static QString columnToolTip(int column);
+    static bool columnIsText(int column);
+    // What is painted of a connection, in words.
+    static QString describe(const Connection &connection);
+
 signals:
     // The children of this index have come, or the server refused them.
     void listed(const QModelIndex &index);
 
 private:
     struct Node;
+    using Level = MailboxLevel::Mailboxes;
+
     Node *node(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node, int column = 0) const;
+    Node *rootOf(const Connection *connection) const;
+    Node *nodeOf(const Connection *connection, const imap::MailboxName &name) const;
+    void changed(const Node *node);
+
+    // Listing (mailboxtreelisting.cpp)
     void reload(Connection *connection);
+    MailboxLevel levelOf(const Node *node) const;
     void list(Node *node);
-    void insertListed(Node *parent, std::vector<imap::ListedMailbox> mailboxes);
+    void listingDone(Node *node, const imap::Expected<imap::List::Result> &result, imap::List::Result more,
+                     quint16 facts);
+    void showListed(Node *parent, Level mailboxes, quint16 facts);
     void setProblem(Node *node, const QString &text);
-    void clearChildren(Node *node);
-    bool isOtherNamespace(const Node *parent, const imap::MailboxName &name) const;
-    void askForCounts();
+    void insertRun(Node *parent, int row, Level::iterator begin, Level::iterator end);
+    void removeRun(Node *parent, int row, int count);
+    void renumber(Node *parent, int from);
+    void update(Node *node, imap::ListedMailbox mailbox);
+    void insertOne(Connection *connection, const imap::ListedMailbox &mailbox);
+
+    // What is shown (mailboxtreedata.cpp)
+    void wantFact(const Node &node, MailboxFacts::Fact fact) const;
     QVariant nameData(const Node &node, int role) const;
+    QVariant factData(const Node &node, int column) const;
     QString toolTip(const Node &node) const;
+    void connectFacts();
 
     std::unique_ptr<Node> m_root;
-    mutable std::vector<Node *> m_uncounted; // looked at, and their counts not known
-    mutable QTimer m_counting;
+    mutable MailboxFacts m_facts;
+    quint16 m_shownFacts = MailboxFacts::Unseen | MailboxFacts::Messages;
 };
 
 } // namespace ui

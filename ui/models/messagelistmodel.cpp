@@ -1,8 +1,4 @@
 #include "messagelistmodel.h"
-#include "imapcore/envelope.h"
-#include "ui/support/format.h"
-#include "ui/support/headertext.h"
-#include "ui/support/icons.h"
 #include <QFont>
 #include <QGuiApplication>
 #include <QPalette>
@@ -14,7 +10,6 @@ namespace ui {
 namespace {
 // What was scrolled past meanwhile is asked for in the same flight; longer would be felt.
 constexpr int GatherMs = 15;
-constexpr qsizetype MaxTexts = 2000;
 constexpr quint32 MaxAnnounced = 500; // rows one by one
 constexpr quint32 MaxRange = 20'000;  // rows in one range
 constexpr size_t MaxRemovals = 64;    // ranges of rows that are taken out one after the other
@@ -27,6 +22,7 @@ void MessageListModel::setMailbox(const imap::Mailbox *mailbox)
     if (m_mailbox)
         m_mailbox->disconnect(this);
     m_mailbox = mailbox;
+    m_cells.setMailbox(mailbox);
     if (mailbox) {
         connect(mailbox, &imap::Mailbox::reset, this, &MessageListModel::reset);
         connect(mailbox, &QObject::destroyed, this, &MessageListModel::reset);
@@ -42,6 +38,8 @@ void MessageListModel::reset()
 {
     m_asked = {};
     showUnsorted();
+    if (m_mailbox && m_mailbox->isSelected())
+        emit outdated();
 }
 
 template<typename Arrange>
@@ -56,7 +54,7 @@ void MessageListModel::rearrange(Arrange arrange)
 void MessageListModel::showUnsorted()
 {
     rearrange([this] {
-        m_texts.clear();
+        m_cells.forget();
         m_wanted = {};
         m_rows.setNewest(m_mailbox && m_mailbox->isSelected() ? m_mailbox->count() : 0);
     });
@@ -69,10 +67,22 @@ void MessageListModel::setOrder(const std::vector<quint32> &numbers, Others othe
         rearrange([&] { m_rows.setOrder(numbers, m_mailbox->count(), others); });
 }
 
-void MessageListModel::setThreads(const imap::ThreadForest &threads, Others others)
+void MessageListModel::setOrderBegin(const std::vector<quint32> &numbers, quint32 rows)
 {
     if (m_mailbox)
-        rearrange([&] { m_rows.setThreads(threads, m_mailbox->count(), others); });
+        rearrange([&] { m_rows.setOrderBegin(numbers, m_mailbox->count(), rows); });
+}
+
+void MessageListModel::setThreads(const imap::ThreadForest &threads, Others others, Roots order)
+{
+    if (m_mailbox)
+        rearrange([&] { m_rows.setThreads(threads, m_mailbox->count(), others, order); });
+}
+
+void MessageListModel::sortRoots(Roots order)
+{
+    if (isThreaded())
+        rearrange([&] { m_rows.sortRoots(order); });
 }
 
 // New messages come on top while nothing else was asked for; a sorted or threaded list is asked for again.
@@ -112,7 +122,7 @@ void MessageListModel::aboutToExpunge(const imap::SequenceSet &numbers)
 void MessageListModel::expunged(const imap::SequenceSet &numbers)
 {
     // What is known of those behind them belongs to other numbers now.
-    m_texts.clear();
+    m_cells.forget();
     m_asked = {};
     m_wanted = {};
     // Some came after the order, or the threads, and the numbers of those that are left have shifted.
@@ -143,11 +153,11 @@ void MessageListModel::expunged(const imap::SequenceSet &numbers)
 
 void MessageListModel::changed(quint32 first, quint32 last)
 {
-    if (last - first < quint32(MaxTexts)) {
+    if (last - first < MaxAnnounced) {
         for (quint32 number = first; number <= last; ++number)
-            m_texts.remove(number);
+            m_cells.forget(number);
     } else {
-        m_texts.clear();
+        m_cells.forget();
     }
     // What came after the order that is shown has no row yet.
     last = std::min(last, m_rows.known());
@@ -203,10 +213,13 @@ QModelIndex MessageListModel::indexOf(quint32 number) const
 
 QModelIndex MessageListModel::index(int row, int column, const QModelIndex &parent) const
 {
+    // A view asks for a million of them when it is laid out.
+    if (!isThreaded()) {
+        const bool isThere = uint(row) < uint(m_rows.rows()) && uint(column) < uint(ColumnCount);
+        return isThere && !parent.isValid() ? createIndex(row, column) : QModelIndex();
+    }
     if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
         return {};
-    if (!isThreaded())
-        return createIndex(row, column);
     return nodeIndex(parent.isValid() ? m_rows.child(nodeOf(parent), row) : m_rows.root(row), column);
 }
 
@@ -230,6 +243,15 @@ int MessageListModel::rowCount(const QModelIndex &parent) const
 bool MessageListModel::hasChildren(const QModelIndex &parent) const
 {
     return rowCount(parent) > 0;
+}
+
+// In a list no view needs to ask whether there is something below.
+Qt::ItemFlags MessageListModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    constexpr Qt::ItemFlags row = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
+    return isThreaded() ? row : row | Qt::ItemNeverHasChildren;
 }
 
 int MessageListModel::columnCount(const QModelIndex &) const
@@ -259,119 +281,17 @@ void MessageListModel::timerEvent(QTimerEvent *event)
     emit wanted(numbers);
 }
 
-const MessageListModel::Texts &MessageListModel::texts(quint32 number) const
-{
-    if (const auto known = m_texts.constFind(number); known != m_texts.constEnd())
-        return *known;
-    if (m_texts.size() >= MaxTexts)
-        m_texts.clear();
-    Texts made;
-    const imap::MessageStore &messages = m_mailbox->messages();
-    QDateTime date;
-    if (const auto envelope = imap::Envelope::fromWire(messages.envelope(number))) {
-        made.from = firstAddress(envelope->from);
-        made.fromAll = allAddresses(envelope->from);
-        made.subject = headerText(envelope->subject);
-        date = imap::parseMessageDate(envelope->date);
-    }
-    const qint64 internal = messages.at(number).internalDate;
-    if (!date.isValid() && internal != imap::MessageStore::NoDate)
-        date = QDateTime::fromSecsSinceEpoch(internal);
-    if (date.isValid()) {
-        made.date = formatDateShort(date);
-        made.dateExact = formatDateExact(date);
-    }
-    return *m_texts.insert(number, std::move(made));
-}
-
-QVariant MessageListModel::display(quint32 number, int column) const
-{
-    const imap::MessageStore &messages = m_mailbox->messages();
-    switch (column) {
-    case Flags:
-        return messages.flags(number).keywords.isEmpty()
-                   ? QString()
-                   : QString::fromUtf8(messages.flags(number).keywords.join(' '));
-    case From:
-        return texts(number).from;
-    case Subject: {
-        const QString &subject = texts(number).subject;
-        return subject.isEmpty() ? tr("(no subject)") : subject;
-    }
-    case Date:
-        return texts(number).date;
-    case Size:
-        return messages.at(number).size < 0 ? QString() : formatSize(messages.at(number).size);
-    default:
-        return {};
-    }
-}
-
-QVariant MessageListModel::decoration(quint32 number) const
-{
-    const quint32 flags = m_mailbox->messages().flags(number).system;
-    using enum imap::MessageStore::Flag;
-    if (flags & Deleted)
-        return icon("deleted", Tone::Bad);
-    if (flags & Flagged)
-        return icon("flag", Tone::Warning);
-    if (flags & Draft)
-        return icon("draft-message", Tone::Muted);
-    if (flags & Answered)
-        return icon("answered", Tone::Muted);
-    return flags & Seen ? icon("seen", Tone::Muted) : icon("unseen", Tone::Accent);
-}
-
-QString MessageListModel::flagNames(quint32 number) const
-{
-    const imap::MessageStore::FlagSet &flags = m_mailbox->messages().flags(number);
-    using enum imap::MessageStore::Flag;
-    static constexpr std::pair<quint32, const char *> names[] = {
-        {Seen, "\\Seen"},       {Answered, "\\Answered"}, {Flagged, "\\Flagged"},
-        {Deleted, "\\Deleted"}, {Draft, "\\Draft"},       {Recent, "\\Recent"}};
-    QStringList list;
-    for (const auto &[bit, name] : names) {
-        if (flags.system & bit)
-            list += QString::fromLatin1(name);
-    }
-    for (const QByteArray &keyword : flags.keywords)
-        list += QString::fromUtf8(keyword);
-    return list.isEmpty() ? tr("No flags") : list.join(u' ');
-}
-
-QString MessageListModel::toolTip(quint32 number, int column) const
-{
-    const imap::MessageStore &messages = m_mailbox->messages();
-    switch (column) {
-    case Flags:
-        return flagNames(number);
-    case From:
-        return texts(number).fromAll;
-    case Subject:
-        return texts(number).subject;
-    case Date: {
-        const qint64 internal = messages.at(number).internalDate;
-        QString text = tr("Sent: %1").arg(texts(number).dateExact);
-        if (internal != imap::MessageStore::NoDate)
-            text += u'\n' + tr("Received: %1").arg(formatDateExact(QDateTime::fromSecsSinceEpoch(internal)));
-        return text;
-    }
-    case Size:
-        return tr("In octets: %1").arg(formatCount(quint64(std::max<qint64>(messages.at(number).size, 0))));
-    default:
-        return {};
-    }
-}
-
-// The place of a message that is missing from its thread: what its answers are about stands in for it.
+// A row without a message. In a thread it is the place of one that is missing: what its answers are about stands in for it.
 QVariant MessageListModel::placeData(const QModelIndex &index, int role) const
 {
     if (role == Qt::ForegroundRole)
         return QGuiApplication::palette().color(QPalette::PlaceholderText);
-    if (role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole && isThreaded())
         return tr("The server puts these messages together; the one they answer is not in this mailbox.");
     if (role != Qt::DisplayRole || index.column() != Subject)
         return {};
+    if (!isThreaded())
+        return QStringLiteral("…"); // the server has not said yet which one stands here
     qint32 node = nodeOf(index);
     while (m_rows.node(node).number == 0 && m_rows.node(node).childCount > 0)
         node = m_rows.child(node, 0);
@@ -379,7 +299,7 @@ QVariant MessageListModel::placeData(const QModelIndex &index, int role) const
     if (number == 0 || number > m_mailbox->messages().count())
         return tr("(message not in this mailbox)");
     if (m_mailbox->messages().hasEnvelope(number))
-        return display(number, Subject);
+        return m_cells.text(number, Subject);
     want(number);
     return QStringLiteral("…");
 }
@@ -392,32 +312,36 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     if (role == NumberRole)
         return number;
     if (role == Qt::TextAlignmentRole)
-        return index.column() == Size || index.column() == Date
-                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-                   : QVariant();
+        return MessageCells::isNumeric(index.column()) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                                       : QVariant();
     if (number == 0)
         return placeData(index, role);
     // An EXPUNGE that the views have not been told of yet.
     if (number > m_mailbox->messages().count())
         return {};
-    const bool fetched = m_mailbox->messages().hasEnvelope(number);
+    const bool fetched = m_cells.isFetched(number);
     if (role == FetchedRole)
         return fetched;
+    if (role == Qt::DisplayRole && !m_cells.isComplete(number))
+        want(number);
     if (!fetched) {
         if (role != Qt::DisplayRole)
             return {};
-        want(number);
-        return index.column() == Subject ? QVariant(QStringLiteral("…")) : QVariant();
+        return index.column() == Subject  ? QVariant(QStringLiteral("…"))
+               : index.column() == Number ? QVariant(m_cells.text(number, Number))
+                                          : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole:
-        return display(number, index.column());
+        return m_cells.text(number, index.column());
     case Qt::DecorationRole:
-        return index.column() == Flags ? decoration(number) : QVariant();
+        return index.column() == Flags ? QVariant(m_cells.decoration(number)) : QVariant();
     case Qt::ToolTipRole:
-        return toolTip(number, index.column());
+        return m_cells.toolTip(number, index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == Flags ? flagNames(number) : display(number, index.column());
+        return index.column() == Flags ? m_cells.flagNames(number) : m_cells.text(number, index.column());
+    case KeywordsRole:
+        return m_cells.keywords(number);
     case Qt::FontRole: {
         QFont font;
         const quint32 flags = m_mailbox->messages().flags(number).system;
@@ -430,28 +354,39 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     }
 }
 
+// What they need and was not asked for before is asked for with the next look.
+void MessageListModel::setShown(quint32 columns)
+{
+    m_cells.setShown(columns);
+    m_asked = {};
+    emit manyChanged();
+}
+
+void MessageListModel::setSecondKey(int column, Qt::SortOrder order)
+{
+    m_secondKey = column;
+    m_secondOrder = order;
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
 QVariant MessageListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole && (section == Size || section == Date))
+    if (role == Qt::TextAlignmentRole && MessageCells::isNumeric(section))
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return MessageCells::description(section);
+    if (role == Qt::AccessibleTextRole)
+        return MessageCells::title(section);
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case Flags:
-        return tr("Flags");
-    case From:
-        return tr("From");
-    case Subject:
-        return tr("Subject");
-    case Date:
-        return tr("Date");
-    case Size:
-        return tr("Size");
-    default:
-        return {};
-    }
+    // The header has one arrow, for the first key.
+    if (section == m_secondKey)
+        return QStringLiteral("%1 %2\u00b2")
+            .arg(MessageCells::title(section),
+                 m_secondOrder == Qt::AscendingOrder ? QStringLiteral("▾") : QStringLiteral("▴"));
+    return MessageCells::title(section);
 }
 
 } // namespace ui

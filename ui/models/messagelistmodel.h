@@ -2,10 +2,10 @@
 #include "imapcore/commands/thread.h"
 #include "imapcore/mailbox.h"
 #include "imapcore/sequenceset.h"
+#include "messagecells.h"
 #include "messagerows.h"
 #include <QAbstractItemModel>
 #include <QBasicTimer>
-#include <QHash>
 #include <QPointer>
 #include <vector>
 
@@ -18,8 +18,9 @@ class MessageListModel final : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { Flags, From, Subject, Date, Size, ColumnCount };
-    enum Role { NumberRole = Qt::UserRole, FetchedRole };
+    using Column = MessageCells::Column;
+    using enum MessageCells::Column;
+    enum Role { NumberRole = Qt::UserRole, FetchedRole, KeywordsRole };
 
     explicit MessageListModel(QObject *parent = nullptr);
 
@@ -27,14 +28,26 @@ public:
     void setMailbox(const imap::Mailbox *mailbox);
     const imap::Mailbox *mailbox() const { return m_mailbox; }
 
+    // Which columns are seen, a bit for each, and the FETCH items that bring what they need.
+    void setShown(quint32 columns);
+    QByteArrayList items() const { return m_cells.items(); }
+
     // Newest first, as long as nothing else was asked for.
     void showUnsorted();
     using Others = MessageRows::Others;
     void setOrder(const std::vector<quint32> &numbers, Others others = Others::Last);
-    void setThreads(const imap::ThreadForest &threads, Others others = Others::Last);
+    // How an order begins, as long as no more of it is known; with so many rows.
+    void setOrderBegin(const std::vector<quint32> &numbers, quint32 rows);
+    using Roots = MessageRows::Roots;
+    void setThreads(const imap::ThreadForest &threads, Others others = Others::Last,
+                    Roots order = Roots::LatestBeginning);
+    void sortRoots(Roots order);
     bool isThreaded() const { return m_rows.kind() == MessageRows::Kind::Threads; }
     // How many messages have rows.
     quint32 messageCount() const { return m_rows.count(); }
+
+    // Where the first key is the same, rows are sorted by this column; -1: by none. The header shows it.
+    void setSecondKey(int column, Qt::SortOrder order);
 
     // 0 where the row is only the place of a message that is missing from a thread.
     quint32 numberOf(const QModelIndex &index) const;
@@ -45,6 +58,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
@@ -66,12 +80,6 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    // A row's contents as texts; made when it is shown, dropped when it changes.
-    struct Texts
-    {
-        QString from, fromAll, subject, date, dateExact;
-    };
-
     qint32 nodeOf(const QModelIndex &index) const;
     QModelIndex nodeIndex(qint32 node, int column = 0) const;
     void reset();
@@ -83,11 +91,6 @@ private:
     void expunged(const imap::SequenceSet &numbers);
     void want(quint32 number) const;
     QVariant placeData(const QModelIndex &index, int role) const;
-    const Texts &texts(quint32 number) const;
-    QVariant display(quint32 number, int column) const;
-    QVariant decoration(quint32 number) const;
-    QString toolTip(quint32 number, int column) const;
-    QString flagNames(quint32 number) const;
 
     // Qt's views keep the indexes of open branches in a hash that only adds row and id. Small consecutive ids
     // collide there and make collapsing ten thousand threaded messages take half a minute: ids are scattered.
@@ -96,11 +99,13 @@ private:
 
     QPointer<const imap::Mailbox> m_mailbox;
     MessageRows m_rows;
+    MessageCells m_cells;
+    int m_secondKey = -1;
+    Qt::SortOrder m_secondOrder = Qt::AscendingOrder;
     bool m_resetting = false;           // until they are gone
     mutable imap::SequenceSet m_wanted; // since the last time they were asked for
     imap::SequenceSet m_asked;          // and not come yet, as far as is known
     mutable QBasicTimer m_wanting;
-    mutable QHash<quint32, Texts> m_texts;
 };
 
 } // namespace ui

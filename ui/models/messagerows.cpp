@@ -1,6 +1,5 @@
 #include "messagerows.h"
 #include <algorithm>
-#include <numeric>
 
 namespace ui {
 
@@ -10,6 +9,7 @@ void MessageRows::clear()
     m_order = {};
     m_rowOfNumber = {};
     m_takenOut = {};
+    m_taken = 0;
     m_nodes = {};
     m_roots = {};
     m_children = {};
@@ -42,7 +42,13 @@ void MessageRows::setOrder(const std::vector<quint32> &numbers, quint32 messages
         append(number);
 }
 
-void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages, Others others)
+void MessageRows::setOrderBegin(const std::vector<quint32> &numbers, quint32 messages, quint32 rows)
+{
+    setOrder(numbers, messages, Others::Hidden);
+    m_order.resize(std::max<size_t>(m_order.size(), std::min(rows, messages)), 0);
+}
+
+void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages, Others others, Roots order)
 {
     clear();
     m_kind = Kind::Threads;
@@ -78,28 +84,46 @@ void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages
         m_roots.push_back(qint32(m_nodes.size()));
         m_nodes.push_back({number, -1, 0, 0, 0});
     }
-    // Newest first here as well. Servers order threads by the date of their root (RFC 5256 section 3).
-    std::reverse(m_roots.begin(), m_roots.end());
-    for (size_t i = 0; i < m_roots.size(); ++i)
-        m_nodes[size_t(m_roots[i])].row = qint32(i);
+    sortRoots(order);
     m_placed = quint32(
         std::count_if(m_nodeOfNumber.begin(), m_nodeOfNumber.end(), [](qint32 node) { return node >= 0; }));
+}
+
+void MessageRows::sortRoots(Roots order)
+{
+    if (order == Roots::LatestBeginning) {
+        // As the server has them, from the last on: by the date of their root (RFC 5256 section 3).
+        m_roots.clear();
+        for (qint32 id = qint32(m_nodes.size()) - 1; id >= 0; --id) {
+            if (m_nodes[size_t(id)].parent < 0)
+                m_roots.push_back(id);
+        }
+    } else {
+        // By the messages from the last on, each thread when its first one comes.
+        std::vector<qint32> rootOf(m_nodes.size());
+        for (size_t id = 0; id < m_nodes.size(); ++id)
+            rootOf[id] = m_nodes[id].parent < 0 ? qint32(id) : rootOf[size_t(m_nodes[id].parent)];
+        std::vector<bool> placed(m_nodes.size(), false);
+        m_roots.clear();
+        const auto place = [&](qint32 root) {
+            if (!placed[size_t(root)])
+                m_roots.push_back(root);
+            placed[size_t(root)] = true;
+        };
+        for (quint32 number = quint32(m_nodeOfNumber.size()); number >= 1; --number) {
+            if (const qint32 id = m_nodeOfNumber[number - 1]; id >= 0)
+                place(rootOf[size_t(id)]);
+        }
+        for (size_t id = 0; id < m_nodes.size(); ++id) // of missing ones alone
+            place(rootOf[id]);
+    }
+    for (size_t i = 0; i < m_roots.size(); ++i)
+        m_nodes[size_t(m_roots[i])].row = qint32(i);
 }
 
 quint32 MessageRows::count() const
 {
     return m_kind == Kind::Threads ? m_placed : quint32(rows());
-}
-
-int MessageRows::taken() const
-{
-    return std::accumulate(m_takenOut.begin(), m_takenOut.end(), 0,
-                           [](int sum, const Range &range) { return sum + range.last - range.first + 1; });
-}
-
-int MessageRows::rows() const
-{
-    return (m_kind == Kind::Newest ? int(m_known) : int(m_order.size())) - taken();
 }
 
 quint32 MessageRows::numberAt(int row) const
@@ -158,12 +182,14 @@ std::vector<MessageRows::Range> MessageRows::rowsOf(const imap::SequenceSet &num
 void MessageRows::takeOut(const Range &rows)
 {
     m_takenOut.push_back(rows);
+    m_taken += rows.last - rows.first + 1;
 }
 
 // In one pass, however many have gone.
 void MessageRows::renumber(const imap::SequenceSet &gone)
 {
     m_takenOut.clear();
+    m_taken = 0;
     const quint32 before = m_known;
     for (const imap::SequenceSet::Range &range : gone.ranges()) {
         if (range.first <= before)
@@ -183,13 +209,17 @@ void MessageRows::renumber(const imap::SequenceSet &gone)
     if (m_kind == Kind::Ordered) {
         m_rowOfNumber.assign(m_known, -1);
         size_t rows = 0;
+        size_t unknown = 0;
         for (const quint32 old : m_order) {
-            if (const quint32 left = now[old - 1]; left > 0) {
+            if (old == 0) {
+                ++unknown;
+            } else if (const quint32 left = now[old - 1]; left > 0) {
                 m_rowOfNumber[left - 1] = qint32(rows);
                 m_order[rows++] = left;
             }
         }
         m_order.resize(rows);
+        m_order.resize(std::min<size_t>(rows + unknown, std::max<size_t>(rows, m_known)), 0);
         return;
     }
     m_nodeOfNumber.assign(m_known, -1);

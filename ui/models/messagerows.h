@@ -33,13 +33,18 @@ public:
     void setNewest(quint32 messages);
     // Messages that are not there are left out, and so are those that are named twice.
     void setOrder(const std::vector<quint32> &numbers, quint32 messages, Others others);
-    void setThreads(const imap::ThreadForest &threads, quint32 messages, Others others);
+    // Only how it begins is known: the first of so many rows. What stands in the others is 0.
+    void setOrderBegin(const std::vector<quint32> &numbers, quint32 messages, quint32 rows);
+    // The thread that began last comes first, or the one with the message that came last.
+    enum class Roots { LatestBeginning, LatestMessage };
+    void setThreads(const imap::ThreadForest &threads, quint32 messages, Others others, Roots order);
+    void sortRoots(Roots order);
     // Messages have come on top; of the newest first.
     void grow(quint32 messages) { m_known = messages; }
 
     // --- lists
-    int rows() const;
-    quint32 numberAt(int row) const;
+    int rows() const { return (m_kind == Kind::Newest ? int(m_known) : int(m_order.size())) - m_taken; }
+    quint32 numberAt(int row) const; // 0: not known yet
     int rowOf(quint32 number) const; // -1: none
 
     // --- threads
@@ -58,13 +63,13 @@ public:
 
 private:
     void clear();
-    int taken() const;
 
     Kind m_kind = Kind::Newest;
     quint32 m_known = 0;
     std::vector<quint32> m_order;
     std::vector<qint32> m_rowOfNumber; // of m_order; index number - 1
     std::vector<Range> m_takenOut;     // rows of m_order that are none any more; the last comes first
+    int m_taken = 0;                   // how many these are
     std::vector<Node> m_nodes;
     std::vector<qint32> m_roots, m_children, m_nodeOfNumber;
     quint32 m_placed = 0; // nodes that are messages

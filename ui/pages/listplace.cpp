@@ -52,8 +52,12 @@ void ListPlace::restore(bool sameOrder)
             rows.select(index, index);
     }
     const QModelIndex place = m_model->indexOf(m_current);
+    // Scrolling to the current one would lay out all rows, now and once more in the end.
+    const bool scrolls = m_view->hasAutoScroll();
+    m_view->setAutoScroll(false);
     m_view->selectionModel()->setCurrentIndex(place, QItemSelectionModel::NoUpdate);
     m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->setAutoScroll(scrolls);
     if (scrolled > 0)
         m_view->verticalScrollBar()->setValue(scrolled);
     else

@@ -1,8 +1,10 @@
 #include "messagearranger.h"
 #include "imapcore/commands/search.h"
 #include "imapcore/commands/thread.h"
-#include "ui/models/messagelistmodel.h"
+#include "sortkeys.h"
+#include "ui/localorder/localarranger.h"
 #include "ui/support/errortext.h"
+#include "ui/support/format.h"
 
 namespace ui {
 
@@ -11,30 +13,8 @@ namespace {
 // One new order for all that came in a while, not one for each message.
 constexpr int OutdatedMs = 500;
 
-// RFC 5256 section 3, RFC 5957.
-QString keyName(const imap::SortKey &key)
-{
-    static const struct
-    {
-        const char *key;
-        const char *name;
-    } names[] = {
-        {"ARRIVAL", QT_TRANSLATE_NOOP("ui::MessageArranger", "arrival")},
-        {"CC", QT_TRANSLATE_NOOP("ui::MessageArranger", "Cc")},
-        {"DATE", QT_TRANSLATE_NOOP("ui::MessageArranger", "date")},
-        {"DISPLAYFROM", QT_TRANSLATE_NOOP("ui::MessageArranger", "sender's name")},
-        {"DISPLAYTO", QT_TRANSLATE_NOOP("ui::MessageArranger", "recipient's name")},
-        {"FROM", QT_TRANSLATE_NOOP("ui::MessageArranger", "sender")},
-        {"SIZE", QT_TRANSLATE_NOOP("ui::MessageArranger", "size")},
-        {"SUBJECT", QT_TRANSLATE_NOOP("ui::MessageArranger", "subject")},
-        {"TO", QT_TRANSLATE_NOOP("ui::MessageArranger", "recipient")},
-    };
-    for (const auto &[wire, name] : names) {
-        if (key.key == wire)
-            return MessageArranger::tr(name);
-    }
-    return QString::fromLatin1(key.key);
-}
+// RFC 5267 section 4.4, RFC 9394: as many as are seen at first, and as one may scroll to meanwhile.
+constexpr quint32 BeginSize = 200;
 
 } // namespace
 
@@ -47,6 +27,8 @@ MessageArranger::MessageArranger(MessageListModel *model, QObject *parent) : QOb
         arrange();
     });
     connect(m_model, &MessageListModel::outdated, this, [this] {
+        if (m_wanted.keys.empty() && m_wanted.threading.isEmpty() && !m_wanted.criteria)
+            return;
         // More of the same may come for as long as it likes: once in a while there is a new order.
         if (!m_outdated.isActive())
             m_outdated.start();
@@ -64,13 +46,16 @@ void MessageArranger::setSession(imap::Session *session, const imap::MailboxName
         connect(&session->mailbox(), &imap::Mailbox::expunged, this, [this] { m_shifted = true; });
     m_shown = {};
     m_same = false;
+    m_sortRefused.clear();
+    m_threadRefused.clear();
     setNotice({});
-    if (!session || mailbox == m_mailbox)
-        return;
-    m_mailbox = mailbox;
-    m_criteriaAreNew = false;
-    if (std::exchange(m_wanted.criteria, {}))
-        emit wantedChanged();
+    if (session && mailbox != m_mailbox) {
+        m_mailbox = mailbox;
+        m_criteriaAreNew = false;
+        if (std::exchange(m_wanted.criteria, {}))
+            emit wantedChanged();
+    }
+    emit offersChanged();
 }
 
 imap::Session *MessageArranger::session() const
@@ -79,6 +64,65 @@ imap::Session *MessageArranger::session() const
                    && m_session->mailbox().name() == m_mailbox
                ? m_session.data()
                : nullptr;
+}
+
+bool MessageArranger::isFewEnough() const
+{
+    return m_session && m_session->mailbox().count() <= LocalArranger::MaxMessages;
+}
+
+bool MessageArranger::offers(const QByteArray &key) const
+{
+    return session()
+           && ((session()->supports(SortKeys::capability(key)) && m_sortRefused.isEmpty()) || isFewEnough());
+}
+
+QByteArrayList MessageArranger::threadings() const
+{
+    if (!session())
+        return {};
+    const QByteArrayList announced = session()->capabilities().valuesOf("THREAD=");
+    if (!announced.isEmpty() && m_threadRefused.isEmpty())
+        return announced;
+    return isFewEnough() ? QByteArrayList{"REFERENCES", "ORDEREDSUBJECT"} : QByteArrayList();
+}
+
+QString MessageArranger::whyNoSort() const
+{
+    if (!session() || offers("DATE"))
+        return {};
+    const QString limit = formatCount(LocalArranger::MaxMessages);
+    return m_sortRefused.isEmpty() ? tr("This server does not announce SORT, and there are more messages "
+                                        "than are sorted here (%1).")
+                                         .arg(limit)
+                                   : tr("This server refuses to sort (“%1”), and there are more messages "
+                                        "than are sorted here (%2).")
+                                         .arg(m_sortRefused, limit);
+}
+
+QString MessageArranger::whyNoThreads() const
+{
+    if (!session() || !threadings().isEmpty())
+        return {};
+    const QString limit = formatCount(LocalArranger::MaxMessages);
+    return m_threadRefused.isEmpty() ? tr("This server does not announce THREAD, and there are more messages "
+                                          "than are threaded here "
+                                          "(%1).")
+                                           .arg(limit)
+                                     : tr("This server refuses to thread (“%1”), and there are more messages "
+                                          "than are threaded here "
+                                          "(%2).")
+                                           .arg(m_threadRefused, limit);
+}
+
+MessageListModel::Others MessageArranger::others() const
+{
+    return m_wanted.criteria ? MessageListModel::Others::Hidden : MessageListModel::Others::Last;
+}
+
+MessageListModel::Roots MessageArranger::roots() const
+{
+    return m_latestFirst ? MessageListModel::Roots::LatestMessage : MessageListModel::Roots::LatestBeginning;
 }
 
 quint32 MessageArranger::found() const
@@ -104,6 +148,18 @@ void MessageArranger::threadBy(const QByteArray &algorithm)
     arrange();
 }
 
+// Which message came when is known here.
+void MessageArranger::setLatestFirst(bool on)
+{
+    m_latestFirst = on;
+    emit wantedChanged();
+    if (!m_model->isThreaded())
+        return;
+    emit aboutToArrange(false);
+    m_model->sortRoots(roots());
+    emit arranged();
+}
+
 void MessageArranger::setCriteria(std::optional<imap::SearchKey> criteria)
 {
     m_same = false;
@@ -119,14 +175,31 @@ void MessageArranger::arrange()
     m_outdated.stop();
     if (!session())
         return;
-    if (!m_wanted.threading.isEmpty())
-        threadOnServer();
-    else if (!m_wanted.keys.empty())
-        sortOnServer();
-    else if (m_wanted.criteria)
+    m_whyHere.clear();
+    const auto &keys = m_wanted.keys;
+    if (!m_wanted.threading.isEmpty()) {
+        if (!m_threadRefused.isEmpty() && isFewEnough())
+            arrangeHere(tr("the server refuses THREAD: “%1”").arg(m_threadRefused));
+        else if (session()->supports("THREAD=" + m_wanted.threading) || !isFewEnough())
+            threadOnServer();
+        else
+            arrangeHere(tr("the server has no THREAD"));
+    } else if (!keys.empty()) {
+        const auto lacking = std::find_if(keys.begin(), keys.end(), [this](const imap::SortKey &key) {
+            return !session()->supports(SortKeys::capability(key.key));
+        });
+        if (!m_sortRefused.isEmpty() && isFewEnough())
+            arrangeHere(tr("the server refuses SORT: “%1”").arg(m_sortRefused));
+        else if (lacking == keys.end() || !isFewEnough())
+            sortOnServer();
+        else
+            arrangeHere(
+                tr("the server has no %1").arg(QString::fromLatin1(SortKeys::capability(lacking->key))));
+    } else if (m_wanted.criteria) {
         searchOnServer();
-    else
+    } else {
         showNewest();
+    }
 }
 
 void MessageArranger::cancel()
@@ -138,22 +211,37 @@ void MessageArranger::cancel()
     m_criteriaAreNew = m_same = false;
     setNotice(noticeOfShown());
     emit wantedChanged();
+    if (std::exchange(m_beginIsShown, false))
+        arrange(); // as it was before
 }
 
 // What is under way is of no use any more.
 void MessageArranger::abandon()
 {
-    if (imap::Reply *command = std::exchange(m_command, nullptr)) {
+    if (m_begin)
+        m_begin->cancel();
+    m_begin = nullptr;
+    if (!isBusy())
+        return;
+    if (imap::Reply *command = std::exchange(m_command, nullptr))
         command->cancel();
-        emit ended(tr("Cancelled."), false);
-    }
+    if (LocalArranger *local = std::exchange(m_local, nullptr))
+        delete local;
+    emit ended(tr("Cancelled."), false);
+    emit busyChanged();
 }
 
 void MessageArranger::showNewest()
 {
-    emit aboutToArrange(m_same);
-    m_model->showUnsorted();
+    show([this] { m_model->showUnsorted(); });
     succeeded();
+}
+
+template<typename Show>
+void MessageArranger::show(Show show)
+{
+    emit aboutToArrange(m_same);
+    show();
 }
 
 template<typename Command, typename Show>
@@ -164,6 +252,7 @@ void MessageArranger::run(Command command, const QString &title, const QString &
     m_shifted = false;
     emit began(title);
     setNotice(busy);
+    emit busyChanged();
     reply->then(this, [this, reply, show](imap::Expected<typename Command::Result> &&result) {
         if (m_command != reply)
             return; // cancelled, or something else was asked for meanwhile
@@ -178,8 +267,7 @@ void MessageArranger::run(Command command, const QString &title, const QString &
             refused(result ? imap::Error{} : result.error());
             return;
         }
-        emit aboutToArrange(m_same);
-        show(std::move(*result));
+        this->show([&] { show(std::move(*result)); });
         emit ended(tr("%Ln message(s)", nullptr, int(found())), true);
         succeeded();
     });
@@ -187,25 +275,92 @@ void MessageArranger::run(Command command, const QString &title, const QString &
 
 void MessageArranger::sortOnServer()
 {
+    const bool hasWindows = session()->supports("CONTEXT=SORT")
+                            || (session()->supports("ESORT") && session()->supports("PARTIAL"));
+    if (hasWindows && !m_same && session()->mailbox().count() > 2 * BeginSize)
+        beginOnServer();
     QStringList by;
     for (const imap::SortKey &key : m_wanted.keys)
-        by += keyName(key);
+        by += SortKeys::name(key.key);
     run(imap::Sort{m_wanted.keys, m_wanted.criteria.value_or(imap::SearchKey::all())},
         tr("Sort %1 by %2").arg(m_mailbox.toString(), by.join(QStringLiteral(", "))),
-        tr("The server is sorting…"), [this](std::vector<quint32> numbers) {
-            m_model->setOrder(std::move(numbers), m_wanted.criteria ? MessageListModel::Others::Hidden
-                                                                    : MessageListModel::Others::Last);
-        });
+        tr("The server is sorting…"),
+        [this](const std::vector<quint32> &numbers) { m_model->setOrder(numbers, others()); });
+}
+
+// How the order begins comes before all of it (RFC 5267 section 4.4, RFC 9394): a million numbers take their time over a
+// slow line. If this is refused nothing is lost.
+void MessageArranger::beginOnServer()
+{
+    imap::ExtendedSort begin{m_wanted.keys, m_wanted.criteria.value_or(imap::SearchKey::all()),
+                             imap::Messages::By::Number};
+    begin.returning = {.count = true,
+                       .partial = imap::PartialRange{1, BeginSize},
+                       .context = session()->supports("CONTEXT=SORT")};
+    // Not in run(): what counts is the whole.
+    auto *reply = session()->send(std::move(begin));
+    m_begin = reply;
+    reply->then(this, [this, reply](const imap::Expected<imap::SortResult> &result) {
+        if (m_begin != reply || !m_command || !session() || !result || !result->count)
+            return;
+        m_beginIsShown = true;
+        show([&] { m_model->setOrderBegin(result->partial, *result->count); });
+        emit arranged();
+    });
 }
 
 void MessageArranger::threadOnServer()
 {
     run(imap::Thread{m_wanted.threading, m_wanted.criteria.value_or(imap::SearchKey::all())},
         tr("Thread %1 by %2").arg(m_mailbox.toString(), QString::fromLatin1(m_wanted.threading)),
-        tr("The server is building the threads…"), [this](imap::ThreadForest threads) {
-            m_model->setThreads(std::move(threads), m_wanted.criteria ? MessageListModel::Others::Hidden
-                                                                      : MessageListModel::Others::Last);
-        });
+        tr("The server is building the threads…"),
+        [this](const imap::ThreadForest &threads) { m_model->setThreads(threads, others(), roots()); });
+}
+
+void MessageArranger::arrangeHere(const QString &why)
+{
+    m_whyHere = why;
+    m_shifted = false;
+    m_local = new LocalArranger(session(), {m_wanted.keys, m_wanted.threading, m_wanted.criteria}, this);
+    const bool threads = !m_wanted.threading.isEmpty();
+    const auto finish = [this](const auto &show) {
+        std::exchange(m_local, nullptr)->deleteLater();
+        if (!session()) {
+            refused({});
+            return;
+        }
+        this->show(show);
+        emit ended(tr("%Ln message(s)", nullptr, int(found())), true);
+        succeeded();
+    };
+    connect(m_local, &LocalArranger::sorted, this, [this, finish](const std::vector<quint32> &numbers) {
+        finish([&] { m_model->setOrder(numbers, others()); });
+    });
+    connect(m_local, &LocalArranger::threaded, this, [this, finish](const imap::ThreadForest &forest) {
+        finish([&] { m_model->setThreads(forest, others(), roots()); });
+    });
+    connect(m_local, &LocalArranger::progressed, this, [this, threads](qint64 done, qint64 total) {
+        const QString text = threads ? tr("Fetching what the threads are made of: %1 of %2…")
+                                     : tr("Fetching what to sort by: %1 of %2…");
+        setNotice(text.arg(formatCount(quint64(done)), formatCount(quint64(total))));
+        emit progressed(done, total);
+    });
+    const auto fail = [this](const imap::Error &error) {
+        std::exchange(m_local, nullptr)->deleteLater();
+        refused(error);
+    };
+    connect(m_local, &LocalArranger::failed, this, fail);
+    connect(m_local, &LocalArranger::searchRefused, this, [this, fail](const imap::Error &error) {
+        // It was the criteria, then, that the server did not like.
+        m_sortRefused.clear();
+        m_threadRefused.clear();
+        fail(error);
+    });
+    emit began(threads
+                   ? tr("Thread %1 by %2").arg(m_mailbox.toString(), QString::fromLatin1(m_wanted.threading))
+                   : tr("Sort %1").arg(m_mailbox.toString()));
+    emit busyChanged();
+    m_local->start();
 }
 
 void MessageArranger::searchOnServer()
@@ -231,26 +386,53 @@ void MessageArranger::searchOnServer()
 void MessageArranger::succeeded()
 {
     m_shown = m_wanted;
-    m_criteriaAreNew = m_same = false;
+    m_criteriaAreNew = m_same = m_beginIsShown = false;
     setNotice(noticeOfShown());
     // Whether the server looked before or after they shifted cannot be told.
-    if (std::exchange(m_shifted, false) && !m_shown.keys.empty())
+    if (std::exchange(m_shifted, false))
         m_outdated.start();
+    emit busyChanged();
     emit arranged();
+}
+
+// Whether it is done here, since the server will not do it. Courier can be set up to announce SORT and THREAD, and to
+// refuse them.
+bool MessageArranger::takesOver(const imap::Error &error, QString &refusal)
+{
+    const bool forGood = error.code.isEmpty() || error.code == "CANNOT" || error.code == "NOPERM";
+    const bool isRefused =
+        error.kind == imap::Error::Kind::Refused || error.kind == imap::Error::Kind::Rejected;
+    if (!isRefused || !forGood || !m_whyHere.isEmpty() || !isFewEnough() || !refusal.isEmpty() || !session())
+        return false;
+    refusal = ErrorText::shortened(error.text);
+    if (refusal.isEmpty())
+        refusal = QStringLiteral("NO");
+    return true;
 }
 
 void MessageArranger::refused(const imap::Error &error)
 {
+    emit ended(ErrorText::describe(error), false);
+    const bool threads = !m_wanted.threading.isEmpty();
+    const bool canBeHere = !threads || LocalArranger::canThread(m_wanted.threading);
+    if ((threads || !m_wanted.keys.empty()) && canBeHere
+        && takesOver(error, threads ? m_threadRefused : m_sortRefused)) {
+        arrange();
+        emit offersChanged();
+        return;
+    }
     const bool again = std::exchange(m_same, false);
     const bool criteriaWereNew = std::exchange(m_criteriaAreNew, false);
-    emit ended(ErrorText::describe(error), false);
+    const bool begun = std::exchange(m_beginIsShown, false);
     m_wanted = m_shown;
     // The old order does not hold any more, and there is no new one.
-    if (again && !m_shown.criteria && session()) {
+    if ((again || begun) && !m_shown.criteria && session()) {
         m_wanted = {};
         showNewest();
     }
     setNotice(criteriaWereNew ? noticeOfShown() : ErrorText::describe(error));
+    emit busyChanged();
+    emit offersChanged();
     emit wantedChanged();
     if (criteriaWereNew)
         emit criteriaRefused(error);
@@ -266,8 +448,10 @@ void MessageArranger::setNotice(const QString &text)
 
 QString MessageArranger::noticeOfShown() const
 {
-    return m_shown.threading.isEmpty() ? QString()
-                                       : tr("Threads by %1").arg(QString::fromLatin1(m_shown.threading));
+    const QString order = m_shown.threading.isEmpty()
+                              ? SortKeys::describe(m_shown.keys)
+                              : tr("Threads by %1").arg(QString::fromLatin1(m_shown.threading));
+    return m_whyHere.isEmpty() || order.isEmpty() ? order : tr("%1. Done here: %2").arg(order, m_whyHere);
 }
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #pragma once
 #include "imapcore/commands/sort.h"
 #include "imapcore/error.h"
+#include "ui/models/messagelistmodel.h"
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -9,11 +10,12 @@
 
 namespace ui {
 
-class MessageListModel;
+class LocalArranger;
 
 // Puts the list of messages into the order that a person asks for, by one command of the server: SORT, THREAD, or SEARCH
-// where nothing is to be sorted and only some are to be seen. Until the answer is there, and when it is NO, the list
-// goes on showing what it showed. New mail and expunges make it ask again.
+// where nothing is to be sorted and only some are to be seen. What the server does not sort is sorted here, as long as
+// there are not too many (LocalArranger). Until the answer is there, and when it is NO, the list goes on showing what
+// it showed. New mail and expunges make it ask again.
 class MessageArranger final : public QObject
 {
     Q_OBJECT
@@ -31,6 +33,9 @@ public:
     void sortBy(std::vector<imap::SortKey> keys);
     // In threads by this algorithm of THREAD; empty: in none. Ends sorting.
     void threadBy(const QByteArray &algorithm);
+    // Which thread comes first: the one that began last, or the one with the message that came last.
+    bool isLatestFirst() const { return m_latestFirst; }
+    void setLatestFirst(bool on);
     // Only the messages that this finds; nothing: all.
     void setCriteria(std::optional<imap::SearchKey> criteria);
     // Asks again for the same.
@@ -38,7 +43,13 @@ public:
     // Takes back what was asked for and is not shown yet.
     void cancel();
 
-    bool isBusy() const { return !m_command.isNull(); }
+    bool isBusy() const { return m_command || m_local; }
+    // Whether rows can be sorted by this key (RFC 5256, 5957), and by which algorithms threads can be had.
+    bool offers(const QByteArray &key) const;
+    QByteArrayList threadings() const;
+    // Why they cannot; empty where they can.
+    QString whyNoSort() const;
+    QString whyNoThreads() const;
     // How many messages the list shows.
     quint32 found() const;
     // What there is to say about the order, in words; or what went wrong with it.
@@ -47,6 +58,9 @@ public:
 signals:
     // What is asked for is another arrangement, or it is taken back.
     void wantedChanged();
+    // What offers(), threadings() and isBusy() say may be something else from now on.
+    void offersChanged();
+    void busyChanged();
     void noticeChanged();
     // The rows are about to stand otherwise; `same` if only what has changed in the mailbox makes it so.
     void aboutToArrange(bool same);
@@ -56,6 +70,7 @@ signals:
     void criteriaRefused(const imap::Error &error);
     // A command as a job.
     void began(const QString &title);
+    void progressed(qint64 done, qint64 total);
     void ended(const QString &outcome, bool good);
 
 private:
@@ -70,12 +85,20 @@ private:
     void abandon();
     void showNewest();
     void sortOnServer();
+    void beginOnServer();
     void threadOnServer();
     void searchOnServer();
+    void arrangeHere(const QString &why);
     template<typename Command, typename Show>
     void run(Command command, const QString &title, const QString &busy, Show show);
+    template<typename Show>
+    void show(Show show);
     void succeeded();
     void refused(const imap::Error &error);
+    bool takesOver(const imap::Error &error, QString &refusal);
+    bool isFewEnough() const;
+    MessageListModel::Others others() const;
+    MessageListModel::Roots roots() const;
     void setNotice(const QString &text);
     QString noticeOfShown() const;
 
@@ -86,7 +109,13 @@ private:
     bool m_criteriaAreNew = false;
     bool m_same = false;    // what is asked for is what is shown
     bool m_shifted = false; // numbers have shifted since the command was sent
-    QPointer<imap::Reply> m_command;
+    bool m_latestFirst = false;
+    bool m_beginIsShown = false; // of what is wanted
+    QPointer<imap::Reply> m_command, m_begin;
+    LocalArranger *m_local = nullptr;
+    QString m_whyHere; // is it sorted here, if it is
+    // What the server said to SORT and THREAD, which it announces, and would say again.
+    QString m_sortRefused, m_threadRefused;
     QTimer m_outdated;
     QString m_notice;
 };

@@ -1,12 +1,20 @@
 #include "messagespage.h"
+#include "columnmenu.h"
+#include "flagdelegate.h"
 #include "imapcore/commands/fetch.h"
 #include "imapcore/commands/select.h"
 #include "listplace.h"
 #include "messagearranger.h"
+#include "sortkeys.h"
+#include "sortmenu.h"
+#include "threadmenu.h"
 #include "ui/connection.h"
 #include "ui/messageview/messageview.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/operations/messageactions.h"
+#include "ui/operations/messagelist.h"
 #include "ui/search/searchbar.h"
+#include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include <QAction>
@@ -24,30 +32,15 @@ namespace ui {
 
 namespace {
 
-constexpr quint32 MaxExpanded = 50'000; // opening every branch of more would be felt
-const QByteArrayList RowItems{"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"};
-
-// The SORT keys of RFC 5256 for the columns; flags have none.
-QByteArray sortKey(int column)
-{
-    switch (column) {
-    case MessageListModel::From:
-        return "FROM";
-    case MessageListModel::Subject:
-        return "SUBJECT";
-    case MessageListModel::Date:
-        return "DATE";
-    case MessageListModel::Size:
-        return "SIZE";
-    default:
-        return {};
-    }
-}
+// Rows that are copied as text: more than that would block the window, and is for a file.
+constexpr size_t MaxCopied = 2'000;
+// Selected messages whose sizes are summed up: of more, hardly any is known.
+constexpr size_t MaxSummed = 20'000;
 
 int columnOf(const QByteArray &key)
 {
     for (int column = 0; column < MessageListModel::ColumnCount; ++column) {
-        if (sortKey(column) == key)
+        if (MessageCells::sortKey(column) == key)
             return column;
     }
     return -1;
@@ -55,7 +48,7 @@ int columnOf(const QByteArray &key)
 
 QTreeView *makeMessageList(MessageListModel *model)
 {
-    auto *view = new QTreeView;
+    auto *view = new MessageList;
     view->setObjectName(QStringLiteral("messageList"));
     view->setAccessibleName(MessagesPage::tr("Messages"));
     view->setToolTip(
@@ -76,30 +69,8 @@ QTreeView *makeMessageList(MessageListModel *model)
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    // As wide as what will stand there, in the bold of unread messages.
-    QFont bold = view->font();
-    bold.setBold(true);
-    const QFontMetrics metrics(bold);
-    const int margin = metrics.averageCharWidth() * 3;
-    const QString date = formatDateShort(QDateTime(QDate(2028, 12, 28), QTime(20, 58, 58)));
-    header->resizeSection(MessageListModel::Flags,
-                          metrics.horizontalAdvance(QStringLiteral("$Forwarded")) + margin + 20);
-    header->resizeSection(MessageListModel::From, metrics.averageCharWidth() * 24);
-    header->resizeSection(MessageListModel::Date, metrics.horizontalAdvance(date) + margin);
-    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(formatSize(1020)) + margin);
-    header->setSectionResizeMode(MessageListModel::Subject, QHeaderView::Stretch);
+    view->setItemDelegateForColumn(MessageListModel::Flags, new FlagDelegate(view));
     return view;
-}
-
-QByteArray bestThreading(const imap::Session &session)
-{
-    const QByteArrayList offered = session.capabilities().valuesOf("THREAD=");
-    for (const QByteArray &algorithm :
-         {QByteArray("REFERENCES"), QByteArray("REFS"), QByteArray("ORDEREDSUBJECT")}) {
-        if (offered.contains(algorithm))
-            return algorithm;
-    }
-    return {};
 }
 
 } // namespace
@@ -116,10 +87,16 @@ MessagesPage::MessagesPage(QWidget *parent)
     , m_saveAction(new QAction(icon("save"), tr("&Save Message…"), this))
     , m_viewAction(new QAction(icon("layout"), tr("Message &View"), this))
     , m_besideAction(new QAction(tr("Message View &Beside the List"), this))
+    , m_writeAction(new QAction(icon("edit"), tr("All&ow Changes"), this))
+    , m_actions(new MessageActions(m_view, m_model))
     , m_count(new QLabel)
     , m_arrangement(new QLabel)
     , m_arranger(new MessageArranger(m_model, this))
     , m_search(new SearchBar)
+    , m_sortMenu(new SortMenu(m_arranger, m_unsortedAction, this))
+    , m_threadMenu(new ThreadMenu(m_arranger, m_model, m_view, m_threadsAction, this))
+    , m_columnMenu(new ColumnMenu(m_model, m_view, this))
+    , m_cancel(new QToolButton)
     , m_place(std::make_unique<ListPlace>(m_view, m_model))
 {
     auto *content = new QWidget;
@@ -157,18 +134,27 @@ MessagesPage::MessagesPage(QWidget *parent)
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, [this] {
         QStringList lines;
-        for (const QModelIndex &row : m_view->selectionModel()->selectedRows()) {
+        for (const quint32 number : m_actions->selected()->numbersInOrder(MaxCopied)) {
+            const QModelIndex row = m_model->indexOf(number);
             QStringList cells;
-            for (int column = 0; column < MessageListModel::ColumnCount; ++column)
-                cells += row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+            for (int visual = 0; visual < MessageListModel::ColumnCount; ++visual) {
+                const int column = m_view->header()->logicalIndex(visual);
+                if (!m_view->header()->isSectionHidden(column))
+                    cells += row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+            }
             lines += cells.join(u'\t');
         }
         QApplication::clipboard()->setText(lines.join(u'\n'));
+        if (m_actions->selected()->rowCount() > MaxCopied)
+            showNotice(tr("Only %Ln row(s) were copied, from the top.", nullptr, int(MaxCopied)));
     });
     m_view->addActions({m_openAction, m_threadsAction, m_unsortedAction, copy});
 }
 
-MessagesPage::~MessagesPage() = default;
+MessagesPage::~MessagesPage()
+{
+    m_columnMenu->saveNow(); // while there is a header
+}
 
 QWidget *MessagesPage::makeBar()
 {
@@ -176,9 +162,8 @@ QWidget *MessagesPage::makeBar()
     m_threadsAction->setCheckable(true);
     m_threadsAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_threadsAction->setToolTip(tr("Let the server group the messages into threads (Ctrl+T)"));
-    connect(m_threadsAction, &QAction::triggered, this, [this](bool on) {
-        m_arranger->threadBy(on && mySession() ? bestThreading(*mySession()) : QByteArray());
-    });
+    connect(m_threadsAction, &QAction::triggered, this,
+            [this](bool on) { m_arranger->threadBy(on ? m_threadMenu->algorithm() : QByteArray()); });
     m_unsortedAction->setObjectName(QStringLiteral("unsortedAction"));
     m_unsortedAction->setToolTip(tr("Show the messages as they lie in the mailbox, the newest on top"));
     connect(m_unsortedAction, &QAction::triggered, this, [this] { m_arranger->sortBy({}); });
@@ -186,19 +171,34 @@ QWidget *MessagesPage::makeBar()
     auto *threads = new QToolButton;
     threads->setObjectName(QStringLiteral("threadsButton"));
     threads->setDefaultAction(m_threadsAction);
-    threads->setText(tr("Threads"));
+    m_threadsAction->setIconText(tr("Threads"));
+    threads->setMenu(m_threadMenu);
+    threads->setPopupMode(QToolButton::MenuButtonPopup);
     threads->setAccessibleName(tr("Show threads"));
     threads->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     threads->setAutoRaise(true);
     m_count->setObjectName(QStringLiteral("messageCount"));
     m_arrangement->setObjectName(QStringLiteral("messageNotice"));
     m_arrangement->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_arrangement->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    m_cancel->setObjectName(QStringLiteral("arrangeCancel"));
+    m_cancel->setAccessibleName(tr("Cancel sorting"));
+    m_cancel->setToolTip(tr("Leave the list as it was"));
+    m_cancel->setIcon(icon("stop"));
+    m_cancel->setAutoRaise(true);
+    m_cancel->hide();
+    connect(m_cancel, &QToolButton::clicked, m_arranger, &MessageArranger::cancel);
+    connect(m_arranger, &MessageArranger::busyChanged, m_cancel,
+            [this] { m_cancel->setVisible(m_arranger->isBusy()); });
 
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 2, 4, 2);
     row->addWidget(m_count);
     row->addWidget(m_arrangement, 1);
+    makeActions(row);
+    row->addWidget(m_cancel);
     row->addWidget(threads);
     return bar;
 }
@@ -225,6 +225,11 @@ void MessagesPage::clear()
     m_message->clear();
     m_saveAction->setEnabled(false);
     m_model->setMailbox(nullptr);
+    m_actions->setMailbox(nullptr, {});
+    m_writable = false;
+    m_writeAction->setChecked(false);
+    m_before.reset();
+    emit accessChanged();
 }
 
 void MessagesPage::load()
@@ -233,7 +238,9 @@ void MessagesPage::load()
     const imap::MailboxName mailbox = subject().mailbox;
     const QPointer<Connection> connection = subject().connection;
     m_openJob = beginJob(tr("Open %1").arg(mailbox.toString()));
-    session->send(imap::Select{mailbox, imap::Select::Access::ReadOnly})
+    session
+        ->send(imap::Select{mailbox,
+                            m_writable ? imap::Select::Access::ReadWrite : imap::Select::Access::ReadOnly})
         ->then(this, [this, mailbox, connection, job = m_openJob](const auto &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
@@ -247,27 +254,28 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
 {
     if (!result) {
         m_model->setMailbox(nullptr);
+        m_actions->setMailbox(nullptr, {});
+        emit accessChanged();
         showProblem(tr("“%1” could not be opened").arg(subject().mailbox.toString()), result.error());
         return;
     }
     imap::Session *session = subject().connection->session();
     m_model->setMailbox(&session->mailbox());
+    m_columnMenu->setServer(subject().connection->options().address, session->capabilities());
     m_arranger->setSession(session, subject().mailbox);
     prepareSearch();
+    m_actions->setMailbox(subject().connection, subject().mailbox);
+    emit accessChanged();
+    connect(subject().connection, &Connection::accessChanged, this, &MessagesPage::accessChanged,
+            Qt::UniqueConnection);
     if (session->mailbox().count() == 0) {
         showNoMessages();
         return;
     }
-    const bool sorts = session->supports("SORT");
-    m_view->header()->setSectionsClickable(sorts);
-    m_view->header()->setToolTip(sorts ? tr("Click to have the server sort")
-                                       : tr("This server does not announce SORT"));
-    const bool threads = !bestThreading(*session).isEmpty();
-    m_threadsAction->setEnabled(threads);
-    m_threadsAction->setToolTip(threads ? tr("Let the server group the messages into threads (Ctrl+T)")
-                                        : tr("This server does not announce THREAD"));
     showContent();
     m_arranger->arrange();
+    if (!m_arranger->isBusy())
+        returnToPlace();
 }
 
 void MessagesPage::showNoMessages()
@@ -278,8 +286,11 @@ void MessagesPage::showNoMessages()
 void MessagesPage::wireArranger()
 {
     connect(m_arranger, &MessageArranger::wantedChanged, this, &MessagesPage::showWanted);
-    connect(m_arranger, &MessageArranger::noticeChanged, this,
-            [this] { m_arrangement->setText(m_arranger->notice()); });
+    connect(m_arranger, &MessageArranger::offersChanged, this, &MessagesPage::showOffers);
+    connect(m_arranger, &MessageArranger::noticeChanged, this, [this] {
+        m_arrangement->setText(m_arranger->notice());
+        m_arrangement->setToolTip(m_arranger->notice()); // it may be longer than there is room for
+    });
     connect(m_arranger, &MessageArranger::aboutToArrange, this, [this](bool same) {
         m_sameOrder = same;
         m_place->remember();
@@ -299,17 +310,14 @@ void MessagesPage::wireArranger()
 
 void MessagesPage::sortByColumn(int column)
 {
-    const QByteArray key = sortKey(column);
+    const QByteArray key = MessageCells::sortKey(column);
     if (key.isEmpty()) {
         showWanted(); // the header shows another column by now
         return;
     }
-    Qt::SortOrder order = column == MessageListModel::Date || column == MessageListModel::Size
-                              ? Qt::DescendingOrder
-                              : Qt::AscendingOrder;
-    if (const auto &keys = m_arranger->keys(); !keys.empty() && keys.front().key == key)
-        order = keys.front().order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-    m_arranger->sortBy({{key, order}});
+    const bool second = QGuiApplication::keyboardModifiers() & Qt::ShiftModifier;
+    m_arranger->sortBy(second ? SortKeys::withSecond(m_arranger->keys(), key)
+                              : SortKeys::withFirst(m_arranger->keys(), key));
 }
 
 // The header and the actions say what is asked for.
@@ -320,22 +328,38 @@ void MessagesPage::showWanted()
         m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
     else
         m_view->header()->setSortIndicator(columnOf(keys.front().key), keys.front().order);
-    m_threadsAction->setChecked(!m_arranger->threading().isEmpty());
+    if (keys.size() > 1)
+        m_model->setSecondKey(columnOf(keys[1].key), keys[1].order);
+    else
+        m_model->setSecondKey(-1, Qt::AscendingOrder);
+}
+
+// What can be asked for, and why not.
+void MessagesPage::showOffers()
+{
+    const QString noSort = m_arranger->whyNoSort(), noThreads = m_arranger->whyNoThreads();
+    m_view->header()->setSectionsClickable(noSort.isEmpty());
+    m_view->header()->setToolTip(
+        noSort.isEmpty() ? tr("Click to sort; with Shift, to sort by this where the first is the same")
+                         : noSort);
+    m_threadsAction->setToolTip(
+        noThreads.isEmpty() ? tr("Let the server group the messages into threads (Ctrl+T)") : noThreads);
 }
 
 void MessagesPage::showArranged()
 {
     m_view->setRootIsDecorated(m_model->isThreaded());
-    if (m_model->isThreaded() && m_model->messageCount() <= MaxExpanded)
+    if (m_model->isThreaded() && m_model->messageCount() <= ThreadMenu::MaxExpanded)
         m_view->expandAll();
     m_place->restore(m_sameOrder);
+    returnToPlace();
     updateCount();
 }
 
 void MessagesPage::fetch(const imap::SequenceSet &numbers)
 {
     if (mySession() && mySession()->state() == imap::Session::State::Selected)
-        mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), RowItems});
+        mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), m_model->items()});
 }
 
 void MessagesPage::updateCount()
@@ -371,15 +395,16 @@ QString MessagesPage::summary() const
     if (!session || !isShowingContent())
         return {};
     qint64 octets = 0;
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        const quint32 number = m_model->numberOf(row);
+    const quint64 rows = m_actions->selected()->rowCount();
+    if (rows == 0)
+        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
+    if (rows > MaxSummed)
+        return tr("%Ln selected", nullptr, int(rows));
+    for (const quint32 number : m_actions->selected()->numbersInOrder(MaxSummed)) {
         if (number >= 1 && number <= session->mailbox().count())
             octets += std::max<qint64>(session->mailbox().messages().at(number).size, 0);
     }
-    if (rows.isEmpty())
-        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
-    return tr("%Ln selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
+    return tr("%Ln selected, %1", nullptr, int(rows)).arg(formatSize(octets));
 }
 
 } // namespace ui

@@ -12,6 +12,7 @@ class QToolButton;
 namespace ui {
 
 class Connection;
+class Operation;
 
 // A page of the middle: what is to be known of the mailbox that the tree selects. It asks for its data when it is
 // first shown, keeps it while the mailbox stays, says how old it is, and has words for every state that is not
@@ -46,6 +47,8 @@ signals:
     // How far it is, in octets; `total` 0: not known. Such a job ends when the page is told to cancel it.
     void jobProgressed(quint64 job, qint64 done, qint64 total);
     void jobCancelled(quint64 job);
+    // To be started, and to be taken over, by whoever listens.
+    void operationMade(ui::Operation *operation);
 
 protected:
     Page(const QString &objectName, const QString &title, QWidget *parent);

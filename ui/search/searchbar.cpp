@@ -22,7 +22,7 @@ namespace ui {
 SearchBar::SearchBar(QWidget *parent)
     : QWidget(parent)
     , m_search(new MessageSearch(this))
-    , m_menu(new QMenu(tr("Sear&ch"), this))
+    , m_menu(new QMenu(tr("Sea&rch"), this))
     , m_savedMenu(new QMenu(tr("Sa&ved Searches"), this))
     , m_whereMenu(new QMenu(tr("&Words Are Looked for In"), this))
     , m_whereGroup(new QActionGroup(this))

@@ -50,6 +50,9 @@ QString ErrorText::describe(const imap::Error &given)
         if (error.code == "LOGIN")
             return tr("The server allows no way to log in over this connection that is known here.");
         return tr("The server does not announce %1, which this needs.").arg(QString::fromLatin1(error.code));
+    case Kind::ReadOnly:
+        return tr("Nothing was sent: the connection is read-only. Server > Unlock lets changes through for a "
+                  "while.");
     case Kind::InvalidArgument:
         // What was chosen for the connection, not for a command.
         if (error.code == "CA" || error.code == "CERTIFICATE" || error.code == "KEY"

@@ -1,4 +1,5 @@
 #include "format.h"
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace ui {
@@ -15,6 +16,19 @@ QString formatSize(qint64 bytes)
 QString formatCount(quint64 count)
 {
     return QLocale().toString(qulonglong(count));
+}
+
+QString formatDuration(qint64 milliseconds)
+{
+    const auto text = [](const char *pattern) {
+        return QCoreApplication::translate("ui::Format", pattern);
+    };
+    const qint64 seconds = (milliseconds + 500) / 1000;
+    if (seconds < 60)
+        return text(QT_TRANSLATE_NOOP("ui::Format", "%1 s")).arg(seconds);
+    if (seconds < 3600)
+        return text(QT_TRANSLATE_NOOP("ui::Format", "%1 min %2 s")).arg(seconds / 60).arg(seconds % 60);
+    return text(QT_TRANSLATE_NOOP("ui::Format", "%1 h %2 min")).arg(seconds / 3600).arg(seconds / 60 % 60);
 }
 
 QString formatDateShort(const QDateTime &when)

@@ -12,6 +12,12 @@ QString trustKey(const imap::ServerAddress &address)
     return QStringLiteral("trusted/%1:%2").arg(address.host).arg(address.port);
 }
 
+QString columnsKey(const imap::ServerAddress &address)
+{
+    QString who = QStringLiteral("%1@%2:%3").arg(address.user, address.host).arg(address.port);
+    return QStringLiteral("messageColumns/") + who.replace(u'/', u'_'); // which would make groups
+}
+
 } // namespace
 
 QList<Profile> recentServers()
@@ -38,10 +44,8 @@ QList<Profile> recentServers()
 void rememberServer(const Profile &profile)
 {
     QList<Profile> profiles = recentServers();
-    profiles.removeIf([&profile](const Profile &known) {
-        return known.address.host == profile.address.host && known.address.port == profile.address.port
-               && known.address.user == profile.address.user && known.actAs == profile.actAs;
-    });
+    profiles.removeIf(
+        [&profile](const Profile &known) { return known.isSamePlace(profile.address, profile.actAs); });
     profiles.prepend(profile);
     if (profiles.size() > MaxRecent)
         profiles.resize(MaxRecent);
@@ -75,6 +79,16 @@ void trustCertificate(const imap::ServerAddress &address, const QByteArray &sha2
     const QString hex = QString::fromLatin1(sha256.toHex());
     if (!fingerprints.contains(hex))
         stored.setValue(trustKey(address), fingerprints << hex);
+}
+
+QStringList messageColumns(const imap::ServerAddress &address)
+{
+    return QSettings().value(columnsKey(address)).toStringList();
+}
+
+void setMessageColumns(const imap::ServerAddress &address, const QStringList &columns)
+{
+    QSettings().setValue(columnsKey(address), columns);
 }
 
 } // namespace ui::settings

@@ -1,0 +1,209 @@
+#include "mailboxsurvey.h"
+#include "commands/lsub.h"
+#include "commands/search.h"
+#include "commands/select.h"
+#include "flags.h"
+
+namespace imap {
+
+namespace {
+// As many STATUS are on the way at once; writing a thousand in one go would be felt by whoever shares the thread.
+constexpr size_t StatusAtOnce = 50;
+} // namespace
+
+QByteArrayList statusItems(const Capabilities &capabilities)
+{
+    QByteArrayList items{"MESSAGES", "UNSEEN", "UIDNEXT", "UIDVALIDITY"};
+    if (capabilities.contains("STATUS=SIZE"))
+        items += "SIZE";
+    if (capabilities.contains("CONDSTORE") || capabilities.contains("QRESYNC"))
+        items += "HIGHESTMODSEQ";
+    // RFC 9051 section 6.3.11, RFC 9208 section 4.1.4
+    if (capabilities.contains("IMAP4REV2") || capabilities.contains("QUOTA=RES-MESSAGE"))
+        items += "DELETED";
+    return items;
+}
+
+MailboxSurvey::MailboxSurvey(Session *session, std::vector<ListedMailbox> roots, Options options,
+                             QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_roots(std::move(roots))
+    , m_options(options)
+{
+    connect(session, &QObject::destroyed, this, [this] { fail({Error::Kind::Cancelled, {}, {}}); });
+}
+
+void MailboxSurvey::start()
+{
+    for (size_t i = 0; i < m_roots.size(); ++i)
+        add(m_roots[i], i, true);
+    listBelow(0);
+}
+
+void MailboxSurvey::add(const ListedMailbox &mailbox, size_t root, bool isRoot)
+{
+    if (m_known.contains(mailbox.name.wire()))
+        return;
+    m_known.insert(mailbox.name.wire());
+    m_mailboxes.push_back({.listed = mailbox, .root = root, .isRoot = isRoot});
+}
+
+// One after the other: answers to LIST cannot be told apart.
+void MailboxSurvey::listBelow(size_t root)
+{
+    while (m_options.withChildren && root < m_roots.size()
+           && (!m_roots[root].separator || m_roots[root].has("\\HasNoChildren")
+               || m_roots[root].has("\\NoInferiors")))
+        ++root;
+    if (!m_options.withChildren || root >= m_roots.size()) {
+        std::stable_sort(m_mailboxes.begin(), m_mailboxes.end(), [](const auto &a, const auto &b) {
+            return a.listed.name.wire() < b.listed.name.wire();
+        });
+        askForSubscriptions();
+        return;
+    }
+    const ListedMailbox &top = m_roots[root];
+    // Wildcards in the name stay wildcards; what they match besides is left out.
+    m_session->send(List{top.name.wire() + top.separator + '*'})
+        ->then(this, [this, root](const Expected<List::Result> &result) {
+            if (!result) {
+                fail(result.error());
+                return;
+            }
+            for (const ListedMailbox &mailbox : *result) {
+                if (mailbox.name.isBelow(m_roots[root].name, m_roots[root].separator))
+                    add(mailbox, root, false);
+            }
+            if (m_session)
+                listBelow(root + 1);
+        });
+}
+
+void MailboxSurvey::askForSubscriptions()
+{
+    if (!m_options.subscriptions) {
+        askForStatus();
+        return;
+    }
+    m_session->send(Lsub{"*"})->then(this, [this](const Expected<Lsub::Result> &result) {
+        if (!result && isOver(result.error()))
+            return;
+        // A server without LSUB (IMAP4rev2 alone) leaves subscriptions as they are.
+        QSet<QByteArray> subscribed;
+        if (result) {
+            for (const ListedMailbox &mailbox : *result) {
+                if (!mailbox.has("\\Noselect"))
+                    subscribed.insert(mailbox.name.wire());
+            }
+        }
+        for (SurveyedMailbox &mailbox : m_mailboxes)
+            mailbox.isSubscribed = subscribed.contains(mailbox.listed.name.wire());
+        if (m_session)
+            askForStatus();
+    });
+}
+
+void MailboxSurvey::askForStatus()
+{
+    if (!m_options.status) {
+        finish();
+        return;
+    }
+    m_next = m_answered = 0;
+    sendSomeStatus();
+}
+
+void MailboxSurvey::sendSomeStatus()
+{
+    const QByteArrayList items = statusItems(m_session->capabilities());
+    while (m_next < m_mailboxes.size() && m_next - m_answered < StatusAtOnce) {
+        const size_t at = m_next++;
+        if (!m_mailboxes[at].listed.isSelectable()) {
+            ++m_answered;
+            continue;
+        }
+        m_session->send(GetStatus{m_mailboxes[at].listed.name, items})
+            ->then(this, [this, at](const Expected<MailboxStatus> &status) {
+                if (!status && isOver(status.error()))
+                    return;
+                if (status)
+                    m_mailboxes[at].status = *status;
+                else
+                    m_mailboxes[at].error = status.error();
+                ++m_answered;
+                emit progressed(m_answered, m_mailboxes.size());
+                if (m_session)
+                    sendSomeStatus();
+            });
+    }
+    if (m_answered < m_mailboxes.size() || m_finished)
+        return;
+    if (m_options.deleted)
+        searchDeleted(0);
+    else
+        finish();
+}
+
+void MailboxSurvey::searchDeleted(size_t at)
+{
+    while (at < m_mailboxes.size()) {
+        const SurveyedMailbox &mailbox = m_mailboxes[at];
+        if (mailbox.status && (mailbox.status->messages == 0 || mailbox.status->deleted == 0))
+            m_mailboxes[at].deleted = SequenceSet();
+        else if (mailbox.listed.isSelectable() && !mailbox.error)
+            break;
+        ++at;
+    }
+    if (at >= m_mailboxes.size()) {
+        finish();
+        return;
+    }
+    emit progressed(at, m_mailboxes.size());
+    m_session->send(Select{m_mailboxes[at].listed.name, Select::Access::ReadOnly})
+        ->then(this, [this, at](const Expected<Opened> &opened) {
+            if (!opened) {
+                if (!isOver(opened.error())) {
+                    m_mailboxes[at].error = opened.error();
+                    searchDeleted(at + 1);
+                }
+                return;
+            }
+            m_session->send(Search{SearchKey::has(flag::Deleted)})
+                ->then(this, [this, at](const Expected<SearchResult> &found) {
+                    if (!found && isOver(found.error()))
+                        return;
+                    if (found)
+                        m_mailboxes[at].deleted = found->all;
+                    else
+                        m_mailboxes[at].error = found.error();
+                    searchDeleted(at + 1);
+                });
+        });
+}
+
+// Whether nothing more can be learnt.
+bool MailboxSurvey::isOver(const Error &error)
+{
+    if (m_session && m_session->state() != Session::State::Closed)
+        return false;
+    fail(error);
+    return true;
+}
+
+void MailboxSurvey::fail(const Error &error)
+{
+    if (m_finished)
+        return;
+    m_error = error;
+    finish();
+}
+
+void MailboxSurvey::finish()
+{
+    if (std::exchange(m_finished, true))
+        return;
+    emit finished();
+}
+
+} // namespace imap

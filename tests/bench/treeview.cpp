@@ -1,0 +1,167 @@
+// Measures the tree of mailboxes on the screen: from the click on a branch until it is painted, and finding a mailbox.
+#include "ui/connection.h"
+#include "ui/models/mailboxindex.h"
+#include "ui/models/mailboxmatches.h"
+#include "ui/models/mailboxtreemodel.h"
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QTreeView>
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+constexpr char Usage[] =
+    "Usage: mailreeve-bench-treeview PORT MAILBOXES\n"
+    "\n"
+    "On mailreeve-bench-server with workload W3 at this port, and so many mailboxes. Prints one "
+    "line of JSON:\n"
+    "for each step the milliseconds until it is painted, and the longest that the window was "
+    "blocked.\n";
+
+// Knows the longest time that one event took.
+class Application final : public QApplication
+{
+public:
+    using QApplication::QApplication;
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        ++m_depth;
+        if (m_depth == 1)
+            m_clock.start();
+        const bool result = QApplication::notify(receiver, event);
+        if (--m_depth == 0)
+            m_longest = std::max(m_longest, m_clock.nsecsElapsed());
+        return result;
+    }
+    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e6; }
+
+private:
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+    int m_depth = 0;
+};
+
+class Bench
+{
+public:
+    Bench(Application &application, const imap::ConnectOptions &options, int count)
+        : m_application(application)
+        , m_connection(options)
+        , m_count(count)
+    {
+        m_view.setModel(&m_model);
+        m_view.setUniformRowHeights(true);
+        m_view.setAllColumnsShowFocus(true);
+        m_view.resize(400, 800);
+        m_view.header()->setStretchLastSection(false);
+        m_view.show();
+        m_model.addConnection(&m_connection);
+        m_connection.open();
+        waitFor([this] { return m_connection.session() != nullptr; });
+        m_view.expand(root());
+        paint();
+    }
+
+    void run()
+    {
+        // The second namespace has them all on one level.
+        const QPersistentModelIndex space = m_model.index(1, 0, root());
+        m_application.takeLongest();
+        measure("open_ms", [&] {
+            m_view.expand(space);
+            waitFor([&] { return m_model.rowCount(space) == m_count; });
+        });
+        note("open_blocked_ms", m_application.takeLongest());
+        measure("scroll_ms",
+                [&] { m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->maximum() / 3); });
+        measure("refresh_ms", [&] {
+            m_model.refresh(space);
+            waitFor([&] { return !m_model.isLoading(space); });
+        });
+        note("refresh_blocked_ms", m_application.takeLongest());
+        if (m_model.rowCount(space) != m_count)
+            qFatal("There are %d mailboxes instead of %d", m_model.rowCount(space), m_count);
+        ui::MailboxIndex index(&m_connection);
+        ui::MailboxMatches matches;
+        QTreeView found;
+        found.setModel(&matches);
+        found.setUniformRowHeights(true);
+        found.resize(400, 800);
+        found.show();
+        index.load();
+        waitFor([&] { return index.state() == ui::MailboxIndex::State::Ready; });
+        double longest = 0;
+        for (const char *text : {"u", "us", "use", "user", "user/u0", "user/u00", "00 99", "u00042", "zzz"}) {
+            QElapsedTimer clock;
+            clock.start();
+            matches.find({&index}, QString::fromLatin1(text));
+            QCoreApplication::processEvents();
+            found.viewport()->repaint();
+            longest = std::max(longest, double(clock.nsecsElapsed()) / 1e6);
+        }
+        note("key_ms", longest);
+        std::printf("{\"mailboxes\": %d%s}\n", m_count, m_results.constData());
+    }
+
+private:
+    QModelIndex root() const { return m_model.index(0, 0); }
+    template<typename Condition>
+    static void waitFor(Condition condition)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        while (!condition()) {
+            if (clock.hasExpired(60'000))
+                qFatal("It does not come");
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        }
+    }
+    void note(const char *name, double milliseconds)
+    {
+        m_results += ", \"" + QByteArray(name) + "\": " + QByteArray::number(milliseconds, 'f', 2);
+    }
+    template<typename Step>
+    void measure(const char *name, Step step)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        step();
+        paint();
+        note(name, double(clock.nsecsElapsed()) / 1e6);
+    }
+    // Layouts are put off until the event loop; painting waits for nothing.
+    void paint()
+    {
+        QCoreApplication::processEvents();
+        m_view.viewport()->repaint();
+    }
+
+    Application &m_application;
+    ui::Connection m_connection;
+    ui::MailboxTreeModel m_model;
+    QTreeView m_view;
+    int m_count;
+    QByteArray m_results;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    Application application(argc, argv);
+    const int port = argc == 3 ? std::atoi(argv[1]) : 0, count = argc == 3 ? std::atoi(argv[2]) : 0;
+    if (port <= 0 || count <= 0) {
+        std::fputs(Usage, stderr);
+        return 2;
+    }
+    imap::ConnectOptions options;
+    options.address = {QStringLiteral("127.0.0.1"), quint16(port), imap::Security::None,
+                       QStringLiteral("bench")};
+    options.password = QStringLiteral("bench");
+    Bench(application, options, count).run();
+    return 0;
+}

@@ -1,0 +1,283 @@
+// How the tree comes to its rows: LIST of a level.
+#include "mailboxnode.h"
+#include "mailboxtreemodel.h"
+#include "ui/support/errortext.h"
+
+namespace ui {
+
+// The namespaces of a connection that has become ready. They are the children of its root.
+void MailboxTreeModel::reload(Connection *connection)
+{
+    Node *root = rootOf(connection);
+    const imap::Namespaces &namespaces = connection->namespaces();
+    root->root->subscribed.reset();
+    m_facts.forget(connection);
+    root->state = Node::Children::Known;
+    const bool same =
+        std::equal(namespaces.begin(), namespaces.end(), root->children.begin(), root->children.end(),
+                   [](const imap::Namespace &space, const std::unique_ptr<Node> &child) {
+                       return child->space && isSame(space, *child->space);
+                   });
+    if (same) {
+        root->forgetFacts();
+        for (const auto &child : root->children) {
+            if (child->state != Node::Children::Unknown)
+                list(child.get());
+        }
+    } else {
+        removeRun(root, 0, int(root->children.size()));
+        if (!namespaces.empty()) {
+            beginInsertRows(indexOf(root), 0, int(namespaces.size()) - 1);
+            for (const imap::Namespace &space : namespaces) {
+                auto added = std::make_unique<Node>();
+                added->kind = NodeKind::Namespace;
+                added->parent = root;
+                added->row = int(root->children.size());
+                added->space = std::make_unique<imap::Namespace>(space);
+                root->children.push_back(std::move(added));
+            }
+            endInsertRows();
+        }
+    }
+    emit listed(indexOf(root));
+}
+
+void MailboxTreeModel::refresh(const QModelIndex &index)
+{
+    Node *target = node(index);
+    if (target == m_root.get() || target->kind == NodeKind::Problem || !target->session())
+        return;
+    if (target->kind == NodeKind::Connection) {
+        reload(target->connection());
+        return;
+    }
+    target->forgetFacts();
+    if (target->kind == NodeKind::Namespace || target->mayHaveChildren())
+        list(target);
+    changed(target);
+}
+
+MailboxLevel MailboxTreeModel::levelOf(const Node *target) const
+{
+    MailboxLevel level;
+    level.parent = target->mailbox.name;
+    level.separator = target->separator();
+    if (target->space)
+        level.space = *target->space;
+    level.all = target->connection()->namespaces();
+    level.inboxApart = target->kind == NodeKind::Namespace && target->row == 0
+                       && !level.space.prefix.isEmpty()
+                       && level.space.kind == imap::Namespace::Kind::Personal;
+    return level;
+}
+
+void MailboxTreeModel::list(Node *target)
+{
+    imap::Session *session = target->session();
+    if (!session)
+        return;
+    target->state = Node::Children::Loading;
+    ++target->generation;
+    const MailboxLevel level = levelOf(target);
+    imap::List command{level.pattern()};
+    quint16 facts = 0;
+    if (session->supports("LIST-EXTENDED")) {
+        command.returnOptions.append("CHILDREN");
+        command.returnOptions.append("SUBSCRIBED");
+        facts |= MailboxFacts::Subscribed;
+        if (session->supports("SPECIAL-USE"))
+            command.returnOptions.append("SPECIAL-USE");
+        // Thousands of users are counted where somebody looks.
+        if (!level.isOfUsers()) {
+            const QByteArrayList items = MailboxFacts::statusItems(*session, m_shownFacts);
+            if (session->supports("LIST-STATUS") && !items.isEmpty()) {
+                command.returnOptions.append(imap::listStatus(items));
+                facts |= m_shownFacts & MailboxFacts::OfStatus;
+            }
+            if (session->supports("LIST-MYRIGHTS") && (m_shownFacts & MailboxFacts::Rights)) {
+                command.returnOptions.append("MYRIGHTS");
+                facts |= MailboxFacts::Rights;
+            }
+        }
+    }
+    // The branch may be listed again or gone before the answer comes.
+    const auto finish = [this, facts, where = QPersistentModelIndex(indexOf(target)),
+                         generation = target->generation](const imap::Expected<imap::List::Result> &result,
+                                                          const imap::List::Result &more) {
+        Node *branch = where.isValid() ? node(where) : nullptr;
+        if (branch && branch->generation == generation)
+            listingDone(branch, result, more, facts);
+    };
+    if (!level.inboxApart) {
+        session->send(std::move(command))->then(this, [finish](const auto &result) { finish(result, {}); });
+        return;
+    }
+    // The INBOX of a namespace with a prefix ("INBOX.") stands beside its mailboxes, not among them.
+    imap::List inbox = command;
+    inbox.pattern = "INBOX";
+    session->send(std::move(inbox))
+        ->then(this, [this, session = QPointer(session), command, finish](const auto &first) {
+            const imap::List::Result found = first ? *first : imap::List::Result();
+            if (session)
+                session->send(command)->then(this,
+                                             [finish, found](const auto &result) { finish(result, found); });
+        });
+}
+
+void MailboxTreeModel::listingDone(Node *branch, const imap::Expected<imap::List::Result> &result,
+                                   imap::List::Result more, quint16 facts)
+{
+    if (!result) {
+        const imap::Session *session = branch->session();
+        if (session && session->state() != imap::Session::State::Closed) {
+            setProblem(branch, ErrorText::describe(result.error()));
+        } else {
+            // What was there can still be seen.
+            branch->state = branch->children.empty() ? Node::Children::Unknown : Node::Children::Known;
+            emit listed(indexOf(branch));
+        }
+        return;
+    }
+    more.insert(more.end(), result->begin(), result->end());
+    levelOf(branch).arrangeLater(std::move(more), this,
+                                 [this, facts, where = QPersistentModelIndex(indexOf(branch)),
+                                  generation = branch->generation](Level mailboxes) {
+                                     Node *parent = where.isValid() ? node(where) : nullptr;
+                                     if (parent && parent->generation == generation)
+                                         showListed(parent, std::move(mailboxes), facts);
+                                 });
+}
+
+// What is there already keeps its row, and its own branch.
+void MailboxTreeModel::showListed(Node *parent, Level mailboxes, quint16 facts)
+{
+    parent->state = Node::Children::Known;
+    QHash<imap::MailboxName, int> places;
+    if (!parent->children.empty()) {
+        places.reserve(qsizetype(mailboxes.size()));
+        for (size_t i = 0; i < mailboxes.size(); ++i)
+            places.insert(mailboxes[i].name, int(i));
+    }
+    // Gone, or in another order than the others.
+    int last = int(mailboxes.size());
+    for (int row = int(parent->children.size()) - 1; row >= 0; --row) {
+        int first = row;
+        const auto stays = [&](int at) {
+            const Node &child = *parent->children[size_t(at)];
+            const int place = child.kind == NodeKind::Mailbox ? places.value(child.mailbox.name, -1) : -1;
+            if (place < 0 || place >= last)
+                return false;
+            last = place;
+            return true;
+        };
+        if (stays(row))
+            continue;
+        while (first > 0 && !stays(first - 1))
+            --first;
+        removeRun(parent, first, row - first + 1);
+        row = first > 0 ? first - 1 : 0; // which stays
+    }
+    size_t row = 0;
+    for (size_t at = 0; at < mailboxes.size();) {
+        if (row < parent->children.size() && parent->children[row]->mailbox.name == mailboxes[at].name) {
+            update(parent->children[row].get(), std::move(mailboxes[at]));
+            ++row;
+            ++at;
+            continue;
+        }
+        size_t end = at + 1;
+        while (
+            end < mailboxes.size()
+            && (row >= parent->children.size() || parent->children[row]->mailbox.name != mailboxes[end].name))
+            ++end;
+        insertRun(parent, int(row), mailboxes.begin() + qptrdiff(at), mailboxes.begin() + qptrdiff(end));
+        row += end - at;
+        at = end;
+    }
+    for (const auto &child : parent->children) {
+        if (child->mailbox.status)
+            child->asked |= facts & MailboxFacts::OfStatus;
+        if (child->mailbox.rights())
+            child->asked |= facts & MailboxFacts::Rights;
+        child->asked |= facts & MailboxFacts::Subscribed;
+    }
+    // At once: a view looks for the place of each that is told by itself.
+    if (!parent->children.empty())
+        emit dataChanged(indexOf(parent->children.front().get()),
+                         indexOf(parent->children.back().get(), ColumnCount - 1));
+    changed(parent);
+    emit listed(indexOf(parent));
+}
+
+void MailboxTreeModel::update(Node *target, imap::ListedMailbox mailbox)
+{
+    if (!mailbox.status)
+        mailbox.status = target->mailbox.status;
+    if (!mailbox.more)
+        mailbox.more = target->mailbox.more;
+    target->mailbox = std::move(mailbox);
+    if (!target->mayHaveChildren()) {
+        removeRun(target, 0, int(target->children.size()));
+        target->state = Node::Children::Unknown;
+    } else if (target->state != Node::Children::Unknown) {
+        list(target);
+    }
+}
+
+void MailboxTreeModel::insertRun(Node *parent, int row, Level::iterator begin, Level::iterator end)
+{
+    if (begin == end)
+        return;
+    Node::Root *root = parent->ofConnection();
+    const auto count = int(end - begin);
+    std::vector<std::unique_ptr<Node>> added;
+    added.reserve(size_t(count));
+    for (auto mailbox = begin; mailbox != end; ++mailbox) {
+        auto one = std::make_unique<Node>();
+        one->parent = parent;
+        one->mailbox = std::move(*mailbox);
+        root->byName.insert(one->mailbox.name, one.get());
+        added.push_back(std::move(one));
+    }
+    beginInsertRows(indexOf(parent), row, row + count - 1);
+    parent->children.insert(parent->children.begin() + row, std::make_move_iterator(added.begin()),
+                            std::make_move_iterator(added.end()));
+    renumber(parent, row);
+    endInsertRows();
+}
+
+void MailboxTreeModel::removeRun(Node *parent, int row, int count)
+{
+    if (count <= 0)
+        return;
+    Node::Root *root = parent->ofConnection();
+    beginRemoveRows(indexOf(parent), row, row + count - 1);
+    const auto begin = parent->children.begin() + row;
+    for (auto child = begin; child != begin + count; ++child)
+        (*child)->forgetNames(*root);
+    parent->children.erase(begin, begin + count);
+    renumber(parent, row);
+    endRemoveRows();
+}
+
+void MailboxTreeModel::renumber(Node *parent, int from)
+{
+    for (size_t i = size_t(from); i < parent->children.size(); ++i)
+        parent->children[i]->row = int(i);
+}
+
+void MailboxTreeModel::setProblem(Node *target, const QString &text)
+{
+    removeRun(target, 0, int(target->children.size()));
+    target->state = Node::Children::Known;
+    beginInsertRows(indexOf(target), 0, 0);
+    auto added = std::make_unique<Node>();
+    added->kind = NodeKind::Problem;
+    added->parent = target;
+    added->text = std::make_unique<QString>(text);
+    target->children.push_back(std::move(added));
+    endInsertRows();
+    emit listed(indexOf(target));
+}
+
+} // namespace ui
