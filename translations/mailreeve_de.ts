@@ -5552,8 +5552,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Nachrichten &amp;suchen</translation>
     </message>
     <message>
-        <source>Search the messages of the mailbox (Ctrl+Shift+K)</source>
-        <translation>Die Nachrichten des Postfachs durchsuchen (Strg+Umschalt+K)</translation>
+        <source>Search the messages of the mailbox (Ctrl+Shift+F)</source>
+        <translation>Die Nachrichten des Postfachs durchsuchen (Strg+Umschalt+F)</translation>
     </message>
     <message>
         <source>C&amp;riteria</source>

@@ -259,7 +259,7 @@ void TestSearchBar::states()
 
 void TestSearchBar::keys()
 {
-    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto *line = find<QLineEdit>("searchWords");
     QVERIFY(line->hasFocus());
     QTest::keyClicks(line, u"a"_s);

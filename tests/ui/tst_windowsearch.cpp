@@ -459,7 +459,7 @@ void TestWindowSearch::withoutAMouse()
     QVERIFY(list->currentIndex().isValid());
     // From anywhere, and with a row of the builder.
     m_driver->tree()->setFocus();
-    QTest::keyClick(m_driver->tree(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_driver->tree(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(line->hasFocus());
     QTest::keyClick(line, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
     auto *rows = m_driver->find<QTreeView>("searchCriteria");

@@ -41,8 +41,8 @@ void SearchBar::makeActions()
         menu->setToolTipsVisible(true);
     }
     m_begin = addAction("searchAction", "search", tr("&Search Messages"),
-                        tr("Search the messages of the mailbox (Ctrl+Shift+K)"));
-    m_begin->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
+                        tr("Search the messages of the mailbox (Ctrl+Shift+F)"));
+    m_begin->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     connect(m_begin, &QAction::triggered, this, &SearchBar::begin);
     m_criteriaAction = addAction("searchCriteriaAction", "details", tr("C&riteria"),
                                  tr("Show the criteria of the search as rows and as text (Ctrl+Shift+G)"));
