@@ -265,7 +265,7 @@ void TestMessageActions::keyword()
         QCOMPARE(list->currentItem()->checkState(), Qt::Checked);
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"flagsOk"_s), Qt::LeftButton);
     });
-    press(u"Ctrl+Shift+E"_s);
+    press(u"Ctrl+Shift+K"_s);
     QVERIFY(isDone(u"Set \\Flagged, Project-X on 2 messages of %1"_s.arg(m_box.toString())));
     QMap<quint32, QByteArrayList> flags = flagsIn(m_box);
     QVERIFY(flags[3].contains("Project-X") && flags[3].contains("\\Flagged"));
@@ -410,7 +410,7 @@ void TestMessageActions::deleteUndeleteExpunge()
     QCOMPARE(flagsIn(m_box)[5], QByteArrayList{"\\Deleted"});
     QTRY_COMPARE(selectedRows(), (QList<int>{0, 1, 2}));
     click(1);
-    press(u"Ctrl+Del"_s);
+    press(u"Ctrl+Shift+Z"_s);
     QVERIFY(isDone(u"Undelete 1 message of %1"_s.arg(m_box.toString())));
     QCOMPARE(flagsIn(m_box)[5], QByteArrayList{});
     // What cannot be taken back is asked for whatever is allowed.

@@ -43,7 +43,7 @@ MessageActions::MessageActions(QTreeView *view, MessageListModel *model)
             QKeySequence(Qt::Key_Delete), &MessageActions::markDeleted);
     m_undelete =
         add("undeleteMessages", "undo", tr("&Undelete"), tr("Take \\Deleted from the selected messages"),
-            QKeySequence(Qt::CTRL | Qt::Key_Delete), &MessageActions::undelete);
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &MessageActions::undelete);
     m_expunge =
         add("expungeMessages", "remove", tr("E&xpunge…"), tr("Remove exactly the selected messages for good"),
             QKeySequence(Qt::SHIFT | Qt::Key_Delete), &MessageActions::expunge);
@@ -133,7 +133,7 @@ void MessageActions::makeFlagMenu()
     }
     m_chooseFlags = new QAction(icon("keyword"), tr("&Choose Flags…"), m_view);
     m_chooseFlags->setObjectName(QStringLiteral("chooseFlags"));
-    m_chooseFlags->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    m_chooseFlags->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     m_chooseFlags->setShortcutContext(Qt::WidgetShortcut);
     m_chooseFlags->setProperty("what",
                                tr("Set and clear any flag or keyword of the selected messages (%1)")
