@@ -1,6 +1,7 @@
 #include "application.h"
 #include "ui/support/icons.h"
 #include "ui/support/watchdog.h"
+#include <QThread>
 #include <QTranslator>
 
 namespace app {
@@ -58,7 +59,8 @@ QStringList Application::commandLine(int argc, char **argv)
 
 bool Application::notify(QObject *receiver, QEvent *event)
 {
-    if (!m_watchdog)
+    // Other threads may take as long as they like.
+    if (!m_watchdog || QThread::currentThread() != thread())
         return QApplication::notify(receiver, event);
     const ui::Watchdog::Watch watch(m_watchdog, receiver, event);
     return QApplication::notify(receiver, event);

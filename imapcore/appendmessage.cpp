@@ -22,7 +22,7 @@ QByteArray AppendMessage::needs() const
 
 qint64 AppendMessage::size() const
 {
-    return std::accumulate(parts.begin(), parts.end(), qint64(content.size()),
+    return std::accumulate(parts.begin(), parts.end(), qint64(content.size()) + deviceOctets,
                            [](qint64 sum, const CatenatePart &part) {
                                return sum + (part.kind == CatenatePart::Kind::Text ? part.content.size() : 0);
                            });
@@ -63,6 +63,11 @@ void AppendMessage::write(Writer &out, std::optional<quint64> limit) const
                 out.string(part.content);
         }
         out.close();
+    } else if (deviceOctets > 0) {
+        if (!content.isEmpty() || form == Form::Utf8)
+            out.refuse("a message and a device for it at once, or one with header fields in UTF-8");
+        out.literalFrom(device, deviceOctets,
+                        form == Form::Literal ? Writer::Octets::Text : Writer::Octets::Any);
     } else if (form == Form::Utf8) {
         out.atom("UTF8").open().literal8(content).close();
     } else {

@@ -1,6 +1,8 @@
 #pragma once
 #include "flags.h"
 #include "sequenceset.h"
+#include <QIODevice>
+#include <QPointer>
 #include <optional>
 
 namespace imap {
@@ -35,6 +37,10 @@ struct AppendMessage
     // Instead of the content: the pieces of it. Needs CATENATE; Error::code is BADURL (the URL in Error::arguments) or
     // TOOBIG when it goes wrong.
     std::vector<CatenatePart> parts = {};
+    // Instead of the content: so many octets that a device gives while they leave. It is the caller's; should it give
+    // fewer, or go away while they leave, the connection ends, for nothing else can follow half a message.
+    QPointer<QIODevice> device = {};
+    qint64 deviceOctets = 0;
 
     // What the server must announce; empty: nothing.
     QByteArray needs() const;

@@ -22,6 +22,8 @@ void Mailbox::open(const MailboxName &name)
     m_readOnly = true;
     m_opening = true;
     m_messages.clear();
+    m_expunges.begin(0);
+    m_voided = false;
     m_uidValidity = m_uidNext = 0;
     m_highestModSeq = 0;
     m_permanentFlags.clear();
@@ -58,7 +60,7 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
     if (keyword == "FETCH") {
         // A number beyond EXISTS says nothing that could be kept; the session goes on.
         if (number >= 1 && number <= count())
-            acceptFetch(number, in);
+            acceptFetch(m_expunges.isEmpty() ? number : m_expunges.originalOf(number), in);
         return true;
     }
     if (keyword == "UIDFETCH") {
@@ -86,15 +88,18 @@ bool Mailbox::accept(quint32 number, QByteArrayView keyword, Cursor &in)
 
 void Mailbox::expunge(quint32 number)
 {
-    if (m_opening) {
+    if (m_opening)
         m_messages.remove(number);
-        return;
-    }
-    announce(); // with the numbers as they are still
-    emit aboutToExpunge(number);
-    m_messages.remove(number);
-    m_announcedCount = count();
-    emit expunged(number);
+    else
+        remove(m_expunges.isEmpty() ? number : m_expunges.originalOf(number));
+}
+
+// By the number in m_messages.
+void Mailbox::remove(quint32 original)
+{
+    if (m_expunges.isEmpty())
+        m_expunges.begin(m_messages.count());
+    m_expunges.remove(original);
 }
 
 // Nothing is known any more but how many there are.
@@ -102,10 +107,10 @@ void Mailbox::startOver(quint32 newCount)
 {
     m_messages.clear();
     m_messages.resize(newCount);
+    m_expunges.begin(0);
     m_changedFirst = m_changedLast = 0;
     m_announcedCount = m_opening ? 0 : newCount;
-    if (!m_opening)
-        emit reset();
+    m_voided = !m_opening;
 }
 
 // expunged-resp = "VANISHED" [SP "(EARLIER)"] SP known-uids    (RFC 7162 section 3.2.10)
@@ -124,21 +129,37 @@ bool Mailbox::acceptVanished(Cursor &in)
         emit vanishedEarlier(uids);
         return true;
     }
-    // A set is never expanded: what is looked for is our rows in it, from the end so that numbers stay right.
-    if (m_messages.knowsAllUids()) {
-        for (quint32 number = count(); number >= 1; --number) {
-            if (uids.contains(m_messages.uid(number)))
-                expunge(number);
-        }
-    } else {
-        // Which of the rows it was cannot be told.
+    if (m_messages.knowsAllUids())
+        expungeUids(uids);
+    else // which of the rows it was cannot be told
         startOver(quint32(count() - std::min<quint64>(uids.count(), count())));
-    }
     return true;
+}
+
+// A set is never expanded: what is looked for is our rows in it.
+void Mailbox::expungeUids(const SequenceSet &uids)
+{
+    std::vector<quint32> numbers;
+    for (const SequenceSet::Range &range : uids.ranges()) {
+        for (quint32 number = m_messages.lowerBound(range.first);
+             number <= m_messages.count() && m_messages.uid(number) <= range.last; ++number)
+            numbers.push_back(number);
+    }
+    if (m_opening) {
+        SequenceSet set;
+        for (const quint32 number : numbers)
+            set.add(number);
+        m_messages.remove(set);
+        return;
+    }
+    for (const quint32 number : numbers)
+        remove(number);
 }
 
 bool Mailbox::setCount(quint32 newCount, Cursor &in)
 {
+    if (!m_expunges.isEmpty() && newCount != count())
+        announce();
     if (newCount > m_limits.messages)
         in.fail("fewer messages in a mailbox");
     else if (newCount > count() || m_announcedCount == 0)
@@ -151,15 +172,27 @@ void Mailbox::announce()
 {
     if (m_opening)
         return;
-    if (count() > m_announcedCount) {
+    // What is told is taken out before: whoever hears it may make the mailbox say more.
+    const SequenceSet expunges = m_expunges.take();
+    if (std::exchange(m_voided, false)) {
+        m_announcedCount = m_messages.count();
+        emit reset();
+    }
+    if (m_messages.count() > m_announcedCount) {
         const quint32 first = m_announcedCount + 1;
-        m_announcedCount = count();
+        m_announcedCount = m_messages.count();
         emit appeared(first);
     }
     if (m_changedFirst > 0) {
-        const quint32 first = m_changedFirst, last = std::min(m_changedLast, count());
+        const quint32 first = m_changedFirst, last = std::min(m_changedLast, m_messages.count());
         m_changedFirst = m_changedLast = 0;
         emit changed(first, last);
+    }
+    if (!expunges.isEmpty()) {
+        emit aboutToExpunge(expunges); // with the numbers as they are still
+        m_messages.remove(expunges);
+        m_announcedCount = m_messages.count();
+        emit expunged(expunges);
     }
 }
 
@@ -236,7 +269,23 @@ bool Mailbox::acceptFetch(quint32 number, Cursor &in)
             good = in.expectValue(bytes, AnyDepth);
             in.setOnlyStrings(false);
             if (good)
-                m_messages.setEnvelope(number, bytes);
+                m_messages.setText(MessageStore::Text::Envelope, number, bytes);
+        } else if (is("EMAILID") || is("THREADID")) {
+            // "(M123)"; a thread's may be NIL (RFC 8474 section 5)
+            const auto kind = is("EMAILID") ? MessageStore::Text::EmailId : MessageStore::Text::ThreadId;
+            QByteArrayView value;
+            good = in.expectValue(value);
+            if (good)
+                m_messages.setText(kind, number,
+                                   value.startsWith('(') && value.endsWith(')') ? value.sliced(1).chopped(1)
+                                                                                : QByteArrayView());
+        } else if (is("PREVIEW")) {
+            QByteArrayView preview;
+            QByteArray scratch;
+            const bool none = in.nil(); // it is not made yet (RFC 8970 section 3)
+            good = none || in.expectString(preview, scratch);
+            if (good && !none)
+                m_messages.setText(MessageStore::Text::Preview, number, preview);
         } else {
             QByteArrayView ignored;
             good = in.expectValue(ignored, AnyDepth);

@@ -1,4 +1,5 @@
 #pragma once
+#include "expungerun.h"
 #include "mailboxname.h"
 #include "messagestore.h"
 #include "sequenceset.h"
@@ -20,8 +21,9 @@ public:
     bool isSelected() const { return !m_name.isEmpty(); }
     const MailboxName &name() const { return m_name; }
     bool isReadOnly() const { return m_readOnly; }
+    // With those whose expunge is not announced yet.
     const MessageStore &messages() const { return m_messages; }
-    quint32 count() const { return m_messages.count(); }
+    quint32 count() const { return m_messages.count() - m_expunges.count(); }
     quint32 uidValidity() const { return m_uidValidity; }     // 0: not told
     quint32 uidNext() const { return m_uidNext; }             // 0: not told
     quint64 highestModSeq() const { return m_highestModSeq; } // 0: not told, or the mailbox keeps none
@@ -48,18 +50,21 @@ signals:
     void appeared(quint32 first);
     // Something about the messages from `first` to `last` became known or changed.
     void changed(quint32 first, quint32 last);
-    // This message will be gone in a moment; until then everything still has its number.
-    void aboutToExpunge(quint32 number);
+    // These messages will be gone in a moment; until then everything still has its number. All that were expunged in a
+    // slice of the session are told at once.
+    void aboutToExpunge(const imap::SequenceSet &numbers);
     // These UIDs were expunged before the mailbox was opened (QRESYNC, RFC 7162 section 3.2.10); no number shifts.
     void vanishedEarlier(const imap::SequenceSet &uids);
-    // It is gone; those after it moved down by one.
-    void expunged(quint32 number);
+    // They are gone; those after them moved down.
+    void expunged(const imap::SequenceSet &numbers);
 
 private:
     void readFlagList(QByteArrayList &flags, Cursor &in);
     bool acceptFetch(quint32 number, Cursor &in);
     bool acceptVanished(Cursor &in);
     void expunge(quint32 number);
+    void expungeUids(const SequenceSet &uids);
+    void remove(quint32 original);
     void startOver(quint32 count);
     void markChanged(quint32 number);
     bool setCount(quint32 count, Cursor &in);
@@ -69,6 +74,8 @@ private:
     bool m_readOnly = true;
     bool m_opening = false; // SELECT is under way: nothing of the new mailbox is told before `reset`
     MessageStore m_messages;
+    ExpungeRun m_expunges; // of m_messages, not announced yet
+    bool m_voided = false; // everything that is known of m_messages: not announced yet
     quint32 m_uidValidity = 0, m_uidNext = 0;
     quint64 m_highestModSeq = 0;
     QByteArrayList m_permanentFlags, m_knownFlags;

@@ -21,7 +21,8 @@ void MessageStore::clear()
     m_sizes.clear();
     m_dates.clear();
     m_modSeqs.clear();
-    m_envelopes.clear();
+    for (Column<quint32> &texts : m_texts)
+        texts.clear();
     m_chunks.clear();
     m_flagSetsByText.clear();
     m_flagTexts.clear();
@@ -36,17 +37,23 @@ void MessageStore::resize(quint32 count)
     m_count = count;
 }
 
-void MessageStore::remove(quint32 first, quint32 last)
+// In one pass, however many there are.
+void MessageStore::remove(const SequenceSet &numbers)
 {
-    for (quint32 number = first; number <= last; ++number)
-        m_knownUids -= m_uids.at(number) != 0;
-    m_uids.remove(first, last);
-    m_flags.remove(first, last);
-    m_sizes.remove(first, last);
-    m_dates.remove(first, last);
-    m_modSeqs.remove(first, last);
-    m_envelopes.remove(first, last);
-    m_count -= last - first + 1;
+    if (m_knownUids > 0) {
+        for (const SequenceSet::Range &range : numbers.ranges()) {
+            for (quint32 number = range.first; number <= range.last; ++number)
+                m_knownUids -= m_uids.at(number) != 0;
+        }
+    }
+    m_uids.remove(numbers);
+    m_flags.remove(numbers);
+    m_sizes.remove(numbers);
+    m_dates.remove(numbers);
+    m_modSeqs.remove(numbers);
+    for (Column<quint32> &texts : m_texts)
+        texts.remove(numbers);
+    m_count -= quint32(numbers.count());
 }
 
 void MessageStore::setUid(quint32 number, quint32 uid)
@@ -73,6 +80,21 @@ quint32 MessageStore::numberOf(quint32 uid) const
         }
     }
     return 0;
+}
+
+quint32 MessageStore::lowerBound(quint32 uid) const
+{
+    quint32 first = 1;
+    for (quint32 left = m_count; left > 0;) {
+        const quint32 half = left / 2;
+        if (m_uids.at(first + half) < uid) {
+            first += half + 1;
+            left -= half + 1;
+        } else {
+            left = half;
+        }
+    }
+    return first;
 }
 
 // flag-list = "(" [flag *(SP flag)] ")"
@@ -134,10 +156,10 @@ quint16 MessageStore::interned(QByteArrayView list, Cursor &in)
     return index;
 }
 
-// An envelope over a chunk's size gets a chunk of its own.
-void MessageStore::setEnvelope(quint32 number, QByteArrayView bytes)
+// One over a chunk's size gets a chunk of its own.
+void MessageStore::setText(Text kind, quint32 number, QByteArrayView bytes)
 {
-    if (hasEnvelope(number))
+    if (hasText(kind, number))
         return; // a message never changes (RFC 9051 section 2.3)
     const quint32 size = quint32(bytes.size());
     const qsizetype needed = (bytes.size() + qsizetype(sizeof size) + Alignment - 1) / Alignment * Alignment;
@@ -151,16 +173,17 @@ void MessageStore::setEnvelope(quint32 number, QByteArrayView bytes)
         m_chunks.back().bytes.reserve(std::max(needed, ChunkSize));
     }
     auto &[position, chunk] = m_chunks.back();
-    m_envelopes.set(number, quint32((position + chunk.size()) / Alignment) + 1, m_count);
+    m_texts[size_t(kind)].set(number, quint32((position + chunk.size()) / Alignment) + 1, m_count);
     const qsizetype at = chunk.size();
     chunk.resize(at + needed);
     std::memcpy(chunk.data() + at, &size, sizeof size);
-    std::memcpy(chunk.data() + at + sizeof size, bytes.data(), size_t(bytes.size()));
+    if (size > 0)
+        std::memcpy(chunk.data() + at + sizeof size, bytes.data(), size);
 }
 
-QByteArrayView MessageStore::envelope(quint32 number) const
+QByteArrayView MessageStore::text(Text kind, quint32 number) const
 {
-    const quint32 reference = m_envelopes.at(number);
+    const quint32 reference = m_texts[size_t(kind)].at(number);
     if (reference == 0)
         return {};
     const qint64 position = qint64(reference - 1) * Alignment;

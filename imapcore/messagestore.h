@@ -1,9 +1,11 @@
 #pragma once
 #include "limits.h"
+#include "sequenceset.h"
 #include "wire/cursor.h"
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHash>
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -14,7 +16,7 @@ namespace imap {
 // What is known of the messages of the selected mailbox, by message sequence number. There is a row for each at
 // once, and it costs nothing until something is known of any: each kind of value lies in a column of its own, made
 // when the first value comes. UID and flags together take 6 bytes a message; size and date 8 each. Flags are kept
-// as the index of a combination that was seen; envelopes as the bytes that the server sent, to be decoded
+// as the index of a combination that was seen; envelopes and other texts as the bytes that the server sent, to be decoded
 // (envelope.h) by whoever shows them.
 class MessageStore
 {
@@ -42,17 +44,26 @@ public:
     Message at(quint32 number) const;
     quint32 uid(quint32 number) const { return m_uids.at(number); }
     const FlagSet &flags(quint32 number) const { return m_flagSets[m_flags.at(number)]; }
-    QByteArrayView envelope(quint32 number) const;
-    bool hasEnvelope(quint32 number) const { return m_envelopes.at(number) != 0; }
+    // What is kept as bytes. Identifiers (RFC 8474) are bare, a preview (RFC 8970) is its text. Null: not known; empty: the
+    // server has none.
+    enum class Text { Envelope, EmailId, ThreadId, Preview };
+    static constexpr size_t TextKinds = 4;
+    QByteArrayView text(Text kind, quint32 number) const;
+    bool hasText(Text kind, quint32 number) const { return m_texts[size_t(kind)].at(number) != 0; }
+    QByteArrayView envelope(quint32 number) const { return text(Text::Envelope, number); }
+    bool hasEnvelope(quint32 number) const { return hasText(Text::Envelope, number); }
     // The number of the message with this UID, 0 if none is known to have it. UIDs ascend with the numbers (RFC 9051
     // section 2.3.1.1), but some of them may be unknown.
     quint32 numberOf(quint32 uid) const;
+    // The first message whose UID is not less, count() + 1 if there is none; where every UID is known.
+    quint32 lowerBound(quint32 uid) const;
     // Whether the UID of every message is known.
     bool knowsAllUids() const { return m_knownUids == m_count; }
 
     void resize(quint32 count);
     void remove(quint32 number) { remove(number, number); }
-    void remove(quint32 first, quint32 last);
+    void remove(quint32 first, quint32 last) { remove(SequenceSet(first, last)); }
+    void remove(const SequenceSet &numbers); // all of which there are
     void clear();
 
     void setUid(quint32 number, quint32 uid);
@@ -61,7 +72,7 @@ public:
     void setModSeq(quint32 number, quint64 modSeq) { m_modSeqs.set(number, modSeq, m_count); }
     // A parenthesised list of flags.
     bool readFlags(quint32 number, Cursor &in);
-    void setEnvelope(quint32 number, QByteArrayView bytes);
+    void setText(Text kind, quint32 number, QByteArrayView bytes);
 
 private:
     // One value of each message. The memory is zeroed and the system gives it page by page, so that a screenful in a
@@ -77,16 +88,25 @@ private:
                 grow(count);
             m_values.get()[number - 1] = value;
         }
-        void remove(quint32 first, quint32 last)
+        void remove(const SequenceSet &numbers)
         {
-            if (first > m_size)
-                return;
-            last = std::min(last, m_size);
             T *values = m_values.get();
-            std::memmove(values + first - 1, values + last, (m_size - last) * sizeof(T));
-            const quint32 removed = last - first + 1;
-            std::memset(values + m_size - removed, 0, removed * sizeof(T));
-            m_size -= removed;
+            quint32 left = m_size;
+            const auto &ranges = numbers.ranges();
+            for (size_t i = 0; i < ranges.size() && ranges[i].first <= m_size; ++i) {
+                if (i == 0)
+                    left = ranges[i].first - 1;
+                const quint32 from = ranges[i].last;
+                if (from >= m_size)
+                    break;
+                const quint32 next =
+                    i + 1 < ranges.size() ? std::min(ranges[i + 1].first - 1, m_size) : m_size;
+                std::memmove(values + left, values + from, (next - from) * sizeof(T));
+                left += next - from;
+            }
+            if (left < m_size)
+                std::memset(values + left, 0, (m_size - left) * sizeof(T));
+            m_size = left;
         }
         void clear()
         {
@@ -117,7 +137,7 @@ private:
     quint16 interned(QByteArrayView list, Cursor &in);
 
     static constexpr qsizetype ChunkSize = 1 << 20;
-    static constexpr qsizetype Alignment = 8; // of envelopes, so that 32 bits reach 32 GiB
+    static constexpr qsizetype Alignment = 8; // of texts, so that 32 bits reach 32 GiB
 
     Limits m_limits;
     quint32 m_count = 0;
@@ -127,12 +147,12 @@ private:
     Column<qint64> m_sizes; // plus 1
     Column<qint64> m_dates; // from NoDate on
     Column<quint64> m_modSeqs;
-    Column<quint32> m_envelopes;                     // where its bytes lie, in units of Alignment, plus 1
+    Column<quint32> m_texts[TextKinds];              // where the bytes lie, in units of Alignment, plus 1
     std::vector<FlagSet> m_flagSets;                 // the first stands for "not known"
     QHash<QByteArrayView, quint16> m_flagSetsByText; // keys point into m_flagTexts
     std::vector<std::unique_ptr<QByteArray>> m_flagTexts;
     qint64 m_flagBytes = 0; // of them all
-    // Of envelopes, each preceded by its size; and the position of each chunk in the stream of all of them.
+    // Of texts, each preceded by its size; and the position of each chunk in the stream of all of them.
     struct Chunk
     {
         qint64 position;

@@ -1,5 +1,7 @@
 #include "searchkey.h"
+#include "charset.h"
 #include "envelope.h"
+#include "error.h"
 #include "flags.h"
 #include <algorithm>
 
@@ -228,6 +230,26 @@ SearchKey SearchKey::fuzzy(const SearchKey &key)
     SearchKey result = word("FUZZY", "SEARCH=FUZZY");
     result.appendOne(key);
     return result;
+}
+
+bool SearchKey::changeCharset(const Error &refusal)
+{
+    if (!m_charset.isEmpty())
+        return false;
+    for (const QByteArray &charset : charsetsOf(refusal)) {
+        std::vector<Piece> pieces = m_pieces;
+        const bool holds = std::all_of(pieces.begin(), pieces.end(), [&charset](Piece &piece) {
+            const auto bytes = encoded(piece.bytes, charset);
+            piece.bytes = bytes.value_or(QByteArray());
+            return bytes.has_value();
+        });
+        if (!holds)
+            continue;
+        m_pieces = std::move(pieces);
+        m_charset = charset;
+        return true;
+    }
+    return false;
 }
 
 void SearchKey::write(Writer &out) const

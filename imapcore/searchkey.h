@@ -8,6 +8,9 @@
 
 namespace imap {
 
+struct Criterion;
+struct Error;
+
 // What messages a SEARCH, SORT or THREAD is to find (search-key, RFC 9051 section 6.4.4): keys are made by the functions
 // here and put together by allOf, anyOf and isNot. From text it is whatever the text says, as on the wire, one key or
 // several that must all be met; it must be US-ASCII or UTF-8 and cannot hold literals.
@@ -82,9 +85,15 @@ public:
     // Whether it holds "$", which is empty on another connection.
     bool usesSaved() const { return m_usesSaved; }
     bool isAscii() const { return m_isAscii; }
+    // What its text is in, to be named where that is not US-ASCII.
+    QByteArray charset() const { return m_isAscii || !m_charset.isEmpty() ? m_charset : "UTF-8"; }
+    // After an error that says that the server cannot search in UTF-8: from now on it is in the first of the charsets
+    // named there that can hold all of its text. False if there is none, or that was done before.
+    bool changeCharset(const Error &refusal);
     void write(Writer &out) const;
 
 private:
+    friend struct Criterion;
     struct Piece
     {
         enum class Kind { Raw, String, Open, Close };
@@ -103,6 +112,7 @@ private:
 
     std::vector<Piece> m_pieces;
     QByteArray m_capability;
+    QByteArray m_charset; // of the pieces; empty: UTF-8
     const char *m_problem = nullptr;
     bool m_several = false; // more than one search-key of the grammar, or unknown
     bool m_usesNumbers = false;

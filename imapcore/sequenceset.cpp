@@ -125,6 +125,17 @@ quint64 SequenceSet::count() const
     });
 }
 
+quint64 SequenceSet::countBelow(quint32 number) const
+{
+    quint64 below = 0;
+    for (const Range &range : m_ranges) {
+        if (range.first >= number)
+            break;
+        below += std::min(range.last, number - 1) - range.first + 1ULL;
+    }
+    return below;
+}
+
 QByteArray SequenceSet::toWire() const
 {
     QByteArray out;

@@ -38,6 +38,8 @@ public:
     bool overlaps(const SequenceSet &other) const;
     bool isEmpty() const { return m_ranges.empty(); }
     quint64 count() const;
+    // How many of it are less than this one.
+    quint64 countBelow(quint32 number) const;
     const std::vector<Range> &ranges() const { return m_ranges; }
     QByteArray toWire() const;
 

@@ -9,6 +9,9 @@ namespace {
 constexpr qint64 SliceMs = 8;
 constexpr qsizetype ReadBytes = 256 * 1024;
 constexpr qsizetype SendBytes = 16 * 1024;
+// Of a literal from a device: what is read of it at once, and what may wait to leave.
+constexpr qint64 StreamPiece = 64 * 1024;
+constexpr qint64 StreamAhead = 256 * 1024;
 // Of a response that has not ended, so much is as good as a word of the server's: slower than this within the response
 // timeout is no line that anybody works over.
 constexpr qint64 ProgressBytes = 1024;
@@ -70,7 +73,9 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     connect(transport, &Transport::wrote, this, [this] {
         if (m_silence.isActive() && m_unended == 0)
             m_silence.start();
+        stream();
     });
+    connect(transport, &Transport::drained, this, &Session::stream);
     connect(transport, &Transport::encrypted, this, [this] {
         m_handshaking = false;
         m_trace.note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());
@@ -301,9 +306,56 @@ void Session::interrupt(Pending &command)
 void Session::sendSegments(Pending &command)
 {
     Segments &unsent = command.unsent;
+    if (!unsent.empty() && unsent.front().fromDevice > 0) {
+        m_streaming = true;
+        stream();
+        return;
+    }
     unsent.erase(unsent.begin(), unsent.begin() + qsizetype(transmit(unsent)));
     if (unsent.empty())
         unsent.shrink_to_fit(); // it may wait long for its answer, among thousands
+}
+
+// A literal from a device leaves as fast as the line takes it, and never lies here as a whole.
+void Session::stream()
+{
+    if (!m_streaming || m_state == State::Closed)
+        return;
+    m_streaming = false; // writing may tell that something has left, while it is being written
+    const Pipeline::Queue &sent = m_pipeline.sent();
+    if (sent.empty() || sent.back()->unsent.empty() || sent.back()->unsent.front().fromDevice == 0) {
+        // The server has answered before it had all, and takes the rest of it for commands.
+        end({Error::Kind::ServerClosed,
+             {},
+             QStringLiteral("The server did not wait for the end of a literal.")});
+        return;
+    }
+    flush();
+    Pending &command = *sent.back();
+    Segment &literal = command.unsent.front();
+    while (literal.fromDevice > 0 && m_transport->bytesToWrite() < StreamAhead) {
+        const QByteArray piece =
+            literal.device ? literal.device->read(std::min(literal.fromDevice, StreamPiece)) : QByteArray();
+        if (piece.isEmpty()) {
+            end({Error::Kind::InvalidArgument,
+                 {},
+                 QStringLiteral("There is less to send than was said before.")});
+            return;
+        }
+        literal.fromDevice -= piece.size();
+        m_transport->write(piece);
+        if (m_state == State::Closed)
+            return;
+    }
+    if (literal.fromDevice > 0) {
+        m_streaming = true;
+        return;
+    }
+    m_trace.note(QStringLiteral("The literal was sent, from a device"));
+    command.unsent.erase(command.unsent.begin());
+    sendSegments(command);
+    flush();
+    pump();
 }
 
 // What may be sent before the server asks for more. Returns how many segments that was.

@@ -133,6 +133,7 @@ private:
     void begin(std::unique_ptr<Pending> command);
     void interrupt(Pending &command);
     void sendSegments(Pending &command);
+    void stream();
     size_t transmit(const Segments &segments);
     void flushSoon();
     void flush();
@@ -178,6 +179,7 @@ private:
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
     bool m_flushScheduled = false;
+    bool m_streaming = false; // a literal from a device is leaving
     bool m_keepsReads = false;
     bool m_mayChange = true;
     bool m_working = false;

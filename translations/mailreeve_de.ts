@@ -164,8 +164,43 @@
         <translation>Was der Server gesendet hat, ließ sich nicht speichern. %1</translation>
     </message>
     <message>
+        <source>The server can search in no charset that holds this text: “%1”</source>
+        <translation>Der Server kann in keinem Zeichensatz suchen, der diesen Text fasst: „%1“</translation>
+    </message>
+    <message>
         <source>Nothing was sent: the connection is read-only. Server &gt; Unlock lets changes through for a while.</source>
         <translation>Es wurde nichts gesendet: Die Verbindung ist schreibgeschützt. Server &gt; Entsperren lässt Änderungen eine Zeit lang zu.</translation>
+    </message>
+</context>
+<context>
+    <name>HtmlWishes</name>
+    <message numerus="yes">
+        <source>%Ln time(s) content from %1</source>
+        <translation>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+            <numerusform>%Ln Mal Inhalt von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln Skript</numerusform>
+            <numerusform>%Ln Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln Rahmen</numerusform>
+            <numerusform>%Ln Rahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form(s)</source>
+        <translation>
+            <numerusform>%Ln Formular</numerusform>
+            <numerusform>%Ln Formulare</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -457,6 +492,117 @@
     </message>
 </context>
 <context>
+    <name>MessageCells</name>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Whether it was read, answered and so on, and its keywords</source>
+        <translation>Ob sie gelesen, beantwortet und so weiter ist, und ihre Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wer sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>When it was sent, by its own header</source>
+        <translation>Wann sie abgeschickt wurde, nach ihrem eigenen Kopf</translation>
+    </message>
+    <message>
+        <source>How large it is as a whole</source>
+        <translation>Wie groß sie im Ganzen ist</translation>
+    </message>
+    <message>
+        <source>Whom it was sent to</source>
+        <translation>An wen sie ging</translation>
+    </message>
+    <message>
+        <source>When it came into the mailbox (INTERNALDATE)</source>
+        <translation>Wann sie in das Postfach kam (INTERNALDATE)</translation>
+    </message>
+    <message>
+        <source>Its message sequence number, which changes as others are expunged</source>
+        <translation>Ihre laufende Nummer, die sich ändert, wenn andere getilgt werden</translation>
+    </message>
+    <message>
+        <source>Its unique identifier in the mailbox</source>
+        <translation>Ihre eindeutige Kennung im Postfach</translation>
+    </message>
+    <message>
+        <source>When it was last changed, as a number that grows (CONDSTORE)</source>
+        <translation>Wann sie zuletzt geändert wurde, als wachsende Zahl (CONDSTORE)</translation>
+    </message>
+    <message>
+        <source>What it is called wherever it is copied to (OBJECTID)</source>
+        <translation>Wie sie heißt, wohin sie auch kopiert wird (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>What the server calls its thread (OBJECTID)</source>
+        <translation>Wie der Server ihr Thema nennt (OBJECTID)</translation>
+    </message>
+    <message>
+        <source>How its text begins (PREVIEW)</source>
+        <translation>Wie ihr Text beginnt (PREVIEW)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>No flags</source>
+        <translation>Keine Markierungen</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>In octets: %1</source>
+        <translation>In Byte: %1</translation>
+    </message>
+</context>
+<context>
     <name>OptionParser</name>
     <message>
         <source>a server&apos;s URL begins with imaps:// or imap://</source>
@@ -553,6 +699,36 @@
     <message>
         <source>only one server can be named, not %1 as well</source>
         <translation>es kann nur ein Server genannt werden, nicht auch noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>PartContent</name>
+    <message>
+        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
+        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
+        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It is too large to be shown here.</source>
+        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
+        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
+        <translation>
+            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
+            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: %1.</source>
+        <translation>Blockiert: %1.</translation>
     </message>
 </context>
 <context>
@@ -729,6 +905,118 @@
     </message>
 </context>
 <context>
+    <name>SortKeys</name>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>&amp;Cc</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ipient&apos;s Name</source>
+        <translation>Name des Em&amp;pfängers</translation>
+    </message>
+    <message>
+        <source>S&amp;ender&apos;s Address</source>
+        <translation>&amp;Adresse des Absenders</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>G&amp;röße</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>&amp;Betreff</translation>
+    </message>
+    <message>
+        <source>Reci&amp;pient&apos;s Address</source>
+        <translation>Adresse des Empfän&amp;gers</translation>
+    </message>
+    <message>
+        <source>arrival</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>sender&apos;s name</source>
+        <translation>Name des Absenders</translation>
+    </message>
+    <message>
+        <source>recipient&apos;s name</source>
+        <translation>Name des Empfängers</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>A to Z</source>
+        <translation>A bis Z</translation>
+    </message>
+    <message>
+        <source>Z to A</source>
+        <translation>Z bis A</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>smallest first</source>
+        <translation>kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>größte zuerst</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a sort key and its order</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>By %1, then by %2</source>
+        <translation>Nach %1, dann nach %2</translation>
+    </message>
+    <message>
+        <source>Date of Arri&amp;val</source>
+        <translation>E&amp;ingang</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s Na&amp;me</source>
+        <translation>Na&amp;me des Absenders</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message>
         <source>Access</source>
@@ -811,6 +1099,85 @@
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AppendOperation</name>
+    <message numerus="yes">
+        <source>Append %Ln file(s) to %1</source>
+        <translation>
+            <numerusform>%Ln Datei zu %1 hinzufügen</numerusform>
+            <numerusform>%Ln Dateien zu %1 hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Sie kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Sie ist leer.</translation>
+    </message>
+    <message>
+        <source>It holds NUL, which takes a server with BINARY.</source>
+        <translation>Sie enthält NUL; das verlangt einen Server mit BINARY.</translation>
+    </message>
+    <message>
+        <source>It has %1, and the server takes at most %2 (APPENDLIMIT).</source>
+        <translation>Sie hat %1, und der Server nimmt höchstens %2 (APPENDLIMIT).</translation>
+    </message>
+    <message>
+        <source>The file has changed meanwhile, or cannot be read any more.</source>
+        <translation>Die Datei hat sich inzwischen geändert oder kann nicht mehr gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it is there: the connection was lost before the server said so. %1</source>
+        <translation>Es ist nicht bekannt, ob sie angekommen ist: Die Verbindung ging verloren, bevor der Server es sagte. %1</translation>
+    </message>
+    <message>
+        <source>%1, message %2</source>
+        <translation>%1, Nachricht %2</translation>
+    </message>
+    <message>
+        <source>Not begun: it was cancelled before.</source>
+        <translation>Nicht begonnen: Es wurde vorher abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not begun. %1</source>
+        <translation>Nicht begonnen. %1</translation>
+    </message>
+    <message>
+        <source>%1, from message %2 on</source>
+        <translation>%1, ab Nachricht %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) appended.</source>
+        <translation>
+            <numerusform>%Ln Nachricht hinzugefügt.</numerusform>
+            <numerusform>%Ln Nachrichten hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not.</source>
+        <translation>
+            <numerusform>%Ln nicht.</numerusform>
+            <numerusform>%Ln nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) it is not known.</source>
+        <translation>
+            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
+            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -905,6 +1272,29 @@
     <message>
         <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
         <translation>An diesen Server wurde noch nichts gesendet. Möglicherweise gibt sich jemand für ihn aus. Vertrauen Sie dem Zertifikat nur, wenn sein Fingerabdruck mit einem übereinstimmt, den Sie aus sicherer Quelle haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ColumnMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;As at First</source>
+        <translation>Wie am &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>The usual columns, in the usual order and width</source>
+        <translation>Die üblichen Spalten in üblicher Folge und Breite</translation>
+    </message>
+    <message>
+        <source>This server does not announce %1</source>
+        <translation>Dieser Server kündigt %1 nicht an</translation>
+    </message>
+    <message>
+        <source>Colum&amp;ns</source>
+        <translation>S&amp;palten</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1761,65 @@
     </message>
 </context>
 <context>
+    <name>ui::CopyOperation</name>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 nach %2 kopieren</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 nach %2 kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 nach %2 verschieben</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 nach %2 verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It was copied, but the connection was lost before it was removed here.</source>
+        <translation>Sie wurde kopiert, aber die Verbindung ging verloren, bevor sie hier entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>It was copied; whether it was removed here is not known. %1</source>
+        <translation>Sie wurde kopiert; ob sie hier entfernt wurde, ist nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>It was copied, but could not be removed here. %1</source>
+        <translation>Sie wurde kopiert, konnte hier aber nicht entfernt werden. %1</translation>
+    </message>
+    <message>
+        <source>It was copied, and the server said OK to its removal, but it is still here.</source>
+        <translation>Sie wurde kopiert, und der Server sagte OK zum Entfernen, aber sie ist noch hier.</translation>
+    </message>
+    <message>
+        <source>It was copied and marked \Deleted here, but is still here: the server has neither MOVE nor UIDPLUS, and EXPUNGE would take along all others that are marked.</source>
+        <translation>Sie wurde kopiert und hier mit \Deleted markiert, ist aber noch hier: Der Server hat weder MOVE noch UIDPLUS, und EXPUNGE nähme alle anderen mit, die markiert sind.</translation>
+    </message>
+    <message>
+        <source>The server said OK, but it is still here.</source>
+        <translation>Der Server sagte OK, aber sie ist noch hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Nachricht kopiert.</numerusform>
+            <numerusform>%Ln Nachrichten kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) moved.</source>
+        <translation>
+            <numerusform>%Ln Nachricht verschoben.</numerusform>
+            <numerusform>%Ln Nachrichten verschoben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CreateDialog</name>
     <message>
         <source>New Mailbox</source>
@@ -1498,6 +1947,140 @@
     </message>
 </context>
 <context>
+    <name>ui::CriteriaEdit</name>
+    <message>
+        <source>Criteria text</source>
+        <translation>Kriterien als Text</translation>
+    </message>
+    <message>
+        <source>The search as it is sent, in the words of RFC 9051 section 6.4.4; Return searches</source>
+        <translation>Die Suche, wie sie gesendet wird, in den Worten von RFC 9051, Abschnitt 6.4.4; Eingabetaste sucht</translation>
+    </message>
+    <message>
+        <source>As on the wire: OR FROM &quot;ann&quot; (UNSEEN SINCE 1-Feb-2026)</source>
+        <translation>Wie auf der Leitung: OR FROM &quot;ann&quot; (UNSEEN SINCE 1-Feb-2026)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CriterionEditor</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>Worauf gesehen wird</translation>
+    </message>
+    <message>
+        <source>What of a message the selected criterion looks at, or how the criteria of a group go together</source>
+        <translation>Worauf das ausgewählte Kriterium bei einer Nachricht sieht, oder wie die Kriterien einer Gruppe zusammengehören</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>How it is compared with the value</source>
+        <translation>Wie mit dem Wert verglichen wird</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What it is compared with</source>
+        <translation>Womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>Name of the header field</source>
+        <translation>Name des Kopffelds</translation>
+    </message>
+    <message>
+        <source>The name of the header field, like List-Id</source>
+        <translation>Der Name des Kopffelds, etwa List-Id</translation>
+    </message>
+    <message>
+        <source>Text in the header field</source>
+        <translation>Text im Kopffeld</translation>
+    </message>
+    <message>
+        <source>What stands in the field; empty finds all messages that have it</source>
+        <translation>Was in dem Feld steht; leer findet alle Nachrichten, die es haben</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>irgendein Text</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>The day, whatever the time and the zone</source>
+        <translation>Der Tag, gleich zu welcher Zeit und in welcher Zone</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>The unit of the amount</source>
+        <translation>Die Einheit der Menge</translation>
+    </message>
+    <message>
+        <source>Flag or keyword</source>
+        <translation>Markierung oder Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>A flag, or any keyword, which can be typed</source>
+        <translation>Eine Markierung, oder irgendein Schlüsselwort, das man eintippt</translation>
+    </message>
+    <message>
+        <source>%1 (needs %2)</source>
+        <translation>%1 (braucht %2)</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+</context>
+<context>
     <name>ui::DetailsPage</name>
     <message>
         <source>Details</source>
@@ -1605,6 +2188,46 @@
     </message>
 </context>
 <context>
+    <name>ui::ExpungeOperation</name>
+    <message numerus="yes">
+        <source>Expunge %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 endgültig entfernen</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 endgültig entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has no UIDPLUS, so that only all messages that are marked \Deleted can be expunged at once, and there are %Ln other(s).</source>
+        <translation>
+            <numerusform>Der Server hat kein UIDPLUS, sodass nur alle Nachrichten, die mit \Deleted markiert sind, auf einmal entfernt werden können, und es gibt %Ln andere.</numerusform>
+            <numerusform>Der Server hat kein UIDPLUS, sodass nur alle Nachrichten, die mit \Deleted markiert sind, auf einmal entfernt werden können, und es gibt %Ln andere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server said OK, but it is still here: the right to expunge may be missing.</source>
+        <translation>Der Server sagte OK, aber sie ist noch hier: Vielleicht fehlt das Recht, endgültig zu entfernen.</translation>
+    </message>
+    <message>
+        <source>It is marked \Deleted, but was not expunged.</source>
+        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt.</translation>
+    </message>
+    <message>
+        <source>It is marked \Deleted, but was not expunged: others were marked meanwhile, and without UIDPLUS they would go, too.</source>
+        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt: Inzwischen wurden andere markiert, und ohne UIDPLUS gingen auch sie verloren.</translation>
+    </message>
+    <message>
+        <source>It is marked \Deleted, but was not expunged. %1</source>
+        <translation>Sie ist mit \Deleted markiert, wurde aber nicht endgültig entfernt. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) expunged.</source>
+        <translation>
+            <numerusform>%Ln Nachricht endgültig entfernt.</numerusform>
+            <numerusform>%Ln Nachrichten endgültig entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FieldTreeModel</name>
     <message>
         <source>yes</source>
@@ -1679,6 +2302,138 @@
     <message>
         <source>Line %1</source>
         <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlagOperation</name>
+    <message numerus="yes">
+        <source>Delete %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Nachricht in %1 löschen</numerusform>
+            <numerusform>%Ln Nachrichten in %1 löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undelete %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>Löschen von %Ln Nachricht in %1 aufheben</numerusform>
+            <numerusform>Löschen von %Ln Nachrichten in %1 aufheben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 on %Ln message(s) of %2</source>
+        <translation>
+            <numerusform>%1 bei %Ln Nachricht in %2 setzen</numerusform>
+            <numerusform>%1 bei %Ln Nachrichten in %2 setzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %1 on %Ln message(s) of %2</source>
+        <translation>
+            <numerusform>%1 bei %Ln Nachricht in %2 entfernen</numerusform>
+            <numerusform>%1 bei %Ln Nachrichten in %2 entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 and clear %2 on %Ln message(s) of %3</source>
+        <translation>
+            <numerusform>%1 setzen und %2 entfernen bei %Ln Nachricht in %3</numerusform>
+            <numerusform>%1 setzen und %2 entfernen bei %Ln Nachrichten in %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not keep %1 in “%2”. What it keeps is: %3</source>
+        <translation>Der Server bewahrt %1 in „%2“ nicht auf. Er bewahrt auf: %3</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The server said OK, but the flags are as they were: it lacks the right, or the server does not keep the flag.</source>
+        <translation>Der Server sagte OK, aber die Markierungen sind, wie sie waren: Das Recht fehlt, oder der Server bewahrt die Markierung nicht auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) have the flags as wanted.</source>
+        <translation>
+            <numerusform>%Ln Nachricht hat die Markierungen wie gewünscht.</numerusform>
+            <numerusform>%Ln Nachrichten haben die Markierungen wie gewünscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlagsDialog</name>
+    <message>
+        <source>\Seen: was read</source>
+        <translation>\Seen: wurde gelesen</translation>
+    </message>
+    <message>
+        <source>\Answered: was answered</source>
+        <translation>\Answered: wurde beantwortet</translation>
+    </message>
+    <message>
+        <source>\Flagged: is important</source>
+        <translation>\Flagged: ist wichtig</translation>
+    </message>
+    <message>
+        <source>\Deleted: goes with the next expunge</source>
+        <translation>\Deleted: geht beim nächsten endgültigen Entfernen</translation>
+    </message>
+    <message>
+        <source>\Draft: is not finished</source>
+        <translation>\Draft: ist nicht fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Flags and keywords</source>
+        <translation>Markierungen und Schlüsselwörter</translation>
+    </message>
+    <message>
+        <source>A tick sets the flag, an empty box clears it, and half a tick leaves it as it is</source>
+        <translation>Ein Haken setzt die Markierung, ein leeres Kästchen entfernt sie, und ein halber Haken lässt sie, wie sie ist</translation>
+    </message>
+    <message>
+        <source>New keyword</source>
+        <translation>Neues Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>New keyword, such as $Todo</source>
+        <translation>Neues Schlüsselwort, etwa $Todo</translation>
+    </message>
+    <message>
+        <source>A keyword that is not in the list</source>
+        <translation>Ein Schlüsselwort, das nicht in der Liste steht</translation>
+    </message>
+    <message>
+        <source>Put the keyword into the list, with a tick</source>
+        <translation>Das Schlüsselwort mit einem Haken in die Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Change the flags</source>
+        <translation>Die Markierungen ändern</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>The server keeps no new keywords here.</source>
+        <translation>Der Server bewahrt hier keine neuen Schlüsselwörter auf.</translation>
+    </message>
+    <message>
+        <source>The server does not keep this flag here</source>
+        <translation>Der Server bewahrt diese Markierung hier nicht auf</translation>
+    </message>
+    <message>
+        <source>A keyword is one word of plain letters, digits and signs such as $, - and _.</source>
+        <translation>Ein Schlüsselwort ist ein Wort aus einfachen Buchstaben, Ziffern und Zeichen wie $, - und _.</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +2559,22 @@
         <source>The HTML, without anything from elsewhere</source>
         <translation>Das HTML, ohne etwas von anderswo</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, as text</source>
+        <translation>Kopiert das Ausgewählte als Text</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select all of the text</source>
+        <translation>Wählt den ganzen Text aus</translation>
+    </message>
 </context>
 <context>
     <name>ui::ImageView</name>
@@ -1895,7 +2666,7 @@
     </message>
     <message>
         <source>What the program does for you is listed here, with how long it took and how it ended.</source>
-        <translation>Hier steht, was das Programm für Sie tut, wie lange es gedauert hat und wie es ausging.</translation>
+        <translation>Hier steht, was das Programm für Sie tut, wie lange es dauerte und wie es ausging.</translation>
     </message>
     <message>
         <source>End the selected job, or the one that runs longest; what is done already stays done (Ctrl+.)</source>
@@ -1979,11 +2750,11 @@
     </message>
     <message>
         <source>&amp;Expunge</source>
-        <translation>&amp;Endgültig löschen</translation>
+        <translation>&amp;Endgültig entfernen</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird hergestellt…</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>&amp;With the %Ln mailbox(es) below</source>
@@ -2193,6 +2964,53 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxChooser</name>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>A part of the mailbox’s name</source>
+        <translation>Ein Teil vom Namen des Postfachs</translation>
+    </message>
+    <message>
+        <source>Mailbox…</source>
+        <translation>Postfach …</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>The mailboxes whose name holds these words</source>
+        <translation>Die Postfächer, deren Name diese Wörter enthält</translation>
+    </message>
+    <message>
+        <source>Take the selected mailbox (Return)</source>
+        <translation>Das ausgewählte Postfach nehmen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Do nothing (Escape)</source>
+        <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The mailboxes are being listed…</source>
+        <translation>Die Postfächer werden aufgelistet …</translation>
+    </message>
+    <message>
+        <source>No mailbox is called so.</source>
+        <translation>Kein Postfach heißt so.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mailboxes</source>
+        <translation>%1 von %2 Postfächern</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxMatches</name>
     <message>
         <source>Mailbox</source>
@@ -2215,7 +3033,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird hergestellt…</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>Cancelled before it began.</source>
@@ -2289,16 +3107,16 @@
         <translation>Postfach&amp;spalten</translation>
     </message>
     <message>
-        <source>Mailbox columns</source>
-        <translation>Postfachspalten</translation>
-    </message>
-    <message>
         <source>Copy the names of the selected mailboxes</source>
         <translation>Die Namen der ausgewählten Postfächer kopieren</translation>
     </message>
     <message>
         <source>Copy the names as they stand in IMAP commands</source>
         <translation>Die Namen kopieren, wie sie in IMAP-Befehlen stehen</translation>
+    </message>
+    <message>
+        <source>Mailbox columns</source>
+        <translation>Postfachspalten</translation>
     </message>
 </context>
 <context>
@@ -2436,7 +3254,7 @@
     </message>
     <message>
         <source>Recent</source>
-        <translation>Neu</translation>
+        <translation>Neu (RECENT)</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2530,18 +3348,6 @@
         <translation>Was vom ausgewählten Postfach zu sehen ist (Alt+1 bis Alt+5)</translation>
     </message>
     <message>
-        <source>Read-only</source>
-        <translation>Schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>read-only</source>
-        <translation>schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read</source>
-        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt</translation>
-    </message>
-    <message>
         <source>Mailboxes and pages</source>
         <translation>Postfächer und Seiten</translation>
     </message>
@@ -2558,16 +3364,8 @@
         <translation>Änderungen</translation>
     </message>
     <message>
-        <source>Nothing is staged. This version of Mailreeve reads; what it shows it does not change.</source>
-        <translation>Nichts vorgemerkt. Diese Version von Mailreeve liest nur; was sie zeigt, ändert sie nicht.</translation>
-    </message>
-    <message>
         <source>Audit</source>
         <translation>Audit</translation>
-    </message>
-    <message>
-        <source>No changes were made from here.</source>
-        <translation>Von hier aus wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Show or hide %1</source>
@@ -2858,6 +3656,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
     <message>
+        <source>Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.</source>
+        <translation>Nichts ist vorgemerkt. Was Sie mit Nachrichten tun, geschieht sofort; die Aufträge sagen, wie es ausging.</translation>
+    </message>
+    <message>
+        <source>This version keeps no record of changes; the jobs tell what was done since the start.</source>
+        <translation>Diese Version zeichnet Änderungen nicht auf; die Aufträge sagen, was seit dem Start getan wurde.</translation>
+    </message>
+    <message>
         <source>Ma&amp;nage Profiles…</source>
         <translation>Profile ver&amp;walten&#xa0;…</translation>
     </message>
@@ -2877,52 +3683,429 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>%1 is a Courier, which may say yes to acting as %2 and forget about it: these may be the mailboxes of %3.</source>
         <translation>%1 ist ein Courier, der womöglich zusagt, als %2 zu handeln, und es vergisst: Dies sind vielleicht die Postfächer von %3.</translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are still running. Quit all the same?</source>
+        <translation>
+            <numerusform>%Ln Auftrag läuft noch. Trotzdem beenden?</numerusform>
+            <numerusform>%Ln Aufträge laufen noch. Trotzdem beenden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They end where they are; what is done already stays done. The first of them: %1</source>
+        <translation>Sie enden, wo sie sind; was schon getan ist, bleibt getan. Der erste davon: %1</translation>
+    </message>
+    <message>
+        <source>End the jobs and leave</source>
+        <translation>Die Aufträge beenden und das Programm verlassen</translation>
+    </message>
+    <message>
+        <source>Let the jobs go on</source>
+        <translation>Die Aufträge weiterlaufen lassen</translation>
+    </message>
 </context>
 <context>
-    <name>ui::MessageListModel</name>
+    <name>ui::MessageActions</name>
     <message>
-        <source>(no subject)</source>
-        <translation>(kein Betreff)</translation>
+        <source>Fla&amp;gs</source>
+        <translation>&amp;Markierungen</translation>
     </message>
     <message>
-        <source>No flags</source>
-        <translation>Keine Markierungen</translation>
+        <source>&amp;Copy to…</source>
+        <translation>&amp;Kopieren nach …</translation>
     </message>
     <message>
-        <source>Sent: %1</source>
-        <translation>Gesendet: %1</translation>
+        <source>Copy the selected messages into another mailbox</source>
+        <translation>Die ausgewählten Nachrichten in ein anderes Postfach kopieren</translation>
     </message>
     <message>
-        <source>Received: %1</source>
-        <translation>Empfangen: %1</translation>
+        <source>Mov&amp;e to…</source>
+        <translation>&amp;Verschieben nach …</translation>
     </message>
     <message>
-        <source>(message not in this mailbox)</source>
-        <translation>(Nachricht nicht in diesem Postfach)</translation>
+        <source>Move the selected messages into another mailbox</source>
+        <translation>Die ausgewählten Nachrichten in ein anderes Postfach verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Mark the selected messages \Deleted: they go with the next expunge, and can be undeleted until then</source>
+        <translation>Die ausgewählten Nachrichten mit \Deleted markieren: Sie gehen beim nächsten endgültigen Entfernen, und bis dahin lässt es sich aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Undelete</source>
+        <translation>Löschen a&amp;ufheben</translation>
+    </message>
+    <message>
+        <source>Take \Deleted from the selected messages</source>
+        <translation>\Deleted von den ausgewählten Nachrichten nehmen</translation>
+    </message>
+    <message>
+        <source>E&amp;xpunge…</source>
+        <translation>&amp;Endgültig entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove exactly the selected messages for good</source>
+        <translation>Genau die ausgewählten Nachrichten endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Save as Fi&amp;les…</source>
+        <translation>Als &amp;Dateien speichern …</translation>
+    </message>
+    <message>
+        <source>Save each of the selected messages as a file (.eml) in a folder</source>
+        <translation>Jede der ausgewählten Nachrichten als Datei (.eml) in einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save as m&amp;box…</source>
+        <translation>Als m&amp;box speichern …</translation>
+    </message>
+    <message>
+        <source>Save the selected messages in one file (mbox), with their flags</source>
+        <translation>Die ausgewählten Nachrichten mit ihren Markierungen in einer Datei (mbox) speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Append Files…</source>
+        <translation>Dateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Put messages from files (.eml, mbox) into the mailbox</source>
+        <translation>Nachrichten aus Dateien (.eml, mbox) in das Postfach bringen</translation>
     </message>
     <message>
         <source>Flags</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Absender</translation>
+        <source>Set and clear flags of the selected messages</source>
+        <translation>Markierungen der ausgewählten Nachrichten setzen und entfernen</translation>
     </message>
     <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
+        <source>Mark as &amp;Read</source>
+        <translation>Als &amp;gelesen markieren</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>Datum</translation>
+        <source>Set \Seen on the selected messages</source>
+        <translation>\Seen bei den ausgewählten Nachrichten setzen</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Größe</translation>
+        <source>Mark as &amp;Unread</source>
+        <translation>Als &amp;ungelesen markieren</translation>
     </message>
     <message>
-        <source>In octets: %1</source>
-        <translation>In Byte: %1</translation>
+        <source>Take \Seen from the selected messages</source>
+        <translation>\Seen von den ausgewählten Nachrichten nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Flag</source>
+        <translation>&amp;Kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Set \Flagged on the selected messages</source>
+        <translation>\Flagged bei den ausgewählten Nachrichten setzen</translation>
+    </message>
+    <message>
+        <source>U&amp;nflag</source>
+        <translation>Kennzeichnung e&amp;ntfernen</translation>
+    </message>
+    <message>
+        <source>Take \Flagged from the selected messages</source>
+        <translation>\Flagged von den ausgewählten Nachrichten nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Flags…</source>
+        <translation>&amp;Markierungen wählen …</translation>
+    </message>
+    <message>
+        <source>Set and clear any flag or keyword of the selected messages (%1)</source>
+        <translation>Jede Markierung und jedes Schlüsselwort der ausgewählten Nachrichten setzen und entfernen (%1)</translation>
+    </message>
+    <message>
+        <source>You lack the right “%1” here</source>
+        <translation>Hier fehlt Ihnen das Recht „%1“</translation>
+    </message>
+    <message>
+        <source>No mailbox is open</source>
+        <translation>Kein Postfach ist geöffnet</translation>
+    </message>
+    <message>
+        <source>No message is selected</source>
+        <translation>Keine Nachricht ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>The server does not keep %1 in this mailbox</source>
+        <translation>Der Server bewahrt %1 in diesem Postfach nicht auf</translation>
+    </message>
+    <message>
+        <source>“%1” is open read-only.</source>
+        <translation>„%1“ ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>From now on allow changes in this &amp;mailbox</source>
+        <translation>Von jetzt an Änderungen in diesem &amp;Postfach erlauben</translation>
+    </message>
+    <message>
+        <source>Open it with SELECT, and do not ask again while it is shown</source>
+        <translation>Es mit SELECT öffnen und nicht mehr fragen, solange es gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Do nothing (Escape)</source>
+        <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>It could not be found out which messages these are. %1</source>
+        <translation>Es ließ sich nicht herausfinden, welche Nachrichten das sind. %1</translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <translation>%1?</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Flags of %Ln message(s) of “%1”:</source>
+        <translation>
+            <numerusform>Markierungen von %Ln Nachricht in „%1“:</numerusform>
+            <numerusform>Markierungen von %Ln Nachrichten in „%1“:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the flags of %Ln message(s)?</source>
+        <translation>
+            <numerusform>Die Markierungen von %Ln Nachricht ändern?</numerusform>
+            <numerusform>Die Markierungen von %Ln Nachrichten ändern?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) of “%1” to:</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus „%1“ verschieben nach:</numerusform>
+            <numerusform>%Ln Nachrichten aus „%1“ verschieben nach:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln message(s) of “%1” to:</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus „%1“ kopieren nach:</numerusform>
+            <numerusform>%Ln Nachrichten aus „%1“ kopieren nach:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln message(s) to “%1”?</source>
+        <translation>
+            <numerusform>%Ln Nachricht nach „%1“ verschieben?</numerusform>
+            <numerusform>%Ln Nachrichten nach „%1“ verschieben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server has neither MOVE nor UIDPLUS. The messages are copied and marked \Deleted here, and stay here until somebody expunges this mailbox, which takes along all that is marked.</source>
+        <translation>Der Server hat weder MOVE noch UIDPLUS. Die Nachrichten werden kopiert und hier mit \Deleted markiert, und sie bleiben hier, bis jemand in diesem Postfach endgültig entfernt; das nimmt alles mit, was markiert ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln message(s) \Deleted</source>
+        <translation>
+            <numerusform>%Ln Nachricht mit \Deleted markieren</numerusform>
+            <numerusform>%Ln Nachrichten mit \Deleted markieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take \Deleted from %Ln message(s)</source>
+        <translation>
+            <numerusform>\Deleted von %Ln Nachricht nehmen</numerusform>
+            <numerusform>\Deleted von %Ln Nachrichten nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expunge</source>
+        <translation>Bereinigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln message(s) of “%1” for good?</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus „%1“ endgültig entfernen?</numerusform>
+            <numerusform>%Ln Nachrichten aus „%1“ endgültig entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will be lost, for everybody who uses this mailbox, also of what is not marked \Deleted. From here they cannot be brought back.</source>
+        <translation>%1 gehen verloren, für alle, die dieses Postfach benutzen, auch was nicht mit \Deleted markiert ist. Von hier aus lässt es sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>&amp;Expunge</source>
+        <translation>&amp;Endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Save as mbox</source>
+        <translation>Als mbox speichern</translation>
+    </message>
+    <message>
+        <source>Save as Files</source>
+        <translation>Als Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Save Here</source>
+        <translation>Hier speichern</translation>
+    </message>
+    <message>
+        <source>Append Files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Messages (*.eml *.mbox *.mbx *.mail);;All files (*)</source>
+        <translation>Nachrichten (*.eml *.mbox *.mbx *.mail);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Append the messages of %Ln file(s) to “%1”?</source>
+        <translation>
+            <numerusform>Die Nachrichten aus %Ln Datei zu „%1“ hinzufügen?</numerusform>
+            <numerusform>Die Nachrichten aus %Ln Dateien zu „%1“ hinzufügen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>&amp;Append</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageArranger</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort %1 by %2</source>
+        <translation>%1 nach %2 sortieren</translation>
+    </message>
+    <message>
+        <source>The server is sorting…</source>
+        <translation>Der Server sortiert&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Thread %1 by %2</source>
+        <translation>Themen in %1 nach %2 bilden</translation>
+    </message>
+    <message>
+        <source>The server is building the threads…</source>
+        <translation>Der Server bildet die Themen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Search %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>The server is searching…</source>
+        <translation>Der Server sucht&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Threads by %1</source>
+        <translation>Themen nach %1</translation>
+    </message>
+    <message>
+        <source>This server does not announce SORT, and there are more messages than are sorted here (%1).</source>
+        <translation>Dieser Server kündigt SORT nicht an, und es sind mehr Nachrichten, als hier sortiert werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to sort (“%1”), and there are more messages than are sorted here (%2).</source>
+        <translation>Dieser Server weigert sich zu sortieren („%1“), und es sind mehr Nachrichten, als hier sortiert werden (%2).</translation>
+    </message>
+    <message>
+        <source>This server does not announce THREAD, and there are more messages than are threaded here (%1).</source>
+        <translation>Dieser Server kündigt THREAD nicht an, und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%1).</translation>
+    </message>
+    <message>
+        <source>This server refuses to thread (“%1”), and there are more messages than are threaded here (%2).</source>
+        <translation>Dieser Server weigert sich, Themen zu bilden („%1“), und es sind mehr Nachrichten, als hier zu Themen geordnet werden (%2).</translation>
+    </message>
+    <message>
+        <source>the server refuses THREAD: “%1”</source>
+        <translation>der Server lehnt THREAD ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no THREAD</source>
+        <translation>der Server hat kein THREAD</translation>
+    </message>
+    <message>
+        <source>the server refuses SORT: “%1”</source>
+        <translation>der Server lehnt SORT ab: „%1“</translation>
+    </message>
+    <message>
+        <source>the server has no %1</source>
+        <translation>der Server hat kein %1</translation>
+    </message>
+    <message>
+        <source>Fetching what the threads are made of: %1 of %2…</source>
+        <translation>Holt, woraus die Themen gebildet werden: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Fetching what to sort by: %1 of %2…</source>
+        <translation>Holt, wonach sortiert wird: %1 von %2&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sort %1</source>
+        <translation>%1 sortieren</translation>
+    </message>
+    <message>
+        <source>%1. Done here: %2</source>
+        <translation>%1. Hier gemacht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageList</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageListModel</name>
+    <message>
+        <source>(message not in this mailbox)</source>
+        <translation>(Nachricht nicht in diesem Postfach)</translation>
     </message>
     <message>
         <source>The server puts these messages together; the one they answer is not in this mailbox.</source>
@@ -3021,6 +4204,67 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::MessagesOperation</name>
+    <message>
+        <source>UID %1</source>
+        <translation>UID %1</translation>
+    </message>
+    <message>
+        <source>UIDs %1 (%2 messages)</source>
+        <translation>UIDs %1 (%2 Nachrichten)</translation>
+    </message>
+    <message>
+        <source>UIDs %1</source>
+        <translation>UIDs %1</translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The server lets “%1” be read only, so that nothing can be changed in it.</source>
+        <translation>Der Server lässt „%1“ nur lesen, sodass darin nichts geändert werden kann.</translation>
+    </message>
+    <message>
+        <source>Connecting again, to see what was done…</source>
+        <translation>Neue Verbindung, um zu sehen, was getan wurde …</translation>
+    </message>
+    <message>
+        <source>It was not done before the connection was lost. %1</source>
+        <translation>Es wurde nicht getan, bevor die Verbindung verloren ging. %1</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done: the connection was lost before the server said so. %1</source>
+        <translation>Es ist nicht bekannt, ob es getan wurde: Die Verbindung ging verloren, bevor der Server es sagte. %1</translation>
+    </message>
+    <message>
+        <source>Not begun: it was cancelled before.</source>
+        <translation>Nicht begonnen: Es wurde vorher abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not begun. %1</source>
+        <translation>Nicht begonnen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) were not.</source>
+        <translation>
+            <numerusform>%Ln Nachricht nicht.</numerusform>
+            <numerusform>%Ln Nachrichten nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln message(s) it is not known.</source>
+        <translation>
+            <numerusform>Von %Ln Nachricht ist es nicht bekannt.</numerusform>
+            <numerusform>Von %Ln Nachrichten ist es nicht bekannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessagesPage</name>
     <message>
         <source>Messages</source>
@@ -3077,38 +4321,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>“%1” is empty.</source>
         <translation>„%1“ ist leer.</translation>
-    </message>
-    <message>
-        <source>Click to have the server sort</source>
-        <translation>Klicken, um den Server sortieren zu lassen</translation>
-    </message>
-    <message>
-        <source>This server does not announce SORT</source>
-        <translation>Dieser Server kündigt SORT nicht an</translation>
-    </message>
-    <message>
-        <source>This server does not announce THREAD</source>
-        <translation>Dieser Server kündigt THREAD nicht an</translation>
-    </message>
-    <message>
-        <source>Sort %1 by %2</source>
-        <translation>%1 nach %2 sortieren</translation>
-    </message>
-    <message>
-        <source>The server is sorting…</source>
-        <translation>Der Server sortiert&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Thread %1 by %2</source>
-        <translation>Themen in %1 nach %2 bilden</translation>
-    </message>
-    <message>
-        <source>The server is building the threads…</source>
-        <translation>Der Server bildet die Themen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Threads by %1</source>
-        <translation>Themen nach %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
@@ -3175,6 +4387,79 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Save %1</source>
         <translation>%1 speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln message(s)</source>
+        <translation>
+            <numerusform>%L1 von %Ln Nachricht</numerusform>
+            <numerusform>%L1 von %Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel sorting</source>
+        <translation>Sortieren abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the list as it was</source>
+        <translation>Die Liste lassen, wie sie war</translation>
+    </message>
+    <message>
+        <source>Click to sort; with Shift, to sort by this where the first is the same</source>
+        <translation>Klicken, um zu sortieren; mit Umschalt, um bei Gleichstand danach zu sortieren</translation>
+    </message>
+    <message>
+        <source>All&amp;ow Changes</source>
+        <translation>Änderungen ges&amp;tatten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln row(s) were copied, from the top.</source>
+        <translation>
+            <numerusform>Nur %Ln Zeile wurde kopiert, von oben.</numerusform>
+            <numerusform>Nur %Ln Zeilen wurden kopiert, von oben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the mailbox with SELECT instead of EXAMINE, so that it may be changed (Ctrl+Shift+W)</source>
+        <translation>Das Postfach mit SELECT statt mit EXAMINE öffnen, sodass es geändert werden darf (Strg+Umschalt+W)</translation>
+    </message>
+    <message>
+        <source>may change</source>
+        <translation>änderbar</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The mailbox is opened with SELECT: what you do here changes it, and opening it has made what was new an old thing. Click to open it read-only</source>
+        <translation>Das Postfach ist mit SELECT geöffnet: Was Sie hier tun, ändert es, und was neu war, gilt seit dem Öffnen nicht mehr als neu. Klicken, um es nur zum Lesen zu öffnen</translation>
+    </message>
+    <message>
+        <source>The mailbox was opened with SELECT, but the server lets you only read it</source>
+        <translation>Das Postfach wurde mit SELECT geöffnet, aber der Server lässt Sie es nur lesen</translation>
+    </message>
+    <message>
+        <source>The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read. Click to allow changes</source>
+        <translation>Das Postfach ist mit EXAMINE geöffnet: Ansehen ändert nichts, nicht einmal, was als gelesen gilt. Klicken, um Änderungen zu erlauben</translation>
+    </message>
+    <message>
+        <source>No message matches.</source>
+        <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only; Server &gt; Unlock lets changes through.</source>
+        <translation>Die Verbindung ist nur zum Lesen; Server &gt; Entsperren lässt Änderungen zu.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
+        <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
 </context>
 <context>
@@ -3558,18 +4843,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Dieser Teil konnte nicht geholt werden</translation>
     </message>
     <message>
-        <source>The server tells of no parts in it: the bytes are shown as they are.</source>
-        <translation>Der Server nennt keine Teile darin: die Bytes werden gezeigt, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Nobody knows the encoding “%1”: the bytes are shown as they are.</source>
-        <translation>Niemand kennt die Kodierung „%1“: die Bytes werden gezeigt, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>It is too large to be shown here.</source>
-        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
-    </message>
-    <message>
         <source>The picture cannot be shown</source>
         <translation>Das Bild kann nicht gezeigt werden</translation>
     </message>
@@ -3580,49 +4853,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Save the part to see all of it.</source>
         <translation>Speichern Sie den Teil, um alles davon zu sehen.</translation>
-    </message>
-    <message>
-        <source>Nobody knows the charset “%1”: the text may be wrong.</source>
-        <translation>Niemand kennt den Zeichensatz „%1“: der Text kann falsch sein.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
-        <translation>
-            <numerusform>%Ln Byte gehört nicht zum Zeichensatz „%1“ und wird als � gezeigt.</numerusform>
-            <numerusform>%Ln Bytes gehören nicht zum Zeichensatz „%1“ und werden als � gezeigt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln time(s) content from %1</source>
-        <translation>
-            <numerusform>%Ln Mal Inhalt von %1</numerusform>
-            <numerusform>%Ln Mal Inhalt von %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln script(s)</source>
-        <translation>
-            <numerusform>%Ln Skript</numerusform>
-            <numerusform>%Ln Skripte</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln frame(s)</source>
-        <translation>
-            <numerusform>%Ln Rahmen</numerusform>
-            <numerusform>%Ln Rahmen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln form(s)</source>
-        <translation>
-            <numerusform>%Ln Formular</numerusform>
-            <numerusform>%Ln Formulare</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Blocked: %1.</source>
-        <translation>Blockiert: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) that the HTML takes from other parts cannot be shown.</source>
@@ -4095,6 +5325,860 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::SaveOperation</name>
+    <message numerus="yes">
+        <source>Save %Ln message(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Nachricht aus %1 speichern</numerusform>
+            <numerusform>%Ln Nachrichten aus %1 speichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The server has sent nothing of it.</source>
+        <translation>Der Server hat nichts davon geschickt.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2. The messages are in “%3”.</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2. Die Nachrichten sind in „%3“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in “%1”.</source>
+        <translation>
+            <numerusform>%Ln Nachricht in „%1“ gespeichert.</numerusform>
+            <numerusform>%Ln Nachrichten in „%1“ gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SaveSearchDialog</name>
+    <message>
+        <source>Save the search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>Name der Suche</translation>
+    </message>
+    <message>
+        <source>What the search is to be called in the menu of saved searches</source>
+        <translation>Wie die Suche im Menü der gespeicherten Suchen heißen soll</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Keep the search for this connection</source>
+        <translation>Die Suche für diese Verbindung behalten</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>Nichts behalten</translation>
+    </message>
+    <message>
+        <source>There is a search of this name, which will be replaced: %1</source>
+        <translation>Es gibt eine Suche dieses Namens, die ersetzt wird: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SavedSearchesDialog</name>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Saved searches of %1</source>
+        <translation>Gespeicherte Suchen von %1</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>The saved searches; Return searches with one, F2 renames it, Delete deletes it</source>
+        <translation>Die gespeicherten Suchen; Eingabetaste sucht mit einer, F2 benennt sie um, Entf löscht sie</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
+    </message>
+    <message>
+        <source>No search was saved for this connection.</source>
+        <translation>Für diese Verbindung wurde keine Suche gespeichert.</translation>
+    </message>
+    <message>
+        <source>Search with the selected one</source>
+        <translation>Mit der ausgewählten suchen</translation>
+    </message>
+    <message>
+        <source>Give the selected one another name (F2)</source>
+        <translation>Der ausgewählten einen anderen Namen geben (F2)</translation>
+    </message>
+    <message>
+        <source>Delete the selected one (Delete)</source>
+        <translation>Die ausgewählte löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Close this list</source>
+        <translation>Diese Liste schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected search</source>
+        <translation>Die ausgewählte Suche löschen</translation>
+    </message>
+    <message>
+        <source>A search needs a name.</source>
+        <translation>Eine Suche braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is another search called “%1”.</source>
+        <translation>Es gibt eine andere Suche namens „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBar</name>
+    <message>
+        <source>Sea&amp;rch</source>
+        <translation>Durchsuche&amp;n</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved Searches</source>
+        <translation>&amp;Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Words Are Looked for In</source>
+        <translation>&amp;Wo Wörter gesucht werden</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten suchen</translation>
+    </message>
+    <message>
+        <source>Return has the server search. Words must all be there; “or” between two needs one of them, “-” before one none of it.
+from: to: cc: bcc: subject: body: text: header:List-Id:news
+is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
+larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</source>
+        <translation>Die Eingabetaste lässt den Server suchen. Alle Wörter müssen da sein; „or“ zwischen zweien verlangt eines von ihnen, „-“ vor einem keines.
+from: to: cc: bcc: subject: body: text: header:List-Id:news
+is:unread is:flagged is:answered is:deleted is:draft has:$Forwarded
+larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d uid:1:500</translation>
+    </message>
+    <message>
+        <source>Where words are looked for</source>
+        <translation>Wo Wörter gesucht werden</translation>
+    </message>
+    <message>
+        <source>Where words without “from:” and the like are looked for</source>
+        <translation>Wo Wörter ohne „from:“ und dergleichen gesucht werden</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Kriterien</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Search again as before, and keep this search</source>
+        <translation>Wieder suchen wie früher, und diese Suche behalten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Have the server search by these criteria</source>
+        <translation>Den Server nach diesen Kriterien suchen lassen</translation>
+    </message>
+    <message>
+        <source>About these criteria</source>
+        <translation>Zu diesen Kriterien</translation>
+    </message>
+    <message>
+        <source>What came of the search</source>
+        <translation>Was die Suche ergab</translation>
+    </message>
+    <message>
+        <source>The server is searching…</source>
+        <translation>Der Server sucht&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>No message matches.</source>
+        <translation>Keine Nachricht passt.</translation>
+    </message>
+    <message>
+        <source>The search was cancelled. The list shows what it showed before.</source>
+        <translation>Die Suche wurde abgebrochen. Die Liste zeigt, was sie vorher zeigte.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>The words and the rows still show the search from before.</source>
+        <translation>Die Wörter und die Zeilen zeigen noch die Suche von vorher.</translation>
+    </message>
+    <message>
+        <source>&amp;Search Messages</source>
+        <translation>Nachrichten &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Search the messages of the mailbox (Ctrl+Shift+F)</source>
+        <translation>Die Nachrichten der Mailbox durchsuchen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>C&amp;riteria</source>
+        <translation>&amp;Kriterien</translation>
+    </message>
+    <message>
+        <source>Show the criteria of the search as rows and as text (Ctrl+Shift+G)</source>
+        <translation>Die Kriterien der Suche als Zeilen und als Text zeigen (Strg+Umschalt+G)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the Search</source>
+        <translation>Suche a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Stop waiting for the server; the list stays as it is</source>
+        <translation>Nicht länger auf den Server warten; die Liste bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Messages</source>
+        <translation>&amp;Alle Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>End the search and show all messages of the mailbox again</source>
+        <translation>Die Suche beenden und wieder alle Nachrichten der Mailbox zeigen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Subject, From and To</source>
+        <translation>&amp;Betreff, Von und An</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject Only</source>
+        <translation>N&amp;ur Betreff</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Header &amp;or Body</source>
+        <translation>&amp;Kopf oder Text</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Search…</source>
+        <translation>Diese Suche &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Keep this search for this connection, under a name</source>
+        <translation>Diese Suche für diese Verbindung behalten, unter einem Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Saved Searches…</source>
+        <translation>Gespeicherte Suchen &amp;verwalten…</translation>
+    </message>
+    <message>
+        <source>Rename and delete the saved searches of this connection</source>
+        <translation>Die gespeicherten Suchen dieser Verbindung umbenennen und löschen</translation>
+    </message>
+    <message>
+        <source>Search subject, from and to…</source>
+        <translation>Betreff, Von und An durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search subjects…</source>
+        <translation>Betreffe durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search bodies…</source>
+        <translation>Texte durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search headers and bodies…</source>
+        <translation>Köpfe und Texte durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search by %1</source>
+        <translation>Suchen nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBuilder</name>
+    <message>
+        <source>Criteria of the search</source>
+        <translation>Kriterien der Suche</translation>
+    </message>
+    <message>
+        <source>What a message must meet; the selected row is changed in the fields below. Insert adds one, Delete removes it, Ctrl+Up and Ctrl+Down move it</source>
+        <translation>Was auf eine Nachricht zutreffen muss; die ausgewählte Zeile wird in den Feldern darunter geändert. Einfg fügt eine hinzu, Entf entfernt sie, Strg+Auf und Strg+Ab verschieben sie</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Criterion</source>
+        <translation>&amp;Kriterium hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a criterion behind the selected row, or into the selected group</source>
+        <translation>Ein Kriterium hinter der ausgewählten Zeile oder in der ausgewählten Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Group</source>
+        <translation>&amp;Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a group of criteria, of which any one is enough</source>
+        <translation>Eine Gruppe von Kriterien hinzufügen, von denen eines genügt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected row with all that is in it</source>
+        <translation>Die ausgewählte Zeile mit allem darin entfernen</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move the selected row up, into a group or out of it</source>
+        <translation>Die ausgewählte Zeile nach oben verschieben, in eine Gruppe oder aus ihr heraus</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move the selected row down, into a group or out of it</source>
+        <translation>Die ausgewählte Zeile nach unten verschieben, in eine Gruppe oder aus ihr heraus</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchFields</name>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>not before</source>
+        <translation>nicht vor</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>am</translation>
+    </message>
+    <message>
+        <source>not on</source>
+        <translation>nicht am</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>not since</source>
+        <translation>nicht seit</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Bcc</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Header or body</source>
+        <translation>Kopf oder Text</translation>
+    </message>
+    <message>
+        <source>Header field</source>
+        <translation>Kopffeld</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>is set</source>
+        <translation>ist gesetzt</translation>
+    </message>
+    <message>
+        <source>is not set</source>
+        <translation>ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>New: recent and unread</source>
+        <translation>Neu: frisch und ungelesen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Came into the mailbox</source>
+        <translation>In die Mailbox gekommen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>weniger als</translation>
+    </message>
+    <message>
+        <source>not less than</source>
+        <translation>nicht weniger als</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>mehr als</translation>
+    </message>
+    <message>
+        <source>not more than</source>
+        <translation>nicht mehr als</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>larger than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>not larger than</source>
+        <translation>nicht größer als</translation>
+    </message>
+    <message>
+        <source>smaller than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>not smaller than</source>
+        <translation>nicht kleiner als</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eine aus</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keine aus</translation>
+    </message>
+    <message>
+        <source>Message number</source>
+        <translation>Nachrichtennummer</translation>
+    </message>
+    <message>
+        <source>Mod-sequence</source>
+        <translation>Mod-Sequenz</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>Email id</source>
+        <translation>E-Mail-Kennung</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Themenkennung</translation>
+    </message>
+    <message>
+        <source>Gmail search</source>
+        <translation>Gmail-Suche</translation>
+    </message>
+    <message>
+        <source>Gmail label</source>
+        <translation>Gmail-Label</translation>
+    </message>
+    <message>
+        <source>Gmail message id</source>
+        <translation>Gmail-Nachrichtenkennung</translation>
+    </message>
+    <message>
+        <source>Gmail thread id</source>
+        <translation>Gmail-Themenkennung</translation>
+    </message>
+    <message>
+        <source>Filter of the server</source>
+        <translation>Filter des Servers</translation>
+    </message>
+    <message>
+        <source>lets it through</source>
+        <translation>lässt sie durch</translation>
+    </message>
+    <message>
+        <source>holds it back</source>
+        <translation>hält sie zurück</translation>
+    </message>
+    <message>
+        <source>Has save dates</source>
+        <translation>Hat Speichertage</translation>
+    </message>
+    <message>
+        <source>Any message</source>
+        <translation>Jede Nachricht</translation>
+    </message>
+    <message>
+        <source>Criteria text</source>
+        <translation>Kriterien als Text</translation>
+    </message>
+    <message>
+        <source>is met</source>
+        <translation>treffen zu</translation>
+    </message>
+    <message>
+        <source>is not met</source>
+        <translation>treffen nicht zu</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Keines davon</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>Eines davon</translation>
+    </message>
+    <message>
+        <source>Not even about all of these</source>
+        <translation>Nicht einmal ungefähr alle</translation>
+    </message>
+    <message>
+        <source>About all of these</source>
+        <translation>Ungefähr alle davon</translation>
+    </message>
+    <message>
+        <source>Not all of these</source>
+        <translation>Nicht alle davon</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation>Alle davon</translation>
+    </message>
+    <message>
+        <source>Read (\Seen)</source>
+        <translation>Gelesen (\Seen)</translation>
+    </message>
+    <message>
+        <source>Flagged (\Flagged)</source>
+        <translation>Markiert (\Flagged)</translation>
+    </message>
+    <message>
+        <source>Answered (\Answered)</source>
+        <translation>Beantwortet (\Answered)</translation>
+    </message>
+    <message>
+        <source>Deleted (\Deleted)</source>
+        <translation>Gelöscht (\Deleted)</translation>
+    </message>
+    <message>
+        <source>Draft (\Draft)</source>
+        <translation>Entwurf (\Draft)</translation>
+    </message>
+    <message>
+        <source>Recent (\Recent)</source>
+        <translation>Frisch (\Recent)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchText</name>
+    <message>
+        <source>There is nothing to search for.</source>
+        <translation>Es gibt nichts, wonach gesucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>This is too long for a search.</source>
+        <translation>Das ist zu lang für eine Suche.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Here a search key is missing, like SEEN or FROM.</source>
+        <translation>Hier fehlt ein Suchschlüssel wie SEEN oder FROM.</translation>
+    </message>
+    <message>
+        <source>Something has to follow %1.</source>
+        <translation>Auf %1 muss etwas folgen.</translation>
+    </message>
+    <message>
+        <source>A text has no line ends in it.</source>
+        <translation>Ein Text enthält keine Zeilenenden.</translation>
+    </message>
+    <message>
+        <source>This is no name of a header field.</source>
+        <translation>Das ist kein Name eines Kopffelds.</translation>
+    </message>
+    <message>
+        <source>This is no date. It is written like 1-Feb-2026.</source>
+        <translation>Das ist kein Datum. Man schreibt es wie 1-Feb-2026.</translation>
+    </message>
+    <message>
+        <source>This is no number that can stand here.</source>
+        <translation>Das ist keine Zahl, die hier stehen kann.</translation>
+    </message>
+    <message>
+        <source>This is no keyword. System flags have keys of their own, like SEEN.</source>
+        <translation>Das ist kein Schlüsselwort. Systemmarkierungen haben eigene Suchschlüssel wie SEEN.</translation>
+    </message>
+    <message>
+        <source>This is no set. It is written like 1:5,7,9:*.</source>
+        <translation>Das ist keine Menge. Man schreibt sie wie 1:5,7,9:*.</translation>
+    </message>
+    <message>
+        <source>Here a mod-sequence is missing, a number, with or without an entry and its type before it.</source>
+        <translation>Hier fehlt eine Mod-Sequenz, eine Zahl, mit oder ohne Eintrag und dessen Art davor.</translation>
+    </message>
+    <message>
+        <source>This is no object id: letters, digits, “-” and “_”.</source>
+        <translation>Das ist keine Objektkennung: Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>This is no name of a filter.</source>
+        <translation>Das ist kein Name eines Filters.</translation>
+    </message>
+    <message>
+        <source>The quote that begins here does not end.</source>
+        <translation>Das Anführungszeichen, das hier beginnt, endet nicht.</translation>
+    </message>
+    <message>
+        <source>The “)” to this is missing.</source>
+        <translation>Die „)“ hierzu fehlt.</translation>
+    </message>
+    <message>
+        <source>There is a “)” too many.</source>
+        <translation>Eine „)“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>There is nothing between the parentheses.</source>
+        <translation>Zwischen den Klammern steht nichts.</translation>
+    </message>
+    <message>
+        <source>This announces a literal, and its bytes do not follow.</source>
+        <translation>Das kündigt ein Literal an, und dessen Bytes folgen nicht.</translation>
+    </message>
+    <message>
+        <source>The charset is chosen when the search is sent: leave it out, or say UTF-8.</source>
+        <translation>Der Zeichensatz wird beim Senden gewählt: weglassen, oder UTF-8 schreiben.</translation>
+    </message>
+    <message>
+        <source>The server does not announce %1, which this search needs.</source>
+        <translation>Der Server kündigt %1 nicht an, was diese Suche braucht.</translation>
+    </message>
+    <message>
+        <source>Not known here, and sent as it is: %1</source>
+        <translation>Hier nicht bekannt und so gesendet, wie es dasteht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchWords</name>
+    <message>
+        <source>There is a “)” too many.</source>
+        <translation>Eine „)“ ist zu viel.</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for.</source>
+        <translation>Es gibt nichts, wonach gesucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>“or” stands between two words. The word itself is written in quotes.</source>
+        <translation>„or“ steht zwischen zwei Wörtern. Das Wort selbst schreibt man in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The “)” to this is missing.</source>
+        <translation>Die „)“ hierzu fehlt.</translation>
+    </message>
+    <message>
+        <source>There is nothing between the parentheses.</source>
+        <translation>Zwischen den Klammern steht nichts.</translation>
+    </message>
+    <message>
+        <source>Something has to follow “%1:”.</source>
+        <translation>Auf „%1:“ muss etwas folgen.</translation>
+    </message>
+    <message>
+        <source>“is:%1” is not known. There are is:unread, is:read, is:flagged, is:answered, is:deleted, is:draft, is:recent and is:new, and has: for keywords.</source>
+        <translation>„is:%1“ ist nicht bekannt. Es gibt is:unread, is:read, is:flagged, is:answered, is:deleted, is:draft, is:recent und is:new, und has: für Schlüsselwörter.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. It is written like 2026-12-31.</source>
+        <translation>„%1“ ist kein Datum. Man schreibt es wie 2026-12-31.</translation>
+    </message>
+    <message>
+        <source>“%1” is no such number. Sizes are written like 500K or 2M, ages like 12h, 7d or 2w.</source>
+        <translation>„%1“ ist keine solche Zahl. Größen schreibt man wie 500K oder 2M, Alter wie 12h, 7d oder 2w.</translation>
+    </message>
+    <message>
+        <source>The quote that begins here does not end.</source>
+        <translation>Das Anführungszeichen, das hier beginnt, endet nicht.</translation>
+    </message>
+    <message>
+        <source>This is too long for a search.</source>
+        <translation>Das ist zu lang für eine Suche.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SelectedMessages</name>
+    <message>
+        <source>Messages are being expunged all the time.</source>
+        <translation>Es werden fortwährend Nachrichten endgültig entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SortMenu</name>
+    <message>
+        <source>Sort B&amp;y</source>
+        <translation>So&amp;rtieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Then By</source>
+        <translation>Dann nac&amp;h</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Dann nach</translation>
+    </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>A&amp;ufsteigend</translation>
+    </message>
+    <message>
+        <source>A before Z, old before new, small before large</source>
+        <translation>A vor Z, alt vor neu, klein vor groß</translation>
+    </message>
+    <message>
+        <source>Z before A, new before old, large before small</source>
+        <translation>Z vor A, neu vor alt, groß vor klein</translation>
+    </message>
+    <message>
+        <source>Messages with the same stand as they lie in the mailbox</source>
+        <translation>Gleiche stehen, wie sie im Postfach liegen</translation>
+    </message>
+    <message>
+        <source>Sort by this; once more for the other way round</source>
+        <translation>Danach sortieren; noch einmal für andersherum</translation>
+    </message>
+    <message>
+        <source>Where the first is the same, sort by this</source>
+        <translation>Bei Gleichstand danach sortieren</translation>
+    </message>
+    <message>
+        <source>De&amp;scending</source>
+        <translation>Abs&amp;teigend</translation>
+    </message>
+    <message>
+        <source>Nothing E&amp;lse</source>
+        <translation>Nach &amp;sonst nichts</translation>
+    </message>
+</context>
+<context>
     <name>ui::SourceView</name>
     <message>
         <source>Show All</source>
@@ -4226,6 +6310,16 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::TextFeed</name>
+    <message numerus="yes">
+        <source> … (%Ln more character(s) in this line)</source>
+        <translation>
+            <numerusform> … (noch %Ln Zeichen in dieser Zeile)</numerusform>
+            <numerusform> … (noch %Ln Zeichen in dieser Zeile)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TextView</name>
     <message>
         <source>Text of the part</source>
@@ -4234,6 +6328,77 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The text, decoded</source>
         <translation>Der Text, dekodiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ThreadMenu</name>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Themen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>By &amp;References</source>
+        <translation>Nach &amp;Verweisen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, and messages with the same subject together</source>
+        <translation>Antworten unter dem, worauf sie antworten, und Nachrichten mit gleichem Betreff zusammen</translation>
+    </message>
+    <message>
+        <source>By References &amp;Alone</source>
+        <translation>Nur nach V&amp;erweisen</translation>
+    </message>
+    <message>
+        <source>By &amp;Subject</source>
+        <translation>Nach &amp;Betreff</translation>
+    </message>
+    <message>
+        <source>All with the same subject together, by their dates (ORDEREDSUBJECT)</source>
+        <translation>Alle mit gleichem Betreff zusammen, nach ihrem Datum (ORDEREDSUBJECT)</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Beginning First</source>
+        <translation>Jüngster An&amp;fang zuerst</translation>
+    </message>
+    <message>
+        <source>The thread that began last comes first</source>
+        <translation>Das Thema, das zuletzt begonnen wurde, steht oben</translation>
+    </message>
+    <message>
+        <source>Latest &amp;Message First</source>
+        <translation>Jüngste &amp;Nachricht zuerst</translation>
+    </message>
+    <message>
+        <source>The thread with the message that came last comes first</source>
+        <translation>Das Thema mit der zuletzt gekommenen Nachricht steht oben</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All</source>
+        <translation>Alle &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>Open all threads</source>
+        <translation>Alle Themen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse All</source>
+        <translation>Alle zu&amp;klappen</translation>
+    </message>
+    <message>
+        <source>Close all threads</source>
+        <translation>Alle Themen schließen</translation>
+    </message>
+    <message>
+        <source>There are too many messages to open all threads at once</source>
+        <translation>Es sind zu viele Nachrichten, um alle Themen auf einmal zu öffnen</translation>
+    </message>
+    <message>
+        <source>Answers below what they answer, whatever their subjects (REFS)</source>
+        <translation>Antworten unter dem, worauf sie antworten, welchen Betreff sie auch haben (REFS)</translation>
     </message>
 </context>
 <context>

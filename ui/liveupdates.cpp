@@ -161,7 +161,7 @@ void LiveUpdates::idle()
     reply->then(this, [this](const imap::Expected<imap::Done> &result) {
         m_idle = nullptr;
         m_renew.stop();
-        if (!result && result.error().kind == imap::Error::Kind::Refused)
+        if (!result && result.error().kind != imap::Error::Kind::Cancelled)
             m_mayIdle = false; // of this mailbox
         workingChanged();
     });
@@ -188,7 +188,8 @@ void LiveUpdates::poll()
     const MailboxTreeModel *model = m_mailboxes->model();
     QModelIndexList wanted;
     for (const QModelIndex &index : m_mailboxes->visibleMailboxes()) {
-        if (model->connectionOf(index) == m_connection && !isTold(model->mailboxOf(index)))
+        const imap::MailboxName name = model->mailboxOf(index);
+        if (model->connectionOf(index) == m_connection && (!isTold(name) || name == live->mailbox().name()))
             wanted.append(index);
     }
     m_mailboxes->model()->refreshFacts(wanted);

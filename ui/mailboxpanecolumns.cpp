@@ -10,7 +10,12 @@ namespace ui {
 
 namespace {
 constexpr int FirstColumns[] = {MailboxTreeModel::Unseen, MailboxTreeModel::Messages};
+
+bool isWide(int column)
+{
+    return column == MailboxTreeModel::Size || column == MailboxTreeModel::UidValidity;
 }
+} // namespace
 
 void MailboxPane::makeColumns()
 {
@@ -30,8 +35,8 @@ void MailboxPane::makeColumns()
                                                                               : QHeaderView::Interactive);
         if (column == MailboxTreeModel::Name)
             continue;
-        header->resizeSection(
-            column, std::max(header->sectionSizeHint(column), fontMetrics().averageCharWidth() * 8));
+        header->resizeSection(column, std::max(header->sectionSizeHint(column),
+                                               fontMetrics().averageCharWidth() * (isWide(column) ? 12 : 8)));
         QAction *action = m_columns->addAction(MailboxTreeModel::columnName(column));
         action->setObjectName(QStringLiteral("mailboxColumn%1").arg(column));
         action->setToolTip(MailboxTreeModel::columnToolTip(column));
@@ -79,7 +84,7 @@ void MailboxPane::fitName()
     const QHeaderView *header = m_view->header();
     const int others = header->length() - header->sectionSize(MailboxTreeModel::Name);
     m_view->header()->resizeSection(MailboxTreeModel::Name, std::max(m_view->viewport()->width() - others,
-                                                                     fontMetrics().averageCharWidth() * 22));
+                                                                     fontMetrics().averageCharWidth() * 30));
 }
 
 QModelIndexList MailboxPane::visibleMailboxes() const

@@ -124,12 +124,10 @@ void MainWindow::buildMiddle()
     addPage(new MetadataPage, "metadata");
     addPage(new DetailsPage, "details");
     connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
 
     m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
-    m_readOnly->setAccessibleName(tr("Read-only"));
-    m_readOnly->setText(tr("read-only"));
-    m_readOnly->setToolTip(tr(
-        "The mailbox is opened with EXAMINE: looking at it changes nothing, not even what counts as read"));
+    wireMessages();
     m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
 
     m_barText->setObjectName(QStringLiteral("messageBarText"));
@@ -205,11 +203,11 @@ void MainWindow::buildDocks()
         "changesDock", tr("Changes"),
         emptyState(
             "changesEmpty", tr("Changes"),
-            tr("Nothing is staged. This version of Mailreeve reads; what it shows it does not change.")));
+            tr("Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.")));
     QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);
     QDockWidget *audit =
         addDock("auditDock", tr("Audit"),
-                emptyState("auditEmpty", tr("Audit"), tr("No changes were made from here.")));
+                emptyState("auditEmpty", tr("Audit"), tr("This version keeps no record of changes; the jobs tell what was done since the start.")));
     tabifyDockWidget(protocol, changes);
     tabifyDockWidget(changes, jobDock);
     tabifyDockWidget(jobDock, audit);
@@ -455,6 +453,10 @@ void MainWindow::applyLayout(const QString &name)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayLeaveJobs()) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     for (const auto &connection : m_connections)
         connection->close();

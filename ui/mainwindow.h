@@ -57,6 +57,8 @@ protected:
 
 private:
     void buildMiddle();
+    void wireMessages();
+    bool mayLeaveJobs();
     void buildDocks();
     void buildActions();
     void fillToolBar();

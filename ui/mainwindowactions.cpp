@@ -7,8 +7,12 @@
 #include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
+#include "operations/messageactions.h"
 #include "operations/operation.h"
+#include "pages/columnmenu.h"
 #include "pages/messagespage.h"
+#include "pages/sortmenu.h"
+#include "pages/threadmenu.h"
 #include "profiles/profilesmenu.h"
 #include "support/icons.h"
 #include "support/theme.h"
@@ -86,6 +90,7 @@ void MainWindow::buildActions()
               tr("Find mailboxes by a part of their name"), QKeySequence::Find,
               [this] { m_mailboxes->focusFilter(); });
     mailbox->addMenu(m_mailboxes->narrowMenu());
+    mailbox->addAction(m_messages->writeAction());
     mailbox->addSeparator();
     m_mailboxActions->fill(mailbox);
     mailbox->addActions(m_mailboxes->actions());
@@ -104,7 +109,12 @@ void MainWindow::buildActions()
     message->addActions(
         {m_messages->openAction(), m_messages->saveAction(), m_messages->messageViewAction()});
     message->addSeparator();
-    message->addActions({m_messages->threadsAction(), m_messages->unsortedAction()});
+    message->addActions(m_messages->messageActions()->actions());
+    message->addSeparator();
+    message->addMenu(m_messages->sortMenu());
+    message->addMenu(m_messages->threadMenu());
+    message->addMenu(m_messages->columnMenu());
+    message->addMenu(m_messages->searchMenu());
 
     const auto showPageAction = [this](QMenu *menu, const char *name, const char *iconName,
                                        const QString &text, int index) {

@@ -49,7 +49,7 @@ Welcome::Welcome(QWidget *parent)
     auto *recentLayout = new QVBoxLayout(m_recentBox);
     recentLayout->addWidget(recentTitle);
     recentLayout->addWidget(m_recent);
-    m_recentBox->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_recentBox->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
     connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
         const QList<Profile> profiles = settings::recentServers();
         const int row = m_recent->row(item);
@@ -64,11 +64,11 @@ Welcome::Welcome(QWidget *parent)
     m_profiles->setToolTip(tr("Press Return or double-click to connect"));
     m_profiles->setHeaderHidden(true);
     m_profiles->setUniformRowHeights(true);
-    m_profiles->setMaximumHeight(200);
+    m_profiles->setMaximumHeight(160);
     auto *profilesLayout = new QVBoxLayout(m_profileBox);
     profilesLayout->addWidget(profilesTitle);
     profilesLayout->addWidget(m_profiles);
-    m_profileBox->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_profileBox->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
     connect(m_profiles, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
         for (const Profile &profile : profiles::all()) {
             if (profile.id == item->data(0, Qt::UserRole).toString())
@@ -90,8 +90,12 @@ Welcome::Welcome(QWidget *parent)
     layout->addSpacing(12);
     layout->addWidget(add, 0, Qt::AlignHCenter);
     layout->addSpacing(12);
-    layout->addWidget(m_profileBox, 0, Qt::AlignHCenter);
-    layout->addWidget(m_recentBox, 0, Qt::AlignHCenter);
+    auto *lists = new QHBoxLayout;
+    lists->addStretch(1);
+    lists->addWidget(m_profileBox);
+    lists->addWidget(m_recentBox);
+    lists->addStretch(1);
+    layout->addLayout(lists);
     layout->addStretch(3);
     reload();
 }

@@ -11,8 +11,8 @@ namespace imap {
 // SEARCH and UID SEARCH, RFC 9051 section 6.4.4: which messages of the selected mailbox a key finds. Without
 // `returning` it is the plain form, which every server has; with it, the answer is compact and may be less than all
 // (needs ESEARCH, RFC 4731, or IMAP4rev2, and what SearchReturn says). Whichever of the two answers comes is read.
-// A text that is not US-ASCII is sent as UTF-8; Error::code is BADCHARSET and Error::arguments the server's charsets
-// when it cannot search in that.
+// A text that is not US-ASCII is sent as UTF-8. When the server cannot search in that, Error::code is BADCHARSET, and
+// SearchKey::changeCharset puts the text into a charset that it names.
 struct Search
 {
     using Result = SearchResult;
@@ -44,8 +44,8 @@ struct Search
         Messages::writeVerb(out, by, "SEARCH");
         if (returning)
             returning->write(out);
-        if (!key.isAscii() && !out.isUtf8())
-            out.atom("CHARSET").atom("UTF-8");
+        if (!key.charset().isEmpty() && !out.isUtf8())
+            out.atom("CHARSET").atom(key.charset());
         key.write(out);
     }
     void tagged(const QByteArray &tag) { result.tag = tag; }

@@ -27,7 +27,8 @@ inline void writeSort(Writer &out, const std::vector<SortKey> &keys, const Searc
             out.atom("REVERSE");
         out.atom(key.key);
     }
-    out.close().atom("UTF-8");
+    // Even where SEARCH may name none it must be said (RFC 5256 section 3).
+    out.close().atom(criteria.charset().isEmpty() ? "UTF-8" : criteria.charset());
     criteria.write(out);
 }
 inline bool sortsByDisplay(const std::vector<SortKey> &keys)

@@ -37,7 +37,7 @@ struct Thread
     void write(Writer &out) const
     {
         Messages::writeVerb(out, by, "THREAD");
-        out.atom(algorithm).atom("UTF-8");
+        out.atom(algorithm).atom(criteria.charset().isEmpty() ? "UTF-8" : criteria.charset());
         criteria.write(out);
     }
     // thread-list    = "(" (thread-members / thread-nested) ")"

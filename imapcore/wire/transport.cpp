@@ -218,10 +218,17 @@ void Transport::secured()
     }
 }
 
+qint64 Transport::bytesToWrite() const
+{
+    return m_device->bytesToWrite() + (m_socket ? m_socket->encryptedBytesToWrite() : 0);
+}
+
 void Transport::written()
 {
-    if (m_device->bytesToWrite() > 0 || (m_socket && m_socket->encryptedBytesToWrite() > 0))
+    if (bytesToWrite() > 0)
         emit wrote();
+    else
+        emit drained();
 }
 
 void Transport::fail(const Error &error)

@@ -62,6 +62,7 @@ public:
     void close();
 
     qint64 bytesAvailable() const;
+    qint64 bytesToWrite() const; // that have not left yet
     qint64 read(char *to, qint64 size);
     void write(const QByteArray &bytes);
 
@@ -80,7 +81,8 @@ signals:
     void connected(); // with TLS where it was asked for
     void encrypted(); // after startTls
     void readyRead();
-    void wrote(); // some of what was to be written has left, and there is more
+    void wrote();   // some of what was to be written has left, and there is more
+    void drained(); // all of it has left
     void failed(const imap::Error &error);
 
 private:

@@ -66,7 +66,8 @@ void Writer::startOver(Literals literals, bool utf8)
 // What bytes are appended to.
 QByteArray &Writer::piece(bool secret)
 {
-    if (m_segments.empty() || m_segments.back().waits || m_segments.back().secret != secret) {
+    if (m_segments.empty() || m_segments.back().waits || m_segments.back().fromDevice > 0
+        || m_segments.back().secret != secret) {
         m_segments.push_back({{}, secret, false});
         m_segments.back().bytes.reserve(96); // most commands fit
     }
@@ -219,6 +220,18 @@ Writer &Writer::literal8(QByteArrayView bytes)
 {
     separate();
     putLiteral("~{", bytes, false);
+    return *this;
+}
+
+Writer &Writer::literalFrom(QIODevice *device, qint64 size, Octets octets)
+{
+    if (!device || !device->isReadable() || size < 0)
+        refuse("a literal from a device that cannot be read");
+    separate();
+    put((octets == Octets::Any ? "~{" : "{") + QByteArray::number(size) + "}\r\n");
+    m_segments.back().waits = true;
+    if (size > 0)
+        m_segments.push_back({{}, false, false, size, device});
     return *this;
 }
 

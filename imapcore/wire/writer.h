@@ -3,6 +3,8 @@
 #include "../sequenceset.h"
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QIODevice>
+#include <QPointer>
 #include <vector>
 
 namespace imap {
@@ -14,6 +16,9 @@ struct Segment
     QByteArray bytes;
     bool secret = false; // never shown, recorded or logged
     bool waits = false;
+    // Instead: so many octets of a device that are not read before they leave.
+    qint64 fromDevice = 0;
+    QPointer<QIODevice> device = {};
 };
 using Segments = std::vector<Segment>;
 
@@ -52,6 +57,10 @@ public:
     Writer &literal(QByteArrayView bytes);
     // Any bytes at all (literal8, RFC 3516 section 4.4).
     Writer &literal8(QByteArrayView bytes);
+    // A literal, or literal8, of so many octets that a device gives while they leave, however many they are. The server
+    // is always waited for: it may refuse them before. Whether there is NUL in them is up to the caller.
+    enum class Octets { Text, Any };
+    Writer &literalFrom(QIODevice *device, qint64 size, Octets octets = Octets::Text);
     // A string that is never shown.
     Writer &secret(QByteArrayView bytes);
     Writer &open();

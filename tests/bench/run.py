@@ -180,11 +180,20 @@ def summary(row, runs):
     return out
 
 
-# What mailreeve-bench-views measures: milliseconds until it is painted.
-VIEWS = {"rows_ms": "the mailbox appears", "scroll_ms": "scroll to a place of which nothing is known",
-         "arrival_ms": "a message comes on top", "order_ms": "an order is applied",
-         "scroll_order_ms": "scroll there", "threads_ms": "threads are applied", "expand_ms": "all are expanded",
-         "scroll_threads_ms": "scroll there"}
+# What mailreeve-bench-views measures: milliseconds until it is painted, the most that it may be (0: anything), and what.
+VIEWS = {"open_ms": (150, "the mailbox is opened, until the first screen is full"),
+         "scroll_ms": (0, "scroll to a place of which nothing is known, and fill it"),
+         "frame_ms": (16, "the longest frame while scrolling"),
+         "arrival_ms": (0, "a message comes on top"),
+         "order_ms": (500, "an order is shown, from the last byte on"),
+         "scroll_order_ms": (0, "scroll there"),
+         "frame_order_ms": (16, "the longest frame there"),
+         "storm_order_ms": (0, "a hundred thousand are expunged there"),
+         "threads_ms": (500, "threads are shown, from the last byte on"),
+         "latest_first_ms": (0, "they are put in order by their latest messages"),
+         "scroll_threads_ms": (0, "scroll there"),
+         "frame_threads_ms": (16, "the longest frame there"),
+         "memory_mib": (100, "MiB for all of it at most")}
 
 
 def measure_views(programs, times, count):
@@ -285,8 +294,10 @@ def main():
         print("\n".join(table(results)))
     if views:
         print("\nThe list of 1,000,000 messages on the screen, milliseconds until it is painted:")
-        for name, what in VIEWS.items():
-            print(f"{views['medians'][name]:10.1f}  {what}")
+        for name, (gate, what) in VIEWS.items():
+            value = views["medians"][name]
+            met = "" if not gate else f" (gate: {gate}, {'met' if value <= gate else 'NOT met'})"
+            print(f"{value:10.1f}  {what}{met}")
     if tree:
         print("\nThe tree of 100,000 mailboxes on the screen, milliseconds:")
         for name, (what, gate) in TREE.items():

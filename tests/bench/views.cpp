@@ -1,5 +1,8 @@
 // Measures the list of messages on the screen: model and view together, until what is seen is painted.
+#include "imapcore/commands/thread.h"
+#include "imapcore/searchresult.h"
 #include "tests/bench/letters.h"
+#include "tests/bench/measure.h"
 #include "tests/ui/feed.h"
 #include "ui/models/messagelistmodel.h"
 #include <QApplication>
@@ -17,7 +20,7 @@ constexpr char Usage[] = "Usage: mailreeve-bench-views [MESSAGES]\n"
                          "\n"
                          "For 1,000,000 messages if not given. Prints one line of JSON: for each step the "
                          "milliseconds until it is\n"
-                         "painted.\n";
+                         "painted, and the memory in MiB that orders and threads take at most.\n";
 constexpr quint32 Fewest = 100; // more than are seen at once
 
 class Bench
@@ -34,6 +37,8 @@ public:
         m_view.setTreePosition(ui::MessageListModel::Subject);
         m_view.header()->setStretchLastSection(false);
         m_view.header()->setSectionResizeMode(ui::MessageListModel::Subject, QHeaderView::Stretch);
+        for (int column = ui::MessageListModel::To; column < ui::MessageListModel::ColumnCount; ++column)
+            m_view.header()->setSectionHidden(column, true);
         m_view.resize(1000, 800);
         m_view.show();
         // Fonts and icons are there before anything is measured.
@@ -49,13 +54,23 @@ public:
                                      tell(m_feed, number);
                              }
                              m_feed.announce();
+                             m_asked = true;
+                             paint();
                          });
     }
 
     void run()
     {
-        measure("rows_ms", [this] { m_model.setMailbox(&m_feed.mailbox); });
-        measure("scroll_ms", [this] { scrollTo(m_count / 3); });
+        const long before = memoryKib("VmRSS");
+        measure("open_ms", [this] {
+            m_model.setMailbox(&m_feed.mailbox);
+            fill();
+        });
+        measure("scroll_ms", [this] {
+            scrollTo(m_count / 3);
+            fill();
+        });
+        frames("frame_ms");
         measure("arrival_ms", [this] {
             m_feed.exists(++m_count);
             m_feed.announce();
@@ -66,17 +81,43 @@ public:
         std::iota(order.begin(), order.end(), 1U);
         for (quint32 left = m_count; left > 1; --left)
             std::swap(order[left - 1], order[m_dice.below(left)]);
-        const quint32 last = order.back();
-        measure("order_ms", [this, &order] { m_model.setOrder(std::move(order)); });
-        if (m_model.indexOf(last).row() != int(m_count) - 1)
+        QByteArray answer = sortAnswer(order);
+        // From the last byte on: it is read, applied and painted.
+        measure("order_ms", [this, &answer] {
+            std::vector<quint32> numbers;
+            imap::Cursor in(answer);
+            imap::readNumbers(in, numbers);
+            m_model.setOrder(numbers);
+        });
+        if (m_model.indexOf(order.back()).row() != int(m_count) - 1)
             qFatal("The order does not hold");
-        measure("scroll_order_ms", [this] { scrollTo(m_count / 2); });
-        imap::ThreadForest forest = threads();
-        measure("threads_ms", [this, &forest] { m_model.setThreads(std::move(forest)); });
+        answer = {};
+        order = {};
+        measure("scroll_order_ms", [this] {
+            scrollTo(m_count / 2);
+            fill();
+        });
+        frames("frame_order_ms");
+        measure("storm_order_ms", [this] { storm(); });
+        answer = threadAnswer();
+        measure("threads_ms", [this, &answer] {
+            imap::Thread thread{"REFERENCES"};
+            imap::Cursor in(answer);
+            if (!thread.accept(in))
+                qFatal("The threads cannot be read");
+            m_model.setThreads(thread.take());
+        });
         if (!m_model.indexOf(2).parent().isValid())
             qFatal("There are no threads");
-        measure("expand_ms", [this] { m_view.expandAll(); });
-        measure("scroll_threads_ms", [this] { scrollTo(m_count / 2); });
+        answer = {};
+        measure("latest_first_ms", [this] { m_model.sortRoots(ui::MessageListModel::Roots::LatestMessage); });
+        measure("scroll_threads_ms", [this] {
+            scrollTo(m_count / 2);
+            fill();
+        });
+        frames("frame_threads_ms");
+        m_results +=
+            ", \"memory_mib\": " + QByteArray::number(double(memoryKib("VmHWM") - before) / 1024, 'f', 1);
         std::printf("{\"messages\": %u%s}\n", m_count, m_results.constData());
     }
 
@@ -90,6 +131,45 @@ private:
         paint();
         m_results += ", \"" + QByteArray(name)
                      + "\": " + QByteArray::number(double(clock.nsecsElapsed()) / 1e6, 'f', 2);
+    }
+    // Until everything that is seen has come. What the model waits for to gather is nobody's work.
+    void fill()
+    {
+        paint();
+        m_asked = false;
+        (void)m_model.index(0, 0);
+        for (QElapsedTimer clock;
+             !m_asked && (clock.isValid() ? clock.elapsed() < 30 : (clock.start(), true));)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    }
+    // The longest of many single steps of the wheel.
+    void frames(const char *name)
+    {
+        double longest = 0;
+        QScrollBar *bar = m_view.verticalScrollBar();
+        for (int step = 0; step < 60; ++step) {
+            QElapsedTimer clock;
+            clock.start();
+            bar->setValue(bar->value() + 3);
+            m_view.viewport()->repaint();
+            longest = std::max(longest, double(clock.nsecsElapsed()) / 1e6);
+            QCoreApplication::processEvents();
+        }
+        m_results += ", \"" + QByteArray(name) + "\": " + QByteArray::number(longest, 'f', 2);
+    }
+    // A tenth of all goes at once.
+    void storm()
+    {
+        for (quint32 gone = m_count / 10; gone > 0; --gone)
+            m_feed.expunge(m_dice.below(m_count--) + 1);
+        m_feed.announce();
+    }
+    QByteArray sortAnswer(const std::vector<quint32> &order)
+    {
+        QByteArray answer;
+        for (const quint32 number : order)
+            answer += ' ' + QByteArray::number(number);
+        return answer;
     }
     static void tell(Feed &feed, quint32 number)
     {
@@ -107,18 +187,16 @@ private:
         bar->setValue(int(qint64(bar->maximum()) * row / m_count));
     }
     // Threads of two to nine messages, each an answer to the one before it.
-    imap::ThreadForest threads()
+    QByteArray threadAnswer()
     {
-        imap::ThreadForest forest;
-        forest.reserve(m_count);
-        while (forest.size() < m_count) {
-            const auto root = qint32(forest.size());
-            for (quint32 left = 2 + m_dice.below(8); left > 0 && forest.size() < m_count; --left) {
-                const auto node = qint32(forest.size());
-                forest.push_back({quint32(node) + 1, node == root ? -1 : node - 1});
-            }
+        QByteArray answer;
+        for (quint32 number = 1; number <= m_count;) {
+            answer += '(';
+            for (quint32 left = 2 + m_dice.below(8); left > 0 && number <= m_count; --left, ++number)
+                answer += QByteArray::number(number) + (left > 1 && number < m_count ? " " : "");
+            answer += ')';
         }
-        return forest;
+        return answer;
     }
 
     quint32 m_count;
@@ -128,6 +206,7 @@ private:
     ui::MessageListModel m_model;
     QTreeView m_view;
     QByteArray m_results;
+    bool m_asked = false;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "imapcore/commands/select.h"
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
+#include <QBuffer>
 
 using namespace imap;
 using Kind = Error::Kind;
@@ -17,6 +18,10 @@ private slots:
     void writing_data();
     void writing();
     void synchronizing();
+    void fromADevice();
+    void refusedBeforeTheDeviceIsRead();
+    void deviceThatFails_data();
+    void deviceThatFails();
     void literalMinus();
     void refusedBeforeTheLiteral();
     void invalid_data();
@@ -87,6 +92,80 @@ void TestAppend::writing()
                                    + "C: a1 APPEND \"Drafts\" " + written + "\nS: a1 OK"));
     QVERIFY2(await(session->send(Append{Drafts, messagesOf(row)})), session.why());
     QVERIFY2(session.isFinished(), session.why());
+}
+
+// What a device gives waits to be asked for whatever the server announces, and what is sent meanwhile waits for it.
+void TestAppend::fromADevice()
+{
+    QByteArray large = "Subject: a\r\n\r\n";
+    while (large.size() < 1'000'000)
+        large += "A line of text that is as good as any other\r\n";
+    QBuffer first(&large);
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QByteArray small = "def";
+    QBuffer second(&small);
+    QVERIFY(second.open(QIODevice::ReadOnly));
+    ScriptedSession session(Script(
+        greeting("MULTIAPPEND LITERAL+ BINARY") + "C: a1 APPEND \"Drafts\" (\\Seen) {"
+        + QByteArray::number(large.size()) + "}\nS: + go on\nC: " + QByteArray(large).replace("\r\n", "\nC: ")
+        + " {3+}\nC: abc {3}\n" + "S: + go on\nC: def\nS: a1 OK\nC: a2 NOOP\nS: a2 OK"));
+    AppendMessage one{{}, {flag::Seen}}, three{{}};
+    one.device = &first;
+    one.deviceOctets = large.size();
+    three.device = &second;
+    three.deviceOctets = small.size();
+    Answer appended(session->send(Append{Drafts, {one, {"abc"}, three}}));
+    Answer noop(session->send(Raw{"NOOP"}));
+    QTRY_VERIFY2(appended && noop, session.why());
+    QVERIFY2(*appended && session.isFinished(), session.why());
+}
+
+void TestAppend::refusedBeforeTheDeviceIsRead()
+{
+    QByteArray content = "abc";
+    QBuffer device(&content);
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    AppendMessage message{{}};
+    message.device = &device;
+    message.deviceOctets = 3;
+    ScriptedSession session(Script(greeting("LITERAL+") + R"(
+        C: a1 APPEND "Drafts" {3}
+        S: a1 NO [OVERQUOTA] full
+        C: a2 NOOP
+        S: a2 OK)"));
+    const auto refused = await(session->send(Append{Drafts, {message}}));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, "OVERQUOTA");
+    QCOMPARE(device.pos(), 0);
+    QVERIFY(await(session->send(Raw{"NOOP"})));
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestAppend::deviceThatFails_data()
+{
+    QTest::addColumn<bool>("goes");
+    QTest::newRow("gives too little") << false;
+    QTest::newRow("goes away") << true;
+}
+
+// Nothing can follow half a message: the connection ends, and says why.
+void TestAppend::deviceThatFails()
+{
+    QFETCH(bool, goes);
+    QByteArray content = "abc";
+    auto device = std::make_unique<QBuffer>(&content);
+    QVERIFY(device->open(QIODevice::ReadOnly));
+    AppendMessage message{{}};
+    message.device = device.get();
+    message.deviceOctets = 5;
+    ScriptedSession session(Script(greeting("LITERAL+") + "C: a1 APPEND \"Drafts\" {5}\nS: + go on\n"));
+    auto *reply = session->send(Append{Drafts, {message}});
+    if (goes)
+        device.reset();
+    const auto failed = await(reply);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, Kind::InvalidArgument);
+    QVERIFY(goes || session->state() == Session::State::Closed);
 }
 
 // RFC 9051 section 4.3: each literal waits to be asked for.

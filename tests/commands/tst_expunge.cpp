@@ -104,7 +104,8 @@ void TestExpunge::mailboxFollows()
     const auto expunged = await(session->send(Expunge{}));
     QVERIFY2(expunged, session.why());
     QCOMPARE(expunged->numbers, (std::vector<quint32>{2, 9, 4})); // as the server said them
-    QCOMPARE(gone.count(), 2);
+    QCOMPARE(gone.count(), 1);
+    QCOMPARE(gone.first().first().value<SequenceSet>().toWire(), "2,5"); // 9 is none, and 4 was 5 at first
     QCOMPARE(session->mailbox().count(), 3U);
 }
 

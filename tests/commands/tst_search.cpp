@@ -31,6 +31,8 @@ private slots:
     void updates();
     void updatesOfAnother();
     void badCharset();
+    void otherCharset();
+    void utf8Mode();
     void needs();
     void manyNumbers();
     void dovecot();
@@ -312,13 +314,66 @@ void TestSearch::updatesOfAnother()
 void TestSearch::badCharset()
 {
     for (const QByteArray &word : {QByteArray("NO"), QByteArray("BAD")}) { // Cyrus says BAD
-        const auto result = perform(Search{SearchKey::text(QStringLiteral("ä"))},
-                                    "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: ä\nS: a1 " + word
+        const auto result = perform(Search{SearchKey::text(QStringLiteral("я"))},
+                                    "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: я\nS: a1 " + word
                                         + " [BADCHARSET (US-ASCII \"ISO-8859-1\")] no\n");
         QVERIFY(!result);
         QCOMPARE(result.error().code, "BADCHARSET");
         QCOMPARE(result.error().arguments, "(US-ASCII \"ISO-8859-1\")");
     }
+    const auto unsaid = perform(Search{SearchKey::text(QStringLiteral("ä"))},
+                                "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: ä\nS: a1 NO [BADCHARSET] no\n");
+    QVERIFY(!unsaid && unsaid.error().arguments.isEmpty());
+}
+
+// The first of the server's that can hold all of the text.
+void TestSearch::otherCharset()
+{
+    SearchKey key = SearchKey::allOf({SearchKey::text(QStringLiteral("ä")), SearchKey::has("A")});
+    const auto refused =
+        perform(Search{key}, "C: a1 UID SEARCH CHARSET UTF-8 TEXT {2+}\nC: ä KEYWORD A\nS: a1 NO [BADCHARSET "
+                             "(US-ASCII KOI8-R \"ISO-8859-1\" windows-1252)] no\n");
+    QVERIFY(!refused && key.changeCharset(refused.error()));
+    QCOMPARE(key.charset(), "ISO-8859-1");
+    const auto found =
+        perform(Search{key}, "C: a1 UID SEARCH CHARSET ISO-8859-1 TEXT {1+}\nC: \xe4 KEYWORD A\n"
+                             "S: * SEARCH 5\nS: a1 OK\n");
+    QVERIFY(found);
+    QCOMPARE(found->all.toWire(), "5");
+    QVERIFY(!key.changeCharset(refused.error())); // once is enough
+    SearchKey russian = SearchKey::text(QStringLiteral("я"));
+    QVERIFY(!russian.changeCharset({Error::Kind::Refused, "BADCHARSET", {}, "(US-ASCII ISO-8859-1)"}));
+    QVERIFY(!russian.changeCharset({Error::Kind::Refused, "BADCHARSET", {}, {}}));
+    QCOMPARE(russian.charset(), "UTF-8");
+    QCOMPARE(SearchKey::all().charset(), "");
+    // Text of another charset may look like quotes, and a name like an order to the converter.
+    SearchKey japanese = SearchKey::subject(QStringLiteral("\u3042\u3044"));
+    QVERIFY(!japanese.changeCharset({Error::Kind::Refused, "NOPERM", {}, "(ISO-2022-JP)"}));
+    QVERIFY(!japanese.changeCharset(
+        {Error::Kind::Refused, "BADCHARSET", {}, "(ISO-8859-1//TRANSLIT UTF-16 ISO-2022-CN-EXT)"}));
+    QCOMPARE(japanese.charset(), "UTF-8");
+    QVERIFY(japanese.changeCharset({Error::Kind::Refused, "BADCHARSET", {}, "(big ISO-2022-JP)"}));
+    QCOMPARE(japanese.charset(), "ISO-2022-JP");
+    Writer out;
+    japanese.write(out);
+    QCOMPARE(out.take().front().bytes, "SUBJECT \"\x1b$B$\\\"$$\x1b(B\"");
+}
+
+// RFC 6855 section 3: no charset may be named.
+void TestSearch::utf8Mode()
+{
+    ScriptedSession session(Script(greeting(" ENABLE UTF8=ACCEPT") + R"(
+        C: a1 ENABLE UTF8=ACCEPT
+        S: * ENABLED UTF8=ACCEPT
+        S: a1 OK
+        C: a2 UID SEARCH TEXT {2+}
+        C: ä
+        S: * SEARCH 5
+        S: a2 OK)"));
+    QVERIFY(await(session->send(Raw{"ENABLE UTF8=ACCEPT"})));
+    const auto found = await(session->send(Search{SearchKey::text(QStringLiteral("ä"))}));
+    QVERIFY2(found, session.why());
+    QCOMPARE(found->all.toWire(), "5");
 }
 
 void TestSearch::needs()

@@ -40,6 +40,10 @@ void TestSort::writing()
                     "C: a1 SORT (DATE) UTF-8 TEXT \"a b\" NOT DELETED\nS: * SORT\nS: a1 OK\n"));
     QCOMPARE(errorOf(perform(Sort{{{"DATE"}}}, "C: a1 SORT...\nS: a1 NO [BADCHARSET (US-ASCII)] no\n")),
              Kind::Refused);
+    SearchKey latin = SearchKey::text(QStringLiteral("ä"));
+    QVERIFY(latin.changeCharset({Kind::Refused, "BADCHARSET", {}, "(ISO-8859-1)"}));
+    QVERIFY(perform(Sort{{{"DATE"}}, latin},
+                    "C: a1 SORT (DATE) ISO-8859-1 TEXT {1+}\nC: \xe4\nS: * SORT 1\nS: a1 OK\n"));
     QCOMPARE(errorOf(perform(Sort{{{"DATE"}}, "ALL\na2 LOGOUT"}, "")), Kind::InvalidArgument);
 }
 

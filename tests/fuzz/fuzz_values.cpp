@@ -1,16 +1,19 @@
 // The first byte chooses the value that the rest is read as; what can be written again is read back as the same.
 #include "imapcore/bodystructure.h"
 #include "imapcore/capabilities.h"
+#include "imapcore/charset.h"
 #include "imapcore/copyuid.h"
+#include "imapcore/criterion.h"
 #include "imapcore/envelope.h"
+#include "imapcore/error.h"
 #include "imapcore/imap4values.h"
 #include "imapcore/mailboxname.h"
 #include "imapcore/messagedata.h"
 #include "imapcore/searchresult.h"
 #include "imapcore/sequenceset.h"
 #include "imapcore/url.h"
-#include "imapcore/wire/writer.h"
 #include "imapcore/wire/cursor.h"
+#include "imapcore/wire/writer.h"
 #include "target.h"
 
 using namespace imap;
@@ -127,12 +130,33 @@ void messages(QByteArrayView bytes)
     sectionName(bytes);
 }
 
+void criteria(QByteArrayView bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    const auto result = Criterion::fromText(text);
+    if (const auto *problem = std::get_if<CriteriaProblem>(&result)) {
+        must(problem->offset >= 0 && problem->offset <= text.size(), "a problem is somewhere in the text");
+    } else {
+        const Criterion &search = std::get<Criterion>(result);
+        const auto again = Criterion::fromText(search.toText());
+        must(search.toText().size() > MaxCriteriaText || std::holds_alternative<Criterion>(again),
+             "a search can be read again");
+        if (std::holds_alternative<Criterion>(again))
+            must(std::get<Criterion>(again) == search, "a search is read back");
+    }
+    SearchKey key = SearchKey::text(text);
+    key.changeCharset({Error::Kind::Refused, "BADCHARSET", {}, bytes.toByteArray()});
+    key.changeCharset({Error::Kind::Refused, "BADCHARSET", {}, "(ISO-8859-1 KOI8-R ISO-2022-JP)"});
+    Writer out;
+    key.write(out);
+}
+
 const FuzzTarget values("values", [](QByteArrayView input) {
     if (input.isEmpty())
         return;
-    static constexpr void (*kinds[])(QByteArrayView) = {sets, names,        bodies, dates,
-                                                        urls, capabilities, imap4,  messages};
-    // "1 …" to "8 …" in the corpus.
+    static constexpr void (*kinds[])(QByteArrayView) = {sets,         names, bodies,   dates,   urls,
+                                                        capabilities, imap4, messages, criteria};
+    // "1 …" to "9 …" in the corpus.
     kinds[quint8(input[0] - '1') % std::size(kinds)](input.sliced(1));
 });
 

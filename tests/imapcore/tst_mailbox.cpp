@@ -1,7 +1,11 @@
 #include "imapcore/envelope.h"
 #include "imapcore/mailbox.h"
+#include "tests/support/seed.h"
+#include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <numeric>
 
 using imap::Cursor;
 using imap::Mailbox;
@@ -21,7 +25,11 @@ private slots:
     void expunge();
     void expungeAnnouncesFirst();
     void expungeBeyondTheEnd();
+    void expungesInAnyOrder();
+    void expungesAndNewMail();
     void vanished();
+    void vanishedAfterExpunges();
+    void stormInAMillion();
     void byUidOnly();
     void vanishedEarlier();
     void vanishedUnknown();
@@ -47,6 +55,12 @@ static bool tell(Mailbox &mailbox, quint32 number, QByteArrayView keyword, QByte
     Cursor in(arguments);
     mailbox.accept(number, keyword, in);
     return !in.failed();
+}
+
+// The messages of the last signal.
+static QByteArray told(const QSignalSpy &spy)
+{
+    return spy.isEmpty() ? QByteArray() : spy.last().first().value<imap::SequenceSet>().toWire();
 }
 
 static void select(Mailbox &mailbox, quint32 count)
@@ -168,8 +182,11 @@ void TestMailbox::expunge()
     QSignalSpy expunged(&mailbox, &Mailbox::expunged), appeared(&mailbox, &Mailbox::appeared);
     tell(mailbox, 3, "EXPUNGE");
     tell(mailbox, 3, "EXPUNGE"); // RFC 9051 section 7.5.1: the numbers have shifted
-    QCOMPARE(expunged.count(), 2);
-    QCOMPARE(expunged.at(1).at(0).toUInt(), 3U);
+    QCOMPARE(mailbox.count(), 2U);
+    QCOMPARE(expunged.count(), 0); // not before the slice is over
+    mailbox.announce();
+    QCOMPARE(expunged.count(), 1);
+    QCOMPARE(told(expunged), "3:4");
     QCOMPARE(mailbox.count(), 2U);
     QCOMPARE(mailbox.messages().at(2).uid, 20U);
     tell(mailbox, 2, "EXISTS");
@@ -179,6 +196,70 @@ void TestMailbox::expunge()
     mailbox.announce();
     QCOMPARE(appeared.count(), 1);
     QCOMPARE(mailbox.messages().at(3).uid, 0U); // nothing of the old third is left
+}
+
+// What a server may say within one slice leaves the same messages as one that takes them out one by one.
+void TestMailbox::expungesInAnyOrder()
+{
+    QRandomGenerator dice(testSeed());
+    for (int round = 0; round < 200; ++round) {
+        const quint32 count = 1 + dice.bounded(400U);
+        Mailbox mailbox({});
+        select(mailbox, count);
+        std::vector<quint32> left(count), numbers(count);
+        std::iota(left.begin(), left.end(), 1001U);
+        std::iota(numbers.begin(), numbers.end(), 1U);
+        for (quint32 number = 1; number <= count; ++number)
+            tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(1000 + number) + ")");
+        mailbox.announce();
+        QSignalSpy expunged(&mailbox, &Mailbox::expunged);
+        imap::SequenceSet gone;
+        for (quint32 times = 1 + dice.bounded(count); times > 0; --times) {
+            const quint32 number = 1 + dice.bounded(quint32(left.size()));
+            left.erase(left.begin() + number - 1);
+            gone.add(numbers[number - 1]);
+            numbers.erase(numbers.begin() + number - 1);
+            tell(mailbox, number, "EXPUNGE");
+            QCOMPARE(mailbox.count(), quint32(left.size()));
+            if (left.empty())
+                break;
+            const quint32 other = 1 + dice.bounded(quint32(left.size()));
+            tell(mailbox, other, "FETCH",
+                 "(RFC822.SIZE " + QByteArray::number(left[other - 1]) + ")"); // by its number now
+        }
+        mailbox.announce();
+        QCOMPARE(expunged.count(), 1);
+        QCOMPARE(told(expunged), gone.toWire());
+        for (quint32 number = 1; number <= left.size(); ++number) {
+            const auto message = mailbox.messages().at(number);
+            QCOMPARE(message.uid, left[number - 1]);
+            QVERIFY(message.size == -1 || message.size == qint64(message.uid));
+        }
+    }
+}
+
+void TestMailbox::expungesAndNewMail()
+{
+    Mailbox mailbox({});
+    select(mailbox, 3);
+    tell(mailbox, 3, "FETCH", "(UID 30)");
+    mailbox.announce();
+    QSignalSpy expunged(&mailbox, &Mailbox::expunged), appeared(&mailbox, &Mailbox::appeared);
+    tell(mailbox, 1, "EXPUNGE");
+    tell(mailbox, 2, "EXISTS"); // as it is
+    QCOMPARE(expunged.count(), 0);
+    tell(mailbox, 4, "EXISTS");
+    tell(mailbox, 4, "FETCH", "(UID 50)");
+    tell(mailbox, 3, "EXPUNGE");
+    mailbox.announce();
+    QCOMPARE(expunged.count(), 2);
+    QCOMPARE(expunged.at(0).at(0).value<imap::SequenceSet>().toWire(), "1");
+    QCOMPARE(told(expunged), "3");
+    QCOMPARE(appeared.count(), 1);
+    QCOMPARE(appeared.at(0).at(0).toUInt(), 3U);
+    QCOMPARE(mailbox.count(), 3U);
+    QCOMPARE(mailbox.messages().uid(2), 30U);
+    QCOMPARE(mailbox.messages().uid(3), 50U);
 }
 
 // VANISHED, RFC 7162 section 3.2.10.
@@ -192,12 +273,75 @@ void TestMailbox::vanished()
     QSignalSpy expunged(&mailbox, &Mailbox::expunged);
     QVERIFY(tell(mailbox, 0, "VANISHED", "20:30,55,60:4294967295"));
     QCOMPARE(mailbox.count(), 3U);
-    QCOMPARE(expunged.count(), 3);
-    QCOMPARE(expunged.at(0).at(0).toUInt(), 6U); // from the end: the numbers of the others stay right
-    QCOMPARE(expunged.at(2).at(0).toUInt(), 2U);
+    mailbox.announce();
+    QCOMPARE(expunged.count(), 1);
+    QCOMPARE(told(expunged), "2:3,6");
     QCOMPARE(mailbox.messages().uid(2), 40U);
     QVERIFY(tell(mailbox, 0, "VANISHED", "999")); // nobody's
     QCOMPARE(mailbox.count(), 3U);
+}
+
+void TestMailbox::vanishedAfterExpunges()
+{
+    Mailbox mailbox({});
+    select(mailbox, 6);
+    for (quint32 number = 1; number <= 6; ++number)
+        tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(number * 10) + ")");
+    mailbox.announce();
+    QSignalSpy expunged(&mailbox, &Mailbox::expunged);
+    tell(mailbox, 2, "EXPUNGE");
+    tell(mailbox, 0, "VANISHED", "10:20,60");
+    tell(mailbox, 0, "VANISHED", "20");
+    tell(mailbox, 2, "EXPUNGE"); // of 30, 40, 50
+    QCOMPARE(mailbox.count(), 2U);
+    mailbox.announce();
+    QCOMPARE(expunged.count(), 1);
+    QCOMPARE(told(expunged), "1:2,4,6");
+    QCOMPARE(mailbox.messages().uid(1), 30U);
+    QCOMPARE(mailbox.messages().uid(2), 50U);
+}
+
+// A hundred thousand of a million, one by one and as sets of UIDs: moving all that is behind each of them would take
+// minutes.
+void TestMailbox::stormInAMillion()
+{
+    constexpr quint32 Count = 1'000'000, Storm = 100'000;
+    Mailbox mailbox({});
+    select(mailbox, Count);
+    for (quint32 number = 1; number <= Count; ++number)
+        tell(mailbox, number, "FETCH", "(UID " + QByteArray::number(number * 10) + ")");
+    mailbox.announce();
+    QElapsedTimer clock;
+    clock.start();
+    QRandomGenerator dice(testSeed());
+    for (quint32 i = 0; i < Storm; ++i) {
+        tell(mailbox, 1 + dice.bounded(mailbox.count()), "EXPUNGE");
+        if (i % 10'000 == 0)
+            mailbox.announce();
+    }
+    mailbox.announce();
+    QCOMPARE(mailbox.count(), Count - Storm);
+    qInfo() << "One by one:" << clock.restart() << "ms";
+    QByteArray uids;
+    quint32 there = 0;
+    for (quint32 uid = 50; uid <= Count * 10; uid += 100) { // some of which have gone already
+        uids += QByteArray::number(uid) + ',';
+        there += mailbox.messages().numberOf(uid) > 0 ? 1 : 0;
+    }
+    const quint32 before = mailbox.count();
+    clock.restart();
+    tell(mailbox, 0, "VANISHED", uids.chopped(1));
+    mailbox.announce();
+    qInfo() << "As a set:" << clock.restart() << "ms";
+    QCOMPARE(mailbox.count(), before - there);
+    for (quint32 uid = 70; uid <= Count * 10; uid += 100)
+        tell(mailbox, 0, "VANISHED", QByteArray::number(uid));
+    mailbox.announce();
+    qInfo() << "As many sets:" << clock.elapsed() << "ms";
+    QVERIFY2(clock.elapsed() < 20'000, "This is quadratic");
+    QVERIFY(mailbox.messages().knowsAllUids());
+    for (quint32 number = 2; number <= mailbox.count(); number += 1000)
+        QVERIFY(mailbox.messages().uid(number - 1) < mailbox.messages().uid(number));
 }
 
 // UIDONLY, RFC 9586 section 3.3: the UID stands where the number did.
@@ -240,8 +384,9 @@ void TestMailbox::vanishedUnknown()
     tell(mailbox, 3, "FETCH", "(UID 30)");
     QSignalSpy reset(&mailbox, &Mailbox::reset);
     QVERIFY(tell(mailbox, 0, "VANISHED", "20"));
-    QCOMPARE(reset.count(), 1);
     QCOMPARE(mailbox.count(), 3U);
+    mailbox.announce();
+    QCOMPARE(reset.count(), 1);
     QCOMPARE(mailbox.messages().uid(1), 0U);
     QVERIFY(tell(mailbox, 0, "VANISHED", "1:4294967295"));
     QCOMPARE(mailbox.count(), 0U);
@@ -296,16 +441,21 @@ void TestMailbox::expungeAnnouncesFirst()
     connect(&mailbox, &Mailbox::changed, this, [&](quint32 first, quint32 last) {
         order += "changed " + QByteArray::number(first) + '-' + QByteArray::number(last);
     });
-    connect(&mailbox, &Mailbox::expunged, this, [&](quint32 number) {
-        order += "expunged " + QByteArray::number(number) + " leaving " + QByteArray::number(mailbox.count());
+    connect(&mailbox, &Mailbox::aboutToExpunge, this, [&](const imap::SequenceSet &numbers) {
+        order += "about to expunge " + numbers.toWire() + " of " + QByteArray::number(mailbox.count());
+    });
+    connect(&mailbox, &Mailbox::expunged, this, [&](const imap::SequenceSet &numbers) {
+        order += "expunged " + numbers.toWire() + " leaving " + QByteArray::number(mailbox.count());
     });
     tell(mailbox, 5, "EXISTS");
     tell(mailbox, 5, "FETCH", "(UID 50)");
     tell(mailbox, 1, "EXPUNGE");
-    tell(mailbox, 4, "FETCH", "(FLAGS ())");
+    tell(mailbox, 4, "FETCH", "(FLAGS (\\Seen))"); // the fifth of before
     mailbox.announce();
-    QCOMPARE(order,
-             (QByteArrayList{"appeared 4 of 5", "changed 5-5", "expunged 1 leaving 4", "changed 4-4"}));
+    QCOMPARE(order, (QByteArrayList{"appeared 4 of 5", "changed 5-5", "about to expunge 1 of 5",
+                                    "expunged 1 leaving 4"}));
+    QCOMPARE(mailbox.messages().at(4).uid, 50U);
+    QCOMPARE(mailbox.messages().flags(4).system, quint32(imap::MessageStore::Seen));
 }
 
 void TestMailbox::expungeBeyondTheEnd()
@@ -316,6 +466,7 @@ void TestMailbox::expungeBeyondTheEnd()
     QVERIFY(tell(mailbox, 3, "EXPUNGE"));
     QVERIFY(tell(mailbox, 0, "EXPUNGE"));
     QVERIFY(tell(mailbox, 4294967295U, "EXPUNGE"));
+    mailbox.announce();
     QCOMPARE(mailbox.count(), 2U);
     QCOMPARE(expunged.count(), 0);
 }

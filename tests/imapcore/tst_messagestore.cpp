@@ -212,12 +212,12 @@ void TestMessageStore::envelopes()
 {
     MessageStore store(m_limits);
     store.resize(3);
-    store.setEnvelope(1, "(first)");
-    store.setEnvelope(3, "");
+    store.setText(MessageStore::Text::Envelope, 1, "(first)");
+    store.setText(MessageStore::Text::Envelope, 3, "");
     QVERIFY(store.hasEnvelope(1) && !store.hasEnvelope(2) && store.hasEnvelope(3));
     QCOMPARE(store.envelope(1), "(first)");
     QVERIFY(store.envelope(3).isEmpty());
-    store.setEnvelope(1, "(another)");
+    store.setText(MessageStore::Text::Envelope, 1, "(another)");
     QCOMPARE(store.envelope(1), "(first)"); // a message never changes
     store.remove(1);
     store.resize(3);
@@ -235,10 +235,10 @@ void TestMessageStore::manyAndLargeEnvelopes()
                                                  : (number % 7 == 0 ? 0 : 90);
         return QByteArray(size, char('a' + number % 26));
     };
-    store.setEnvelope(1, bytesOf(1));
+    store.setText(MessageStore::Text::Envelope, 1, bytesOf(1));
     const QByteArrayView first = store.envelope(1);
     for (quint32 number = 2; number <= count; ++number)
-        store.setEnvelope(number, bytesOf(number));
+        store.setText(MessageStore::Text::Envelope, number, bytesOf(number));
     for (quint32 number = 1; number <= count; ++number)
         QVERIFY(store.envelope(number) == bytesOf(number));
     QCOMPARE(first.data(), store.envelope(1).data()); // growing moves nothing
@@ -249,7 +249,7 @@ void TestMessageStore::clearing()
     MessageStore store(m_limits);
     store.resize(2);
     QVERIFY(readFlags(store, 1, "(a)"));
-    store.setEnvelope(1, "x");
+    store.setText(MessageStore::Text::Envelope, 1, "x");
     store.clear();
     QCOMPARE(store.count(), 0U);
     store.resize(1);

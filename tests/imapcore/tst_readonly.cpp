@@ -59,10 +59,10 @@ void TestReadOnly::commandsThatChange()
 void TestReadOnly::commandsThatRead()
 {
     ScriptedSession session{Script(QByteArray(Greeting) + R"(
-        C: a1 STATUS INBOX (MESSAGES)
+        C: a1 STATUS "INBOX" (MESSAGES)
         S: * STATUS INBOX (MESSAGES 3)
         S: a1 OK
-        C: a2 EXAMINE INBOX
+        C: a2 EXAMINE "INBOX"
         S: a2 OK [READ-ONLY]
         C: a3 FETCH 1 (BODY.PEEK[])
         S: a3 OK
@@ -133,7 +133,7 @@ void TestReadOnly::typed()
 void TestReadOnly::lockedWhileItWaits()
 {
     ScriptedSession session{Script(QByteArray(Greeting) + R"(
-        C: a1 EXAMINE INBOX
+        C: a1 EXAMINE "INBOX"
         S: a1 OK
         C: a2 NOOP
         S: a2 OK)")};
@@ -151,7 +151,7 @@ void TestReadOnly::lockedWhileItWaits()
 
 void TestReadOnly::unlocked()
 {
-    ScriptedSession session{Script(QByteArray(Greeting) + "C: a1 CREATE x\nS: a1 OK\n")};
+    ScriptedSession session{Script(QByteArray(Greeting) + "C: a1 CREATE \"x\"\nS: a1 OK\n")};
     session->setMayChange(false);
     QVERIFY(!await(session->send(Create{MailboxName(u"x")})));
     session->setMayChange(true);

@@ -12,9 +12,10 @@ static QString fileOf(const QString &server)
 // What a server was before it was of this generation, or itself.
 static QString before(const QString &server)
 {
-    return server == QStringLiteral("dovecot24")  ? QStringLiteral("dovecot")
-           : server == QStringLiteral("cyrus310") ? QStringLiteral("cyrus")
-                                                  : server;
+    return server == QStringLiteral("dovecot24")   ? QStringLiteral("dovecot")
+           : server == QStringLiteral("cyrus310")  ? QStringLiteral("cyrus")
+           : server == QStringLiteral("courier52") ? QStringLiteral("courier")
+                                                   : server;
 }
 
 // A name at the start of a line, and its answer's lines with four spaces before them.
@@ -60,7 +61,7 @@ static bool isWriting()
 Answers::Texts &Answers::known()
 {
     static Texts texts = [] {
-        const QString server = Interop::server().name();
+        const QString server = Interop::server().generation();
         Texts all;
         if (!isWriting())
             all = read(fileOf(before(server)));
@@ -73,20 +74,25 @@ Answers::Texts &Answers::known()
 
 void Answers::write()
 {
-    const QString server = Interop::server().name();
+    const QString server = Interop::server().generation();
     const Texts older = before(server) == server ? Texts() : read(fileOf(before(server)));
-    QFile file(fileOf(server));
-    QDir().mkpath(QFileInfo(file).path());
-    if (!file.open(QIODevice::WriteOnly))
-        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
+    QByteArray all;
     for (const auto &[name, text] : known()) {
         const auto old = older.find(name);
         if (old != older.end() && old->second == text)
             continue;
-        file.write(name + '\n');
+        all += name + '\n';
         if (!text.isEmpty())
-            file.write("    " + QByteArray(text).replace("\n", "\n    ") + '\n');
+            all += "    " + QByteArray(text).replace("\n", "\n    ") + '\n';
     }
+    QFile file(fileOf(server));
+    if (all.isEmpty()) {
+        file.remove();
+        return;
+    }
+    QDir().mkpath(QFileInfo(file).path());
+    if (!file.open(QIODevice::WriteOnly) || file.write(all) != all.size())
+        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
 }
 
 QByteArray Answers::difference(const QByteArray &answer)

@@ -23,5 +23,7 @@ private:
     do {                                                                                                     \
         Interop::countCheck();                                                                               \
         const QByteArray difference = Answers::difference(actual);                                           \
-        QVERIFY2(difference.isEmpty(), difference.constData());                                              \
+        if (!QTest::qVerify(difference.isEmpty(), "the answer is known", difference, __FILE__, __LINE__)     \
+            && !Interop::goesOn())                                                                           \
+            return;                                                                                          \
     } while (false)

@@ -10,12 +10,18 @@
 MailServer *Interop::s_server = nullptr;
 QByteArray Interop::s_feature;
 std::map<QByteArray, int> Interop::s_checks;
+std::map<QByteArray, QByteArray> Interop::s_extensions;
 
 void Interop::countCheck()
 {
     if (s_feature.isEmpty())
         qFatal("A check that belongs to no FEATURE, in %s", QTest::currentTestFunction());
     ++s_checks[s_feature];
+}
+
+bool Interop::goesOn()
+{
+    return qgetenv("MAILREEVE_ANSWERS") == "all";
 }
 
 std::unique_ptr<MailServer> Interop::another(const QStringList &arguments)
@@ -45,12 +51,16 @@ void Interop::writeResult(const QString &topic, int tests, const QString &skippe
     QJsonObject checks;
     for (const auto &[feature, count] : s_checks)
         checks.insert(QString::fromLatin1(feature), count);
+    QJsonObject extensions;
+    for (const auto &[extension, feature] : s_extensions)
+        extensions.insert(QString::fromLatin1(extension), QString::fromLatin1(feature));
     const QJsonObject result{{QStringLiteral("topic"), topic},
                              {QStringLiteral("server"), s_server->name()},
                              {QStringLiteral("version"), s_server->version()},
                              {QStringLiteral("tests"), tests},
                              {QStringLiteral("skipped"), skipped},
-                             {QStringLiteral("checks"), checks}};
+                             {QStringLiteral("checks"), checks},
+                             {QStringLiteral("extensions"), extensions}};
     const QDir folder(QCoreApplication::applicationDirPath() + QStringLiteral("/../interop"));
     folder.mkpath(QStringLiteral("."));
     QFile file(folder.filePath(topic + u'_' + s_server->name() + QStringLiteral(".json")));

@@ -230,14 +230,16 @@ void InteropAclUsers::everybodyPostsToCyrusInbox()
     COMPARE(found->always, expected({{Dovecot, ""}, {Cyrus, "p"}, {Courier, ""}}));
 }
 
-// Dovecot refuses "anyone" unless acl_anyone says otherwise, Cyrus where anyoneuseracl says no. Courier cannot.
+// Dovecot refuses "anyone" unless acl_anyone or (2.4) imap_acl_allow_anyone says otherwise, Cyrus where anyoneuseracl says no. Courier cannot.
 void InteropAclUsers::anyoneIsRefusedWhereSetUpSo()
 {
     FEATURE("ACL");
-    const auto strict = another({QStringLiteral("--extra"),
-                                 expected<QString>({{Dovecot, QStringLiteral("plugin {\n  acl_anyone =\n}")},
-                                                    {Cyrus, QStringLiteral("anyoneuseracl: no")},
-                                                    {Courier, QString()}})});
+    const auto strict = another(
+        {QStringLiteral("--extra"),
+         expected<QString>({{Dovecot, QStringLiteral("plugin {\n  acl_anyone =\n}")},
+                            {Dovecot24, QStringLiteral("protocol imap {\n  imap_acl_allow_anyone = no\n}")},
+                            {Cyrus, QStringLiteral("anyoneuseracl: no")},
+                            {Courier, QString()}})});
     auto session = login(QStringLiteral("alice"), *strict);
     COMPARE(outcome(await(session->send(Create{box("aclstrict", *strict)}))), "OK");
     COMPARE(setAcl(*session, box("aclstrict", *strict), "anyone", "lr"),

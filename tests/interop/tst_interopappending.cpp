@@ -111,8 +111,8 @@ void InteropAppending::literals_data()
 // The message waits for the server's go-ahead, or comes at once.
 void InteropAppending::literals()
 {
-    FEATURE("APPEND");
     QFETCH(bool, synchronizing);
+    FEATURE(synchronizing ? "APPEND" : "LITERAL+");
     const TestMailbox box;
     const auto session = server().session();
     if (synchronizing)

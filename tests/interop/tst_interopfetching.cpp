@@ -1,6 +1,7 @@
 #include "answers.h"
 #include "imapcore/commands/fetchdata.h"
 #include "testmailbox.h"
+#include <QRegularExpression>
 
 using namespace imap;
 
@@ -105,11 +106,18 @@ void InteropFetching::items_data()
 // To the byte, for three messages. Dates of saving are of today.
 void InteropFetching::items()
 {
-    FEATURE("FETCH");
-    const auto session = m_box->open(TestMailbox::Access::ReadOnly); // Courier ends one after ten mistakes
     QFETCH(QByteArray, items);
-    const QByteArray answer = untimed(exchange(*session, "UID FETCH 1:3 " + items));
-    ANSWER(items == "SAVEDATE" && answer.startsWith("* ") ? answer.left(30) : answer);
+    const QByteArray name = items.split(' ').first();
+    FEATURE(name == "MODSEQ"                          ? "CONDSTORE"
+            : name == "EMAILID" || name == "THREADID" ? "OBJECTID"
+            : name == "SAVEDATE"                      ? "SAVEDATE"
+            : name == "PREVIEW"                       ? "PREVIEW"
+            : name.startsWith("BINARY")               ? "BINARY"
+                                                      : "FETCH");
+    const auto session = m_box->open(TestMailbox::Access::ReadOnly); // Courier ends one after ten mistakes
+    QString answer = QString::fromUtf8(untimed(exchange(*session, "UID FETCH 1:3 " + items)));
+    static const QRegularExpression date(QStringLiteral("SAVEDATE \"[^\"]+\""));
+    ANSWER(answer.replace(date, QStringLiteral("SAVEDATE ...")).toUtf8());
 }
 
 // The same as the library reads it.

@@ -72,8 +72,8 @@ void InteropIdentifiers::identifiers_data()
     row("{5}");
     row("#hash", Global + "#hash");
     row("two words", AsGiven, AsGiven, Fixed);
-    row(" lead", AsGiven, "as lead", Fixed);
-    row("trail ", AsGiven, "as trail", Fixed);
+    row(" lead", AsGiven, since(Cyrus310, AsGiven, QByteArray("as lead")), Fixed);
+    row("trail ", AsGiven, since(Cyrus310, AsGiven, QByteArray("as trail")), Fixed);
     row("-two words", AsGiven, AsGiven, Fixed);
     row("tab\tin", "BAD Error in IMAP command SETACL: Invalid identifier", Invalid, Fixed);
     row("bjørn", AsGiven, Invalid);
@@ -118,9 +118,14 @@ void InteropIdentifiers::identifiers()
                 had = entry.identifier == identifier ? "OK" : "as " + entry.identifier.toUtf8();
         }
     }
-    COMPARE(had, answer);
     await(m_session->send(DeleteAcl{m_mailbox, identifier}));
-    COMPARE(await(m_session->send(GetAcl{m_mailbox}))->size(), m_usual.size());
+    const bool isGone = await(m_session->send(GetAcl{m_mailbox}))->size() == m_usual.size();
+    if (!isGone) {
+        static int number = 0;
+        m_mailbox = box(QStringLiteral("identifiers%1").arg(++number));
+        QVERIFY(await(m_session->send(Create{m_mailbox})));
+    }
+    COMPARE(had + (isGone ? "" : ", for ever"), answer);
 }
 
 // Courier takes "", which nobody is called.
@@ -158,8 +163,9 @@ void InteropIdentifiers::damagingIdentifiers()
     COMPARE(outcome(await(session->send(SetAcl{mailbox, identifier, "lr"}))), damage);
     const auto acl = await(session->send(GetAcl{mailbox}));
     COMPARE(outcome(acl), "OK");
-    CHECK(std::any_of(acl->begin(), acl->end(),
-                      [&identifier](const AclEntry &entry) { return entry.identifier == identifier; }));
+    COMPARE(std::any_of(acl->begin(), acl->end(),
+                        [&identifier](const AclEntry &entry) { return entry.identifier == identifier; }),
+            since(Cyrus310, false, true)); // which does not show it
     COMPARE(outcome(await(session->send(SetAcl{mailbox, QStringLiteral("bob"), "lr"}))), damage);
     COMPARE(outcome(await(session->send(GetQuotaRoot{mailbox}))), damage);
     COMPARE(outcome(await(session->send(Select{mailbox}))), damage);

@@ -258,7 +258,14 @@ void InteropLists::extended_data()
     row("LIST \"\" \"@tree%\" RETURN (STATUS (NONSENSE))",
         "BAD Error in IMAP command LIST: Invalid status item NONSENSE",
         "BAD Invalid Status attributes nonsense", notRead);
-    row("LIST \"\" \"@tree%\" RETURN (MYRIGHTS)", "BAD Error in IMAP command LIST: Unknown return options",
+    row("LIST \"\" \"@tree%\" RETURN (MYRIGHTS)",
+        since(Dovecot24,
+              "* LIST () \"/\" tree\n"
+              "* LIST () \"/\" tree2\n"
+              "* MYRIGHTS tree lrwstipekxacd\n"
+              "* MYRIGHTS tree2 lrwstipekxacd\n"
+              "OK List completed",
+              "BAD Error in IMAP command LIST: Unknown return options"),
         "* LIST (\\HasChildren) \"/\" tree\n"
         "* LIST (\\HasNoChildren) \"/\" tree2\n"
         "* MYRIGHTS tree lrswipkxtecdan\n"
@@ -308,16 +315,16 @@ void InteropLists::typedOptions_data()
     row("CHILDREN", "OK", "OK");
     row("SPECIAL-USE", "OK", "OK");
     row("STATUS (MESSAGES)", "OK", "OK");
-    row("MYRIGHTS", "Unsupported LIST-MYRIGHTS", "OK");
+    row("MYRIGHTS", since(Dovecot24, "OK", "Unsupported LIST-MYRIGHTS"), "OK");
     row("METADATA (\"/shared/comment\")", "Unsupported LIST-METADATA", "OK");
 }
 
 // Asked for only where it is announced.
 void InteropLists::typedOptions()
 {
-    FEATURE("LIST-EXTENDED");
     QFETCH(QByteArray, option);
     QFETCH(QByteArray, outcome);
+    FEATURE(option.startsWith("METADATA") ? "LIST-METADATA" : "LIST-EXTENDED");
     auto session = login();
     COMPARE(
         ::outcome(await(session->send(List{.pattern = own("tree%").toUtf8(), .returnOptions = {option}}))),
@@ -354,10 +361,12 @@ void InteropLists::rightsOfEach()
     const auto found =
         await(session->send(List{.pattern = own("tree%").toUtf8(), .returnOptions = {"MYRIGHTS"}}));
     COMPARE(outcome(found), expected({{Dovecot, "Unsupported LIST-MYRIGHTS"},
+                                      {Dovecot24, "OK"},
                                       {Cyrus, "OK"},
                                       {Courier, "Unsupported LIST-MYRIGHTS"}}));
     for (int i = 0; found && i < int(found->size()); ++i)
-        COMPARE(found->at(size_t(i)).rights().value_or("none"), "lrswipkxtecdan");
+        COMPARE(found->at(size_t(i)).rights().value_or("none"),
+                server().isCyrus() ? "lrswipkxtecdan" : "lrwstipekxacd");
 }
 
 // A parent that is a name only.
@@ -371,6 +380,7 @@ void InteropLists::nonExistent()
             expected<bool>({{Dovecot, false}, {Cyrus, true}, {Courier, false}}));
     COMPARE(outcome(await(session->send(Select{box("tree/b")}))),
             expected({{Dovecot, "NO Mailbox doesn't exist: tree/b"},
+                      {Dovecot24, "NO [NONEXISTENT] Mailbox doesn't exist: tree/b"},
                       {Cyrus, "OK"},
                       {Courier, "NO Mailbox does not exist, or must be subscribed to."}}));
     COMPARE(append(*session, box("tree/b/none"), "Subject: x\r\n\r\n"),
@@ -423,8 +433,10 @@ void InteropLists::statusItems_data()
         "* STATUS tree (MAILBOXID (…))\nOK Completed", nothing);
     // Courier says nothing of what it does not know, not even that.
     for (const QByteArray item : {"DELETED", "DELETED-STORAGE", "APPENDLIMIT", "NOSUCHITEM"}) {
+        const QByteArray deleted = "* STATUS tree (" + item + " 0)\nOK Completed",
+                         unknown = "BAD Invalid Status attributes " + item.toLower();
         row(item.constData(), "BAD Error in IMAP command STATUS: Invalid status item " + item,
-            "BAD Invalid Status attributes " + item.toLower(), nothing);
+            item.startsWith("DELETED") ? since(Cyrus310, deleted, unknown) : unknown, nothing);
     }
     row("", "BAD Error in IMAP command STATUS: Empty status list", "BAD Bad status string", nothing);
 }
@@ -471,6 +483,7 @@ void InteropLists::statusOfMissing()
     auto session = login();
     COMPARE(outcome(await(session->send(GetStatus{box("tree/none"), {"MESSAGES"}}))),
             expected({{Dovecot, "NO Mailbox doesn't exist: tree/none"},
+                      {Dovecot24, "NO [NONEXISTENT] Mailbox doesn't exist: tree/none"},
                       {Cyrus, "NO Mailbox does not exist"},
                       {Courier, "NO Mailbox does not exist, or must be subscribed to."}}));
 }

@@ -11,6 +11,7 @@
 #include "imapcore/commands/store.h"
 #include "testmailbox.h"
 #include <QBuffer>
+#include <QFile>
 
 using namespace imap;
 
@@ -52,44 +53,81 @@ static QByteArray flagsOf(const Session &session, quint32 number)
     return (words + flags.keywords).join(' ');
 }
 
+// How often Courier 5.0's file watcher has ended (tests/servers/README.md).
+static int endsOfWatcher()
+{
+    QFile log(Interop::server().logFile());
+    return log.open(QIODevice::ReadOnly) ? int(log.readAll().count("gam_server ended")) : 0;
+}
+
 void InteropLive::idle()
 {
     FEATURE("IDLE");
-    const TestMailbox box;
-    box.fill({{Text}, {Text}, {Text}});
-    const auto session = box.open();
-    const auto other = box.open();
-    QObject context;
-    bool idles = false;
-    std::vector<quint32> expunged;
-    connect(session.get(), &Session::received, &context,
-            [&idles](QByteArrayView response) { idles = idles || response.startsWith('+'); });
-    connect(&session->mailbox(), &Mailbox::expunged, &context,
-            [&expunged](quint32 number) { expunged.push_back(number); });
-    const Answer idling(session->send(Idle{}));
-    TRY_CHECK(idles);
+    const int ends = endsOfWatcher();
+    bool tellsAll = false;
+    // Whoever idles when Courier's watcher ends is told nothing more: then once again.
+    for (int attempt = 0; !tellsAll && (attempt == 0 || (attempt < 3 && endsOfWatcher() > ends)); ++attempt) {
+        const TestMailbox box;
+        box.fill({{Text}, {Text}, {Text}});
+        const auto session = box.open();
+        const auto other = box.open();
+        QObject context;
+        bool idles = false;
+        SequenceSet expunged;
+        connect(session.get(), &Session::received, &context,
+                [&idles](QByteArrayView response) { idles = idles || response.startsWith('+'); });
+        connect(&session->mailbox(), &Mailbox::expunged, &context,
+                [&expunged](const SequenceSet &numbers) { expunged = numbers; });
+        const Answer idling(session->send(Idle{}));
+        TRY_CHECK(idles);
 
-    COMPARE(said(await(other->send(Append{box.name(), {{Text}}}))), "OK");
-    TRY_COMPARE(session->mailbox().count(), quint32(4));
-    COMPARE(said(await(other->send(Store{Messages::uids({1, 1}), Store::How::Add, {flag::Flagged}}))), "OK");
-    TRY_COMPARE(flagsOf(*session, 1), "\\Flagged");
-    COMPARE(said(await(other->send(Store{Messages::uids({3, 3}), Store::How::Add, {flag::Seen, "Work"}}))),
-            "OK");
-    TRY_COMPARE(flagsOf(*session, 3), "\\Seen Work");
-    CHECK(session->mailbox().knownFlags().contains("Work"));
-    COMPARE(said(await(other->send(Store{Messages::uids({1, 1}), Store::How::Remove, {flag::Flagged}}))),
-            "OK");
-    TRY_COMPARE(flagsOf(*session, 1), "");
-    COMPARE(said(await(other->send(Store{Messages::uids({2, 2}), Store::How::Add, {flag::Deleted}}))), "OK");
-    COMPARE(said(await(other->send(Expunge{}))), "OK");
-    TRY_COMPARE(session->mailbox().count(), quint32(3));
-    COMPARE(expunged, std::vector<quint32>{2});
-
-    // It ends when something else is to be done.
-    CHECK(!idling);
-    COMPARE(contents(*session), "1 (), 3 (\\Seen Work), 4 ()");
-    CHECK(bool(idling));
-    COMPARE(said(*idling), "OK");
+        const auto store = [&other](quint32 uid, Store::How how, const QByteArrayList &flags) {
+            return said(await(other->send(Store{Messages::uids({uid, uid}), how, flags})));
+        };
+        const std::pair<std::function<QByteArray()>, std::function<bool()>> changes[] = {
+            {[&] {
+                 return said(await(other->send(Append{box.name(), {{Text}}})));
+             },
+             [&] {
+                 return session->mailbox().count() == 4;
+             }},
+            {[&] { return store(1, Store::How::Add, {flag::Flagged}); },
+             [&] {
+                 return flagsOf(*session, 1) == "\\Flagged";
+             }},
+            {[&] {
+                 return store(3, Store::How::Add, {flag::Seen, "Work"});
+             },
+             [&] {
+                 return flagsOf(*session, 3) == "\\Seen Work";
+             }},
+            {[&] { return store(1, Store::How::Remove, {flag::Flagged}); },
+             [&] {
+                 return flagsOf(*session, 1).isEmpty();
+             }},
+            {[&] { return store(2, Store::How::Add, {flag::Deleted}); },
+             [] {
+                 return true;
+             }},
+            {[&] { return said(await(other->send(Expunge{}))); },
+             [&] {
+                 return session->mailbox().count() == 3;
+             }}};
+        tellsAll = std::all_of(std::begin(changes), std::end(changes), [](const auto &change) {
+            countCheck();
+            return change.first() == "OK" && QTest::qWaitFor(change.second, 20000);
+        });
+        if (!tellsAll)
+            continue;
+        CHECK(session->mailbox().knownFlags().contains("Work"));
+        COMPARE(expunged.toWire(), "2");
+        // It ends when something else is to be done.
+        CHECK(!idling);
+        COMPARE(contents(*session), "1 (), 3 (\\Seen Work), 4 ()");
+        CHECK(bool(idling));
+        COMPARE(said(*idling), "OK");
+    }
+    CHECK(tellsAll);
 }
 
 void InteropLive::idleOdd_data()

@@ -244,6 +244,7 @@ void InteropMetadata::missingMailbox()
 {
     FEATURE("METADATA");
     const QByteArray missing = expected({{Dovecot, "NO Mailbox doesn't exist: metanone"},
+                                         {Dovecot24, "NO [NONEXISTENT] Mailbox doesn't exist: metanone"},
                                          {Cyrus, "NO Mailbox does not exist"},
                                          {Courier, Lacks}});
     COMPARE(get(*m_session, box("metanone"), {"/shared/comment"}), missing);

@@ -8,7 +8,7 @@ Dovecot::Dovecot(const QStringList &arguments)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(MAILREEVE_SOURCE_DIR "/scripts/demo/server"), arguments);
     while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(30000))
+        if (!m_process.waitForReadyRead(120000))
             qFatal("scripts/demo/server did not start: %s", qPrintable(m_process.errorString()));
     }
     m_facts = QJsonDocument::fromJson(m_process.readLine()).object();

@@ -26,6 +26,13 @@ static MailServer::Kind kindOf(const QString &server, const QString &version)
     return version.startsWith(QStringLiteral("5.0")) ? Kind::Courier : Kind::Courier52;
 }
 
+QString MailServer::generation() const
+{
+    static constexpr const char *names[] = {"dovecot",  "dovecot24", "cyrus",
+                                            "cyrus310", "courier",   "courier52"};
+    return QString::fromLatin1(names[int(m_kind)]);
+}
+
 MailServer::MailServer(const QString &name, const QStringList &arguments) : m_name(name)
 {
     QStringList command = commandOf(name);

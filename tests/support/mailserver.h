@@ -24,6 +24,8 @@ public:
 
     Kind kind() const { return m_kind; }
     QString name() const { return m_name; }
+    // The name of its kind: a Debian 13 has "dovecot24" as its own "dovecot".
+    QString generation() const;
     QString version() const { return text(QStringLiteral("version")); }
     bool isDovecot() const { return m_kind == Kind::Dovecot || m_kind == Kind::Dovecot24; }
     bool isCyrus() const { return m_kind == Kind::Cyrus || m_kind == Kind::Cyrus310; }

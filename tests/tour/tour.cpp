@@ -3,6 +3,7 @@
 #include "ui/models/mailboxtreemodel.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/pages/page.h"
+#include "ui/search/searchbar.h"
 #include "ui/support/theme.h"
 #include <QAction>
 #include <QApplication>
@@ -17,6 +18,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 #include <cstdio>
 
@@ -35,9 +37,9 @@ bool Tour::run()
     static constexpr std::pair<const char *, Step> steps[] = {
         {"the first start", &Tour::welcome}, {"connecting", &Tour::connectToServer},
         {"the mailbox tree", &Tour::tree},   {"the messages", &Tour::messages},
-        {"the threads", &Tour::threads},     {"the access list", &Tour::access},
-        {"the quota", &Tour::quota},         {"the console", &Tour::console},
-        {"the dark colours", &Tour::dark},
+        {"the search", &Tour::search},       {"the threads", &Tour::threads},
+        {"the access list", &Tour::access},  {"the quota", &Tour::quota},
+        {"the console", &Tour::console},     {"the dark colours", &Tour::dark},
     };
     const char *doing = "";
     try {
@@ -237,11 +239,32 @@ void Tour::messages()
     const int subject = ui::MessageListModel::Subject;
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
                       QPoint(header->sectionViewportPosition(subject) + 20, header->height() / 2));
-    const auto *notice = find<QLabel>("messageNotice");
+    const auto *cancel = find<QToolButton>("arrangeCancel");
     waitFor(
-        QStringLiteral("the server's order"), [&] { return notice->text().isEmpty() && firstFetched(); },
+        QStringLiteral("the server's order"),
+        [&] { return header->sortIndicatorSection() == subject && !cancel->isVisible() && firstFetched(); },
         120000);
     picture(QStringLiteral("sorted"));
+}
+
+void Tour::search()
+{
+    auto *words = find<QLineEdit>("searchWords");
+    auto *bar = find<ui::SearchBar>("searchBar");
+    trigger("searchAction");
+    QTest::keyClicks(words, QStringLiteral("is:unread (subject:re or larger:4K)"));
+    QTest::keyClick(words, Qt::Key_Return);
+    waitFor(
+        QStringLiteral("what the search finds"),
+        [bar] { return bar->state() == ui::SearchBar::State::Found; }, 120000);
+    trigger("searchCriteriaAction");
+    auto *list = find<QTreeView>("messageList");
+    waitFor(QStringLiteral("the messages found"),
+            [list] { return list->model()->index(0, 0).data(ui::MessageListModel::FetchedRole).toBool(); });
+    picture(QStringLiteral("search"));
+    trigger("searchCriteriaAction");
+    trigger("searchClearAction");
+    waitFor(QStringLiteral("all messages"), [bar] { return !bar->isActive(); });
 }
 
 void Tour::threads()

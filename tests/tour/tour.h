@@ -36,6 +36,7 @@ private:
     void connectToServer();
     void tree();
     void messages();
+    void search();
     void threads();
     void access();
     void quota();

@@ -16,6 +16,7 @@ public:
     // The server says these between two of the session's slices: nothing is announced until announce().
     void exists(quint32 count) { tell(count, "EXISTS", {}); }
     void expunge(quint32 number) { tell(number, "EXPUNGE", {}); }
+    void vanished(const QByteArray &uids) { tell(0, "VANISHED", uids); }
     void fetch(quint32 number, const QByteArray &items) { tell(number, "FETCH", '(' + items + ')'); }
     void envelope(quint32 number, const QByteArray &subject, const QByteArray &from = "NIL",
                   const QByteArray &date = "\"Mon, 2 Mar 2020 10:20:30 +0100\"", const QByteArray &more = {})

@@ -1,8 +1,10 @@
 #include "feed.h"
+#include "tests/support/seed.h"
 #include "ui/models/messagelistmodel.h"
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <memory>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,13 @@ private slots:
     void expunge();
     void expungeStorm_data();
     void expungeStorm();
+    void stormInOneSlice_data();
+    void stormInOneSlice();
+    void stormOfHiddenMessages();
+    void mailboxMadeAnewInAStorm_data();
+    void mailboxMadeAnewInAStorm();
+    void connectionVanishesInAStorm_data();
+    void connectionVanishesInAStorm();
     void headers();
 };
 
@@ -35,6 +44,45 @@ QList<quint32> numbers(const Model &model)
     QList<quint32> all;
     for (int row = 0; row < model.rowCount(); ++row)
         all += model.numberOf(model.index(row, 0));
+    return all;
+}
+
+const QStringList Arrangements{u"newest first"_s, u"sorted"_s, u"found"_s, u"threads"_s};
+
+bool isFound(quint32 number)
+{
+    return number % 3 != 0;
+}
+
+// In one of these arrangements; of messages up to `count`.
+void arrange(Model &model, const QString &arrangement, quint32 count)
+{
+    std::vector<quint32> order;
+    for (quint32 i = 0; i < count; ++i)
+        order.push_back(quint32(i * 7ULL % count) + 1);
+    if (arrangement == u"sorted") {
+        model.setOrder(order);
+    } else if (arrangement == u"found") {
+        std::erase_if(order, [](quint32 number) { return !isFound(number); });
+        model.setOrder(order, Model::Others::Hidden);
+    } else if (arrangement == u"threads") {
+        imap::ThreadForest forest;
+        for (quint32 i = 0; i < count; ++i)
+            forest.push_back({i + 1, i % 5 == 0 ? -1 : qint32(i - 1)});
+        model.setThreads(forest);
+    }
+}
+
+// Of all messages that have a row, as they stand from the top.
+QStringList subjects(const Model &model, const QModelIndex &parent = {})
+{
+    QStringList all;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex at = model.index(row, 0, parent);
+        if (model.numberOf(at) > 0)
+            all += at.siblingAtColumn(Model::Subject).data().toString();
+        all += subjects(model, at);
+    }
     return all;
 }
 
@@ -259,6 +307,7 @@ void TestMessageListModel::expunge()
     QCOMPARE(subjects, (QStringList{u"4"_s, u"3"_s, u"2"_s, u"1"_s}));
     QSignalSpy removed(&model, &Model::rowsRemoved);
     feed.expunge(gone);
+    feed.announce();
     QCOMPARE(removed.size(), 1);
     QCOMPARE(numbers(model), rows);
     // What was message 3 is 2 now, and still has its own subject.
@@ -270,9 +319,10 @@ void TestMessageListModel::expunge()
 void TestMessageListModel::expungeStorm_data()
 {
     QTest::addColumn<QString>("arrangement");
-    QTest::newRow("newest first") << u"newest"_s;
-    QTest::newRow("sorted") << u"sorted"_s;
-    QTest::newRow("threads") << u"threads"_s;
+    for (const QString &arrangement : Arrangements) {
+        if (arrangement != u"found")
+            QTest::newRow(qPrintable(arrangement)) << arrangement;
+    }
 }
 
 // Every message goes while others come, as when somebody empties a mailbox that mail arrives in.
@@ -286,17 +336,7 @@ void TestMessageListModel::expungeStorm()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setMailbox(&feed.mailbox);
     QSignalSpy outdated(&model, &Model::outdated);
-    if (arrangement == u"sorted") {
-        std::vector<quint32> order;
-        for (quint32 i = 0; i < 60; ++i)
-            order.push_back(i * 7 % 60 + 1);
-        model.setOrder(order);
-    } else if (arrangement == u"threads") {
-        imap::ThreadForest forest;
-        for (quint32 i = 0; i < 60; ++i)
-            forest.push_back({i + 1, i % 5 == 0 ? -1 : qint32(i - 1)});
-        model.setThreads(forest);
-    }
+    arrange(model, arrangement, 60);
     quint32 count = 60;
     for (int round = 0; count > 0; ++round) {
         if (round % 10 == 9 && round < 60) {
@@ -304,6 +344,7 @@ void TestMessageListModel::expungeStorm()
             feed.announce();
         }
         feed.expunge(quint32(round * 13) % count + 1);
+        feed.announce();
         --count;
         QCOMPARE(feed.mailbox.count(), count);
         for (quint32 number = 1; number <= count; ++number) {
@@ -312,13 +353,183 @@ void TestMessageListModel::expungeStorm()
                 QCOMPARE(model.numberOf(at), number);
         }
     }
-    QCOMPARE(outdated.isEmpty(), arrangement == u"newest");
+    QCOMPARE(outdated.isEmpty(), arrangement == u"newest first");
     // Threads keep the places until the server has told the new ones, but nothing stands in them.
     for (const quint32 number : numbers(model))
         QCOMPARE(number, 0u);
     if (arrangement == u"threads")
         model.setThreads({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestMessageListModel::stormInOneSlice_data()
+{
+    QTest::addColumn<QString>("arrangement");
+    QTest::addColumn<QString>("storm");
+    for (const QString &arrangement : Arrangements) {
+        for (const QString &storm : {u"the first again and again"_s, u"from the end"_s, u"every second"_s,
+                                     u"at random"_s, u"vanished"_s, u"all"_s, u"one"_s, u"a few ranges"_s})
+            QTest::addRow("%s, %s", qPrintable(arrangement), qPrintable(storm)) << arrangement << storm;
+    }
+}
+
+// Thousands go at once. What is left stands in its order and has its own contents, and whoever kept an index has the
+// same message.
+void TestMessageListModel::stormInOneSlice()
+{
+    QFETCH(QString, arrangement);
+    QFETCH(QString, storm);
+    constexpr quint32 Count = 2000;
+    QRandomGenerator dice(testSeed());
+    Feed feed(Count);
+    for (quint32 number = 1; number <= Count; ++number)
+        feed.envelope(number, '"' + QByteArray::number(number) + '"');
+    feed.announce();
+    Model model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setMailbox(&feed.mailbox);
+    arrange(model, arrangement, Count);
+    const QStringList before = subjects(model);
+    const QPersistentModelIndex kept = model.index(700, Model::Subject);
+    const QString keptSubject = kept.data().toString();
+
+    QList<quint32> left(Count); // by their first numbers
+    std::iota(left.begin(), left.end(), 1U);
+    const auto expunge = [&](quint32 number) {
+        feed.expunge(number);
+        left.removeAt(number - 1);
+    };
+    if (storm == u"the first again and again") {
+        for (int i = 0; i < 1000; ++i)
+            expunge(1);
+    } else if (storm == u"from the end") {
+        for (quint32 number = Count; number > 1500; --number)
+            expunge(number);
+    } else if (storm == u"every second") {
+        for (quint32 number = 1; number <= Count / 2; ++number)
+            expunge(number);
+    } else if (storm == u"at random") {
+        for (int i = 0; i < 1200; ++i)
+            expunge(1 + dice.bounded(quint32(left.size())));
+    } else if (storm == u"vanished") {
+        feed.vanished("1002,1005:1010,1500:1990,2900:4294967295");
+        left.removeIf(
+            [](quint32 n) { return n == 2 || (n >= 5 && n <= 10) || (n >= 500 && n <= 990) || n >= 1900; });
+    } else if (storm == u"all") {
+        for (quint32 i = 0; i < Count; ++i)
+            expunge(1 + dice.bounded(quint32(left.size())));
+    } else if (storm == u"one") {
+        expunge(1301);
+    } else {
+        for (const quint32 number : {1600U, 1601U, 1200U, 1199U, 20U, 1U})
+            expunge(number);
+    }
+    feed.announce();
+    QCOMPARE(feed.mailbox.count(), quint32(left.size()));
+    QCOMPARE(model.messageCount(), arrangement == u"found"
+                                       ? quint32(std::count_if(left.begin(), left.end(), isFound))
+                                       : quint32(left.size()));
+    QStringList after;
+    for (const QString &subject : before) {
+        if (left.contains(subject.toUInt()))
+            after += subject;
+    }
+    QCOMPARE(subjects(model), after);
+    for (quint32 number = 1; number <= feed.mailbox.count(); ++number) {
+        if (const QModelIndex at = model.indexOf(number); at.isValid())
+            QCOMPARE(at.siblingAtColumn(Model::Subject).data().toString(), QString::number(left[number - 1]));
+    }
+    // After very many there is a reset, and views find their places by what they remember themselves.
+    if (kept.isValid() && left.contains(keptSubject.toUInt()))
+        QCOMPARE(kept.data().toString(), keptSubject);
+}
+
+void TestMessageListModel::stormOfHiddenMessages()
+{
+    Feed feed(100);
+    Model model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setMailbox(&feed.mailbox);
+    model.setOrder({90, 50, 10}, Model::Others::Hidden);
+    QSignalSpy removed(&model, &Model::rowsRemoved), reset(&model, &Model::modelReset),
+        counted(&model, &Model::countChanged), outdated(&model, &Model::outdated);
+    for (int i = 0; i < 40; ++i)
+        feed.expunge(11);
+    feed.announce();
+    QCOMPARE(numbers(model), (QList<quint32>{50, 10}));
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(counted.size(), 1);
+    for (int i = 0; i < 9; ++i)
+        feed.expunge(1);
+    feed.announce();
+    QCOMPARE(numbers(model), (QList<quint32>{41, 1}));
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(counted.size(), 2);
+    QCOMPARE(outdated.size(), 0);
+}
+
+void TestMessageListModel::mailboxMadeAnewInAStorm_data()
+{
+    QTest::addColumn<QString>("arrangement");
+    for (const QString &arrangement : Arrangements)
+        QTest::newRow(qPrintable(arrangement)) << arrangement;
+}
+
+// Deleted and made again while expunges are on their way: UIDVALIDITY is another one, and nothing of before is true.
+void TestMessageListModel::mailboxMadeAnewInAStorm()
+{
+    QFETCH(QString, arrangement);
+    constexpr quint32 Count = 500;
+    Feed feed(Count);
+    for (quint32 number = 1; number <= Count; ++number)
+        feed.envelope(number, "\"old\"");
+    feed.announce();
+    Model model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setMailbox(&feed.mailbox);
+    arrange(model, arrangement, Count);
+    for (int i = 0; i < 100; ++i)
+        feed.expunge(quint32(2 * i) + 1);
+    feed.mailbox.open(imap::MailboxName(u"Letters"));
+    feed.exists(30);
+    feed.mailbox.acceptCode("UIDVALIDITY", "77");
+    feed.envelope(30, "\"new\"");
+    feed.announce();
+    feed.mailbox.opened(true);
+    QCOMPARE(model.rowCount(), 30);
+    QCOMPARE(numbers(model).first(), 30U);
+    QCOMPARE(text(model, 0, Model::Subject), u"new"_s);
+    QCOMPARE(text(model, 1, Model::Subject), u"…"_s);
+    feed.expunge(30);
+    feed.announce();
+    QCOMPARE(model.rowCount(), 29);
+}
+
+void TestMessageListModel::connectionVanishesInAStorm_data()
+{
+    mailboxMadeAnewInAStorm_data();
+}
+
+void TestMessageListModel::connectionVanishesInAStorm()
+{
+    QFETCH(QString, arrangement);
+    constexpr quint32 Count = 500;
+    auto feed = std::make_unique<Feed>(Count);
+    Model model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setMailbox(&feed->mailbox);
+    arrange(model, arrangement, Count);
+    for (int i = 0; i < 200; ++i)
+        feed->expunge(1);
+    feed->announce();
+    QCOMPARE(feed->mailbox.count(), Count - 200);
+    for (int i = 0; i < 100; ++i)
+        feed->expunge(1);
+    feed.reset(); // with a hundred that nobody was told of
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.messageCount(), 0U);
+    QVERIFY(!model.indexOf(1).isValid());
 }
 
 void TestMessageListModel::headers()

@@ -1,6 +1,6 @@
 #include "imapcore/bodystructure.h"
 #include "ui/messageview/flowed.h"
-#include "ui/messageview/htmlview.h"
+#include "ui/messageview/htmlwishes.h"
 #include "ui/models/fieldtreemodel.h"
 #include "ui/models/partmodel.h"
 #include "ui/support/mime.h"

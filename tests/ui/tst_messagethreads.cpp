@@ -121,6 +121,7 @@ void TestMessageThreads::expungeKeepsWhatIsRight()
     model.setThreads({{1, -1}, {2, 0}, {3, 0}, {4, -1}});
     QSignalSpy outdated(&model, &Model::outdated);
     feed.expunge(2);
+    feed.announce();
     QCOMPARE(outdated.size(), 1);
     const QList<std::pair<quint32, QString>> left{{1, u"1"_s}, {2, u"3"_s}, {3, u"4"_s}};
     for (const auto &[number, subject] : left)

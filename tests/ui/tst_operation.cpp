@@ -9,12 +9,14 @@
 #include <QAction>
 #include <QLabel>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPointer>
 #include <QProgressBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -214,10 +216,10 @@ void TestOperation::listed()
     QVERIFY(failures->isVisible());
     QCOMPARE(text(*failures->model(), 0, 0), u"UIDs 3, 7 to 9"_s);
     QCOMPARE(text(*failures->model(), 0, 1), u"The server refused: “no”"_s);
-    QSignalSpy retries(&pane, &ui::JobsPane::retryWanted);
+    std::unique_ptr<Operation> again;
+    connect(&pane, &ui::JobsPane::retryWanted, this, [&again](Operation *made) { again.reset(made); });
     QTest::mouseClick(pane.findChild<QToolButton *>(u"jobRetryButton"_s), Qt::LeftButton);
-    QCOMPARE(retries.size(), 1);
-    const std::unique_ptr<Operation> again(retries.first().first().value<Operation *>());
+    QVERIFY(again);
     QCOMPARE(again->title(), u"Second again"_s);
     QVERIFY(!action("jobRetry")->isEnabled());
     // Another job without failures has no place for them.
@@ -277,6 +279,24 @@ void TestOperation::window()
     table->selectRow(0);
     window.findChild<QAction *>(u"jobRetry"_s)->trigger();
     QTRY_COMPARE(text(*table->model(), 0, JobModel::Title), u"Flag 10 messages again"_s);
+    // Nobody quits over one that runs without a word.
+    QString asked;
+    const auto answer = [this, &asked](const char *button) {
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [timer, &asked, button] {
+            if (auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+                timer->stop();
+                asked = box->text();
+                QTest::mouseClick(box->findChild<QPushButton *>(QLatin1String(button)), Qt::LeftButton);
+            }
+        });
+        timer->start(20);
+    };
+    answer("quitNo");
+    QVERIFY(!window.close());
+    QVERIFY2(asked.contains(u"1 job"), qPrintable(asked));
+    answer("quitYes");
+    QVERIFY(window.close());
 }
 
 UI_TEST_MAIN(TestOperation)

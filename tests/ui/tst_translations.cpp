@@ -276,7 +276,7 @@ void TestTranslations::plurals()
             QVERIFY2(!text(n).contains(u"(s)"), qPrintable(text(n)));
             QVERIFY2(text(n).contains(QString::number(n)), qPrintable(text(n)));
         }
-        QCOMPARE(QString(text(2)).replace(u'2', u'5'), text(5));
+        QCOMPARE(QString(text(2)).replace(QRegularExpression(u"(?<!%)2"_s), u"5"_s), text(5));
         // "Byte" is its own plural in German, and "selected" has none.
         if (language == QLocale::English && !source.contains(u"selected"))
             QVERIFY2(QString(text(1)).replace(u'1', u'2') != text(2), qPrintable(text(1)));

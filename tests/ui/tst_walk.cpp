@@ -6,6 +6,7 @@
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/profiles/profiles.h"
 #include "ui/profiles/profilesdialog.h"
+#include "ui/search/savedsearchdialogs.h"
 #include "ui/support/settings.h"
 #include "windowdriver.h"
 #include <QCheckBox>
@@ -50,8 +51,9 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome", "connected",   "connect", "profile", "profiles",
-                               "unlock",  "certificate", "go to",   "about"};
+const char *const Windows[] = {"welcome",  "connected",   "connect",       "profile",
+                               "profiles", "unlock",      "certificate",   "go to",
+                               "about",    "save search", "saved searches"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -87,8 +89,20 @@ void TestWalk::visitConnected(const Look &look)
         QVERIFY(driver.showPage(WindowDriver::PageIndex(i)));
         look(driver.window(), QLatin1String(pages[i]));
     }
-    // A message is open, from each side.
     QVERIFY(driver.showPage(WindowDriver::Messages));
+    driver.trigger("layoutBrowse"); // there is room for it then
+    driver.trigger("searchCriteriaAction");
+    for (const int field : {0, 7, 8, 10, 14}) { // one of each kind of value
+        driver.find<QAction>("criterionAdd")->trigger();
+        auto *fields = driver.find<QComboBox>("criterionField");
+        fields->setCurrentIndex(field);
+        emit fields->activated(field);
+        QCoreApplication::processEvents();
+        look(driver.window(), u"criteria, "_s + fields->currentText());
+    }
+    driver.trigger("searchClearAction");
+    driver.trigger("searchCriteriaAction");
+    // A message is open, from each side.
     QVERIFY(driver.rowsAreFetched());
     driver.trigger("layoutBrowse");
     driver.list()->setCurrentIndex(driver.listModel()->index(0, 0));
@@ -155,6 +169,15 @@ void TestWalk::visit(const QString &window, const Look &look)
         made->resize(1280, 800);
     } else if (window == u"connect") {
         made = std::make_unique<ui::ConnectDialog>();
+    } else if (window == u"save search" || window == u"saved searches") {
+        imap::ConnectOptions options;
+        options.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};
+        ui::SavedSearches searches(options);
+        searches.save({u"Unread"_s, u"UNSEEN"_s});
+        if (window == u"save search")
+            made = std::make_unique<ui::SaveSearchDialog>(searches, u"UNSEEN SUBJECT \"hello\""_s);
+        else
+            made = std::make_unique<ui::SavedSearchesDialog>(searches, u"ann@mail.example.org"_s);
     } else if (window == u"profile") {
         auto dialog = std::make_unique<ui::ConnectDialog>();
         dialog->setEditing();

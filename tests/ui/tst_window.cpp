@@ -32,7 +32,10 @@ private slots:
     void onlyWhatIsShownIsFetched();
     void sortedByTheServer_data();
     void sortedByTheServer();
+    void sortedByTwoKeys();
+    void sortedByTheMenu();
     void threadsOfTheServer();
+    void threadsByTheMenu();
 
 private:
     bool connectAs(const QString &user = {});
@@ -205,7 +208,7 @@ void TestWindow::lookingChangesNothing()
     QCOMPARE(trashBefore.value(2), 3u);
     QVERIFY(connectAs(u"mira"_s));
     QVERIFY(m_driver->rowsAreFetched());
-    QVERIFY(m_driver->find<QLabel>("readOnlyPill")->isVisible());
+    QVERIFY(m_driver->find<QWidget>("readOnlyPill")->isVisible());
     m_driver->trigger("threadsAction");
     for (const int page : {1, 2, 3, 4, 0})
         QVERIFY(m_driver->showPage(Driver::PageIndex(page)));
@@ -286,6 +289,114 @@ void TestWindow::sortedByTheServer()
     m_driver->trigger("unsortedAction");
     QTRY_COMPARE(m_driver->numbers(1).first(), quint32(m_driver->listModel()->rowCount()));
     QVERIFY(header->sortIndicatorSection() != column);
+}
+
+// What was clicked before decides where the first is the same; or what is clicked with Shift.
+void TestWindow::sortedByTwoKeys()
+{
+    QVERIFY(connectAs());
+    const auto session = m_server->session();
+    QVERIFY(await(session->send(imap::Select{imap::MailboxName(u"INBOX")})));
+    QHeaderView *header = m_driver->list()->header();
+    const auto click = [&](int column, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers,
+                          {header->sectionViewportPosition(column) + 15, header->height() / 2});
+    };
+    const auto sorted = [&](std::vector<imap::SortKey> keys) {
+        const auto wanted = await(session->send(imap::Sort{std::move(keys)}));
+        return wanted ? QList<quint32>(wanted->begin(), wanted->end()) : QList<quint32>();
+    };
+    click(Model::Size);
+    QTRY_COMPARE(m_driver->numbers(), sorted({{"SIZE", Qt::DescendingOrder}}));
+    click(Model::From);
+    QTRY_COMPARE(m_driver->numbers(), sorted({{"FROM"}, {"SIZE", Qt::DescendingOrder}}));
+    QVERIFY(m_driver->listModel()->headerData(Model::Size, Qt::Horizontal).toString().contains(u'²'));
+    QTRY_COMPARE(m_driver->labelText("messageNotice"), u"By sender (A to Z), then by size (largest first)"_s);
+    click(Model::Subject, Qt::ShiftModifier);
+    QTRY_COMPARE(m_driver->numbers(), sorted({{"FROM"}, {"SUBJECT"}}));
+    QCOMPARE(header->sortIndicatorSection(), int(Model::From));
+    click(Model::Subject, Qt::ShiftModifier);
+    QTRY_COMPARE(m_driver->numbers(), sorted({{"FROM"}, {"SUBJECT", Qt::DescendingOrder}}));
+    click(Model::Flags); // by which nothing is sorted
+    QCOMPARE(header->sortIndicatorSection(), int(Model::From));
+}
+
+// Every key that there is, both ways, by the menu.
+void TestWindow::sortedByTheMenu()
+{
+    QVERIFY(connectAs());
+    const auto session = m_server->session();
+    QVERIFY(await(session->send(imap::Select{imap::MailboxName(u"INBOX")})));
+    for (const char *key :
+         {"ARRIVAL", "CC", "DATE", "DISPLAYFROM", "DISPLAYTO", "FROM", "SIZE", "SUBJECT", "TO"}) {
+        m_driver->trigger("unsortedAction");
+        m_driver->trigger((QByteArray("sortBy") + key).constData());
+        for (const auto &[action, order] : {std::pair("sortAscending", Qt::AscendingOrder),
+                                            std::pair("sortDescending", Qt::DescendingOrder)}) {
+            m_driver->trigger(action);
+            const auto wanted = await(session->send(imap::Sort{{{key, order}}}));
+            QVERIFY(wanted);
+            QTRY_COMPARE(m_driver->numbers(), QList<quint32>(wanted->begin(), wanted->end()));
+            QVERIFY(m_driver->find<QAction>((QByteArray("sortBy") + key).constData())->isChecked());
+        }
+    }
+    m_driver->trigger("sortThenBySUBJECT");
+    const auto wanted = await(session->send(imap::Sort{{{"TO", Qt::DescendingOrder}, {"SUBJECT"}}}));
+    QVERIFY(wanted);
+    QTRY_COMPARE(m_driver->numbers(), QList<quint32>(wanted->begin(), wanted->end()));
+    m_driver->trigger("sortThenNothing");
+    const auto alone = await(session->send(imap::Sort{{{"TO", Qt::DescendingOrder}}}));
+    QTRY_COMPARE(m_driver->numbers(), QList<quint32>(alone->begin(), alone->end()));
+}
+
+void TestWindow::threadsByTheMenu()
+{
+    QVERIFY(connectAs());
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"Lists"_s, u"velo-tech"_s}));
+    const auto session = m_server->session();
+    QVERIFY(await(session->send(imap::Select{m_driver->page()->subject().mailbox})));
+    const ui::MessageListModel *model = m_driver->listModel();
+    for (const auto &[action, algorithm] :
+         {std::pair("threadsSubject", "ORDEREDSUBJECT"), std::pair("threadsRefs", "REFS"),
+          std::pair("threadsReferences", "REFERENCES")}) {
+        const auto wanted = await(session->send(imap::Thread{algorithm}));
+        QVERIFY(wanted);
+        QList<quint32> roots;
+        for (const imap::ThreadNode &node : *wanted) {
+            if (node.parent < 0)
+                roots.prepend(node.number);
+        }
+        m_driver->trigger(action);
+        QTRY_COMPARE(m_driver->labelText("messageNotice"), u"Threads by %1"_s.arg(QLatin1String(algorithm)));
+        QCOMPARE(m_driver->numbers(), roots);
+        QVERIFY(m_driver->find<QAction>("threadsAction")->isChecked());
+    }
+    m_driver->trigger("threadsByNewest");
+    quint32 newest = quint32(-1);
+    for (int row = 0; row < model->rowCount(); ++row) {
+        // The greatest number in each thread is less than that in the one above.
+        quint32 greatest = 0;
+        const std::function<void(const QModelIndex &)> walk = [&](const QModelIndex &at) {
+            greatest = std::max(greatest, model->numberOf(at));
+            for (int child = 0; child < model->rowCount(at); ++child)
+                walk(model->index(child, 0, at));
+        };
+        walk(model->index(row, 0));
+        QVERIFY(greatest < newest);
+        newest = greatest;
+    }
+    m_driver->trigger("threadsByRoot");
+    const QModelIndex open = [&] {
+        int row = 0;
+        while (!model->hasChildren(model->index(row, 0)))
+            ++row;
+        return model->index(row, 0);
+    }();
+    QVERIFY(m_driver->list()->isExpanded(open));
+    m_driver->trigger("threadsCollapse");
+    QVERIFY(!m_driver->list()->isExpanded(open));
+    m_driver->trigger("threadsExpand");
+    QVERIFY(m_driver->list()->isExpanded(open));
 }
 
 void TestWindow::threadsOfTheServer()

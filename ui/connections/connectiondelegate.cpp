@@ -46,7 +46,7 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &gi
     // The kind and the state are short, and must not be overlooked: of the name is shown what there is room for.
     QRect rest = text;
     if (!state.isEmpty()) {
-        const int width = std::min(smallMetrics.horizontalAdvance(state), rest.width() / 2);
+        const int width = std::min(smallMetrics.horizontalAdvance(state) + 2, rest.width() / 2);
         painter->setFont(small);
         painter->setPen(selected ? foreground : option.palette.color(group, QPalette::PlaceholderText));
         painter->drawText(QRect(rest.right() - width - 2, rest.top(), width + 2, rest.height()),

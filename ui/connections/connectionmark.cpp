@@ -20,12 +20,12 @@ void ConnectionMark::setConnection(const Connection *connection)
     setVisible(connection != nullptr);
     if (!connection)
         return;
-    QStringList words = connection->stateWords();
-    const QString kind = Profile::wordFor(connection->profile().kind);
-    if (!kind.isEmpty())
-        words.prepend(kind);
-    const QString text = words.join(QStringLiteral(" · "));
     const bool switches = connection->isReadOnly() || connection->unlockedUntil().isValid();
+    QStringList words{Profile::wordFor(connection->profile().kind)};
+    if (switches)
+        words += connection->stateWords().last();
+    words.removeAll({});
+    const QString text = words.join(QStringLiteral(" · "));
     setFocusPolicy(switches ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(switches ? Qt::PointingHandCursor : Qt::ArrowCursor);
     QString toolTip = connection->title();

@@ -1,4 +1,5 @@
 #include "attachedpictures.h"
+#include "ui/support/inbackground.h"
 #include "ui/support/mime.h"
 #include "ui/support/picture.h"
 #include <QUrl>
@@ -49,14 +50,25 @@ void AttachedPictures::next()
 
 void AttachedPictures::take(const Wanted &wanted, const OpenMessage::Fetched &fetched)
 {
-    Picture picture;
-    if (fetched.good && fetched.whole)
-        picture = Picture::read(decodedTransfer(fetched.bytes, wanted.encoding));
-    if (picture.image.isNull())
+    if (!fetched.good || !fetched.whole) {
         ++m_missing;
-    else
-        emit pictureCame(wanted.address, picture.image);
-    next();
+        next();
+        return;
+    }
+    inBackground(
+        this,
+        [bytes = fetched.bytes, encoding = wanted.encoding] {
+            return Picture::read(decodedTransfer(bytes, encoding));
+        },
+        [this, address = wanted.address, asked = m_asked](const Picture &picture) {
+            if (asked != m_asked)
+                return;
+            if (picture.image.isNull())
+                ++m_missing;
+            else
+                emit pictureCame(address, picture.image);
+            next();
+        });
 }
 
 } // namespace ui

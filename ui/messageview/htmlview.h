@@ -1,39 +1,69 @@
 #pragma once
-#include <QStringList>
-#include <QTextBrowser>
+#include <QAbstractScrollArea>
+#include <QImage>
+#include <QPointer>
+#include <QTimer>
+
+class QAction;
+class QThread;
 
 namespace ui {
 
-// What an HTML text would do or fetch if one let it.
-struct HtmlWishes
-{
-    int remote = 0;  // pictures, style sheets and the like from elsewhere
-    int scripts = 0; // and attributes that are scripts
-    int frames = 0;  // and objects, applets
-    int forms = 0;
-    QStringList hosts = {};    // that would be asked
-    QStringList attached = {}; // of parts of the message, "cid:…" (RFC 2392)
+class HtmlSheet;
 
-    static HtmlWishes of(const QString &html);
-};
-
-// HTML as a page to read: nothing is run, nothing is fetched from anywhere, no link is followed.
-class HtmlView final : public QTextBrowser
+// HTML as a page to read: nothing is run, nothing is fetched from anywhere, no link is followed. Another thread lays it
+// out and paints it; what is seen here is the newest picture of the part that is on the screen.
+class HtmlView final : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
     explicit HtmlView(QWidget *parent = nullptr);
-    void showHtml(const QString &html) { setHtml(html); }
+    ~HtmlView() override;
+
+    void showHtml(const QString &html);
+    void clear();
     // A picture that the text takes from another part of the message.
     void addPicture(const QString &address, const QImage &picture);
-
-    QVariant loadResource(int type, const QUrl &name) override;
+    // What there is to read; empty until it is laid out.
+    const QString &text() const { return m_text; }
 
 signals:
+    // There is something to be seen.
+    void ready();
     void linkClicked(const QString &address);
 
 protected:
-    void doSetSource(const QUrl &, QTextDocument::ResourceType) override {}
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    template<typename Function>
+    void tell(Function function);
+    void laidOut(const QSizeF &size, const QString &text);
+    void painted(const QRectF &area, const QImage &image);
+    void linkFound(const QString &address, bool clicked);
+    void updateScrollBars();
+    void paintSheet();
+    QPoint offset() const;
+    QPointF onSheet(const QPointF &position) const { return position + offset(); }
+
+    QAction *m_copy;
+    QPointer<HtmlSheet> m_sheet;
+    QList<QThread *> m_threads; // of this sheet, and of those before it that have not come to their end
+    QTimer m_resizing;
+    QSizeF m_size;
+    QString m_text, m_link;
+    QRectF m_area; // of the sheet that m_image shows
+    QImage m_image;
+    bool m_painting = false, m_paintAgain = false;
+    bool m_selecting = false;
+    bool m_hovering = false; // a question for the link under the mouse is under way
 };
 
 } // namespace ui

@@ -1,5 +1,4 @@
 #include "imageview.h"
-#include "ui/support/picture.h"
 #include <QPainter>
 
 namespace ui {
@@ -12,28 +11,25 @@ ImageView::ImageView(QWidget *parent) : QWidget(parent)
     setAutoFillBackground(true);
 }
 
-QString ImageView::setBytes(const QByteArray &bytes)
+void ImageView::setPicture(const Picture &picture)
 {
-    const Picture picture = Picture::read(bytes);
-    m_image = picture.image;
-    m_size = picture.size;
+    m_picture = picture;
     update();
-    return picture.problem;
 }
 
 void ImageView::paintEvent(QPaintEvent *)
 {
-    if (m_image.isNull())
+    if (m_picture.image.isNull())
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     const QRect room = rect().adjusted(8, 8, -8, -8);
-    QSize size = m_size;
+    QSize size = m_picture.size;
     if (size.width() > room.width() || size.height() > room.height())
         size = size.scaled(room.size(), Qt::KeepAspectRatio);
     QRect place(QPoint(0, 0), size);
     place.moveCenter(room.center());
-    painter.drawImage(place, m_image);
+    painter.drawImage(place, m_picture.image);
 }
 
 } // namespace ui

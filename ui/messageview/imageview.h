@@ -1,5 +1,5 @@
 #pragma once
-#include <QImage>
+#include "ui/support/picture.h"
 #include <QWidget>
 
 namespace ui {
@@ -11,16 +11,13 @@ class ImageView final : public QWidget
 public:
     explicit ImageView(QWidget *parent = nullptr);
 
-    // What is wrong with it, in words; empty: it is shown.
-    QString setBytes(const QByteArray &bytes);
-    QSize imageSize() const { return m_size; } // as it is in the file
+    void setPicture(const Picture &picture);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QImage m_image;
-    QSize m_size;
+    Picture m_picture;
 };
 
 } // namespace ui

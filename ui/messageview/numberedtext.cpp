@@ -1,4 +1,5 @@
 #include "numberedtext.h"
+#include "ui/support/inbackground.h"
 #include <QFontDatabase>
 #include <QPainter>
 #include <QTextBlock>
@@ -6,8 +7,16 @@
 namespace ui {
 
 namespace {
-constexpr qsizetype PieceOctets = 96 << 10;
+
+QString readable(const QByteArray &bytes)
+{
+    QString text = bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    // NUL would end a copied text, and a lone CR would look like a line end that counts.
+    return text.replace(QChar(0), QChar(0x2400)).replace(u'\r', QChar(0x240d));
 }
+
+} // namespace
 
 class NumberedText::Margin final : public QWidget
 {
@@ -22,7 +31,10 @@ private:
     NumberedText *m_text;
 };
 
-NumberedText::NumberedText(QWidget *parent) : QPlainTextEdit(parent), m_margin(new Margin(this))
+NumberedText::NumberedText(QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_margin(new Margin(this))
+    , m_feed(new TextFeed(this))
 {
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -38,46 +50,21 @@ NumberedText::NumberedText(QWidget *parent) : QPlainTextEdit(parent), m_margin(n
         else
             m_margin->update(0, rect.y(), m_margin->width(), rect.height());
     });
-    connect(&m_taking, &QTimer::timeout, this, &NumberedText::takeMore);
     placeMargin();
 }
 
 void NumberedText::setBytes(const QByteArray &bytes)
 {
-    clear();
-    m_bytes = bytes;
-    m_bytes.replace("\r\n", "\n");
-    m_utf8 = m_bytes.isValidUtf8();
-    m_at = 0;
-    takeMore();
-    moveCursor(QTextCursor::Start);
-    if (!isComplete())
-        m_taking.start(0);
-}
-
-// The next piece, up to the end of a line where there is one.
-void NumberedText::takeMore()
-{
-    qsizetype size = std::min(PieceOctets, m_bytes.size() - m_at);
-    if (m_at + size < m_bytes.size()) {
-        if (const qsizetype line = m_bytes.lastIndexOf('\n', m_at + size - 1); line >= m_at)
-            size = line + 1 - m_at;
-        else // within a line: not within a character of it
-            while (size > 1 && (quint8(m_bytes[m_at + size]) & 0xc0) == 0x80)
-                --size;
-    }
-    const QByteArrayView piece = QByteArrayView(m_bytes).sliced(m_at, size);
-    m_at += size;
-    QString text = m_utf8 ? QString::fromUtf8(piece) : QString::fromLatin1(piece);
-    // NUL would end a copied text, and a lone CR would look like a line end that counts.
-    text.replace(QChar(0), QChar(0x2400)).replace(u'\r', QChar(0x240d));
-    QTextCursor end(document());
-    end.movePosition(QTextCursor::End);
-    end.insertText(text);
-    if (isComplete()) {
-        m_taking.stop();
-        emit completed();
-    }
+    m_feed->setText({});
+    const quint64 asked = ++m_asked;
+    if (bytes.isEmpty())
+        return;
+    inBackground(
+        this, [bytes] { return readable(bytes); },
+        [this, asked](const QString &text) {
+            if (asked == m_asked)
+                m_feed->setText(text);
+        });
 }
 
 int NumberedText::marginWidth() const

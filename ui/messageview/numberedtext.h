@@ -1,11 +1,10 @@
 #pragma once
+#include "textfeed.h"
 #include <QPlainTextEdit>
-#include <QTimer>
 
 namespace ui {
 
-// Text in a fixed font with the number of each line beside it. A long text is taken in a piece at a time, so that the
-// window does not stand still.
+// Bytes as text in a fixed font, with the number of each line beside it.
 class NumberedText final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -13,11 +12,6 @@ public:
     explicit NumberedText(QWidget *parent = nullptr);
 
     void setBytes(const QByteArray &bytes);
-    bool isComplete() const { return m_at >= m_bytes.size(); }
-
-signals:
-    // All of it is there.
-    void completed();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -25,16 +19,13 @@ protected:
 
 private:
     class Margin;
-    void takeMore();
     void placeMargin();
     int marginWidth() const;
     void paintMargin(QPaintEvent *event);
 
     Margin *m_margin;
-    QByteArray m_bytes;
-    qsizetype m_at = 0;
-    bool m_utf8 = false;
-    QTimer m_taking;
+    TextFeed *m_feed;
+    quint64 m_asked = 0; // only the bytes that were set last are shown
 };
 
 } // namespace ui

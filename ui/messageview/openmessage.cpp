@@ -17,17 +17,19 @@ OpenMessage::OpenMessage(imap::Session *session, quint32 number, QObject *parent
 }
 
 // Numbers shift: until the UID is known they are followed.
-void OpenMessage::aboutToExpunge(quint32 number)
+void OpenMessage::aboutToExpunge(const imap::SequenceSet &numbers)
 {
     if (m_expunged || !unreachable().isEmpty())
         return;
-    const quint32 uid = m_session->mailbox().messages().uid(number);
-    if (m_uid > 0 ? uid == m_uid : number == m_number) {
-        m_expunged = true;
-        emit expunged();
-    } else if (number < m_number) {
-        --m_number;
+    const imap::MessageStore &messages = m_session->mailbox().messages();
+    for (const imap::SequenceSet::Range &range : numbers.ranges()) {
+        for (quint32 number = range.first; number <= range.last && !m_expunged; ++number)
+            m_expunged = m_uid > 0 ? messages.uid(number) == m_uid : number == m_number;
     }
+    if (m_expunged)
+        emit expunged();
+    else
+        m_number -= quint32(numbers.countBelow(m_number));
 }
 
 QString OpenMessage::unreachable() const

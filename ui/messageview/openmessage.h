@@ -57,7 +57,7 @@ signals:
 
 private:
     void keepResponse(QByteArrayView response);
-    void aboutToExpunge(quint32 number);
+    void aboutToExpunge(const imap::SequenceSet &numbers);
     void answered(const imap::Expected<std::vector<imap::MessageData>> &result);
     void fail(const QString &problem);
     Fetched read(const imap::Expected<std::vector<imap::MessageData>> &result, const QByteArray &section,

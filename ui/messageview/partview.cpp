@@ -1,12 +1,13 @@
 #include "partview.h"
 #include "attachedpictures.h"
-#include "flowed.h"
 #include "htmlview.h"
 #include "imageview.h"
+#include "partcontent.h"
 #include "statepane.h"
 #include "textview.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
+#include "ui/support/inbackground.h"
 #include "ui/support/mime.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -65,7 +66,7 @@ PartView::PartView(const PartModel *parts, QWidget *parent)
     column->addWidget(makeNotice());
     column->addWidget(m_stack, 1);
     connect(m_state, &StatePane::retryWanted, this, [this] { fetch(m_octets); });
-    connect(m_all, &QPushButton::clicked, this, [this] { fetch(OpenMessage::MostOctets); });
+    connect(m_all, &QPushButton::clicked, this, [this] { fetch(mostOctets()); });
     connect(m_pictures, &AttachedPictures::pictureCame, m_html, &HtmlView::addPicture);
     connect(m_pictures, &AttachedPictures::finished, this, [this](int missing) {
         if (missing > 0) {
@@ -74,6 +75,7 @@ PartView::PartView(const PartModel *parts, QWidget *parent)
             noticeHowMuch();
         }
     });
+    connect(m_html, &HtmlView::ready, this, [this] { m_stack->setCurrentWidget(m_html); });
     connect(m_html, &HtmlView::linkClicked, this, [this](const QString &address) {
         notice(m_about
                    + QStringList{tr("Links are not followed from here. This one leads to: %1").arg(address)},
@@ -136,18 +138,6 @@ void PartView::notice(const QStringList &lines, bool canShowAll)
     m_notice->setVisible(!lines.isEmpty());
 }
 
-PartView::Kind PartView::kindOf(const imap::BodyStructure &body)
-{
-    if (body.type == "text")
-        return body.subtype == "html" ? Kind::Html : Kind::Text;
-    if (body.type == "image" && !body.subtype.startsWith("svg"))
-        return Kind::Picture;
-    // What a report and a broken message tell is text, whatever it is called.
-    const bool tells = body.isMultipart()
-                       || (body.type == "message" && !body.isMessage() && body.subtype != "external-body");
-    return tells ? Kind::Text : Kind::File;
-}
-
 void PartView::clear()
 {
     ++m_asked;
@@ -187,16 +177,16 @@ void PartView::show(OpenMessage *message, const PartModel::Part &part)
         fetch(FirstOctets);
         return;
     }
-    const Kind kind = kindOf(m_body);
+    const PartContent::Kind kind = PartContent::kindOf(m_body);
     m_save->show();
     m_open->setVisible(!m_body.isMessage());
-    m_fixed->setVisible(kind == Kind::Text);
-    if (kind == Kind::File)
+    m_fixed->setVisible(kind == PartContent::Kind::Text);
+    if (kind == PartContent::Kind::File)
         showFile();
     else if (m_body.size == quint64(0))
         m_state->say("info", tr("This part is empty"), tr("There is no text in it."));
     else
-        fetch(kind == Kind::Picture ? OpenMessage::MostOctets : FirstOctets);
+        fetch(kind == PartContent::Kind::Picture ? mostOctets() : FirstOctets);
 }
 
 void PartView::showFile()
@@ -214,6 +204,11 @@ AttachmentSaver::What PartView::what() const
 {
     return {m_wanted.part, m_body.isMessage() ? QByteArray() : m_body.encoding,
             qint64(m_body.size.value_or(0)), fileNameOf(m_body, m_wanted.part)};
+}
+
+quint32 PartView::mostOctets() const
+{
+    return PartContent::kindOf(m_body) == PartContent::Kind::Html ? MostHtml : OpenMessage::MostOctets;
 }
 
 void PartView::fetch(quint32 octets)
@@ -241,33 +236,38 @@ void PartView::take(const OpenMessage::Fetched &fetched)
             notice({fetched.problem}, true);
         return;
     }
-    m_about.clear();
-    if (m_body.isMultipart())
-        m_about += tr("The server tells of no parts in it: the bytes are shown as they are.");
-    TransferDecoder decoder(m_body.encoding);
-    if (!decoder.isKnown())
-        m_about += tr("Nobody knows the encoding “%1”: the bytes are shown as they are.")
-                       .arg(QString::fromLatin1(m_body.encoding));
-    QByteArray decoded = decoder.decode(fetched.bytes);
-    decoded += decoder.finish();
-    if (kindOf(m_body) == Kind::Picture) {
-        const QString problem =
-            fetched.whole ? m_image->setBytes(decoded) : tr("It is too large to be shown here.");
-        notice(m_about, false);
-        if (problem.isEmpty())
+    inBackground(
+        this,
+        [body = m_body, bytes = fetched.bytes, whole = fetched.whole] {
+            return PartContent::read(body, bytes, whole);
+        },
+        [this, asked = m_asked, whole = fetched.whole](const PartContent &content) {
+            if (asked == m_asked)
+                showContent(content, whole);
+        });
+}
+
+void PartView::showContent(const PartContent &content, bool whole)
+{
+    m_about = content.about;
+    m_isWhole = whole || content.kind == PartContent::Kind::Picture;
+    if (content.kind == PartContent::Kind::Picture) {
+        m_image->setPicture(content.picture);
+        if (content.picture.problem.isEmpty())
             m_stack->setCurrentWidget(m_image);
         else
-            m_state->say("warning", tr("The picture cannot be shown"), problem);
-        return;
-    }
-    if (decoded.trimmed().isEmpty()) {
-        notice(m_about, false);
+            m_state->say("warning", tr("The picture cannot be shown"), content.picture.problem);
+    } else if (content.text.isEmpty()) {
         m_state->say("info", tr("This part is empty"), tr("There is no text in it."));
         m_stack->setCurrentWidget(m_state);
-        return;
+    } else if (content.kind == PartContent::Kind::Html) {
+        m_html->showHtml(content.text);
+        if (!content.wishes.attached.isEmpty())
+            m_pictures->fetch(m_message, *m_parts, content.wishes.attached);
+    } else {
+        m_text->setText(content.text);
+        m_stack->setCurrentWidget(m_text);
     }
-    m_isWhole = fetched.whole;
-    showText(decoded);
     noticeHowMuch();
 }
 
@@ -277,48 +277,9 @@ void PartView::noticeHowMuch()
         notice(m_about, false);
         return;
     }
-    const bool most = m_octets == OpenMessage::MostOctets;
+    const bool most = m_octets == mostOctets();
     const QString first = tr("Only the first %1 are shown.").arg(formatSize(m_octets));
     notice(m_about + QStringList{most ? first + u' ' + tr("Save the part to see all of it.") : first}, !most);
-}
-
-void PartView::showText(const QByteArray &decoded)
-{
-    const QByteArray charset = parameterText(m_body.parameters, "charset").toLatin1();
-    const CharsetText read = textInCharset(decoded, charset);
-    if (!read.known)
-        m_about +=
-            tr("Nobody knows the charset “%1”: the text may be wrong.").arg(QString::fromLatin1(charset));
-    else if (read.wrong > 0)
-        m_about += tr("%Ln byte(s) are not of the charset “%1” and are shown as �.", nullptr, read.wrong)
-                       .arg(QString::fromLatin1(charset));
-    if (kindOf(m_body) == Kind::Html) {
-        const HtmlWishes wishes = HtmlWishes::of(read.text);
-        QStringList blocked;
-        if (wishes.remote > 0)
-            blocked += tr("%Ln time(s) content from %1", nullptr, wishes.remote)
-                           .arg(wishes.hosts.mid(0, 5).join(QStringLiteral(", "))
-                                + (wishes.hosts.size() > 5 ? QStringLiteral(", …") : QString()));
-        if (wishes.scripts > 0)
-            blocked += tr("%Ln script(s)", nullptr, wishes.scripts);
-        if (wishes.frames > 0)
-            blocked += tr("%Ln frame(s)", nullptr, wishes.frames);
-        if (wishes.forms > 0)
-            blocked += tr("%Ln form(s)", nullptr, wishes.forms);
-        if (!blocked.isEmpty())
-            m_about += tr("Blocked: %1.").arg(blocked.join(QStringLiteral(", ")));
-        m_html->showHtml(read.text);
-        m_stack->setCurrentWidget(m_html);
-        if (!wishes.attached.isEmpty())
-            m_pictures->fetch(m_message, *m_parts, wishes.attached);
-        return;
-    }
-    const bool flowed = m_body.parameter("format").compare("flowed", Qt::CaseInsensitive) == 0;
-    const bool delSp = m_body.parameter("delsp").compare("yes", Qt::CaseInsensitive) == 0;
-    QString text = flowed ? unflowed(read.text, delSp) : read.text;
-    text.remove(u'\r').replace(QChar(0), QChar(0x2400));
-    m_text->setPlainText(text);
-    m_stack->setCurrentWidget(m_text);
 }
 
 } // namespace ui

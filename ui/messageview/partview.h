@@ -16,6 +16,7 @@ namespace ui {
 class AttachedPictures;
 class HtmlView;
 class ImageView;
+struct PartContent;
 class StatePane;
 class TextView;
 
@@ -35,20 +36,21 @@ signals:
     void openWanted(const AttachmentSaver::What &what);
 
 private:
-    enum class Kind { Text, Html, Picture, File };
-    static Kind kindOf(const imap::BodyStructure &body);
     QWidget *makeBar();
     QWidget *makeNotice();
     AttachmentSaver::What what() const;
     void fetch(quint32 octets);
     void take(const OpenMessage::Fetched &fetched);
-    void showText(const QByteArray &decoded);
+    void showContent(const PartContent &content, bool whole);
+    quint32 mostOctets() const;
     void showFile();
     void notice(const QStringList &lines, bool canShowAll);
     void noticeHowMuch();
 
-    // What is shown unless more is asked for. HTML is laid out in one go, which takes its time.
+    // What is shown unless more is asked for.
     static constexpr quint32 FirstOctets = 256u << 10;
+    // Of HTML, which is laid out in one go: a table of that size takes several seconds.
+    static constexpr quint32 MostHtml = 1u << 20;
 
     const PartModel *m_parts;
     QPointer<OpenMessage> m_message;

@@ -31,7 +31,10 @@ private:
     TextView *m_view;
 };
 
-TextView::TextView(QWidget *parent) : QPlainTextEdit(parent), m_quotes(new Quotes(this))
+TextView::TextView(QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_quotes(new Quotes(this))
+    , m_feed(new TextFeed(this))
 {
     setObjectName(QStringLiteral("partText"));
     setAccessibleName(tr("Text of the part"));
@@ -41,6 +44,7 @@ TextView::TextView(QWidget *parent) : QPlainTextEdit(parent), m_quotes(new Quote
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
+    setUndoRedoEnabled(false);
     document()->setDocumentMargin(8);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "textfeed.h"
 #include <QPlainTextEdit>
 
 namespace ui {
@@ -11,6 +12,7 @@ class TextView final : public QPlainTextEdit
 public:
     explicit TextView(QWidget *parent = nullptr);
     void setFixedFont(bool fixed);
+    void setText(const QString &text) { m_feed->setText(text); }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -18,6 +20,7 @@ protected:
 private:
     class Quotes;
     Quotes *m_quotes;
+    TextFeed *m_feed;
 };
 
 } // namespace ui

@@ -165,6 +165,12 @@ void JobModel::cancel(int row)
         emit cancelWanted(m_jobs[size_t(row)].id);
 }
 
+int JobModel::runningOperations() const
+{
+    return int(std::count_if(m_jobs.begin(), m_jobs.end(),
+                             [](const Job &job) { return job.operation && job.state == State::Running; }));
+}
+
 int JobModel::firstToCancel() const
 {
     int row = rowCount() - 1;

@@ -30,6 +30,7 @@ public:
     bool canCancel(int row) const;
     void cancel(int row);
     int running() const { return m_running; }
+    int runningOperations() const;
     // Of the one that runs longest; empty when nothing runs.
     QString currentTitle() const;
     // How much of it is done, in percent; -1: not known.

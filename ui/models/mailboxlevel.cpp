@@ -118,6 +118,11 @@ void MailboxLevel::arrangeLater(Mailboxes listed, QObject *context, std::functio
         });
 }
 
+bool isSame(const imap::Namespace &a, const imap::Namespace &b)
+{
+    return a.kind == b.kind && a.prefix == b.prefix && a.separator == b.separator;
+}
+
 const imap::Namespace *namespaceOf(const imap::Namespaces &all, const imap::MailboxName &name)
 {
     const imap::Namespace *found = nullptr;

@@ -35,6 +35,8 @@ struct MailboxLevel
     static Order order();
 };
 
+// Whether both are the same part of the mailboxes.
+bool isSame(const imap::Namespace &a, const imap::Namespace &b);
 // The namespace that a mailbox lies in: the one with the longest prefix. Null where there is none.
 const imap::Namespace *namespaceOf(const imap::Namespaces &all, const imap::MailboxName &name);
 

@@ -53,12 +53,6 @@ QIcon connectionIcon(const Connection &connection)
     return icon(connection.isBusy() ? "loading" : "server", connection.profile().colour());
 }
 
-bool isText(int column)
-{
-    return column == MailboxTreeModel::Name || column == MailboxTreeModel::Rights
-           || column == MailboxTreeModel::Subscribed;
-}
-
 } // namespace
 
 void MailboxTreeModel::connectFacts()
@@ -286,7 +280,7 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
         return toolTip(target);
     }
     case Qt::TextAlignmentRole:
-        return isText(index.column()) ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
+        return columnIsText(index.column()) ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     case Qt::FontRole:
         if (target.kind == NodeKind::Connection
             || (target.mailbox.status && target.mailbox.status->unseen.value_or(0) > 0)) {
@@ -305,78 +299,6 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
     case Qt::AccessibleTextRole:
         return index.column() == Name ? nameData(target, role) : QVariant();
-    default:
-        return {};
-    }
-}
-
-QString MailboxTreeModel::columnName(int column)
-{
-    switch (column) {
-    case Name:
-        return tr("Mailbox");
-    case Unseen:
-        return tr("Unread");
-    case Messages:
-        return tr("Total");
-    case Recent:
-        return tr("Recent");
-    case Size:
-        return tr("Size");
-    case Quota:
-        return tr("Quota Used");
-    case Rights:
-        return tr("My Rights");
-    case Subscribed:
-        return tr("Subscribed");
-    case UidValidity:
-        return QStringLiteral("UIDVALIDITY");
-    case HighestModSeq:
-        return QStringLiteral("HIGHESTMODSEQ");
-    default:
-        return {};
-    }
-}
-
-QString MailboxTreeModel::columnToolTip(int column)
-{
-    switch (column) {
-    case Name:
-        return tr("The name of the mailbox");
-    case Unseen:
-        return tr("How many messages are not marked as read");
-    case Messages:
-        return tr("How many messages there are");
-    case Recent:
-        return tr("How many messages no session was told of yet");
-    case Size:
-        return tr("What all messages take, where the server tells it (STATUS=SIZE)");
-    case Quota:
-        return tr("How much storage is used of the quota that the mailbox counts against");
-    case Rights:
-        return tr("Your own rights on the mailbox (RFC 4314)");
-    case Subscribed:
-        return tr("Whether you are subscribed to the mailbox");
-    case UidValidity:
-        return tr("When it changes, all that was known of the messages is void");
-    case HighestModSeq:
-        return tr("The highest mod-sequence of all messages (CONDSTORE)");
-    default:
-        return {};
-    }
-}
-
-QVariant MailboxTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
-        return {};
-    switch (role) {
-    case Qt::TextAlignmentRole:
-        return isText(section) ? QVariant() : QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
-    case Qt::DisplayRole:
-        return columnName(section);
-    case Qt::ToolTipRole:
-        return columnToolTip(section);
     default:
         return {};
     }

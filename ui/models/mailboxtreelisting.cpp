@@ -1,18 +1,9 @@
-// How the tree comes to its rows: LIST of a level, and what the server tells unasked.
+// How the tree comes to its rows: LIST of a level.
 #include "mailboxnode.h"
 #include "mailboxtreemodel.h"
 #include "ui/support/errortext.h"
 
 namespace ui {
-
-namespace {
-
-bool isSame(const imap::Namespace &a, const imap::Namespace &b)
-{
-    return a.kind == b.kind && a.prefix == b.prefix && a.separator == b.separator;
-}
-
-} // namespace
 
 // The namespaces of a connection that has become ready. They are the children of its root.
 void MailboxTreeModel::reload(Connection *connection)
@@ -287,84 +278,6 @@ void MailboxTreeModel::setProblem(Node *target, const QString &text)
     target->children.push_back(std::move(added));
     endInsertRows();
     emit listed(indexOf(target));
-}
-
-// --- what the server tells unasked
-
-void MailboxTreeModel::tellMailbox(Connection *connection, const imap::ListedMailbox &mailbox)
-{
-    if (!rootOf(connection))
-        return;
-    if (const auto old = mailbox.oldName(); old && *old != mailbox.name) {
-        if (Node *before = nodeOf(connection, *old))
-            removeRun(before->parent, before->row, 1);
-    }
-    Node *known = nodeOf(connection, mailbox.name);
-    if (known && mailbox.has("\\NonExistent")
-        && (known->children.empty() || mailbox.has("\\HasNoChildren"))) {
-        removeRun(known->parent, known->row, 1);
-    } else if (known) {
-        // A change of the subscription says nothing of children.
-        imap::ListedMailbox now = mailbox;
-        now.status = known->mailbox.status;
-        now.more = known->mailbox.more;
-        for (const char *told : {"\\HasChildren", "\\HasNoChildren"}) {
-            if (known->mailbox.has(told) && !now.has("\\HasChildren") && !now.has("\\HasNoChildren"))
-                now.attributes.append(told);
-        }
-        known->mailbox = std::move(now);
-        changed(known);
-    } else if (!mailbox.has("\\NonExistent")) {
-        insertOne(connection, mailbox);
-    }
-}
-
-void MailboxTreeModel::insertOne(Connection *connection, const imap::ListedMailbox &mailbox)
-{
-    Node *root = rootOf(connection);
-    const imap::Namespace *space = namespaceOf(connection->namespaces(), mailbox.name);
-    if (!space)
-        return;
-    const QByteArray below = mailbox.name.wire().mid(space->prefix.wire().size());
-    Node *parent = nullptr;
-    if (space->separator && below.contains(space->separator))
-        parent = nodeOf(connection, mailbox.name.parent(space->separator));
-    for (const auto &top : root->children) {
-        if (!below.contains(space->separator) && top->space && isSame(*top->space, *space))
-            parent = top.get();
-    }
-    // What was not listed yet is listed whole when somebody opens it.
-    if (!parent || parent->state == Node::Children::Loading || !levelOf(parent).holds(mailbox))
-        return;
-    if (parent->state == Node::Children::Unknown) {
-        if (parent->mayHaveChildren() || !parent->separator())
-            return;
-        parent->mailbox.attributes.removeIf(
-            [](const QByteArray &one) { return one.compare("\\HasNoChildren", Qt::CaseInsensitive) == 0; });
-        parent->mailbox.attributes.append("\\HasChildren");
-        parent->state = Node::Children::Known; // it had none, and now has one
-    }
-    const auto at = std::upper_bound(
-        parent->children.begin(), parent->children.end(), mailbox,
-        [isBefore = MailboxLevel::order()](const imap::ListedMailbox &one, const auto &child) {
-            return child->kind == NodeKind::Mailbox && isBefore(one, child->mailbox);
-        });
-    Level one{mailbox};
-    one.front().status.reset();
-    one.front().more.reset();
-    insertRun(parent, int(at - parent->children.begin()), one.begin(), one.end());
-    changed(parent);
-}
-
-void MailboxTreeModel::tellStatus(Connection *connection, const imap::MailboxStatus &status)
-{
-    Node *known = nodeOf(connection, status.mailbox);
-    if (!known)
-        return;
-    imap::MailboxStatus now = known->mailbox.status ? *known->mailbox.status : imap::MailboxStatus();
-    MailboxFacts::merge(now, status);
-    known->mailbox.status = std::make_shared<const imap::MailboxStatus>(std::move(now));
-    changed(known);
 }
 
 } // namespace ui

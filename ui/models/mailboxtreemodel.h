@@ -80,6 +80,7 @@ public:
 
     static QString columnName(int column);
     static QString columnToolTip(int column);
+    static bool columnIsText(int column);
     // What is painted of a connection, in words.
     static QString describe(const Connection &connection);
 

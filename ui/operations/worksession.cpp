@@ -1,5 +1,6 @@
 #include "worksession.h"
 #include "imapcore/commands/login.h"
+#include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include <QCoreApplication>
 
@@ -19,6 +20,16 @@ WorkSession::WorkSession(imap::ConnectOptions options, QObject *parent)
         m_options.enable.append("QRESYNC");
 }
 
+WorkSession::WorkSession(const Connection *connection, QObject *parent)
+    : WorkSession(connection->options(), parent)
+{
+    m_connection = connection;
+    connect(connection, &Connection::accessChanged, this, [this] {
+        if (m_session)
+            m_session->setMayChange(!m_connection->isReadOnly());
+    });
+}
+
 WorkSession::~WorkSession()
 {
     if (m_session)
@@ -31,9 +42,11 @@ void WorkSession::open(const imap::MailboxName &mailbox, Access access, quint32 
     m_access = access;
     m_uidValidity = uidValidity;
     m_ready = false;
-    if (m_session)
+    if (m_session) {
+        // It may be the one that tells that it is lost.
         m_session->disconnect(this);
-    m_session.reset();
+        m_session.release()->deleteLater();
+    }
     m_connector = std::make_unique<imap::Connector>(m_options);
     connect(m_connector.get(), &imap::Connector::ready, this, &WorkSession::adopt);
     connect(m_connector.get(), &imap::Connector::failed, this, [this](const imap::Error &error) {
@@ -47,6 +60,8 @@ void WorkSession::adopt()
 {
     m_session.reset(m_connector->takeSession());
     m_session->setResponseTimeout(WorkingTimeout);
+    if (m_connection)
+        m_session->setMayChange(!m_connection->isReadOnly());
     connect(m_session.get(), &imap::Session::closed, this, [this](const imap::Error &error) {
         if (std::exchange(m_ready, false))
             emit lost(error);

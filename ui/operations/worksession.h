@@ -2,9 +2,12 @@
 #include "imapcore/commands/select.h"
 #include "imapcore/connector.h"
 #include <QObject>
+#include <QPointer>
 #include <memory>
 
 namespace ui {
+
+class Connection;
 
 // A connection for one operation, made as that of the window was. Another mailbox may be open in it, nothing else waits
 // for what it does, and what the person opens meanwhile cannot come between its commands.
@@ -15,6 +18,8 @@ public:
     using Access = imap::Select::Access;
 
     explicit WorkSession(imap::ConnectOptions options, QObject *parent = nullptr);
+    // Like this connection, and read-only whenever that is: nothing that may change the server leaves then.
+    explicit WorkSession(const Connection *connection, QObject *parent = nullptr);
     // Whatever is under way ends.
     ~WorkSession() override;
 
@@ -40,6 +45,7 @@ private:
     void mailboxOpened(const imap::Expected<imap::Opened> &result);
 
     imap::ConnectOptions m_options;
+    QPointer<const Connection> m_connection;
     imap::MailboxName m_mailbox;
     Access m_access = Access::ReadOnly;
     quint32 m_uidValidity = 0;

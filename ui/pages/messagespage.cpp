@@ -1,11 +1,19 @@
 #include "messagespage.h"
+#include "columnmenu.h"
+#include "flagdelegate.h"
 #include "imapcore/commands/fetch.h"
 #include "imapcore/commands/select.h"
-#include "imapcore/commands/sort.h"
-#include "imapcore/commands/thread.h"
+#include "listplace.h"
+#include "messagearranger.h"
+#include "sortkeys.h"
+#include "sortmenu.h"
+#include "threadmenu.h"
 #include "ui/connection.h"
 #include "ui/messageview/messageview.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/operations/messageactions.h"
+#include "ui/operations/messagelist.h"
+#include "ui/search/searchbar.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
@@ -15,7 +23,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
@@ -25,31 +32,23 @@ namespace ui {
 
 namespace {
 
-constexpr size_t MaxExpanded = 50'000;
-// Selected messages that stay so in another order.
-constexpr size_t MaxKeptSelected = 2'000;
-const QByteArrayList RowItems{"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"};
+// Rows that are copied as text: more than that would block the window, and is for a file.
+constexpr size_t MaxCopied = 2'000;
+// Selected messages whose sizes are summed up: of more, hardly any is known.
+constexpr size_t MaxSummed = 20'000;
 
-// The SORT keys of RFC 5256 for the columns; flags have none.
-QByteArray sortKey(int column)
+int columnOf(const QByteArray &key)
 {
-    switch (column) {
-    case MessageListModel::From:
-        return "FROM";
-    case MessageListModel::Subject:
-        return "SUBJECT";
-    case MessageListModel::Date:
-        return "DATE";
-    case MessageListModel::Size:
-        return "SIZE";
-    default:
-        return {};
+    for (int column = 0; column < MessageListModel::ColumnCount; ++column) {
+        if (MessageCells::sortKey(column) == key)
+            return column;
     }
+    return -1;
 }
 
 QTreeView *makeMessageList(MessageListModel *model)
 {
-    auto *view = new QTreeView;
+    auto *view = new MessageList;
     view->setObjectName(QStringLiteral("messageList"));
     view->setAccessibleName(MessagesPage::tr("Messages"));
     view->setToolTip(
@@ -70,30 +69,8 @@ QTreeView *makeMessageList(MessageListModel *model)
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    // As wide as what will stand there, in the bold of unread messages.
-    QFont bold = view->font();
-    bold.setBold(true);
-    const QFontMetrics metrics(bold);
-    const int margin = metrics.averageCharWidth() * 3;
-    const QString date = formatDateShort(QDateTime(QDate(2028, 12, 28), QTime(20, 58, 58)));
-    header->resizeSection(MessageListModel::Flags,
-                          metrics.horizontalAdvance(QStringLiteral("$Forwarded")) + margin + 20);
-    header->resizeSection(MessageListModel::From, metrics.averageCharWidth() * 24);
-    header->resizeSection(MessageListModel::Date, metrics.horizontalAdvance(date) + margin);
-    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(formatSize(1020)) + margin);
-    header->setSectionResizeMode(MessageListModel::Subject, QHeaderView::Stretch);
+    view->setItemDelegateForColumn(MessageListModel::Flags, new FlagDelegate(view));
     return view;
-}
-
-QByteArray bestThreading(const imap::Session &session)
-{
-    const QByteArrayList offered = session.capabilities().valuesOf("THREAD=");
-    for (const QByteArray &algorithm :
-         {QByteArray("REFERENCES"), QByteArray("REFS"), QByteArray("ORDEREDSUBJECT")}) {
-        if (offered.contains(algorithm))
-            return algorithm;
-    }
-    return {};
 }
 
 } // namespace
@@ -110,13 +87,23 @@ MessagesPage::MessagesPage(QWidget *parent)
     , m_saveAction(new QAction(icon("save"), tr("&Save Message…"), this))
     , m_viewAction(new QAction(icon("layout"), tr("Message &View"), this))
     , m_besideAction(new QAction(tr("Message View &Beside the List"), this))
+    , m_writeAction(new QAction(icon("edit"), tr("All&ow Changes"), this))
+    , m_actions(new MessageActions(m_view, m_model))
     , m_count(new QLabel)
     , m_arrangement(new QLabel)
+    , m_arranger(new MessageArranger(m_model, this))
+    , m_search(new SearchBar)
+    , m_sortMenu(new SortMenu(m_arranger, m_unsortedAction, this))
+    , m_threadMenu(new ThreadMenu(m_arranger, m_model, m_view, m_threadsAction, this))
+    , m_columnMenu(new ColumnMenu(m_model, m_view, this))
+    , m_cancel(new QToolButton)
+    , m_place(std::make_unique<ListPlace>(m_view, m_model))
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_search);
     layout->addWidget(makeBar());
     layout->addWidget(m_view, 1);
     m_splitter->addWidget(content);
@@ -126,30 +113,19 @@ MessagesPage::MessagesPage(QWidget *parent)
     m_message->setMinimumHeight(fontMetrics().height() * 4);
     setContent(m_splitter);
     makeMessageView();
-    // One new order for all that came in a while, not one for each message.
-    m_outdated.setSingleShot(true);
-    m_outdated.setInterval(500);
-    connect(&m_outdated, &QTimer::timeout, this, [this] {
-        m_sameOrder = true;
-        arrange();
-    });
-    connect(m_model, &MessageListModel::outdated, &m_outdated, qOverload<>(&QTimer::start));
+    wireArranger();
+    wireSearch();
     connect(m_model, &MessageListModel::wanted, this, &MessagesPage::fetch);
     connect(m_model, &MessageListModel::manyChanged, m_view->viewport(), qOverload<>(&QWidget::update));
-    connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPage::updateCount);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &MessagesPage::updateCount);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MessagesPage::updateCount);
+    connect(m_model, &MessageListModel::countChanged, this, &MessagesPage::updateCount);
+    connect(m_model, &MessageListModel::stormBegins, this, [this] { m_place->remember(); });
+    connect(m_model, &MessageListModel::stormEnded, this, [this](const imap::SequenceSet &gone) {
+        m_place->shift(gone);
+        m_place->restore(true);
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MessagesPage::summaryChanged);
-    connect(m_view->header(), &QHeaderView::sectionClicked, this, [this](int column) {
-        const bool again = column == m_sortColumn;
-        const Qt::SortOrder first = column == MessageListModel::Date || column == MessageListModel::Size
-                                        ? Qt::DescendingOrder
-                                        : Qt::AscendingOrder;
-        sortBy(column, !again                              ? first
-                       : m_sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder
-                                                           : Qt::AscendingOrder);
-    });
+    connect(m_view->header(), &QHeaderView::sectionClicked, this, &MessagesPage::sortByColumn);
 
     auto *copy = new QAction(icon("copy"), tr("Copy Rows"), m_view);
     copy->setObjectName(QStringLiteral("messageListCopy"));
@@ -158,15 +134,26 @@ MessagesPage::MessagesPage(QWidget *parent)
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, [this] {
         QStringList lines;
-        for (const QModelIndex &row : m_view->selectionModel()->selectedRows()) {
+        for (const quint32 number : m_actions->selected()->numbersInOrder(MaxCopied)) {
+            const QModelIndex row = m_model->indexOf(number);
             QStringList cells;
-            for (int column = 0; column < MessageListModel::ColumnCount; ++column)
-                cells += row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+            for (int visual = 0; visual < MessageListModel::ColumnCount; ++visual) {
+                const int column = m_view->header()->logicalIndex(visual);
+                if (!m_view->header()->isSectionHidden(column))
+                    cells += row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+            }
             lines += cells.join(u'\t');
         }
         QApplication::clipboard()->setText(lines.join(u'\n'));
+        if (m_actions->selected()->rowCount() > MaxCopied)
+            showNotice(tr("Only %Ln row(s) were copied, from the top.", nullptr, int(MaxCopied)));
     });
     m_view->addActions({m_openAction, m_threadsAction, m_unsortedAction, copy});
+}
+
+MessagesPage::~MessagesPage()
+{
+    m_columnMenu->saveNow(); // while there is a header
 }
 
 QWidget *MessagesPage::makeBar()
@@ -175,27 +162,43 @@ QWidget *MessagesPage::makeBar()
     m_threadsAction->setCheckable(true);
     m_threadsAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_threadsAction->setToolTip(tr("Let the server group the messages into threads (Ctrl+T)"));
-    connect(m_threadsAction, &QAction::toggled, this, &MessagesPage::showThreads);
+    connect(m_threadsAction, &QAction::triggered, this,
+            [this](bool on) { m_arranger->threadBy(on ? m_threadMenu->algorithm() : QByteArray()); });
     m_unsortedAction->setObjectName(QStringLiteral("unsortedAction"));
     m_unsortedAction->setToolTip(tr("Show the messages as they lie in the mailbox, the newest on top"));
-    connect(m_unsortedAction, &QAction::triggered, this, [this] { sortBy(-1, Qt::AscendingOrder); });
+    connect(m_unsortedAction, &QAction::triggered, this, [this] { m_arranger->sortBy({}); });
 
     auto *threads = new QToolButton;
     threads->setObjectName(QStringLiteral("threadsButton"));
     threads->setDefaultAction(m_threadsAction);
-    threads->setText(tr("Threads"));
+    m_threadsAction->setIconText(tr("Threads"));
+    threads->setMenu(m_threadMenu);
+    threads->setPopupMode(QToolButton::MenuButtonPopup);
     threads->setAccessibleName(tr("Show threads"));
     threads->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     threads->setAutoRaise(true);
     m_count->setObjectName(QStringLiteral("messageCount"));
     m_arrangement->setObjectName(QStringLiteral("messageNotice"));
     m_arrangement->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_arrangement->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    m_cancel->setObjectName(QStringLiteral("arrangeCancel"));
+    m_cancel->setAccessibleName(tr("Cancel sorting"));
+    m_cancel->setToolTip(tr("Leave the list as it was"));
+    m_cancel->setIcon(icon("stop"));
+    m_cancel->setAutoRaise(true);
+    m_cancel->hide();
+    connect(m_cancel, &QToolButton::clicked, m_arranger, &MessageArranger::cancel);
+    connect(m_arranger, &MessageArranger::busyChanged, m_cancel,
+            [this] { m_cancel->setVisible(m_arranger->isBusy()); });
 
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 2, 4, 2);
     row->addWidget(m_count);
     row->addWidget(m_arrangement, 1);
+    makeActions(row);
+    row->addWidget(m_cancel);
     row->addWidget(threads);
     return bar;
 }
@@ -217,14 +220,16 @@ imap::Session *MessagesPage::mySession() const
 
 void MessagesPage::clear()
 {
-    if (m_arranging)
-        m_arranging->cancel();
-    m_outdated.stop();
+    m_arranger->setSession(nullptr);
     m_opening.stop();
     m_message->clear();
     m_saveAction->setEnabled(false);
     m_model->setMailbox(nullptr);
-    m_arrangement->clear();
+    m_actions->setMailbox(nullptr, {});
+    m_writable = false;
+    m_writeAction->setChecked(false);
+    m_before.reset();
+    emit accessChanged();
 }
 
 void MessagesPage::load()
@@ -233,7 +238,9 @@ void MessagesPage::load()
     const imap::MailboxName mailbox = subject().mailbox;
     const QPointer<Connection> connection = subject().connection;
     m_openJob = beginJob(tr("Open %1").arg(mailbox.toString()));
-    session->send(imap::Select{mailbox, imap::Select::Access::ReadOnly})
+    session
+        ->send(imap::Select{mailbox,
+                            m_writable ? imap::Select::Access::ReadWrite : imap::Select::Access::ReadOnly})
         ->then(this, [this, mailbox, connection, job = m_openJob](const auto &result) {
             const bool current = subject().connection == connection && subject().mailbox == mailbox;
             const quint32 count = result && current ? connection->session()->mailbox().count() : 0;
@@ -247,25 +254,28 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
 {
     if (!result) {
         m_model->setMailbox(nullptr);
+        m_actions->setMailbox(nullptr, {});
+        emit accessChanged();
         showProblem(tr("“%1” could not be opened").arg(subject().mailbox.toString()), result.error());
         return;
     }
     imap::Session *session = subject().connection->session();
     m_model->setMailbox(&session->mailbox());
+    m_columnMenu->setServer(subject().connection->options().address, session->capabilities());
+    m_arranger->setSession(session, subject().mailbox);
+    prepareSearch();
+    m_actions->setMailbox(subject().connection, subject().mailbox);
+    emit accessChanged();
+    connect(subject().connection, &Connection::accessChanged, this, &MessagesPage::accessChanged,
+            Qt::UniqueConnection);
     if (session->mailbox().count() == 0) {
         showNoMessages();
         return;
     }
-    const bool sorts = session->supports("SORT");
-    m_view->header()->setSectionsClickable(sorts);
-    m_view->header()->setToolTip(sorts ? tr("Click to have the server sort")
-                                       : tr("This server does not announce SORT"));
-    const bool threads = !bestThreading(*session).isEmpty();
-    m_threadsAction->setEnabled(threads);
-    m_threadsAction->setToolTip(threads ? tr("Let the server group the messages into threads (Ctrl+T)")
-                                        : tr("This server does not announce THREAD"));
     showContent();
-    arrange();
+    m_arranger->arrange();
+    if (!m_arranger->isBusy())
+        returnToPlace();
 }
 
 void MessagesPage::showNoMessages()
@@ -273,136 +283,83 @@ void MessagesPage::showNoMessages()
     showEmpty(tr("No messages"), tr("“%1” is empty.").arg(subject().mailbox.toString()));
 }
 
-void MessagesPage::sortBy(int column, Qt::SortOrder order)
+void MessagesPage::wireArranger()
 {
-    if (column >= 0 && sortKey(column).isEmpty()) {
-        m_view->header()->setSortIndicator(m_sortColumn, m_sortOrder);
-        return;
-    }
-    m_sortColumn = column;
-    m_sortOrder = order;
-    m_view->header()->setSortIndicator(column, order);
-    if (m_threadsAction->isChecked())
-        m_threadsAction->setChecked(false); // which arranges
-    else
-        arrange();
+    connect(m_arranger, &MessageArranger::wantedChanged, this, &MessagesPage::showWanted);
+    connect(m_arranger, &MessageArranger::offersChanged, this, &MessagesPage::showOffers);
+    connect(m_arranger, &MessageArranger::noticeChanged, this, [this] {
+        m_arrangement->setText(m_arranger->notice());
+        m_arrangement->setToolTip(m_arranger->notice()); // it may be longer than there is room for
+    });
+    connect(m_arranger, &MessageArranger::aboutToArrange, this, [this](bool same) {
+        m_sameOrder = same;
+        m_place->remember();
+    });
+    connect(m_arranger, &MessageArranger::arranged, this, &MessagesPage::showArranged);
+    connect(m_arranger, &MessageArranger::began, this, [this](const QString &title) {
+        m_arrangeJob = beginJob(title);
+        emit jobProgressed(m_arrangeJob, 0, 0); // it can be cancelled
+    });
+    connect(m_arranger, &MessageArranger::ended, this,
+            [this](const QString &outcome, bool good) { emit jobFinished(m_arrangeJob, outcome, good); });
+    connect(this, &Page::jobCancelled, m_arranger, [this](quint64 job) {
+        if (job == m_arrangeJob)
+            m_arranger->cancel();
+    });
 }
 
-void MessagesPage::showThreads(bool on)
+void MessagesPage::sortByColumn(int column)
 {
-    if (on) {
-        m_sortColumn = -1;
+    const QByteArray key = MessageCells::sortKey(column);
+    if (key.isEmpty()) {
+        showWanted(); // the header shows another column by now
+        return;
+    }
+    const bool second = QGuiApplication::keyboardModifiers() & Qt::ShiftModifier;
+    m_arranger->sortBy(second ? SortKeys::withSecond(m_arranger->keys(), key)
+                              : SortKeys::withFirst(m_arranger->keys(), key));
+}
+
+// The header and the actions say what is asked for.
+void MessagesPage::showWanted()
+{
+    const auto &keys = m_arranger->keys();
+    if (keys.empty())
         m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
-    }
-    arrange();
-}
-
-// Brings the list into the order that was asked for last.
-void MessagesPage::arrange()
-{
-    if (m_arranging)
-        m_arranging->cancel();
-    if (!mySession() || mySession()->state() != imap::Session::State::Selected)
-        return;
-    m_arrangement->clear();
-    if (m_threadsAction->isChecked() && m_threadsAction->isEnabled()) {
-        threadOnServer();
-    } else if (m_sortColumn >= 0) {
-        sortOnServer();
-    } else {
-        m_view->setRootIsDecorated(false);
-        keepPlace([this] { m_model->showUnsorted(); });
-    }
-}
-
-void MessagesPage::sortOnServer()
-{
-    const QString title =
-        tr("Sort %1 by %2")
-            .arg(subject().mailbox.toString(), m_model->headerData(m_sortColumn, Qt::Horizontal).toString());
-    const quint64 job = beginJob(title);
-    m_arrangement->setText(tr("The server is sorting…"));
-    auto *reply = mySession()->send(imap::Sort{{{sortKey(m_sortColumn), m_sortOrder}}});
-    m_arranging = reply;
-    reply->then(this, [this, job](const imap::Expected<std::vector<quint32>> &numbers) {
-        endJob(job, numbers, tr("%Ln message(s)", nullptr, int(numbers ? numbers->size() : 0)));
-        if (!numbers && numbers.error().kind == imap::Error::Kind::Cancelled)
-            return;
-        m_view->setRootIsDecorated(false);
-        m_arrangement->setText(numbers ? QString() : ErrorText::describe(numbers.error()));
-        if (numbers && mySession()) {
-            keepPlace([this, &numbers] { m_model->setOrder(*numbers); });
-        } else {
-            m_sortColumn = -1;
-            m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
-            m_model->showUnsorted();
-        }
-    });
-}
-
-// Lets the rows be arranged anew: the messages that were selected stay so, and one sees where one was, or else how
-// the new order begins. Nothing moves where the order is the one of before and only holds more messages now.
-template<typename Arrange>
-void MessagesPage::keepPlace(Arrange arrange)
-{
-    const int scrolled = std::exchange(m_sameOrder, false) ? m_view->verticalScrollBar()->value() : 0;
-    const quint32 current = m_model->numberOf(m_view->currentIndex());
-    std::vector<quint32> selected;
-    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom() && selected.size() <= MaxKeptSelected; ++row)
-            selected.push_back(m_model->numberOf(m_model->index(row, 0, range.parent())));
-    }
-    arrange();
-    if (selected.empty() || selected.size() > MaxKeptSelected) {
-        m_view->verticalScrollBar()->setValue(scrolled);
-        return;
-    }
-    QItemSelection rows;
-    for (const quint32 number : selected) {
-        if (const QModelIndex index = m_model->indexOf(number); index.isValid())
-            rows.select(index, index);
-    }
-    const QModelIndex place = m_model->indexOf(current);
-    m_view->selectionModel()->setCurrentIndex(place, QItemSelectionModel::NoUpdate);
-    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    if (scrolled > 0)
-        m_view->verticalScrollBar()->setValue(scrolled);
     else
-        m_view->scrollTo(place, QAbstractItemView::PositionAtCenter);
+        m_view->header()->setSortIndicator(columnOf(keys.front().key), keys.front().order);
+    if (keys.size() > 1)
+        m_model->setSecondKey(columnOf(keys[1].key), keys[1].order);
+    else
+        m_model->setSecondKey(-1, Qt::AscendingOrder);
 }
 
-void MessagesPage::threadOnServer()
+// What can be asked for, and why not.
+void MessagesPage::showOffers()
 {
-    const QByteArray algorithm = bestThreading(*mySession());
-    const quint64 job =
-        beginJob(tr("Thread %1 by %2").arg(subject().mailbox.toString(), QString::fromLatin1(algorithm)));
-    m_arrangement->setText(tr("The server is building the threads…"));
-    auto *reply = mySession()->send(imap::Thread{algorithm});
-    m_arranging = reply;
-    reply->then(this, [this, job, algorithm](const imap::Expected<imap::ThreadForest> &threads) {
-        endJob(job, threads, tr("%Ln message(s)", nullptr, int(threads ? threads->size() : 0)));
-        if (!threads && threads.error().kind == imap::Error::Kind::Cancelled)
-            return;
-        if (threads && mySession()) {
-            m_view->setRootIsDecorated(true);
-            keepPlace([this, &threads] {
-                m_model->setThreads(*threads);
-                // Opening every branch of more than this would be felt.
-                if (threads->size() <= MaxExpanded)
-                    m_view->expandAll();
-            });
-            m_arrangement->setText(tr("Threads by %1").arg(QString::fromLatin1(algorithm)));
-        } else {
-            m_arrangement->setText(threads ? QString() : ErrorText::describe(threads.error()));
-            m_model->showUnsorted();
-        }
-    });
+    const QString noSort = m_arranger->whyNoSort(), noThreads = m_arranger->whyNoThreads();
+    m_view->header()->setSectionsClickable(noSort.isEmpty());
+    m_view->header()->setToolTip(
+        noSort.isEmpty() ? tr("Click to sort; with Shift, to sort by this where the first is the same")
+                         : noSort);
+    m_threadsAction->setToolTip(
+        noThreads.isEmpty() ? tr("Let the server group the messages into threads (Ctrl+T)") : noThreads);
+}
+
+void MessagesPage::showArranged()
+{
+    m_view->setRootIsDecorated(m_model->isThreaded());
+    if (m_model->isThreaded() && m_model->messageCount() <= ThreadMenu::MaxExpanded)
+        m_view->expandAll();
+    m_place->restore(m_sameOrder);
+    returnToPlace();
+    updateCount();
 }
 
 void MessagesPage::fetch(const imap::SequenceSet &numbers)
 {
     if (mySession() && mySession()->state() == imap::Session::State::Selected)
-        mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), RowItems});
+        mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), m_model->items()});
 }
 
 void MessagesPage::updateCount()
@@ -422,7 +379,13 @@ void MessagesPage::updateCount()
         if (any != isShowingContent())
             any ? showContent() : showNoMessages();
     }
-    m_count->setText(session ? tr("%Ln message(s)", nullptr, int(session->mailbox().count())) : QString());
+    const quint32 count = session ? session->mailbox().count() : 0;
+    if (!session)
+        m_count->clear();
+    else if (m_arranger->criteria())
+        m_count->setText(tr("%L1 of %Ln message(s)", nullptr, int(count)).arg(m_arranger->found()));
+    else
+        m_count->setText(tr("%Ln message(s)", nullptr, int(count)));
     emit summaryChanged();
 }
 
@@ -432,15 +395,16 @@ QString MessagesPage::summary() const
     if (!session || !isShowingContent())
         return {};
     qint64 octets = 0;
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        const quint32 number = m_model->numberOf(row);
+    const quint64 rows = m_actions->selected()->rowCount();
+    if (rows == 0)
+        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
+    if (rows > MaxSummed)
+        return tr("%Ln selected", nullptr, int(rows));
+    for (const quint32 number : m_actions->selected()->numbersInOrder(MaxSummed)) {
         if (number >= 1 && number <= session->mailbox().count())
             octets += std::max<qint64>(session->mailbox().messages().at(number).size, 0);
     }
-    if (rows.isEmpty())
-        return tr("%Ln message(s)", nullptr, int(session->mailbox().count()));
-    return tr("%Ln selected, %1", nullptr, int(rows.size())).arg(formatSize(octets));
+    return tr("%Ln selected, %1", nullptr, int(rows)).arg(formatSize(octets));
 }
 
 } // namespace ui

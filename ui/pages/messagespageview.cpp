@@ -143,7 +143,7 @@ bool MessagesPage::eventFilter(QObject *watched, QEvent *event)
         m_viewAction->setChecked(false);
         return true;
     }
-    return Page::eventFilter(watched, event);
+    return (watched == m_view && beginsSearch(event)) || Page::eventFilter(watched, event);
 }
 
 } // namespace ui

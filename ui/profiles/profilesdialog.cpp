@@ -87,6 +87,7 @@ ProfilesDialog::ProfilesDialog(QWidget *parent)
         emit changed();
     });
     reload();
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 QPushButton *ProfilesDialog::addButton(const char *name, const char *iconName, const QString &text,

@@ -36,6 +36,8 @@ QString ErrorText::describe(const imap::Error &given)
     imap::Error error = given;
     error.text = shortened(given.text);
     error.code = given.code.left(MostWords);
+    if (error.code == "BADCHARSET")
+        return tr("The server can search in no charset that holds this text: “%1”").arg(withCode(error));
     switch (error.kind) {
     case Kind::Refused:
         return tr("The server refused: “%1”").arg(withCode(error));

@@ -12,6 +12,12 @@ QString trustKey(const imap::ServerAddress &address)
     return QStringLiteral("trusted/%1:%2").arg(address.host).arg(address.port);
 }
 
+QString columnsKey(const imap::ServerAddress &address)
+{
+    QString who = QStringLiteral("%1@%2:%3").arg(address.user, address.host).arg(address.port);
+    return QStringLiteral("messageColumns/") + who.replace(u'/', u'_'); // which would make groups
+}
+
 } // namespace
 
 QList<Profile> recentServers()
@@ -73,6 +79,16 @@ void trustCertificate(const imap::ServerAddress &address, const QByteArray &sha2
     const QString hex = QString::fromLatin1(sha256.toHex());
     if (!fingerprints.contains(hex))
         stored.setValue(trustKey(address), fingerprints << hex);
+}
+
+QStringList messageColumns(const imap::ServerAddress &address)
+{
+    return QSettings().value(columnsKey(address)).toStringList();
+}
+
+void setMessageColumns(const imap::ServerAddress &address, const QStringList &columns)
+{
+    QSettings().setValue(columnsKey(address), columns);
 }
 
 } // namespace ui::settings

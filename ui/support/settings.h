@@ -3,6 +3,7 @@
 #include <QByteArrayList>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace ui {
 
@@ -17,6 +18,10 @@ void rememberServer(const Profile &profile);
 // Fingerprints (SHA-256, 32 bytes) of certificates that the person trusts for this host and port for good.
 QByteArrayList trustedCertificates(const imap::ServerAddress &address);
 void trustCertificate(const imap::ServerAddress &address, const QByteArray &sha256);
+
+// Of the list of messages: "name:width:shown", from the left. Each user of a server has his own.
+QStringList messageColumns(const imap::ServerAddress &address);
+void setMessageColumns(const imap::ServerAddress &address, const QStringList &columns);
 
 } // namespace settings
 

@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 #include <QMetaEnum>
 #include <QThread>
+#include <ctime>
 #include <utility>
 
 namespace ui {
@@ -10,6 +11,13 @@ namespace ui {
 namespace {
 Q_LOGGING_CATEGORY(lcWatchdog, "mailreeve.watchdog")
 constexpr qsizetype MaxBlocks = 1000;
+
+qint64 processorNs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
 } // namespace
 
 Watchdog::Watchdog(qint64 limitMs, QObject *parent) : QObject(parent), m_limitMs(limitMs) {}
@@ -27,6 +35,7 @@ Watchdog::Watch::Watch(Watchdog *watchdog, QObject *receiver, QEvent *event) : m
     m_doing = QStringLiteral("%1 for %2 \"%3\"")
                   .arg(type ? QString::fromLatin1(type) : QString::number(event->type()),
                        QString::fromLatin1(receiver->metaObject()->className()), receiver->objectName());
+    m_processorNs = processorNs();
     m_clock.start();
 }
 
@@ -35,19 +44,23 @@ Watchdog::Watch::~Watch()
     if (!m_clock.isValid())
         return;
     m_watchdog->m_current = m_outer;
-    if (m_outer)
+    const qint64 now = processorNs();
+    if (m_outer) {
         m_outer->m_clock.start();
+        m_outer->m_processorNs = now;
+    }
     const qint64 elapsed = m_clock.elapsed();
     if (elapsed > m_watchdog->m_limitMs)
-        m_watchdog->report(elapsed, m_doing);
+        m_watchdog->report({elapsed, (now - m_processorNs) / 1'000'000, m_doing});
 }
 
-void Watchdog::report(qint64 milliseconds, const QString &doing)
+void Watchdog::report(const Block &block)
 {
-    qCWarning(lcWatchdog).noquote() << "The window was blocked for" << milliseconds << "ms by" << doing;
+    qCWarning(lcWatchdog).noquote() << "The window was blocked for" << block.milliseconds << "ms by"
+                                    << block.doing;
     if (m_blocks.size() < MaxBlocks)
-        m_blocks.append({milliseconds, doing});
-    emit blocked(milliseconds, doing);
+        m_blocks.append(block);
+    emit blocked(block.milliseconds, block.doing);
 }
 
 } // namespace ui

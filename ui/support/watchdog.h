@@ -16,6 +16,7 @@ public:
     struct Block
     {
         qint64 milliseconds;
+        qint64 processorMs; // of them this thread has worked; the rest went to other programs, or to waiting
         QString doing;
     };
 
@@ -35,7 +36,8 @@ public:
         Watch *m_outer = nullptr;
         int m_loopLevel = 0;
         QString m_doing;
-        QElapsedTimer m_clock; // runs if this is an event to be watched, and not one that another sent
+        qint64 m_processorNs = 0; // of this thread when it began
+        QElapsedTimer m_clock;    // runs if this is an event to be watched, and not one that another sent
     };
 
     const QList<Block> &blocks() const { return m_blocks; }
@@ -45,7 +47,7 @@ signals:
     void blocked(qint64 milliseconds, const QString &doing);
 
 private:
-    void report(qint64 milliseconds, const QString &doing);
+    void report(const Block &block);
 
     qint64 m_limitMs;
     Watch *m_current = nullptr; // the innermost that is watched

@@ -1,0 +1,141 @@
+// What can be changed from the messages page: whether it may be at all, and the operations on what is selected.
+#include "imapcore/commands/select.h"
+#include "messagespage.h"
+#include "ui/connection.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/operations/messageactions.h"
+#include "ui/support/icons.h"
+#include "ui/support/pill.h"
+#include <QAction>
+#include <QHBoxLayout>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace ui {
+
+void MessagesPage::makeActions(QHBoxLayout *bar)
+{
+    m_writeAction->setObjectName(QStringLiteral("allowChanges"));
+    m_writeAction->setCheckable(true);
+    m_writeAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
+    m_writeAction->setToolTip(
+        tr("Open the mailbox with SELECT instead of EXAMINE, so that it may be changed (Ctrl+Shift+W)"));
+    connect(m_writeAction, &QAction::triggered, this, &MessagesPage::setWritable);
+    connect(m_actions, &MessageActions::operationMade, this, &Page::operationMade);
+    connect(m_actions, &MessageActions::writingAllowed, this, [this] { setWritable(true); });
+    connect(this, &MessagesPage::accessChanged, m_actions,
+            [this] { m_actions->setWritable(access() == Access::MayChange); });
+    for (QAction *action : m_actions->barActions()) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setAccessibleName(QString(action->text()).remove(u'&'));
+        button->setAutoRaise(true);
+        bar->addWidget(button);
+    }
+    m_view->addActions(m_actions->actions());
+}
+
+MessagesPage::Access MessagesPage::access() const
+{
+    const imap::Session *session = mySession();
+    if (!session || session->state() != imap::Session::State::Selected || !m_model->mailbox())
+        return Access::None;
+    if (subject().connection->isReadOnly())
+        return Access::Locked;
+    if (!session->mailbox().isReadOnly())
+        return Access::MayChange;
+    return m_writable ? Access::Refused : Access::ReadOnly;
+}
+
+// The same mailbox is opened once more, the other way; one stays where one is in it.
+void MessagesPage::setWritable(bool writable)
+{
+    m_writeAction->setChecked(writable);
+    if (m_writable == writable)
+        return;
+    const bool isLocked = writable && subject().connection && subject().connection->isReadOnly();
+    if (isLocked)
+        showNotice(tr("The connection is read-only; Server > Unlock lets changes through."));
+    if (isLocked || isLoading() || access() == Access::None) {
+        m_writeAction->setChecked(m_writable);
+        return;
+    }
+    m_writable = writable;
+    const imap::Mailbox &mailbox = mySession()->mailbox();
+    m_before = Before{mailbox.count(),
+                      mailbox.uidValidity(),
+                      mailbox.uidNext(),
+                      m_actions->selected()->numbers(),
+                      m_model->numberOf(m_view->currentIndex()),
+                      m_view->verticalScrollBar()->value()};
+    refresh();
+}
+
+// The numbers are those of the same messages where none came and none went.
+void MessagesPage::returnToPlace()
+{
+    const std::optional<Before> before = std::exchange(m_before, std::nullopt);
+    const imap::Session *session = mySession();
+    if (!before || !session || session->mailbox().count() != before->count
+        || session->mailbox().uidValidity() != before->uidValidity
+        || session->mailbox().uidNext() != before->uidNext)
+        return;
+    QItemSelection rows;
+    if (m_model->isThreaded()) {
+        for (const imap::SequenceSet::Range &range : before->selected.ranges()) {
+            for (quint32 number = range.first; number <= range.last; ++number) {
+                if (const QModelIndex index = m_model->indexOf(number); index.isValid())
+                    rows.select(index, index);
+            }
+        }
+    } else {
+        // Rows that follow each other are one range, in whatever order they are shown.
+        std::vector<bool> isSelected(size_t(m_model->rowCount()));
+        for (const imap::SequenceSet::Range &range : before->selected.ranges()) {
+            for (quint32 number = range.first; number <= range.last; ++number) {
+                if (const QModelIndex index = m_model->indexOf(number); index.isValid())
+                    isSelected[size_t(index.row())] = true;
+            }
+        }
+        for (int row = 0; row < int(isSelected.size()); ++row) {
+            const int first = row;
+            while (row < int(isSelected.size()) && isSelected[size_t(row)])
+                ++row;
+            if (row > first)
+                rows.append(QItemSelectionRange(m_model->index(first, 0),
+                                                m_model->index(row - 1, MessageListModel::ColumnCount - 1)));
+        }
+    }
+    m_view->selectionModel()->setCurrentIndex(m_model->indexOf(before->current),
+                                              QItemSelectionModel::NoUpdate);
+    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->verticalScrollBar()->setValue(before->scrolled);
+}
+
+void MessagesPage::showAccessOn(Pill *pill)
+{
+    const auto show = [this, pill] {
+        const Access now = access();
+        pill->setText(now == Access::MayChange ? tr("may change") : tr("read-only"));
+        pill->setAccessibleName(pill->text());
+        pill->setTone(now == Access::MayChange ? Tone::Warning : Tone::Normal);
+        pill->setToolTip(now == Access::MayChange ? tr("The mailbox is opened with SELECT: what you do here "
+                                                       "changes it, and opening it has made what "
+                                                       "was new an old thing. Click to open it read-only")
+                         : now == Access::Locked ? tr("The connection is read-only, whatever the mailbox is; "
+                                                      "Server > Unlock lets changes through")
+                         : now == Access::Refused
+                             ? tr("The mailbox was opened with SELECT, but the server lets you only read it")
+                             : tr("The mailbox is opened with EXAMINE: looking at it changes nothing, not "
+                                  "even what counts as "
+                                  "read. Click to allow changes"));
+        pill->updateGeometry();
+    };
+    connect(this, &MessagesPage::accessChanged, pill, show);
+    connect(pill, &QAbstractButton::clicked, m_writeAction, &QAction::trigger);
+    show();
+}
+
+} // namespace ui
