@@ -19,6 +19,17 @@ static Kind kindOf(const QModelIndex &index)
     return Kind(index.data(MailboxTreeModel::NodeKindRole).toInt());
 }
 
+DraggedMailboxes::DraggedMailboxes(Connection *from, std::vector<imap::ListedMailbox> all)
+    : connection(from)
+    , mailboxes(std::move(all))
+{
+    // Dropped into a text, they are their names.
+    QStringList names;
+    for (const imap::ListedMailbox &mailbox : mailboxes)
+        names += mailbox.name.toString();
+    setText(names.join(u'\n'));
+}
+
 MailboxDrag::MailboxDrag(QTreeView *view, MailboxTreeModel *model, QObject *parent)
     : QObject(parent)
     , m_view(view)
@@ -80,42 +91,36 @@ bool MailboxDrag::mouseMoved(const QMouseEvent &event)
 
 void MailboxDrag::start()
 {
-    m_mailboxes.clear();
-    m_connection = nullptr;
-    QStringList names;
+    Connection *connection = nullptr;
+    std::vector<imap::ListedMailbox> mailboxes;
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows(MailboxTreeModel::Name)) {
         const imap::ListedMailbox *mailbox = m_model->listedOf(index);
         if (!mailbox)
             continue;
-        if (m_connection && m_connection != m_model->connectionOf(index))
+        if (connection && connection != m_model->connectionOf(index))
             return; // from two servers: nothing that one could do with them
-        m_connection = m_model->connectionOf(index);
-        m_mailboxes.push_back(*mailbox);
-        names += mailbox->name.toString();
+        connection = m_model->connectionOf(index);
+        mailboxes.push_back(*mailbox);
     }
-    if (m_mailboxes.empty())
+    if (mailboxes.empty())
         return;
-    auto *data = new QMimeData;
-    data->setData(QLatin1String(MimeType), QByteArray::number(qulonglong(m_mailboxes.size())));
-    data->setText(names.join(u'\n'));
     auto *drag = new QDrag(m_view);
-    drag->setMimeData(data);
+    drag->setMimeData(new DraggedMailboxes(connection, std::move(mailboxes)));
     drag->setPixmap(icon("mailbox").pixmap(QSize(16, 16), m_view->devicePixelRatioF()));
     drag->exec(Qt::MoveAction);
     endHover();
-    m_mailboxes.clear();
 }
 
-bool MailboxDrag::mayDropOn(const QModelIndex &target) const
+bool MailboxDrag::mayDropOn(const DraggedMailboxes &dragged, const QModelIndex &target) const
 {
-    if (!target.isValid() || m_mailboxes.empty() || m_model->connectionOf(target) != m_connection
+    if (!target.isValid() || !dragged.connection || m_model->connectionOf(target) != dragged.connection
         || !m_model->separatorOf(target))
         return false;
     if (kindOf(target) == Kind::Namespace)
         return true;
     const imap::ListedMailbox *into = m_model->listedOf(target);
     return into && !into->has("\\NoInferiors")
-           && std::none_of(m_mailboxes.begin(), m_mailboxes.end(), [into](const auto &one) {
+           && std::none_of(dragged.mailboxes.begin(), dragged.mailboxes.end(), [into](const auto &one) {
                   return one.name == into->name || into->name.isBelow(one.name, one.separator)
                          || one.name.parent(one.separator) == into->name;
               });
@@ -123,7 +128,8 @@ bool MailboxDrag::mayDropOn(const QModelIndex &target) const
 
 bool MailboxDrag::draggedOver(QDropEvent &event)
 {
-    if (!event.mimeData()->hasFormat(QLatin1String(MimeType)) || event.source() != m_view)
+    const auto *dragged = qobject_cast<const DraggedMailboxes *>(event.mimeData());
+    if (!dragged)
         return false;
     const QPoint at = event.position().toPoint();
     const QModelIndex target = m_view->indexAt(at).siblingAtColumn(MailboxTreeModel::Name);
@@ -131,7 +137,7 @@ bool MailboxDrag::draggedOver(QDropEvent &event)
         m_hovered = target;
         m_opening.start();
     }
-    const bool may = mayDropOn(target);
+    const bool may = mayDropOn(*dragged, target);
     m_mark->setVisible(may);
     if (may) {
         QRect row = m_view->visualRect(target);
@@ -152,20 +158,21 @@ bool MailboxDrag::draggedOver(QDropEvent &event)
 
 bool MailboxDrag::drop(QDropEvent &event)
 {
-    if (!event.mimeData()->hasFormat(QLatin1String(MimeType)) || event.source() != m_view)
+    const auto *dragged = qobject_cast<const DraggedMailboxes *>(event.mimeData());
+    if (!dragged)
         return false;
     endHover();
     const QModelIndex target =
         m_view->indexAt(event.position().toPoint()).siblingAtColumn(MailboxTreeModel::Name);
     event.setDropAction(Qt::MoveAction);
-    event.setAccepted(mayDropOn(target));
+    event.setAccepted(mayDropOn(*dragged, target));
     if (!event.isAccepted())
         return true;
     // The dialog comes when the drag is over.
     const imap::MailboxName into = m_model->mailboxOf(target);
     QMetaObject::invokeMethod(
         this,
-        [this, connection = QPointer(m_connection), mailboxes = m_mailboxes, into, row = target.row()] {
+        [this, connection = dragged->connection, mailboxes = dragged->mailboxes, into, row = target.row()] {
             if (connection)
                 emit dropped(connection, mailboxes, into, row);
         },

@@ -1,8 +1,10 @@
 #pragma once
 #include "imapcore/commands/list.h"
+#include <QMimeData>
 #include <QObject>
 #include <QPersistentModelIndex>
 #include <QPoint>
+#include <QPointer>
 #include <QTimer>
 #include <functional>
 
@@ -16,14 +18,23 @@ namespace ui {
 class Connection;
 class MailboxTreeModel;
 
+// What is dragged: it does not leave the program.
+class DraggedMailboxes final : public QMimeData
+{
+    Q_OBJECT
+public:
+    DraggedMailboxes(Connection *connection, std::vector<imap::ListedMailbox> mailboxes);
+
+    QPointer<Connection> connection;
+    std::vector<imap::ListedMailbox> mailboxes;
+};
+
 // Mailboxes that are dragged within the tree, onto another mailbox or a namespace of the same connection.
 class MailboxDrag final : public QObject
 {
     Q_OBJECT
 public:
     MailboxDrag(QTreeView *view, MailboxTreeModel *model, QObject *parent);
-
-    static constexpr char MimeType[] = "application/x-mailreeve-mailboxes";
 
 signals:
     // `into` is empty for a namespace, which is the row of its connection.
@@ -34,7 +45,7 @@ private:
     bool eventFilter(QObject *watched, QEvent *event) override;
     bool mouseMoved(const QMouseEvent &event);
     void start();
-    bool mayDropOn(const QModelIndex &target) const;
+    bool mayDropOn(const DraggedMailboxes &dragged, const QModelIndex &target) const;
     bool draggedOver(QDropEvent &event);
     bool drop(QDropEvent &event);
     void endHover();
@@ -43,8 +54,6 @@ private:
     MailboxTreeModel *m_model;
     QPoint m_pressedAt;
     bool m_pressed = false;
-    Connection *m_connection = nullptr;
-    std::vector<imap::ListedMailbox> m_mailboxes; // while they are dragged
     QRubberBand *m_mark;
     QPersistentModelIndex m_hovered;
     QTimer m_opening;
