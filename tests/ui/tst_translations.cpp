@@ -277,8 +277,8 @@ void TestTranslations::plurals()
             QVERIFY2(text(n).contains(QString::number(n)), qPrintable(text(n)));
         }
         QCOMPARE(QString(text(2)).replace(QRegularExpression(u"(?<!%)2"_s), u"5"_s), text(5));
-        // "Byte" is its own plural in German, and "selected" has none.
-        if (language == QLocale::English && !source.contains(u"selected"))
+        // "Byte" is its own plural in German, and what has no "(s)" has none in English either.
+        if (language == QLocale::English && source.contains(u"(s)"))
             QVERIFY2(QString(text(1)).replace(u'1', u'2') != text(2), qPrintable(text(1)));
     }
 }

@@ -4,6 +4,7 @@
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/gotodialog.h"
 #include "ui/dialogs/unlockdialog.h"
+#include "ui/mailboxpane.h"
 #include "ui/profiles/profiles.h"
 #include "ui/profiles/profilesdialog.h"
 #include "ui/search/savedsearchdialogs.h"
@@ -128,16 +129,20 @@ void TestWalk::visitConnected(const Look &look)
         look(driver.window(), QLatin1String(dock));
     }
     // What asks before something is done to mailboxes.
-    QVERIFY(driver.select({u"My mailboxes"_s, u"Projects"_s}));
+    driver.find<ui::MailboxPane>("mailboxPane")
+        ->goTo(driver.page()->subject().connection, imap::MailboxName(u"Projects"));
+    QVERIFY(driver.until(
+        [&] { return driver.page()->subject().mailbox.wire() == "Projects" && driver.settled(); }));
     const std::pair<const char *, QString> questions[] = {{"newMailboxAction", u"createDialog"_s},
                                                           {"renameMailboxAction", u"renameDialog"_s},
                                                           {"deleteMailboxAction", u"deleteDialog"_s},
                                                           {"emptyMailboxAction", u"emptyDialog"_s},
                                                           {"expungeMailboxAction", u"expungeDialog"_s}};
     for (const auto &[action, name] : questions) {
+        QVERIFY2(driver.until([&] { return driver.find<QAction>(action)->isEnabled(); }), action);
         driver.trigger(action);
         auto *dialog = driver.window()->findChild<QDialog *>(name);
-        QVERIFY(dialog);
+        QVERIFY2(dialog, action);
         const auto *notice = dialog->findChild<QLabel *>(u"planNotice"_s);
         QVERIFY(driver.until([notice] { return !notice->text().endsWith(u'…'); }));
         if (auto *below = dialog->findChild<QCheckBox *>(u"lossBelow"_s); below && below->isVisible())

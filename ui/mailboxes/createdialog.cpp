@@ -61,6 +61,8 @@ CreateDialog::CreateDialog(MailboxTreeModel *model, Connection *connection, cons
     named(m_partition, "mailboxPartition", tr("Partition"),
           tr("Where Cyrus is to keep it; empty: where it thinks best. For its administrators"));
     m_partition->setPlaceholderText(tr("the server’s choice"));
+    m_partition->setMinimumWidth(m_partition->fontMetrics().horizontalAdvance(m_partition->placeholderText())
+                                 + m_partition->fontMetrics().height() * 2);
     if (!hasPartitions(*connection)) {
         m_partition->setEnabled(false);
         m_partition->setToolTip(tr("Only Cyrus has partitions"));

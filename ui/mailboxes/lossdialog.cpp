@@ -39,6 +39,7 @@ LossDialog::LossDialog(What what, Connection *connection, const std::vector<imap
     QFont bold = m_words->font();
     bold.setBold(true);
     m_words->setFont(bold);
+    m_words->setMinimumHeight(QFontMetrics(bold).lineSpacing() * 2 + 6);
     m_table->setFrameShape(QFrame::StyledPanel);
     m_table->horizontalHeader()->setSectionResizeMode(SurveyModel::Name, QHeaderView::Stretch);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
