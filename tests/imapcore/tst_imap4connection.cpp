@@ -347,7 +347,7 @@ void TestImap4Connection::idlesFor()
         imap->idle(std::chrono::milliseconds(300), [](const Imap4Response &) { return true; });
     QVERIFY2(result, result ? "" : result.failure().text);
     QCOMPARE(result->data, texts({"was idle"}));
-    QVERIFY(clock.elapsed() >= 290);
+    QVERIFY(clock.elapsed() >= 270); // timers may come a twentieth too early
     QVERIFY2(imap.isFinished(), imap.why());
 }
 

@@ -128,18 +128,26 @@ void TestWalk::visitConnected(const Look &look)
         QCoreApplication::processEvents();
         look(driver.window(), QLatin1String(dock));
     }
-    // What asks before something is done to mailboxes.
-    driver.find<ui::MailboxPane>("mailboxPane")
-        ->goTo(driver.page()->subject().connection, imap::MailboxName(u"Projects"));
-    QVERIFY(driver.until(
-        [&] { return driver.page()->subject().mailbox.wire() == "Projects" && driver.settled(); }));
-    const std::pair<const char *, QString> questions[] = {{"newMailboxAction", u"createDialog"_s},
-                                                          {"renameMailboxAction", u"renameDialog"_s},
-                                                          {"deleteMailboxAction", u"deleteDialog"_s},
-                                                          {"emptyMailboxAction", u"emptyDialog"_s},
-                                                          {"expungeMailboxAction", u"expungeDialog"_s}};
-    for (const auto &[action, name] : questions) {
-        QVERIFY2(driver.until([&] { return driver.find<QAction>(action)->isEnabled(); }), action);
+    // What asks before something is done to mailboxes: to one that holds others only, and to one with messages.
+    struct Question
+    {
+        const char *action, *mailbox;
+        QString dialog;
+    };
+    const Question questions[] = {{"newMailboxAction", "Projects", u"createDialog"_s},
+                                  {"renameMailboxAction", "Projects", u"renameDialog"_s},
+                                  {"deleteMailboxAction", "Projects", u"deleteDialog"_s},
+                                  {"emptyMailboxAction", "INBOX", u"emptyDialog"_s},
+                                  {"expungeMailboxAction", "INBOX", u"expungeDialog"_s}};
+    for (const auto &[action, mailbox, name] : questions) {
+        driver.find<ui::MailboxPane>("mailboxPane")
+            ->goTo(driver.page()->subject().connection, imap::MailboxName(QLatin1String(mailbox)));
+        QVERIFY(driver.until([&driver, &mailbox = mailbox] {
+            return driver.page()->subject().mailbox.wire() == mailbox && driver.settled();
+        }));
+        QVERIFY2(
+            driver.until([&driver, &action = action] { return driver.find<QAction>(action)->isEnabled(); }),
+            action);
         driver.trigger(action);
         auto *dialog = driver.window()->findChild<QDialog *>(name);
         QVERIFY2(dialog, action);

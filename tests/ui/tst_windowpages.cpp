@@ -107,10 +107,14 @@ void TestWindowPages::accessWithoutAdministration()
     const QAbstractItemModel *model = m_driver->find<QTableView>("aclTable")->model();
     QTRY_COMPARE(model->rowCount(), 1);
     QVERIFY(m_driver->find<QTableView>("aclTable")->isVisible());
-    bool isSaid = false;
-    for (const QLabel *label : m_driver->page()->findChildren<QLabel *>())
-        isSaid |= label->isVisible() && label->text().contains(refused.error().text);
-    QVERIFY2(isSaid, "the server's reason is not shown");
+    const auto isSaid = [&] {
+        for (const QLabel *label : m_driver->page()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(refused.error().text))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY2(Driver::until(isSaid), "the server's reason is not shown");
 }
 
 void TestWindowPages::quota()
