@@ -141,15 +141,20 @@ bool TestMessageActions::isDone(const QString &title)
 {
     const auto *model = static_cast<ui::JobModel *>(m_driver->find<QTableView>("jobTable")->model());
     m_job = -1;
-    return Driver::until(
-        [this, model, &title] {
-            for (m_job = 0; m_job < model->rowCount(); ++m_job) {
-                if (model->index(m_job, ui::JobModel::Title).data().toString() == title)
-                    break;
-            }
-            return model->running() == 0 && m_job < model->rowCount();
-        },
-        30000);
+    if (Driver::until(
+            [this, model, &title] {
+                for (m_job = 0; m_job < model->rowCount(); ++m_job) {
+                    if (model->index(m_job, ui::JobModel::Title).data().toString() == title)
+                        break;
+                }
+                return model->running() == 0 && m_job < model->rowCount();
+            },
+            30000))
+        return true;
+    qWarning().noquote() << model->running() << "jobs are running; of all there were:";
+    for (int row = 0; row < model->rowCount(); ++row)
+        qWarning().noquote() << model->index(row, ui::JobModel::Title).data().toString();
+    return false;
 }
 
 QString TestMessageActions::outcome() const
