@@ -101,10 +101,12 @@ QByteArray said(const imap::Error &error)
     if (error.kind == Kind::Refused || error.kind == Kind::Rejected)
         return (error.kind == Kind::Refused ? "NO " : "BAD ") + (code.isEmpty() ? "" : '[' + code + "] ")
                + text;
-    static const char *const kinds[] = {
-        "Refused",      "Rejected",          "Unsupported",  "InvalidArgument", "Malformed", "LimitExceeded",
-        "NotFound",     "ConnectionRefused", "Unreachable",  "TlsFailed",       "Untrusted", "NotEncrypted",
-        "LoginRefused", "TimedOut",          "ServerClosed", "Cancelled",       "SinkFailed"};
+    static const char *const kinds[] = {"Refused",           "Rejected",     "Unsupported",   "ReadOnly",
+                                        "InvalidArgument",   "Malformed",    "LimitExceeded", "NotFound",
+                                        "ConnectionRefused", "Unreachable",  "TlsFailed",     "Untrusted",
+                                        "NotEncrypted",      "LoginRefused", "TimedOut",      "ServerClosed",
+                                        "Cancelled",         "SinkFailed"};
+    static_assert(std::size(kinds) == size_t(Kind::SinkFailed) + 1);
     const QByteArray kind = kinds[int(error.kind)];
     // Words of the library are for developers, and may change.
     return kind + (code.isEmpty() ? "" : ' ' + code) + (error.isServersText() ? ": " + text : QByteArray());

@@ -447,9 +447,11 @@ Reply *giveMetadata(Giver &give, Arguments &in)
 QByteArray printed(const Error &error)
 {
     static constexpr const char *kinds[] = {
-        "Refused",      "Rejected",          "Unsupported",  "InvalidArgument", "Malformed", "LimitExceeded",
-        "NotFound",     "ConnectionRefused", "Unreachable",  "TlsFailed",       "Untrusted", "NotEncrypted",
-        "LoginRefused", "TimedOut",          "ServerClosed", "Cancelled",       "SinkFailed"};
+        "Refused",      "Rejected",      "Unsupported",  "ReadOnly",          "InvalidArgument",
+        "Malformed",    "LimitExceeded", "NotFound",     "ConnectionRefused", "Unreachable",
+        "TlsFailed",    "Untrusted",     "NotEncrypted", "LoginRefused",      "TimedOut",
+        "ServerClosed", "Cancelled",     "SinkFailed"};
+    static_assert(std::size(kinds) == size_t(Error::Kind::SinkFailed) + 1);
     QByteArray line = kinds[int(error.kind)];
     if (!error.code.isEmpty())
         line += " [" + error.code + (error.arguments.isEmpty() ? "" : " ") + error.arguments + ']';
