@@ -106,6 +106,7 @@ QByteArray said(const imap::Error &error)
                                         "ConnectionRefused", "Unreachable",  "TlsFailed",     "Untrusted",
                                         "NotEncrypted",      "LoginRefused", "TimedOut",      "ServerClosed",
                                         "Cancelled",         "SinkFailed"};
+    static_assert(std::size(kinds) == size_t(Kind::SinkFailed) + 1);
     const QByteArray kind = kinds[int(error.kind)];
     // Words of the library are for developers, and may change.
     return kind + (code.isEmpty() ? "" : ' ' + code) + (error.isServersText() ? ": " + text : QByteArray());

@@ -451,6 +451,7 @@ QByteArray printed(const Error &error)
         "Malformed",    "LimitExceeded", "NotFound",     "ConnectionRefused", "Unreachable",
         "TlsFailed",    "Untrusted",     "NotEncrypted", "LoginRefused",      "TimedOut",
         "ServerClosed", "Cancelled",     "SinkFailed"};
+    static_assert(std::size(kinds) == size_t(Error::Kind::SinkFailed) + 1);
     QByteArray line = kinds[int(error.kind)];
     if (!error.code.isEmpty())
         line += " [" + error.code + (error.arguments.isEmpty() ? "" : " ") + error.arguments + ']';
