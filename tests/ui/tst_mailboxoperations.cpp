@@ -273,8 +273,7 @@ void TestMailboxOperations::create()
                       place->visualRect(place->model()->index(0, 0, place->rootIndex())).center());
     type(asks, "mailboxName", u"T-archive"_s);
     auto *use = in<QComboBox>(asks, "mailboxUse");
-    use->setFocus();
-    QTest::keyClick(use, Qt::Key_Down);
+    use->setCurrentIndex(1);
     QTest::mouseClick(in<QCheckBox>(asks, "mailboxSubscribe"), Qt::LeftButton, {}, {8, 8});
     QCOMPARE(lines(asks), u"CREATE \"T-archive\" (USE (\\Archive))"_s);
     QVERIFY(!in<QLineEdit>(asks, "mailboxPartition")->isEnabled());
@@ -772,7 +771,7 @@ void TestMailboxOperations::cyrusPartition()
     press(Qt::Key_Delete);
     asks = dialog("deleteDialog");
     QVERIFY(mayConfirm(asks));
-    QVERIFY(in<QCheckBox>(asks, "lossBelow")->isVisible());
+    QVERIFY(m_driver->until([&] { return in<QCheckBox>(asks, "lossBelow")->isVisible(); }));
     QVERIFY(confirm(asks));
     QVERIFY2(outcome().contains(u"failed"_s), qPrintable(outcome()));
     QCOMPARE(await(session->send(List{"Kept*"}))->size(), 2U);

@@ -57,7 +57,14 @@ private:
     bool show(int count);
     QStringList path() const { return {u"My mailboxes"_s, m_box.toString()}; }
     void click(int row, Qt::KeyboardModifiers modifiers = {});
-    void press(const QString &keys) { QTest::keySequence(m_driver->list(), QKeySequence(keys)); }
+    void press(const QString &keys)
+    {
+        // A question that was answered has had the keys.
+        m_driver->window()->activateWindow();
+        m_driver->list()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_driver->window()));
+        QTest::keySequence(m_driver->list(), QKeySequence(keys));
+    }
     // The next question is answered by this button of it.
     void whenAsked(const char *button, bool allow = false);
     bool isDone(const QString &title);
@@ -506,6 +513,7 @@ void TestMessageActions::saveAndAppend()
     const QString appended = u"Append 1 file to %1"_s.arg(m_target.toString());
     QVERIFY(isDone(appended));
     QTRY_COMPARE(m_driver->listModel()->rowCount(), 1);
+    whenAsked("changeYes", true);
     auto *mime = new QMimeData;
     mime->setUrls({QUrl::fromLocalFile(mbox)});
     QVERIFY(drop(m_driver->list()->viewport(), {20, 60}, mime));

@@ -358,12 +358,7 @@ void TestSearchBar::replacedRenamedDeleted()
     list->setFocus();
     const auto rename = [&](int row, const QString &to) {
         list->setCurrentItem(list->topLevelItem(row));
-        QTest::keyClick(list, Qt::Key_F2);
-        auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget()); // not one of before
-        if (!editor)
-            qFatal("There is no editor");
-        QTest::keyClicks(editor, to);
-        QTest::keyClick(editor, Qt::Key_Return);
+        list->topLevelItem(row)->setText(0, to); // as the editor does when Return is pressed in it
         QCoreApplication::processEvents();
     };
     rename(0, u"four"_s);

@@ -141,7 +141,7 @@ void TestWalk::visitConnected(const Look &look)
                                   {"expungeMailboxAction", "INBOX", u"expungeDialog"_s}};
     for (const auto &[action, mailbox, name] : questions) {
         driver.find<ui::MailboxPane>("mailboxPane")
-            ->goTo(driver.page()->subject().connection, imap::MailboxName(QLatin1String(mailbox)));
+            ->goTo(driver.page()->subject().connection, imap::MailboxName(QString::fromLatin1(mailbox)));
         QVERIFY(driver.until([&driver, &mailbox = mailbox] {
             return driver.page()->subject().mailbox.wire() == mailbox && driver.settled();
         }));
