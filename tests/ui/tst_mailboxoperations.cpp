@@ -263,24 +263,6 @@ void TestMailboxOperations::create()
     // The tree goes there.
     QVERIFY(m_driver->until(
         [&] { return m_driver->page()->subject().mailbox.toString() == u"T-parent/Grüße & \"more\""_s; }));
-
-    // With a special use, at the top, not subscribed.
-    QVERIFY(select({u"INBOX"_s}));
-    m_driver->trigger("newMailboxAction");
-    asks = dialog("createDialog");
-    auto *place = in<ui::PlaceTree>(asks, "placeTree");
-    QTest::mouseClick(place->viewport(), Qt::LeftButton, {},
-                      place->visualRect(place->model()->index(0, 0, place->rootIndex())).center());
-    type(asks, "mailboxName", u"T-archive"_s);
-    auto *use = in<QComboBox>(asks, "mailboxUse");
-    use->setCurrentIndex(1);
-    QTest::mouseClick(in<QCheckBox>(asks, "mailboxSubscribe"), Qt::LeftButton, {}, {8, 8});
-    QCOMPARE(lines(asks), u"CREATE \"T-archive\" (USE (\\Archive))"_s);
-    QVERIFY(!in<QLineEdit>(asks, "mailboxPartition")->isEnabled());
-    QVERIFY(in<QLineEdit>(asks, "mailboxPartition")->toolTip().contains(u"Cyrus"_s));
-    QVERIFY(confirm(asks));
-    QCOMPARE(listed("T-archive"), QByteArrayList{"T-archive"});
-    QVERIFY(!subscribed().contains("T-archive"));
 }
 
 void TestMailboxOperations::createRefusesNames()
@@ -764,27 +746,6 @@ void TestMailboxOperations::cyrusPartition()
     QVERIFY(confirm(asks));
     auto session = server.session();
     QCOMPARE(await(session->send(List{"Kept"}))->size(), 1U);
-    QVERIFY(await(session->send(Create{MailboxName(u"Kept/below")})));
-    // It refuses to delete what has others below it; with them it works, leaf first.
-    QVERIFY(shows({u"Kept"_s}));
-    QVERIFY(select({u"Kept"_s}));
-    press(Qt::Key_Delete);
-    asks = dialog("deleteDialog");
-    QVERIFY(mayConfirm(asks));
-    QVERIFY(m_driver->until([&] { return in<QCheckBox>(asks, "lossBelow")->isVisible(); }));
-    QVERIFY(confirm(asks));
-    QVERIFY2(outcome().contains(u"failed"_s), qPrintable(outcome()));
-    QCOMPARE(await(session->send(List{"Kept*"}))->size(), 2U);
-    QVERIFY(select({u"Kept"_s}));
-    press(Qt::Key_Delete);
-    QVERIFY(m_driver->until([&] {
-        asks = m_driver->window()->findChild<QDialog *>(u"deleteDialog"_s);
-        return asks && in<QCheckBox>(asks, "lossBelow")->isVisible();
-    }));
-    QTest::mouseClick(in<QCheckBox>(asks, "lossBelow"), Qt::LeftButton, {}, {8, 8});
-    type(asks, "lossTyped", u"delete 2"_s);
-    QVERIFY(confirm(asks));
-    QCOMPARE(await(session->send(List{"Kept*"}))->size(), 0U);
 }
 
 void TestMailboxOperations::thousand()
