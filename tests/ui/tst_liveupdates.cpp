@@ -248,6 +248,7 @@ void TestLiveUpdates::switchedOff()
     action->trigger();
     QTRY_VERIFY(!live()->isIdling());
     QTRY_COMPARE(asked(*server, "NOTIFY NONE"), 1);
+    QTest::qWait(500); // what the tree and the list ask for once has been asked
     QTRY_VERIFY(connection()->session()->pending() == 0);
     const qsizetype before = server->commands().size();
     QTest::qWait(400);
