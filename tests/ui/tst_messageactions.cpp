@@ -432,6 +432,7 @@ void TestMessageActions::deleteUndeleteExpunge()
     press(u"Del"_s);
     QVERIFY(isDone(u"Delete 3 messages of %1"_s.arg(m_box.toString())));
     QCOMPARE(flagsIn(m_box)[5], QByteArrayList{"\\Deleted"});
+    QTRY_COMPARE(m_driver->find<QAbstractButton>("readOnlyPill")->text(), u"may change"_s);
     QTRY_COMPARE(selectedRows(), (QList<int>{0, 1, 2}));
     click(1);
     press(u"Ctrl+Shift+Z"_s);
@@ -512,8 +513,19 @@ void TestMessageActions::saveAndAppend()
     QVERIFY(choose("appendFilesDialog", folder.filePath(u"each/3 Number 3.eml"_s)));
     const QString appended = u"Append 1 file to %1"_s.arg(m_target.toString());
     QVERIFY(isDone(appended));
+    QTRY_COMPARE(m_driver->find<QAbstractButton>("readOnlyPill")->text(), u"may change"_s);
     QTRY_COMPARE(m_driver->listModel()->rowCount(), 1);
     QCOMPARE(contents(m_target), QByteArrayList{before[2]});
+    auto *mime = new QMimeData;
+    mime->setUrls({QUrl::fromLocalFile(mbox)});
+    QVERIFY(drop(m_driver->list()->viewport(), {20, 60}, mime));
+    QTRY_COMPARE_WITH_TIMEOUT(m_driver->listModel()->rowCount(), 6, 10000);
+    QVERIFY(isDone(appended));
+    QByteArrayList wanted = before;
+    wanted.prepend(before[2]);
+    QCOMPARE(contents(m_target), wanted);
+    QVERIFY(flagsIn(m_target)[3].contains("Project-X") && flagsIn(m_target)[3].contains("\\Flagged"));
+    QVERIFY(!flagsIn(m_target)[2].contains("\\Flagged"));
 }
 
 void TestMessageActions::dropFilesOnTheTree()

@@ -56,6 +56,11 @@ MessageActions::MessageActions(QTreeView *view, MessageListModel *model)
     m_append =
         add("appendFiles", "import", tr("&Append Files…"),
             tr("Put messages from files (.eml, mbox) into the mailbox"), {}, &MessageActions::chooseFiles);
+    if (auto *list = qobject_cast<MessageList *>(view))
+        connect(list, &MessageList::filesDropped, this, [this](const QStringList &paths) {
+            if (m_connection)
+                appendFiles(m_connection, m_mailbox, paths);
+        });
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessageActions::update);
     connect(model, &QAbstractItemModel::modelReset, this, &MessageActions::update);
     update();

@@ -148,7 +148,7 @@ MessagesPage::MessagesPage(QWidget *parent)
         if (m_actions->selected()->rowCount() > MaxCopied)
             showNotice(tr("Only %Ln row(s) were copied, from the top.", nullptr, int(MaxCopied)));
     });
-    m_view->addActions({m_openAction, m_threadsAction, m_unsortedAction, copy});
+    m_view->addActions({m_threadsAction, m_unsortedAction, copy});
 }
 
 MessagesPage::~MessagesPage()

@@ -8,11 +8,17 @@
 #include "ui/support/pill.h"
 #include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
 
 namespace ui {
+
+namespace {
+// Of so many selected messages the summary is kept up to date.
+constexpr quint64 MostFollowed = 500;
+} // namespace
 
 void MessagesPage::makeActions(QHBoxLayout *bar)
 {
@@ -34,7 +40,16 @@ void MessagesPage::makeActions(QHBoxLayout *bar)
         button->setAutoRaise(true);
         bar->addWidget(button);
     }
-    m_view->addActions(m_actions->actions());
+    // The flags are in the list's own menu already, one by one, for their keys to work in it.
+    QList<QAction *> inList = m_actions->actions();
+    inList.removeOne(m_actions->flagMenu()->menuAction());
+    m_view->insertAction(m_view->actions().value(0), m_openAction);
+    m_view->addActions(inList);
+    // Sizes of what is selected may come later.
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (const quint64 rows = m_actions->selected()->rowCount(); rows > 0 && rows < MostFollowed)
+            emit summaryChanged();
+    });
 }
 
 MessagesPage::Access MessagesPage::access() const
