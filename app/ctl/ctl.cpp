@@ -1,8 +1,7 @@
 #include "ctl.h"
-#include "../connectionoptions.h"
+#include "changes.h"
 #include "decode.h"
 #include "exec.h"
-#include "terminal.h"
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -15,6 +14,8 @@ namespace {
 
 constexpr char Help[] = R"(Usage: mailreevectl decode [FILE]
        mailreevectl exec [OPTION...] URL COMMAND...
+       mailreevectl changes preview|apply|verify|undo [OPTION...] FILE URL
+       mailreevectl changes resume [OPTION...] JOURNAL [URL]
 
 Works with IMAP servers without a window.
 
@@ -40,6 +41,29 @@ exec [OPTION...] URL COMMAND...
         printf 'SELECT INBOX\nFETCH 1:* FLAGS\n' | mailreevectl exec --json imaps://ann@mail.example.org -
 
     --json                 Print one line of JSON for each response, as decode does, instead of the server's bytes.
+
+    Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one.
+
+changes preview|apply|verify|undo [OPTION...] FILE URL
+changes resume [OPTION...] JOURNAL [URL]
+    Works with a file of changes of access, quotas, metadata, mailboxes and subscriptions, as the window exports it.
+
+    preview    Shows what is there now, what would be there, and the commands; changes nothing.
+    apply      Makes the changes. What somebody else has changed since the file was written is left alone. FILE.journal
+               tells what has been sent and answered, at any moment.
+    verify     Reads back what was applied, and says where the server has something else than was asked for.
+    undo       Takes back what was applied.
+    resume     Goes on with what a journal says was not done, after finding out what is not known.
+
+    One line for each change. SIGINT and SIGTERM end it once what was sent has been answered.
+
+    --json     Print a line of JSON for each change instead.
+
+    Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
+    something is not done because it was interrupted.
+
+Options of exec and changes:
+
     --starttls             Upgrade an imap:// connection with STARTTLS.
     --password-file FILE   Read the password from the first line of FILE. Otherwise it is that of the variable
                            MAILREEVE_PASSWORD, or is asked for at the terminal.
@@ -49,8 +73,7 @@ exec [OPTION...] URL COMMAND...
     --pin SHA256           The server must show the certificate with this fingerprint, whatever else is wrong with it.
     --timeout SECONDS      Give up when the server says nothing for so long; 1 to 600, otherwise 20.
 
-    Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one, 3 when it could not be
-    reached or the connection broke, 4 when it could not be logged in to.
+    Exit status: 3 when the server could not be reached or the connection broke, 4 when it could not be logged in to.
 
 -h, --help     Show this text and end.
 -v, --version  Show the version and end.
@@ -60,8 +83,8 @@ Exit status of all: 2 for a mistake in the arguments, 3 when reading or writing 
 
 int usageError(const QString &why)
 {
-    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(why));
-    return 2;
+    complain(why);
+    return Usage;
 }
 
 int runDecode(const QStringList &arguments)
@@ -78,57 +101,21 @@ int runDecode(const QStringList &arguments)
     return decode(in, out);
 }
 
-// The SHA-256 of a certificate in hexadecimal digits, with or without colons between them; empty: it is none.
-QByteArray fingerprint(QString text)
-{
-    text.remove(u':');
-    const QByteArray bytes = QByteArray::fromHex(text.toLatin1());
-    return text.size() == 64 && bytes.size() == 32 ? bytes : QByteArray();
-}
-
-bool wantsPassword(const imap::ConnectOptions &options)
-{
-    return options.mechanism != "EXTERNAL" && options.mechanism != "ANONYMOUS"
-           && options.mechanism != "GSSAPI";
-}
-
 int runExec(const QStringList &arguments)
 {
-    const ConnectionOptions connection;
+    const LoginOptions login;
     const QCommandLineOption json(QStringLiteral("json"));
-    const QCommandLineOption mechanism(QStringLiteral("mechanism"), {}, QStringLiteral("name"));
-    const QCommandLineOption pin(QStringLiteral("pin"), {}, QStringLiteral("sha256"));
     QCommandLineParser parser;
-    parser.addOptions(connection.all());
-    parser.addOptions({json, mechanism, pin});
+    parser.addOptions(login.all());
+    parser.addOption(json);
     if (!parser.parse(QStringList{QStringLiteral("exec")} + arguments))
         return usageError(parser.errorText());
     QStringList words = parser.positionalArguments();
     if (words.size() < 2)
         return usageError(QStringLiteral("exec needs the URL of a server and a command"));
-    QString why;
-    const QString url = words.takeFirst();
-    auto options = connection.read(parser, &url, &why);
+    const auto options = login.read(parser, words.takeFirst());
     if (!options)
-        return usageError(why);
-    options->mechanism = parser.value(mechanism).toLatin1().toUpper();
-    if (parser.isSet(pin)) {
-        options->tls.pinnedSha256 = fingerprint(parser.value(pin));
-        if (options->tls.pinnedSha256.isEmpty())
-            return usageError(QStringLiteral("--pin takes the 64 hexadecimal digits of a SHA-256, not %1")
-                                  .arg(parser.value(pin)));
-    }
-    if (options->address.user.isEmpty() && wantsPassword(*options))
-        return usageError(
-            QStringLiteral("the URL names no user: imaps://user@%1").arg(options->address.host));
-    if (options->password.isNull() && wantsPassword(*options)) {
-        const auto password = askSecret(
-            QStringLiteral("Password of %1 at %2: ").arg(options->address.user, options->address.host));
-        if (!password)
-            return usageError(
-                QStringLiteral("there is no password: give --password-file or MAILREEVE_PASSWORD"));
-        options->password = *password;
-    }
+        return Usage;
     Input input;
     return Exec(*options, CommandLines(words, &input),
                 parser.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
@@ -163,6 +150,8 @@ int runCtl(const QStringList &arguments)
         }
         return runDecode(words);
     }
+    if (verb == u"changes")
+        return runChanges(words);
     if (verb == u"exec")
         return runExec(words);
     return usageError(QStringLiteral("there is no %1; --help tells what there is").arg(verb));
