@@ -269,6 +269,7 @@ void TestCriterion::problems_data()
     row("LARGER 1M", Problem::NoNumber, 7);
     row("LARGER -1", Problem::NoNumber, 7);
     row("LARGER +1", Problem::NoNumber, 7);
+    row("LARGER \"7 \"", Problem::NoNumber, 7);
     row("SMALLER 9223372036854775808", Problem::NoNumber, 8);
     row("OLDER 0", Problem::NoNumber, 6);
     row("YOUNGER 4294967296", Problem::NoNumber, 8);
