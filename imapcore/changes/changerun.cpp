@@ -262,13 +262,23 @@ void ChangeRun::finish()
 
 namespace {
 
+// What was sent, without what is to be found no more: in a mailbox that a later item has renamed or deleted.
 std::vector<quint64> sentItems(const ChangeSet &set)
 {
     std::vector<quint64> ids;
-    for (const ChangeItem &item : set.items()) {
-        if (item.state == State::Done || item.state == State::Sent)
-            ids.push_back(item.id);
+    std::vector<const Change *> structural; // done after the item that is looked at
+    for (auto item = set.items().rbegin(); item != set.items().rend(); ++item) {
+        if (item->state != State::Done && item->state != State::Sent)
+            continue;
+        const bool isBuried = std::any_of(structural.begin(), structural.end(), [&item](const Change *later) {
+            return later->interferesWith(item->change);
+        });
+        if (!isBuried)
+            ids.push_back(item->id);
+        if (item->change.isStructural() && !item->change.as<CreateChange>() && item->state == State::Done)
+            structural.push_back(&item->change);
     }
+    std::reverse(ids.begin(), ids.end());
     return ids;
 }
 

@@ -456,9 +456,14 @@ std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids) co
         if (!one || one->state != State::Done)
             continue;
         const ChangeState after = one->found.isKnown() ? one->found : one->wanted();
-        if (auto inverse = one->change.inverse(one->before, after))
-            back.push_back({*std::move(inverse), inverse->kind() == one->change.kind() ? after : ChangeState(),
-                            one->cause});
+        auto inverse = one->change.inverse(one->before, after);
+        if (!inverse)
+            continue;
+        // What is there now, in the words of the inverse.
+        const ChangeState now = inverse->as<RenameChange>()                  ? ChangeState::present("old")
+                                : inverse->kind() == one->change.kind() ? after
+                                                                              : ChangeState();
+        back.push_back({*std::move(inverse), now, one->cause});
     }
     return back;
 }
