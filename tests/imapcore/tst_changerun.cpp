@@ -614,8 +614,9 @@ void TestChangeRun::dovecot()
 {
     MailServer server(u"dovecot"_s);
     const auto session = server.session(u"alice"_s);
-    const MailboxName made(u"T-Entwürfe"), kept(u"T-kept");
+    const MailboxName made(u"T-Entwürfe"), kept(u"T-kept"), old(u"T-old");
     QVERIFY(await(session->send(Create{kept})));
+    QVERIFY(await(session->send(Create{old})));
     wholeRound(server, u"alice"_s,
                {{CreateChange{made}},
                 {AclChange{made, u"bob"_s, "lrs"}},
@@ -625,7 +626,7 @@ void TestChangeRun::dovecot()
                 {MetadataChange{kept, "/private/comment", QByteArray("\xff bytes")}},
                 {MetadataChange{kept, "/shared/comment", QByteArray("text")}},
                 {SubscriptionChange{kept, true}},
-                {RenameChange{kept, MailboxName(u"T-renamed")}}});
+                {RenameChange{old, MailboxName(u"T-renamed")}}});
 }
 
 void TestChangeRun::courier()
