@@ -246,9 +246,9 @@ void Changes::preview()
                 now && !isThere && item.before.isKnown() && !change.isSame(item.before, *now);
             if (problem || !now || isOvertaken || (m_verb == Verb::Verify && !isThere))
                 status = std::max<int>(status, Refused);
-            const QByteArrayList lines = problem || isThere || m_verb == Verb::Verify
+            const QByteArrayList lines = problem || !now || isThere || m_verb == Verb::Verify
                                              ? QByteArrayList()
-                                             : change.lines(now ? *now : item.before, manner);
+                                             : change.lines(*now, manner);
             const QString why = problem                 ? problem->text
                                 : !now                  ? textOf(now.error())
                                 : isOvertaken           ? u"it was %1 when this was written"_s.arg(

@@ -9,6 +9,8 @@ namespace {
 // How many are looked at, written to the journal and sent together: the way there and back, and the disk, cost as much
 // for one as for all of them.
 constexpr size_t AtOnce = 1000;
+// Milliseconds from sending to the answer.
+constexpr qint64 Slow = 500;
 
 std::vector<quint64> openItems(const ChangeSet &set)
 {
@@ -175,10 +177,11 @@ void ChangeRun::lookedAt()
 
 void ChangeRun::pump()
 {
-    while (!m_toSend.empty() && !isCut() && m_session->hasRoom()) {
+    while (!m_toSend.empty() && !isCut() && m_session->hasRoom() && m_underWay < m_atOnce) {
         const quint64 id = m_toSend.front();
         m_toSend.pop_front();
-        m_going[id].isBegun = true;
+        ++m_underWay;
+        m_going[id].sent.start();
         for (const ChangeCommand &command : m_going[id].commands)
             send(id, command);
     }
@@ -215,6 +218,12 @@ void ChangeRun::answered(quint64 id, const std::optional<Error> &error)
         return;
     const Going gone = *going;
     m_going.erase(going);
+    --m_underWay;
+    // Doubles with each way there and back, for as long as the server is quick.
+    if (gone.sent.hasExpired(Slow))
+        m_atOnce = std::max<qsizetype>(16, m_atOnce - 1);
+    else if (!gone.sent.hasExpired(Slow / 2))
+        ++m_atOnce;
     if (!gone.error) {
         settle({id, State::Done}, gone.lines);
     } else if (!leavesDoubt(*gone.error)) {

@@ -2,6 +2,7 @@
 #include "auditlog.h"
 #include "changeset.h"
 #include "statereader.h"
+#include <QElapsedTimer>
 #include <deque>
 
 namespace imap {
@@ -42,7 +43,7 @@ private:
         QByteArrayList lines = {};
         size_t open = 0;
         std::optional<Error> error = {}; // the first
-        bool isBegun = false;
+        QElapsedTimer sent = {};
     };
     void nextChunk();
     void lookedAt();
@@ -63,6 +64,10 @@ private:
     std::unique_ptr<StateReader> m_reader;
     QHash<quint64, Going> m_going;
     std::deque<quint64> m_toSend;
+    // How many items may wait for their answers: what was sent cannot be taken back, so that it must not be more than the
+    // server does in half a second or so.
+    qsizetype m_atOnce = 32;
+    qsizetype m_underWay = 0;
     size_t m_total = 0, m_done = 0;
     bool m_cancelled = false, m_finished = false;
     std::optional<Error> m_interruption;

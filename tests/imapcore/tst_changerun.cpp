@@ -548,8 +548,7 @@ void TestChangeRun::wholeRound(MailServer &server, const QString &user, std::vec
 void TestChangeRun::cyrus()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     const MailboxName bob(u"user/bob"), made(u"user/bob/T-Entwürfe"), kept(u"user/bob/T-kept");
     const auto admin = server.session(server.admin());
     QVERIFY(await(admin->send(Create{kept})));
@@ -572,8 +571,7 @@ void TestChangeRun::cyrus()
 void TestChangeRun::cyrusCreatesAndDeletes()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     const auto session = server.session(server.admin());
     const MailboxName name(u"user/bob/T-new");
     ChangeSet set, undo, withRight;
@@ -598,8 +596,7 @@ void TestChangeRun::cyrusCreatesAndDeletes()
 void TestChangeRun::cyrusRefusesQuotesInIdentifiers()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     const auto session = server.session(server.admin());
     QVERIFY(ServerManner::of(*session).isCyrus);
     ChangeSet set;
@@ -632,8 +629,7 @@ void TestChangeRun::dovecot()
 void TestChangeRun::courier()
 {
     MailServer server(u"courier"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     const auto session = server.session(u"alice"_s);
     QVERIFY(ServerManner::of(*session).hidesRights);
     const MailboxName made(u"INBOX.T-made"), kept(u"INBOX.T-kept");
