@@ -72,7 +72,7 @@ Entry effectOf(size_t at, const std::vector<Measured> &all, const RightsSum &sum
     if (!one.counts) {
         entry.effect = one.rights.isEmpty() ? Nothing : Masked;
         entry.lost = one.rights;
-        entry.isMaskedByOwnership = !one.takes && sum.isOwnersOwn();
+        entry.isMaskedByOwnership = one.nearness < ToOwner && sum.isAboutOwner();
         maskedBy([&one](const Measured &other) { return other.counts && other.takes == one.takes; });
         return entry;
     }
@@ -156,9 +156,11 @@ RightsSum::RightsSum(const ServerFlavour &flavour, bool isOwner, bool isAdminist
     , m_isAdministrator(isAdministrator)
     , m_isMostSpecific(flavour.combine() == ServerFlavour::Combine::MostSpecific)
 {
-    // There, it is as if the owner had an entry, until one for the owner or for that user says otherwise.
+    // There, it is as if the owner had an entry, until one for the owner or for that user says otherwise. What is taken
+    // from everybody is not taken from the owner either.
     if (m_isMostSpecific && isOwner) {
         m_given = {ToOwner, flavour.ownersOwn};
+        m_taken = {ToOwner, {}};
         m_isOwnersOwn = true;
     }
 }

@@ -50,6 +50,8 @@ public:
     }
     // Whether what is given is just what an owner has where the list does not say otherwise.
     bool isOwnersOwn() const { return m_isOwnersOwn; }
+    // Whether entries that are less specific than being the owner do not count.
+    bool isAboutOwner() const { return m_isMostSpecific && m_isOwner; }
 
 private:
     struct Side

@@ -224,7 +224,9 @@ void TestEffectiveRights::dovecotOwnerSkipsWhatIsBelow()
     QCOMPARE(rights("alice=la owner=lra"), "la");
     QCOMPARE(rights("alice=la"), "la");
     QCOMPARE(rights("!$staff=l"), "l");
-    QCOMPARE(rights("-anyone=s"), "lrwipkxtea");
+    QCOMPARE(rights("-anyone=s -$staff=r"), "lrswipkxtea");
+    QCOMPARE(rights("-owner=s"), "lrwipkxtea");
+    QCOMPARE(rights("-alice=s"), "lrwipkxtea");
     const EffectiveRights all = rightsOf(Kind::Dovecot, "anyone=lr", alice, own);
     QCOMPARE(all.byOwnership.toBytes(), "lrswipkxtea");
     QCOMPARE(effects(all), "masked lr by owner");
