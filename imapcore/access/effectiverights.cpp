@@ -10,16 +10,11 @@ using Reason = EffectiveRights::Reason;
 // From the least specific on.
 enum : Nearness { NotAbout, ToAnyone, ToAuthenticated, ToGroup, ToOwner, ToUser, ToGroupOverride, Global };
 
-bool isSame(const ServerFlavour &flavour, const QString &a, const QString &b)
-{
-    return a.compare(b, flavour.foldsCase() ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
-}
-
 bool isIn(const ServerFlavour &flavour, const Person &person, const QString &group)
 {
     return person.groups
            && std::any_of(person.groups->begin(), person.groups->end(),
-                          [&](const QString &one) { return isSame(flavour, one, group); });
+                          [&](const QString &one) { return flavour.isSameName(one, group); });
 }
 
 Nearness localNearness(const Identifier &identifier, const Person &person, bool isOwner,
@@ -44,7 +39,7 @@ Nearness localNearness(const Identifier &identifier, const Person &person, bool 
     case User:
         break;
     }
-    return !person.name.isEmpty() && isSame(flavour, person.name, identifier.name) ? ToUser : NotAbout;
+    return flavour.isSameName(person.name, identifier.name) ? ToUser : NotAbout;
 }
 
 // An entry as the rule sees it.
@@ -180,7 +175,7 @@ Rights RightsSum::rights() const
 EffectiveRights explainRights(const ServerFlavour &flavour, const Person &person, const Acl &acl,
                               const MailboxOwner &owner)
 {
-    const bool isOwner = !owner.name.isEmpty() && isSame(flavour, owner.name, person.name);
+    const bool isOwner = flavour.isSameName(owner.name, person.name);
     RightsSum sum(flavour, isOwner, person.isAdministrator);
     std::vector<Measured> entries;
     EffectiveRights all;

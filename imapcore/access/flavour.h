@@ -50,6 +50,11 @@ struct ServerFlavour
     bool hasNegativeRights() const { return kind != Kind::Stalwart; }
     // Names of users and identifiers are stored in lower case.
     bool foldsCase() const { return kind == Kind::Cyrus; }
+    // Whether two names of users or groups, none of them empty, mean the same one.
+    bool isSameName(const QString &a, const QString &b) const
+    {
+        return !a.isEmpty() && a.compare(b, foldsCase() ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
+    }
     // Whether an entry that gives nothing is kept, and hides what others would give.
     bool keepsEmptyEntries() const { return kind == Kind::Dovecot; }
 

@@ -28,6 +28,7 @@ public:
     MailboxOwner of(const MailboxName &mailbox) const;
     // Whether the mailboxes of others are told by their names at all.
     bool knowsOthers() const;
+    const QString &self() const { return m_self; }
 
 private:
     const Namespace *namespaceOf(const MailboxName &mailbox) const;
