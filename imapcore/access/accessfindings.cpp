@@ -27,7 +27,8 @@ bool mayMeanTheSame(const Identifier &a, const Identifier &b, const MailboxOwner
         return flavour.isSameName(a.name, owner.name);
     if (isAbout(a, Who::Owner) && isAbout(b, Who::User))
         return flavour.isSameName(b.name, owner.name);
-    return true;
+    // Nobody means those who administer the server when they take rights from a user.
+    return !(isAbout(a, Who::User) && isAbout(b, Who::Administrators));
 }
 
 bool isSameList(std::span<const AccessIndex::Entry> a, std::span<const AccessIndex::Entry> b)
@@ -144,8 +145,9 @@ void AccessCheck::checkEntry(size_t at, size_t mailbox, std::vector<AccessFindin
 
 void AccessCheck::checkParent(size_t mailbox, std::vector<AccessFinding> &findings) const
 {
+    // What is shared of a user's mailboxes often lies below an INBOX that is not: servers show that as a mere name.
     const auto parent = m_index.parentOf(mailbox);
-    if (!parent || m_index.state(*parent) != AccessIndex::State::Known
+    if (!parent || m_index.ownerOf(*parent).isInbox || m_index.state(*parent) != AccessIndex::State::Known
         || isSameList(m_index.entries(mailbox), m_index.entries(*parent)))
         return;
     for (const AccessIndex::Entry &entry : m_index.entries(mailbox)) {

@@ -69,6 +69,7 @@ private slots:
     void unknownUsers();
     void whoHasMailboxes();
     void invisibleParents();
+    void inboxesAreInvisibleParents();
     void refusedMailboxesAreNotJudged();
     void hundredThousandByParts();
 };
@@ -134,6 +135,7 @@ void TestAccessFindings::idleNegatives_data()
         row(kind, "carol=l -anyone=r", true);
         row(kind, "carol=l -bob=", true);
     }
+    row(Kind::Courier, "administrators=lr -bob=r", true);
     row(Kind::Cyrus, "group:staff=lr -bob=r", false); // bob may be in it
     row(Kind::Cyrus, "carol=lr -group:staff=r", false);
     row(Kind::Cyrus, "carol=lr -anonymous=r", true);
@@ -199,6 +201,18 @@ void TestAccessFindings::invisibleParents()
     QCOMPARE(check(Kind::Cyrus, "bob=lra carol=lr", "bob=lra"), "");
     QCOMPARE(check(Kind::Dovecot, "bob=lra anyone=l carol=r", "bob=lra carol=lr"),
              "read without lookup: carol r; visible below invisible: carol in team");
+}
+
+// What a user shares of what lies below an INBOX is no mistake.
+void TestAccessFindings::inboxesAreInvisibleParents()
+{
+    const auto index = makeIndex(Kind::Cyrus);
+    put(*index, "user/ann", "ann=lra");
+    put(*index, "user/ann/x", "ann=lra bob=lr");
+    put(*index, "user/ann/x/y", "ann=lra bob=lr eve=lr");
+    const auto all = AccessCheck(*index).all();
+    QCOMPARE(all.size(), size_t(1));
+    QCOMPARE(described(*index, all.front()), "visible below invisible: eve in user/ann/x");
 }
 
 void TestAccessFindings::refusedMailboxesAreNotJudged()
