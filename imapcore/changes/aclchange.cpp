@@ -39,6 +39,31 @@ QByteArray shownByCourier(QByteArrayView rights)
     return rightsWithout(rights, "xtecdk");
 }
 
+// Of those that are refused.
+QString sentenceOf(IdentifierProblem problem)
+{
+    switch (problem) {
+    case IdentifierProblem::Empty:
+        return u"an identifier that is empty"_s;
+    case IdentifierProblem::ControlCharacters:
+        return u"an identifier with control characters"_s;
+    case IdentifierProblem::DamagesMailbox:
+        return u"this server would store an identifier with “\"” or “\\”, and the mailbox could not be "
+               u"administered any more"_s;
+    case IdentifierProblem::ForbiddenCharacters:
+        return u"an identifier with characters that this server refuses"_s;
+    case IdentifierProblem::TooLong:
+        return u"an identifier that is too long for this server"_s;
+    case IdentifierProblem::NegativesUnsupported:
+        return u"this server has no entries that take rights away"_s;
+    case IdentifierProblem::CannotBeChanged:
+        return u"an entry that this server does not let anybody change"_s;
+    default:
+        break;
+    }
+    return u"an identifier that this server refuses"_s;
+}
+
 } // namespace
 
 std::optional<Error> AclChange::problem(const ServerManner &manner) const
@@ -46,19 +71,20 @@ std::optional<Error> AclChange::problem(const ServerManner &manner) const
     const auto invalid = [](const QString &why) {
         return Error{Error::Kind::InvalidArgument, {}, why};
     };
-    for (const char right : unitedRights(unitedRights(add, remove), exact.value_or(QByteArray()))) {
+    const QByteArray given = unitedRights(add, exact.value_or(QByteArray()));
+    for (const char right : unitedRights(given, remove)) {
         if (!((right >= 'a' && right <= 'z') || (right >= '0' && right <= '9')))
-            return invalid(u"“%1” is no right: those are lower case letters and digits"_s.arg(QLatin1Char(right)));
+            return invalid(
+                u"“%1” is no right: those are lower case letters and digits"_s.arg(QLatin1Char(right)));
         // RFC 4314 section 2.1.1: sent back, they widen what is given.
-        if (manner.rights.cdVirtual && (right == 'c' || right == 'd'))
-            return invalid(u"“%1” stands for other rights on this server: give those"_s.arg(QLatin1Char(right)));
+        if (manner.flavour.known.cdVirtual && (right == 'c' || right == 'd'))
+            return invalid(
+                u"“%1” stands for other rights on this server: give those"_s.arg(QLatin1Char(right)));
     }
-    if (std::any_of(identifier.cbegin(), identifier.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; }))
-        return invalid(u"an identifier with control characters"_s);
-    // It says NO and stores it, and then all that is about the mailbox's ACL and quota fails.
-    if (manner.isCyrus && (identifier.contains(u'"') || identifier.contains(u'\\')))
-        return invalid(u"Cyrus would store an identifier with “\"” or “\\”, and the mailbox could not be "
-                       u"administered any more"_s);
+    for (const IdentifierProblem one : manner.flavour.problemsOf(identifier, Rights(given))) {
+        if (isRefusal(one))
+            return invalid(sentenceOf(one));
+    }
     return std::nullopt;
 }
 
@@ -67,7 +93,7 @@ Expected<ChangeState> AclChange::stateIn(ChangeAnswers answers, const ServerMann
     if (const Error *error = errorIn(answers))
         return *error;
     const auto state = [&manner](const AclEntry &entry) {
-        return ChangeState::present(manner.rights.withoutVirtual(entry.rights));
+        return ChangeState::present(manner.flavour.known.withoutVirtual(entry.rights));
     };
     const Acl &acl = std::get<Acl>(answers[0]);
     for (const AclEntry &entry : acl) {
@@ -107,7 +133,7 @@ std::vector<ChangeCommand> AclChange::commands(const ChangeState &found, const S
         all.emplace_back(DeleteAcl{mailbox, identifier});
         return all;
     }
-    if (exact && !manner.hidesRights) {
+    if (exact && manner.flavour.isAclComplete()) {
         all.emplace_back(SetAcl{mailbox, identifier, *exact, How::Replace});
         return all;
     }
@@ -141,7 +167,7 @@ Difference AclChange::difference(const ChangeState &before, const ChangeState &w
                                  const ChangeState &found, const ServerManner &manner) const
 {
     QByteArray asked = wanted.value, is = found.value;
-    if (manner.hidesRights) {
+    if (!manner.flavour.isAclComplete()) {
         asked = shownByCourier(asked);
         is = shownByCourier(is);
     }

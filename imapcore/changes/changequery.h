@@ -1,4 +1,5 @@
 #pragma once
+#include "../access/flavour.h"
 #include "../commands/acl.h"
 #include "../commands/annotatemore.h"
 #include "../commands/list.h"
@@ -6,7 +7,6 @@
 #include "../commands/mailboxes.h"
 #include "../commands/metadata.h"
 #include "../commands/quota.h"
-#include "../commands/rights.h"
 #include "../commands/setquota.h"
 #include "../commands/status.h"
 #include <span>
@@ -19,17 +19,13 @@ struct ServerManner
 {
     Capabilities capabilities = {};
     bool utf8 = false; // ENABLE UTF8=ACCEPT, or IMAP4rev2
-    KnownRights rights = {};
-    // GETACL shows less than there is (Courier): no groups, and "x", "t", "e" only when all three are set.
-    bool hidesRights = false;
-    bool isCyrus = false;
+    ServerFlavour flavour = {};
 
-    static ServerManner of(const Session &session)
+    static ServerManner of(const Session &session, const ServerId &id = {})
     {
         const Capabilities &capabilities = session.capabilities();
         return {capabilities, session.isEnabled("UTF8=ACCEPT") || session.isEnabled("IMAP4REV2"),
-                KnownRights::from(capabilities), capabilities.contains("ACL2=UNION"),
-                session.greeting().contains(QLatin1String("Cyrus"))};
+                ServerFlavour::detect(id, capabilities, session.greeting())};
     }
 };
 

@@ -54,8 +54,7 @@ std::optional<Error> QuotaChange::problem(const ServerManner &manner) const
     for (auto limit = set.begin(); limit != set.end(); ++limit) {
         if (!isAtom(limit.key()))
             return invalid(u"“%1” is no name of a resource"_s.arg(QString::fromUtf8(limit.key())));
-        // It keeps signed numbers of 32 bits, and larger ones become something else.
-        const quint64 most = manner.isCyrus ? quint64(std::numeric_limits<qint32>::max()) : Most;
+        const quint64 most = std::min(Most, manner.flavour.largestLimit(limit.key()));
         if (limit.value() > most)
             return invalid(
                 u"the limit of %1 is above %2"_s.arg(QString::fromLatin1(limit.key())).arg(most));

@@ -7,11 +7,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ServerManner manner(const char *capabilities = "IMAP4rev1 ACL RIGHTS=texk QUOTA METADATA")
+ServerManner manner(const char *capabilities = "IMAP4rev1 ACL RIGHTS=texk QUOTA METADATA",
+                    ServerFlavour::Kind kind = ServerFlavour::Kind::Generic)
 {
     ServerManner all;
     all.capabilities = Capabilities(capabilities);
-    all.rights = KnownRights::from(all.capabilities);
+    all.flavour = ServerFlavour::of(kind, all.capabilities);
     return all;
 }
 
@@ -216,8 +217,7 @@ void TestChange::aclAddsAndTakes()
 // field: its GETACL hides groups, and "x", "t", "e" unless all three are set.
 void TestChange::aclOfCourierIsNeverReplaced()
 {
-    ServerManner courier = manner("IMAP4rev1 ACL ACL2=UNION");
-    courier.hidesRights = true;
+    const ServerManner courier = manner("IMAP4rev1 ACL ACL2=UNION", ServerFlavour::Kind::Courier);
     const AclChange exactly{box(u"a"_s), u"bob"_s, {}, {}, "lrs"};
     QByteArrayList lines;
     for (const QByteArray &line : Change(exactly).lines(rights("lw"), courier)) {
@@ -248,16 +248,15 @@ void TestChange::aclProblems()
         const auto error = change.problem(server);
         return error ? error->text : QString();
     };
-    ServerManner cyrus = manner();
-    cyrus.isCyrus = true;
+    const ServerManner cyrus = manner("IMAP4rev1 ACL RIGHTS=kxten QUOTA", ServerFlavour::Kind::Cyrus);
     QCOMPARE(problem({box(u"a"_s), u"bob"_s, "L"}, manner()),
              u"“L” is no right: those are lower case letters and digits"_s);
     QCOMPARE(problem({box(u"a"_s), u"bob"_s, {}, "c"}, manner()),
              u"“c” stands for other rights on this server: give those"_s);
     QCOMPARE(problem({box(u"a"_s), u"b\nb"_s, "l"}, manner()), u"an identifier with control characters"_s);
     QCOMPARE(problem({box(u"a"_s), u"b\"b"_s, "l"}, manner()), QString());
-    QVERIFY(problem({box(u"a"_s), u"b\"b"_s, "l"}, cyrus).startsWith(u"Cyrus would store"_s));
-    QVERIFY(problem({box(u"a"_s), u"b\\b"_s, "l"}, cyrus).startsWith(u"Cyrus would store"_s));
+    QVERIFY(problem({box(u"a"_s), u"b\"b"_s, "l"}, cyrus).startsWith(u"this server would store"_s));
+    QVERIFY(problem({box(u"a"_s), u"b\\b"_s, "l"}, cyrus).startsWith(u"this server would store"_s));
 }
 
 void TestChange::aclDifferences()
@@ -304,8 +303,7 @@ void TestChange::quotaProblems()
 {
     const QuotaChange big{"r", {{"STORAGE", quint64(1) << 32}}};
     QVERIFY(!big.problem(manner()));
-    ServerManner cyrus = manner();
-    cyrus.isCyrus = true;
+    const ServerManner cyrus = manner("IMAP4rev1 ACL RIGHTS=kxten QUOTA", ServerFlavour::Kind::Cyrus);
     QVERIFY(big.problem(cyrus)); // keeps 32 bits with a sign
     QVERIFY(QuotaChange({"r", {{"MESSAGE", quint64(1) << 63}}}).problem(manner()));
     QVERIFY(QuotaChange({"r", {{"A B", 1}}}).problem(manner()));

@@ -598,7 +598,7 @@ void TestChangeRun::cyrusRefusesQuotesInIdentifiers()
     MailServer server(u"cyrus"_s);
     REQUIRE_SERVER(server);
     const auto session = server.session(server.admin());
-    QVERIFY(ServerManner::of(*session).isCyrus);
+    QCOMPARE(ServerManner::of(*session).flavour.kind, ServerFlavour::Kind::Cyrus);
     ChangeSet set;
     set.add({AclChange{MailboxName(u"user/bob"), u"a\"b"_s, "l"}});
     QVERIFY(apply(*session, set));
@@ -631,7 +631,7 @@ void TestChangeRun::courier()
     MailServer server(u"courier"_s);
     REQUIRE_SERVER(server);
     const auto session = server.session(u"alice"_s);
-    QVERIFY(ServerManner::of(*session).hidesRights);
+    QVERIFY(!ServerManner::of(*session).flavour.isAclComplete());
     const MailboxName made(u"INBOX.T-made"), kept(u"INBOX.T-kept");
     QVERIFY(await(session->send(Create{kept})));
     wholeRound(server, u"alice"_s,
