@@ -1,4 +1,5 @@
 #include "connection.h"
+#include "changes/stagedchanges.h"
 #include "imapcore/commands/login.h"
 #include "support/errortext.h"
 #include <QLocale>
@@ -211,6 +212,13 @@ QString Connection::security() const
         return {};
     const QString tls = m_session->transport().tlsDescription();
     return tls.isEmpty() ? tr("not encrypted") : tls.section(u',', 0, 0);
+}
+
+StagedChanges *Connection::changes()
+{
+    if (!m_changes)
+        m_changes = new StagedChanges(this);
+    return m_changes;
 }
 
 } // namespace ui

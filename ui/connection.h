@@ -7,6 +7,8 @@
 
 namespace ui {
 
+class StagedChanges;
+
 // One server as the window knows it: how to reach it, the session while there is one, and what the server told
 // about itself. It outlives its session, so that a lost connection can be made again from where it stands.
 class Connection final : public QObject
@@ -44,6 +46,9 @@ public:
     void lock();
     // When it locks itself; invalid where it does not.
     QDateTime unlockedUntil() const { return m_unlockedUntil; }
+
+    // What is staged to be changed on the server. It is there from the first call on, and as long as this is.
+    StagedChanges *changes();
 
     // Null unless ready. `anySession` is the one being made or the last one as well: its trace can be read.
     imap::Session *session() const { return m_state == State::Ready ? m_session.data() : nullptr; }
@@ -84,6 +89,7 @@ private:
 
     imap::ConnectOptions m_options;
     Profile m_profile;
+    StagedChanges *m_changes = nullptr;
     QPointer<imap::Connector> m_connector;
     QPointer<imap::Session> m_session;
     imap::Namespaces m_namespaces;

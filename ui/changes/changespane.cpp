@@ -1,0 +1,516 @@
+#include "changespane.h"
+#include "applydialog.h"
+#include "changedialog.h"
+#include "changesmodel.h"
+#include "changetexts.h"
+#include "stagedchanges.h"
+#include "ui/connection.h"
+#include "ui/support/emptyhint.h"
+#include "ui/support/format.h"
+#include "ui/support/icons.h"
+#include "ui/support/named.h"
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QToolBar>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using State = imap::ChangeItem::State;
+
+namespace {
+
+// Of the preview; the rest is counted.
+constexpr size_t MostShown = 500;
+constexpr qsizetype LongestLine = 2000;
+
+QString shown(const QByteArray &line)
+{
+    QString text = QString::fromUtf8(line);
+    if (text.size() > LongestLine)
+        text = text.left(LongestLine) + QStringLiteral("…");
+    return text.replace(QStringLiteral("\r\n"), QStringLiteral("\n    "));
+}
+
+} // namespace
+
+ChangesPane::ChangesPane(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ChangesModel(this))
+    , m_view(named(new QTreeView, "changesView", tr("Changes"), tr("What is staged, in the order in which it is sent")))
+    , m_details(named(new QPlainTextEdit, "changesDetails", tr("Preview"),
+                      tr("What the selected changes, or all, would send, and what came of them")))
+    , m_title(new QLabel)
+    , m_count(new QLabel)
+    , m_grouping(named(new QComboBox, "changesGrouping", tr("Grouping"), tr("How the changes are grouped")))
+    , m_progress(new QProgressBar)
+{
+    setObjectName(QStringLiteral("changesPane"));
+    setAccessibleName(tr("Changes"));
+    m_apply = add("changesApply", "apply", tr("&Apply"), tr("Send the selected changes, or all that wait"),
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ChangesPane::apply);
+    m_cancel = add("changesCancel", "stop", tr("&Stop"),
+                   tr("Send no more; what was sent is answered, what was not sent stays"), {},
+                   &ChangesPane::cancel);
+    m_readBack = add("changesReadBack", "refresh", tr("&Verify"),
+                     tr("Read back what was done, and say where the server has something else"), {},
+                     &ChangesPane::readBack);
+    m_undo = add("changesUndo", "undo", tr("&Undo"),
+                 tr("Stage what takes back the selected changes, or all that were done"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &ChangesPane::undo);
+    m_edit = add("changesEdit", "edit", tr("&Edit…"), tr("Change what the selected change asks for"), {},
+                 &ChangesPane::edit);
+    m_up = add("changesUp", "up", tr("Move U&p"), tr("Send it before the one above"),
+               QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
+    m_down = add("changesDown", "down", tr("Move &Down"), tr("Send it after the one below"),
+                 QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
+    m_remove = add("changesRemove", "remove", tr("&Drop"), tr("Take the selected changes from the list; nothing is sent"),
+                   QKeySequence::Delete, &ChangesPane::remove);
+    m_removeDone = add("changesRemoveDone", "clear", tr("Remove D&one"),
+                       tr("Take from the list what is done; it stays in the audit"), {},
+                       &ChangesPane::removeDone);
+    m_exportCommands = add("changesExportCommands", "transcript", tr("Export &Commands…"),
+                           tr("Write the IMAP commands into a file, one a line"), {},
+                           &ChangesPane::exportCommands);
+    m_exportJson = add("changesExportJson", "export", tr("E&xport JSON…"),
+                       tr("Write the changes into a file that can be imported, and that mailreevectl reads"), {},
+                       &ChangesPane::exportJson);
+    m_import = add("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
+                   &ChangesPane::importJson);
+    m_atOnce = new QAction(tr("Apply at &Once"), this);
+    m_atOnce->setObjectName(QStringLiteral("changesAtOnce"));
+    m_atOnce->setCheckable(true);
+    m_atOnce->setToolTip(tr("Send what is changed on this connection at once, without staging it"));
+    connect(m_atOnce, &QAction::triggered, this, [this](bool on) {
+        if (m_changes)
+            m_changes->setAppliesAtOnce(on);
+    });
+    m_actions += m_atOnce;
+    // Only where the list has the focus: Delete belongs to others as well.
+    for (QAction *action : {m_remove, m_up, m_down})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    build();
+    update();
+}
+
+QAction *ChangesPane::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                          const QKeySequence &shortcut, void (ChangesPane::*done)())
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(shortcut);
+    action->setToolTip(shortcut.isEmpty() ? toolTip
+                                          : QStringLiteral("%1 (%2)").arg(
+                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
+    connect(action, &QAction::triggered, this, done);
+    m_actions += action;
+    return action;
+}
+
+void ChangesPane::build()
+{
+    new EmptyHint(tr("Nothing is staged. What you change in access, quotas and metadata gathers here, with the "
+                     "commands that it will send, until you apply it."),
+                  m_view);
+    m_view->setModel(m_model);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setUniformRowHeights(true);
+    m_view->setRootIsDecorated(false);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addActions({m_apply, m_edit, m_up, m_down, m_remove, m_undo});
+    m_view->header()->setObjectName(QStringLiteral("changesHeader"));
+    m_view->header()->resizeSection(ChangesModel::What, 260);
+    m_view->header()->resizeSection(ChangesModel::Where, 180);
+    m_view->header()->resizeSection(ChangesModel::Before, 120);
+    m_view->header()->resizeSection(ChangesModel::After, 120);
+    m_view->header()->resizeSection(ChangesModel::Outcome, 130);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChangesPane::update);
+    connect(m_view, &QTreeView::doubleClicked, this, &ChangesPane::edit);
+
+    m_details->setReadOnly(true);
+    m_details->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setTabChangesFocus(true);
+    m_title->setObjectName(QStringLiteral("changesTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setContentsMargins(8, 3, 8, 3);
+    m_count->setObjectName(QStringLiteral("changesCount"));
+    m_count->setTextFormat(Qt::PlainText);
+    m_progress->setObjectName(QStringLiteral("changesProgress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setToolTip(tr("How many changes were sent and answered, or read back"));
+    m_progress->setFixedWidth(140);
+    for (const auto &[grouping, text] :
+         {std::pair(ChangesModel::Grouping::None, tr("In order")),
+          std::pair(ChangesModel::Grouping::Where, tr("By place")),
+          std::pair(ChangesModel::Grouping::Kind, tr("By kind")),
+          std::pair(ChangesModel::Grouping::State, tr("By state")),
+          std::pair(ChangesModel::Grouping::Cause, tr("By action"))})
+        m_grouping->addItem(text, int(grouping));
+    connect(m_grouping, &QComboBox::currentIndexChanged, this, [this] {
+        m_model->setGrouping(ChangesModel::Grouping(m_grouping->currentData().toInt()));
+        m_view->setRootIsDecorated(m_model->grouping() != ChangesModel::Grouping::None);
+        m_view->expandAll();
+        update();
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_view->expandAll();
+        update();
+    });
+
+    auto *bar = new QToolBar;
+    bar->setObjectName(QStringLiteral("changesBar"));
+    bar->setAccessibleName(tr("What to do with the changes"));
+    bar->setIconSize(QSize(16, 16));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_apply, m_cancel, m_readBack, m_undo});
+    bar->addSeparator();
+    bar->addActions({m_edit, m_up, m_down, m_remove, m_removeDone});
+    bar->addSeparator();
+    auto *files = named(new QToolButton, "changesFiles", tr("Files"), tr("Export and import changes"));
+    files->setText(tr("&Files"));
+    files->setIcon(icon("file"));
+    files->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    files->setPopupMode(QToolButton::InstantPopup);
+    auto *fileMenu = new QMenu(files);
+    fileMenu->setObjectName(QStringLiteral("changesFilesMenu"));
+    fileMenu->setToolTipsVisible(true);
+    fileMenu->addActions({m_exportCommands, m_exportJson, m_import});
+    files->setMenu(fileMenu);
+    bar->addWidget(files);
+    bar->addWidget(m_grouping);
+    bar->addAction(m_atOnce);
+    for (QAction *action : bar->actions()) {
+        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
+        if (!button || action->objectName().isEmpty())
+            continue;
+        named(button, (action->objectName().toLatin1() + "Button").constData(),
+              QString(action->text()).remove(u'&'), action->toolTip());
+        if (action == m_up || action == m_down)
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    auto *status = new QHBoxLayout;
+    status->setContentsMargins(0, 0, 8, 0);
+    status->addWidget(bar, 1);
+    status->addWidget(m_count);
+    status->addWidget(m_progress);
+
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addWidget(m_details, 1);
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(QStringLiteral("changesSplitter"));
+    splitter->setAccessibleName(tr("Changes and preview"));
+    splitter->addWidget(m_view);
+    splitter->addWidget(right);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(status);
+    layout->addWidget(splitter, 1);
+}
+
+void ChangesPane::setChanges(StagedChanges *changes)
+{
+    if (changes == m_changes)
+        return;
+    if (m_changes)
+        m_changes->disconnect(this);
+    m_changes = changes;
+    if (changes) {
+        connect(changes, &StagedChanges::replaced, this, &ChangesPane::adopt);
+        connect(changes, &StagedChanges::workChanged, this, &ChangesPane::update);
+        connect(changes, &StagedChanges::progressed, this, [this] {
+            m_progress->setRange(0, int(m_changes->total()));
+            m_progress->setValue(int(m_changes->done()));
+        });
+        connect(changes, &StagedChanges::noticed, this, &ChangesPane::noticed);
+        connect(changes, &QObject::destroyed, this, [this] { m_model->setSet(nullptr); });
+    }
+    adopt();
+}
+
+void ChangesPane::adopt()
+{
+    m_model->setSet(m_changes ? m_changes->set() : nullptr);
+    if (m_changes) {
+        connect(m_changes->set(), &imap::ChangeSet::added, this, &ChangesPane::update);
+        connect(m_changes->set(), &imap::ChangeSet::reset, this, &ChangesPane::update);
+    }
+    update();
+}
+
+std::vector<quint64> ChangesPane::selected() const
+{
+    std::vector<quint64> ids;
+    if (!m_view->selectionModel())
+        return ids;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        for (const quint64 id : m_model->idsAt(index)) {
+            if (std::find(ids.begin(), ids.end(), id) == ids.end())
+                ids.push_back(id);
+        }
+    }
+    if (m_changes) {
+        std::sort(ids.begin(), ids.end(), [this](quint64 a, quint64 b) {
+            return m_changes->set()->indexOf(a) < m_changes->set()->indexOf(b);
+        });
+    }
+    return ids;
+}
+
+std::vector<quint64> ChangesPane::selectedOrAll() const
+{
+    std::vector<quint64> ids = selected();
+    if (!ids.empty() || !m_changes)
+        return ids;
+    for (const imap::ChangeItem &item : m_changes->set()->items())
+        ids.push_back(item.id);
+    return ids;
+}
+
+void ChangesPane::update()
+{
+    const bool isThere = m_changes != nullptr;
+    const bool works = isThere && m_changes->work() != StagedChanges::Work::None;
+    const std::vector<quint64> ids = selected();
+    const size_t waiting = isThere ? m_changes->waiting() : 0;
+    const auto isOpen = [this](quint64 id) {
+        const imap::ChangeItem *item = m_changes->set()->find(id);
+        return item && item->isOpen() && item->state != State::Sent;
+    };
+    const bool hasOpen = isThere && std::any_of(ids.begin(), ids.end(), isOpen);
+    const bool isOneOpen = ids.size() == 1 && hasOpen && !works;
+    m_apply->setEnabled(isThere && m_changes->canApply() && (ids.empty() || hasOpen));
+    m_apply->setText(waiting > 0 ? tr("&Apply (%1)").arg(formatCount(ids.empty() ? waiting : ids.size()))
+                                 : tr("&Apply"));
+    if (isThere) {
+        const QString why = m_changes->whyNot();
+        m_apply->setToolTip(why.isEmpty() ? tr("Send the selected changes, or all that wait (Ctrl+Shift+A)") : why);
+    }
+    m_cancel->setEnabled(works);
+    const auto wasSent = [](const imap::ChangeItem &item) {
+        return item.state == State::Done || item.state == State::Sent;
+    };
+    const bool hasSent = isThere
+                         && std::any_of(m_changes->set()->items().begin(), m_changes->set()->items().end(), wasSent);
+    m_readBack->setEnabled(hasSent && !works && m_changes->connection()->session());
+    m_undo->setEnabled(hasSent && !works);
+    m_edit->setEnabled(isOneOpen);
+    const bool isOrdered = m_model->grouping() == ChangesModel::Grouping::None;
+    const auto at = isOneOpen ? m_changes->set()->indexOf(ids.front()) : std::nullopt;
+    m_up->setEnabled(isOrdered && at && *at > 0);
+    m_down->setEnabled(isOrdered && at && *at + 1 < m_changes->set()->items().size());
+    m_remove->setEnabled(!ids.empty() && !works);
+    m_removeDone->setEnabled(isThere && !works
+                             && m_changes->set()->count(State::Done) + m_changes->set()->count(State::Unneeded) > 0);
+    const bool hasItems = isThere && !m_changes->set()->isEmpty();
+    m_exportCommands->setEnabled(hasItems);
+    m_exportJson->setEnabled(hasItems);
+    m_import->setEnabled(isThere && !works);
+    m_atOnce->setEnabled(isThere);
+    m_atOnce->setChecked(isThere && m_changes->appliesAtOnce());
+    m_progress->setVisible(works);
+    m_count->setText(!isThere  ? tr("No connection")
+                     : works   ? (m_changes->work() == StagedChanges::Work::Applying ? tr("Sending…")
+                                                                                     : tr("Reading back…"))
+                     : waiting ? tr("%Ln change(s) wait", nullptr, int(waiting))
+                               : QString());
+    emit countChanged(waiting);
+    showDetails();
+}
+
+void ChangesPane::showDetails()
+{
+    const std::vector<quint64> ids = selected();
+    m_title->setText(ids.size() == 1    ? tr("The selected change")
+                     : ids.size() > 1   ? tr("The selected changes")
+                                        : tr("All that will be sent"));
+    const QString text = m_changes ? detailsOf(selectedOrAll()) : QString();
+    if (text != m_details->toPlainText())
+        m_details->setPlainText(text);
+}
+
+QString ChangesPane::detailsOf(const std::vector<quint64> &ids) const
+{
+    const imap::ServerManner manner = m_changes->manner();
+    const bool isOne = ids.size() == 1;
+    QStringList lines;
+    size_t items = 0;
+    for (const quint64 id : ids) {
+        const imap::ChangeItem *item = m_changes->set()->find(id);
+        if (!item || (!isOne && !item->isOpen()))
+            continue;
+        if (++items > MostShown)
+            continue;
+        if (isOne) {
+            lines += QStringLiteral("%1  %2").arg(ChangeTexts::kind(item->change),
+                                                  ChangeTexts::where(item->change));
+            lines += QStringLiteral("− %1").arg(ChangeTexts::value(item->change, item->before));
+            lines += QStringLiteral("+ %1").arg(ChangeTexts::value(item->change, item->wanted()));
+            if (item->found.isKnown() && item->state == State::Done)
+                lines += tr("now: %1").arg(ChangeTexts::value(item->change, item->found));
+            lines += QString();
+        }
+        for (const QByteArray &line : item->change.lines(item->before, manner))
+            lines += shown(line);
+        if (isOne) {
+            lines += QString();
+            lines += ChangeTexts::outcome(*item);
+            if (const auto problem = item->change.problem(manner))
+                lines += tr("This will not be sent: %1").arg(problem->text);
+            const auto inverse = item->change.inverse(item->before, item->found.isKnown() ? item->found
+                                                                                           : item->wanted());
+            lines += QString();
+            if (inverse) {
+                lines += tr("Undoing it sends:");
+                for (const QByteArray &line : inverse->lines(item->wanted(), manner))
+                    lines += shown(line);
+                if (const QString loss = ChangeTexts::loss(*item); !loss.isEmpty())
+                    lines += loss;
+            } else {
+                lines += item->before.isKnown() ? tr("It cannot be undone.")
+                                                : tr("What undoes it is known once it was sent.");
+            }
+        }
+    }
+    if (items > MostShown)
+        lines += tr("… and %Ln more change(s)", nullptr, int(items - MostShown));
+    return lines.join(u'\n');
+}
+
+void ChangesPane::apply()
+{
+    std::vector<quint64> ids = selectedOrAll();
+    if (!m_changes || !m_changes->canApply())
+        return;
+    if (ApplyDialog::isNeeded(*m_changes, ids)) {
+        ApplyDialog dialog(*m_changes, ids, window());
+        if (dialog.exec() != QDialog::Accepted || !m_changes)
+            return;
+    }
+    m_changes->apply(ids);
+}
+
+void ChangesPane::cancel()
+{
+    if (m_changes)
+        m_changes->cancel();
+}
+
+void ChangesPane::readBack()
+{
+    if (m_changes)
+        m_changes->readBack();
+}
+
+void ChangesPane::undo()
+{
+    if (m_changes)
+        m_changes->undo(selectedOrAll());
+}
+
+void ChangesPane::remove()
+{
+    if (m_changes)
+        m_changes->set()->remove(selected());
+    update();
+}
+
+void ChangesPane::removeDone()
+{
+    if (m_changes)
+        m_changes->removeDone();
+}
+
+void ChangesPane::move(int step)
+{
+    const std::vector<quint64> ids = selected();
+    const auto at = m_changes && ids.size() == 1 ? m_changes->set()->indexOf(ids.front()) : std::nullopt;
+    if (!at)
+        return;
+    const int to = int(*at) + step;
+    if (to < 0 || to >= int(m_changes->set()->items().size()))
+        return;
+    m_changes->set()->move(ids.front(), size_t(to));
+    m_view->setCurrentIndex(m_model->index(to, 0));
+}
+
+void ChangesPane::edit()
+{
+    const std::vector<quint64> ids = selected();
+    const imap::ChangeItem *item = m_changes && ids.size() == 1 ? m_changes->set()->find(ids.front()) : nullptr;
+    if (!item || !m_edit->isEnabled())
+        return;
+    ChangeDialog dialog(item->change, m_changes->manner(), window());
+    if (dialog.exec() == QDialog::Accepted && m_changes)
+        m_changes->set()->replace(ids.front(), dialog.change());
+    update();
+}
+
+void ChangesPane::save(const QString &title, const QString &filter, const QString &ending, const QByteArray &content)
+{
+    const QString fileName = QFileDialog::getSaveFileName(window(), title, tr("changes") + ending, filter);
+    if (fileName.isEmpty())
+        return;
+    QSaveFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        emit noticed(tr("%1 cannot be written: %2").arg(fileName, file.errorString()), true);
+}
+
+void ChangesPane::exportCommands()
+{
+    if (m_changes)
+        save(tr("Export Commands"), tr("Text (*.txt)"), QStringLiteral(".txt"),
+             m_changes->set()->toCommands(m_changes->manner()));
+}
+
+void ChangesPane::exportJson()
+{
+    if (m_changes)
+        save(tr("Export Changes"), tr("JSON (*.json)"), QStringLiteral(".json"),
+             QJsonDocument(m_changes->set()->toJson()).toJson());
+}
+
+void ChangesPane::importJson()
+{
+    const QString fileName =
+        QFileDialog::getOpenFileName(window(), tr("Import Changes"), QString(), tr("JSON (*.json);;All files (*)"));
+    if (fileName.isEmpty() || !m_changes)
+        return;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        emit noticed(tr("%1 cannot be read: %2").arg(fileName, file.errorString()), true);
+        return;
+    }
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (!document.isObject()) {
+        emit noticed(tr("%1 is no JSON object: %2").arg(fileName, error.errorString()), true);
+        return;
+    }
+    if (const auto problem = m_changes->set()->addJson(document.object()))
+        emit noticed(tr("%1 was not imported: %2").arg(fileName, problem->text), true);
+    update();
+}
+
+} // namespace ui

@@ -1,0 +1,74 @@
+#pragma once
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QTreeView;
+
+namespace ui {
+
+class ChangesModel;
+class StagedChanges;
+
+// The changes that are staged for one connection, and what can be done with them; beside the list what the selected
+// ones will send, or all of them.
+class ChangesPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChangesPane(QWidget *parent = nullptr);
+
+    // Null: none.
+    void setChanges(StagedChanges *changes);
+    StagedChanges *changes() const { return m_changes; }
+    // For a menu.
+    const QList<QAction *> &actions() const { return m_actions; }
+
+signals:
+    // How many wait to be sent.
+    void countChanged(size_t waiting);
+    void noticed(const QString &text, bool bad);
+
+private:
+    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                 const QKeySequence &shortcut, void (ChangesPane::*done)());
+    void build();
+    void adopt();
+    void update();
+    void showDetails();
+    QString detailsOf(const std::vector<quint64> &ids) const;
+    std::vector<quint64> selected() const;
+    std::vector<quint64> selectedOrAll() const;
+
+    void apply();
+    void cancel();
+    void readBack();
+    void undo();
+    void remove();
+    void removeDone();
+    void moveUp() { move(-1); }
+    void moveDown() { move(1); }
+    void move(int step);
+    void edit();
+    void exportCommands();
+    void exportJson();
+    void importJson();
+    void save(const QString &title, const QString &filter, const QString &ending, const QByteArray &content);
+
+    QPointer<StagedChanges> m_changes;
+    ChangesModel *m_model;
+    QTreeView *m_view;
+    QPlainTextEdit *m_details;
+    QLabel *m_title, *m_count;
+    QComboBox *m_grouping;
+    QProgressBar *m_progress;
+    QList<QAction *> m_actions;
+    QAction *m_apply, *m_cancel, *m_readBack, *m_undo, *m_remove, *m_removeDone, *m_up, *m_down, *m_edit,
+        *m_exportCommands, *m_exportJson, *m_import, *m_atOnce;
+};
+
+} // namespace ui

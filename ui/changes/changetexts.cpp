@@ -1,0 +1,216 @@
+#include "changetexts.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
+
+namespace ui {
+
+using State = imap::ChangeItem::State;
+
+namespace {
+
+// In characters.
+constexpr qsizetype LongestValue = 200;
+
+QString mailboxName(const imap::MailboxName &name)
+{
+    return name.isEmpty() ? ChangeTexts::tr("(server)") : name.toString();
+}
+
+QString letters(QByteArrayView rights)
+{
+    return QString::fromLatin1(rights);
+}
+
+struct Kind
+{
+    QString operator()(const imap::AclChange &) const { return ChangeTexts::tr("Access"); }
+    QString operator()(const imap::QuotaChange &) const { return ChangeTexts::tr("Quota"); }
+    QString operator()(const imap::MetadataChange &) const { return ChangeTexts::tr("Metadata"); }
+    QString operator()(const imap::CreateChange &) const { return ChangeTexts::tr("Create"); }
+    QString operator()(const imap::DeleteChange &) const { return ChangeTexts::tr("Delete"); }
+    QString operator()(const imap::RenameChange &) const { return ChangeTexts::tr("Rename"); }
+    QString operator()(const imap::SubscriptionChange &change) const
+    {
+        return change.subscribed ? ChangeTexts::tr("Subscribe") : ChangeTexts::tr("Unsubscribe");
+    }
+};
+
+struct What
+{
+    QString operator()(const imap::AclChange &change) const
+    {
+        if (change.exact && change.exact->isEmpty())
+            return ChangeTexts::tr("%1: remove the entry").arg(change.identifier);
+        if (change.exact)
+            return ChangeTexts::tr("%1: exactly %2").arg(change.identifier, letters(*change.exact));
+        QStringList parts;
+        if (!change.add.isEmpty())
+            parts += QStringLiteral("+") + letters(change.add);
+        if (!change.remove.isEmpty())
+            parts += QStringLiteral("−") + letters(change.remove);
+        return QStringLiteral("%1: %2").arg(change.identifier, parts.join(u' '));
+    }
+    QString operator()(const imap::QuotaChange &change) const
+    {
+        QStringList parts;
+        for (auto limit = change.set.begin(); limit != change.set.end(); ++limit)
+            parts += QStringLiteral("%1 %2").arg(QString::fromLatin1(limit.key()), formatCount(limit.value()));
+        for (const QByteArray &resource : change.remove)
+            parts += ChangeTexts::tr("%1 without a limit").arg(QString::fromLatin1(resource));
+        return parts.join(QStringLiteral(", "));
+    }
+    QString operator()(const imap::MetadataChange &change) const { return QString::fromUtf8(change.entry); }
+    QString operator()(const imap::CreateChange &change) const
+    {
+        return QString::fromLatin1(change.specialUse.join(' '));
+    }
+    QString operator()(const imap::RenameChange &change) const
+    {
+        return ChangeTexts::tr("to %1").arg(change.to.toString());
+    }
+    QString operator()(const imap::DeleteChange &) const { return {}; }
+    QString operator()(const imap::SubscriptionChange &) const { return {}; }
+};
+
+} // namespace
+
+QString ChangeTexts::kind(const imap::Change &change)
+{
+    return std::visit(Kind(), change.any());
+}
+
+QString ChangeTexts::what(const imap::Change &change)
+{
+    return std::visit(What(), change.any());
+}
+
+QString ChangeTexts::where(const imap::Change &change)
+{
+    const auto *quota = change.as<imap::QuotaChange>();
+    if (quota)
+        return quota->root.isEmpty() ? tr("(root without a name)") : QString::fromUtf8(quota->root);
+    return mailboxName(change.mailbox());
+}
+
+QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &state)
+{
+    if (!state.isKnown())
+        return QStringLiteral("?");
+    if (!state.isPresent())
+        return change.as<imap::QuotaChange>()             ? tr("no such root")
+               : change.as<imap::SubscriptionChange>()    ? tr("not subscribed")
+               : change.isStructural()                    ? tr("not there")
+                                                          : QStringLiteral("—");
+    if (change.as<imap::SubscriptionChange>())
+        return tr("subscribed");
+    if (change.as<imap::RenameChange>())
+        return state.value == "old"   ? tr("the old name")
+               : state.value == "new" ? tr("the new name")
+                                      : tr("both names");
+    if (change.as<imap::DeleteChange>()) {
+        bool isNumber = false;
+        const int messages = state.value.split(' ').first().toInt(&isNumber);
+        return isNumber ? tr("%Ln message(s)", nullptr, messages) : tr("there");
+    }
+    if (change.as<imap::QuotaChange>() && state.value.isEmpty())
+        return tr("no limits");
+    QString text = QString::fromUtf8(state.value);
+    if (text.size() > LongestValue)
+        text = text.left(LongestValue) + QStringLiteral("…");
+    return text.isEmpty() ? tr("there") : text.replace(u'\n', u'⏎').remove(u'\r');
+}
+
+QString ChangeTexts::state(State state)
+{
+    switch (state) {
+    case State::Staged:
+        return tr("Staged");
+    case State::Sent:
+        return tr("Not known");
+    case State::Done:
+        return tr("Done");
+    case State::Unneeded:
+        return tr("Was so already");
+    case State::Refused:
+        return tr("Refused");
+    case State::Overtaken:
+        return tr("Overtaken");
+    }
+    return {};
+}
+
+QString ChangeTexts::difference(imap::Difference difference)
+{
+    switch (difference) {
+    case imap::Difference::None:
+        return tr("The server has it as asked for.");
+    case imap::Difference::Rounded:
+        return tr("The server took another number.");
+    case imap::Difference::Tied:
+        return tr("The server gave rights that it ties to these.");
+    case imap::Difference::Kept:
+        return tr("The server said OK and kept rights that were to go.");
+    case imap::Difference::Canonicalised:
+        return tr("The server has it under another spelling.");
+    case imap::Difference::NotTaken:
+        return tr("The server said OK and did not do it.");
+    case imap::Difference::Other:
+        break;
+    }
+    return tr("The server has something else.");
+}
+
+QString ChangeTexts::outcome(const imap::ChangeItem &item)
+{
+    switch (item.state) {
+    case State::Staged:
+        return tr("Nothing of it was sent.");
+    case State::Sent:
+        return tr("It was sent, and no answer is known: the server may have done it or not. Reading back "
+                  "tells.");
+    case State::Done:
+        return item.difference ? difference(*item.difference) : tr("The server said OK.");
+    case State::Unneeded:
+        return tr("The server had it already; nothing was sent.");
+    case State::Refused:
+        return item.error ? ErrorText::describe(*item.error) : QString();
+    case State::Overtaken:
+        return tr("Somebody else has changed it: it was %1 and is %2 by now. Nothing was sent.")
+            .arg(value(item.change, item.before), value(item.change, item.found));
+    }
+    return {};
+}
+
+QString ChangeTexts::loss(const imap::ChangeItem &item)
+{
+    switch (item.change.loss(item.before)) {
+    case imap::Change::Loss::Messages:
+        return tr("Its messages do not come back.");
+    case imap::Change::Loss::QuotaRoot:
+        return tr("The quota root stays, without limits: no command takes it away.");
+    case imap::Change::Loss::None:
+        break;
+    }
+    return {};
+}
+
+const char *ChangeTexts::icon(const imap::ChangeItem &item)
+{
+    switch (item.state) {
+    case State::Staged:
+        return "edit";
+    case State::Sent:
+        return "help";
+    case State::Done:
+        return item.difference.value_or(imap::Difference::None) == imap::Difference::None ? "success" : "warning";
+    case State::Unneeded:
+        return "success";
+    case State::Refused:
+        return "error";
+    case State::Overtaken:
+        return "warning";
+    }
+    return "changes";
+}
+
+} // namespace ui

@@ -1,0 +1,90 @@
+#pragma once
+#include "imapcore/changes/changerun.h"
+#include <QObject>
+#include <QPointer>
+#include <memory>
+
+namespace ui {
+
+class Connection;
+
+// The changes that are staged for one connection: kept on the disk as they grow, carried out, read back, and undone.
+// One that was interrupted, by whatever, is there again the next time somebody connects as the same person.
+class StagedChanges final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Work { None, Applying, ReadingBack };
+
+    explicit StagedChanges(Connection *connection);
+    ~StagedChanges() override;
+
+    Connection *connection() const { return m_connection; }
+    // Another one after `replaced`.
+    imap::ChangeSet *set() const { return m_set.get(); }
+    // Why changes are kept in memory alone.
+    const std::optional<imap::Error> &journalError() const { return m_journalError; }
+    // How the connection's server wants to be spoken to; what is known of it while there is no session.
+    imap::ServerManner manner() const;
+
+    // Into the set, or at once onto the server, if the person has chosen that for this connection.
+    void stage(std::vector<imap::StagedChange> changes);
+    bool appliesAtOnce() const { return m_appliesAtOnce; }
+    void setAppliesAtOnce(bool atOnce);
+
+    // The items that were not sent yet, in order; or these of them. Reads back afterwards.
+    void apply();
+    void apply(const std::vector<quint64> &ids);
+    void cancel();
+    void readBack();
+    // Stages what undoes these, or all that was done.
+    void undo();
+    void undo(const std::vector<quint64> &ids);
+    // Takes what is done from the list.
+    void removeDone();
+
+    Work work() const { return m_work; }
+    size_t done() const { return m_done; }
+    size_t total() const { return m_total; }
+    bool canApply() const;
+    // Why it cannot apply; empty: nothing is in the way.
+    QString whyNot() const;
+    // How many items would be sent.
+    size_t waiting() const;
+
+    // Where the record of all that was changed is.
+    static QString auditFile();
+
+signals:
+    // The set is another one.
+    void replaced();
+    void workChanged();
+    void progressed();
+    // What was carried out has been read back; pages may want to look again.
+    void applied();
+    // To be shown to the person.
+    void noticed(const QString &text, bool bad);
+
+private:
+    void open();
+    void connectionChanged();
+    void run(std::unique_ptr<imap::ChangeRun> run);
+    void runFinished();
+    void readBackFinished();
+    void setWork(Work work);
+    QString account() const;
+
+    Connection *m_connection;
+    std::unique_ptr<imap::ChangeSet> m_set;
+    std::optional<imap::Error> m_journalError;
+    std::unique_ptr<imap::ChangeRun> m_run;
+    std::unique_ptr<imap::ReadBack> m_readBack;
+    imap::AuditLog m_audit;
+    imap::ServerManner m_manner;
+    std::vector<quint64> m_next; // staged while others are carried out, to be applied at once
+    Work m_work = Work::None;
+    size_t m_done = 0, m_total = 0;
+    bool m_appliesAtOnce = false;
+};
+
+} // namespace ui
