@@ -3,6 +3,7 @@
 #include "imapcore/commands/login.h"
 #include "support/errortext.h"
 #include <QLocale>
+#include <QStringListModel>
 
 namespace ui {
 
@@ -24,6 +25,7 @@ Connection::Connection(imap::ConnectOptions options, const Profile &profile, QOb
     : QObject(parent)
     , m_options(std::move(options))
     , m_profile(profile)
+    , m_identifiers(new QStringListModel(this))
     , m_readOnly(profile.kind == Profile::Kind::Production)
 {
     m_working.setSingleShot(true);
@@ -219,6 +221,21 @@ StagedChanges *Connection::changes()
     if (!m_changes)
         m_changes = new StagedChanges(this);
     return m_changes;
+}
+
+void Connection::rememberIdentifiers(const QStringList &seen)
+{
+    QStringList all = m_identifiers->stringList();
+    const qsizetype before = all.size();
+    for (const QString &identifier : seen) {
+        // An entry that takes rights away is somebody's, too.
+        const QString name = identifier.startsWith(u'-') ? identifier.mid(1) : identifier;
+        const auto at = std::lower_bound(all.cbegin(), all.cend(), name);
+        if (!name.isEmpty() && (at == all.cend() || *at != name))
+            all.insert(at - all.cbegin(), name);
+    }
+    if (all.size() != before)
+        m_identifiers->setStringList(all);
 }
 
 } // namespace ui

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QPointer>
 
+class QStringListModel;
+
 namespace ui {
 
 class StagedChanges;
@@ -49,6 +51,9 @@ public:
 
     // What is staged to be changed on the server. It is there from the first call on, and as long as this is.
     StagedChanges *changes();
+    // The identifiers of access lists that were seen on the server, sorted, to be offered while one types.
+    QStringListModel *identifiers() { return m_identifiers; }
+    void rememberIdentifiers(const QStringList &seen);
 
     // Null unless ready. `anySession` is the one being made or the last one as well: its trace can be read.
     imap::Session *session() const { return m_state == State::Ready ? m_session.data() : nullptr; }
@@ -90,6 +95,7 @@ private:
     imap::ConnectOptions m_options;
     Profile m_profile;
     StagedChanges *m_changes = nullptr;
+    QStringListModel *m_identifiers;
     QPointer<imap::Connector> m_connector;
     QPointer<imap::Session> m_session;
     imap::Namespaces m_namespaces;

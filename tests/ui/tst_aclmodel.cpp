@@ -7,6 +7,8 @@ using namespace Qt::StringLiterals;
 using ui::AclModel;
 using ui::Rights;
 
+static const imap::KnownRights Modern{"lrswipkxtea", true}, Old{"lrswipcda", false};
+
 class TestAclModel : public QObject
 {
     Q_OBJECT
@@ -73,7 +75,7 @@ QString TestAclModel::rightsOf(int row) const
 
 void TestAclModel::ownRightsComeFirst()
 {
-    m_model->setEntries({{u"anyone"_s, "lr"}, {u"bob"_s, "lrs"}}, true);
+    m_model->setEntries({{u"anyone"_s, "lr"}, {u"bob"_s, "lrs"}}, Modern);
     m_model->setOwnRights(u"olivia"_s, "lrswipkxtea");
     QCOMPARE(m_model->rowCount(), 3);
     QVERIFY(m_model->index(0, 0).data().toString().contains(u"olivia"));
@@ -82,7 +84,7 @@ void TestAclModel::ownRightsComeFirst()
     QCOMPARE(m_model->index(1, 0).data().toString(), u"anyone"_s);
     QCOMPARE(m_model->index(2, 0).data().toString(), u"bob"_s);
     // The other way round, and a second time.
-    m_model->setEntries({{u"bob"_s, "l"}}, true);
+    m_model->setEntries({{u"bob"_s, "l"}}, Modern);
     QCOMPARE(m_model->rowCount(), 2);
     m_model->setOwnRights(u"olivia"_s, "lr");
     QCOMPARE(m_model->rowCount(), 2);
@@ -92,7 +94,7 @@ void TestAclModel::ownRightsComeFirst()
 
 void TestAclModel::virtualRightsIgnored()
 {
-    m_model->setEntries({{u"bob"_s, "lrcd"}, {u"ann"_s, "lrswipkxteacd"}}, true);
+    m_model->setEntries({{u"bob"_s, "lrcd"}, {u"ann"_s, "lrswipkxteacd"}}, Modern);
     QCOMPARE(letters(), u"lrswipkxtea"_s);
     QCOMPARE(rightsOf(0), u"lr"_s);
     QCOMPARE(rightsOf(1), u"lrswipkxtea"_s);
@@ -103,21 +105,21 @@ void TestAclModel::virtualRightsIgnored()
 
 void TestAclModel::virtualRightsShown()
 {
-    m_model->setEntries({{u"bob"_s, "lrcd"}}, false);
+    m_model->setEntries({{u"bob"_s, "lrcd"}}, Old);
     QCOMPARE(letters(), u"lrswipcda"_s);
     QCOMPARE(rightsOf(0), u"lrcd"_s);
 }
 
 void TestAclModel::allRightsHaveAColumn()
 {
-    m_model->setEntries({{u"bob"_s, "l0zn"}, {u"ann"_s, "9z"}}, true);
+    m_model->setEntries({{u"bob"_s, "l0zn"}, {u"ann"_s, "9z"}}, Modern);
     QCOMPARE(letters(), u"lrswipkxtea09nz"_s);
     QCOMPARE(rightsOf(0), u"l0nz"_s);
     QCOMPARE(rightsOf(1), u"9z"_s);
     m_model->setOwnRights(u"olivia"_s, "l5");
     QCOMPARE(letters(), u"lrswipkxtea059nz"_s);
     // Rights of RFC 4314 from a server that does not announce RIGHTS= are not hidden.
-    m_model->setEntries({{u"bob"_s, "lkx"}}, false);
+    m_model->setEntries({{u"bob"_s, "lkx"}}, Old);
     m_model->setOwnRights(u"olivia"_s, "l");
     QCOMPARE(letters(), u"lrswipcdakx"_s);
     QCOMPARE(rightsOf(1), u"lkx"_s);
@@ -125,7 +127,7 @@ void TestAclModel::allRightsHaveAColumn()
 
 void TestAclModel::negativeEntries()
 {
-    m_model->setEntries({{u"bob"_s, "lr"}, {u"-bob"_s, "r"}, {u"-$staff"_s, "lrs"}}, true);
+    m_model->setEntries({{u"bob"_s, "lr"}, {u"-bob"_s, "r"}, {u"-$staff"_s, "lrs"}}, Modern);
     QCOMPARE(m_model->index(1, 0).data().toString(), u"-bob"_s);
     QVERIFY(m_model->index(1, 0).data(Qt::ToolTipRole).toString().contains(u"bob"));
     QVERIFY(m_model->index(0, AclModel::Role).data() != m_model->index(1, AclModel::Role).data());
@@ -142,21 +144,21 @@ void TestAclModel::negativeEntries()
 
 void TestAclModel::columnsFollowTheServer()
 {
-    m_model->setEntries({{u"bob"_s, "l0"}}, true);
+    m_model->setEntries({{u"bob"_s, "l0"}}, Modern);
     QCOMPARE(letters(), u"lrswipkxtea0"_s);
-    m_model->setEntries({{u"bob"_s, "l"}}, true);
+    m_model->setEntries({{u"bob"_s, "l"}}, Modern);
     QCOMPARE(letters(), u"lrswipkxtea"_s);
-    m_model->setEntries({{u"bob"_s, ""}}, true);
+    m_model->setEntries({{u"bob"_s, ""}}, Modern);
     QCOMPARE(rightsOf(0), QString());
     QCOMPARE(m_model->index(0, AclModel::Role).data().toString(), u"None"_s);
-    m_model->setEntries({}, true);
+    m_model->setEntries({}, Modern);
     QCOMPARE(m_model->rowCount(), 0);
     QCOMPARE(letters(), u"lrswipkxtea"_s);
 }
 
 void TestAclModel::cells()
 {
-    m_model->setEntries({{u"bob"_s, "ll"}}, true); // a letter twice is one
+    m_model->setEntries({{u"bob"_s, "ll"}}, Modern); // a letter twice is one
     QCOMPARE(rightsOf(0), u"l"_s);
     const QString words = m_model->index(0, AclModel::FirstRight).data(Qt::ToolTipRole).toString();
     QVERIFY(words.contains(Rights::name('l')) && words.contains(Rights::sentence('l')));
@@ -167,7 +169,7 @@ void TestAclModel::icons()
 {
     const imap::Acl entries{
         {u"anyone"_s, "l"}, {u"owner"_s, "l"}, {u"$staff"_s, "l"}, {u"bob"_s, "l"}, {u"-bob"_s, "l"}};
-    m_model->setEntries(entries, true);
+    m_model->setEntries(entries, Modern);
     m_model->setOwnRights(u"olivia"_s, "l");
     for (int row = 0; row < m_model->rowCount(); ++row)
         QVERIFY(!m_model->index(row, 0).data(Qt::DecorationRole).isNull());
@@ -176,7 +178,7 @@ void TestAclModel::icons()
 void TestAclModel::cleared()
 {
     m_model->setOwnRights(u"olivia"_s, "lr");
-    m_model->setEntries({{u"bob"_s, "l"}}, false);
+    m_model->setEntries({{u"bob"_s, "l"}}, Old);
     m_model->clear();
     QCOMPARE(m_model->rowCount(), 0);
 }
@@ -221,7 +223,7 @@ void TestAclModel::everyRightHasWords()
 
 void TestAclModel::headers()
 {
-    m_model->setEntries({{u"bob"_s, "l"}}, true);
+    m_model->setEntries({{u"bob"_s, "l"}}, Modern);
     for (int column = 0; column < m_model->columnCount(); ++column)
         QVERIFY(!m_model->headerData(column, Qt::Horizontal).toString().isEmpty());
     QVERIFY(!m_model->headerData(AclModel::FirstRight, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());

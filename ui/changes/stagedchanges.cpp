@@ -56,6 +56,9 @@ StagedChanges::StagedChanges(Connection *connection)
     , m_audit(auditFile())
     , m_appliesAtOnce(QSettings().value(atOnceKey(*connection)).toBool())
 {
+    m_changed.setSingleShot(true);
+    m_changed.setInterval(0);
+    connect(&m_changed, &QTimer::timeout, this, &StagedChanges::changed);
     open();
     connect(connection, &Connection::stateChanged, this, &StagedChanges::connectionChanged);
     connectionChanged();
@@ -77,10 +80,19 @@ void StagedChanges::open()
         m_set = std::make_unique<imap::ChangeSet>();
         m_set->setOwner(owner);
     }
+    for (const auto &signal : {&imap::ChangeSet::added, &imap::ChangeSet::changed})
+        connect(m_set.get(), signal, this, &StagedChanges::tellLater);
+    connect(m_set.get(), &imap::ChangeSet::reset, this, &StagedChanges::tellLater);
     connect(m_set.get(), &imap::ChangeSet::journalFailed, this, [this](const imap::Error &error) {
         m_journalError = error;
         emit noticed(tr("Changes cannot be written down any more: %1").arg(error.text), true);
     });
+}
+
+void StagedChanges::tellLater()
+{
+    if (!m_changed.isActive())
+        m_changed.start();
 }
 
 imap::ServerManner StagedChanges::manner() const
@@ -276,6 +288,7 @@ void StagedChanges::removeDone()
     QFile::remove(fileName);
     open();
     emit replaced();
+    emit changed();
 }
 
 void StagedChanges::setWork(Work work)

@@ -2,6 +2,7 @@
 #include "imapcore/changes/changerun.h"
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <memory>
 
 namespace ui {
@@ -58,6 +59,8 @@ public:
 signals:
     // The set is another one.
     void replaced();
+    // Something in the set is different; once for all that happens in a turn of the loop.
+    void changed();
     void workChanged();
     void progressed();
     // What was carried out has been read back; pages may want to look again.
@@ -68,7 +71,7 @@ signals:
 private:
     void open();
     void connectionChanged();
-    void run(std::unique_ptr<imap::ChangeRun> run);
+    void tellLater();
     void runFinished();
     void readBackFinished();
     void setWork(Work work);
@@ -81,6 +84,7 @@ private:
     std::unique_ptr<imap::ReadBack> m_readBack;
     imap::AuditLog m_audit;
     imap::ServerManner m_manner;
+    QTimer m_changed;
     std::vector<quint64> m_next; // staged while others are carried out, to be applied at once
     Work m_work = Work::None;
     size_t m_done = 0, m_total = 0;

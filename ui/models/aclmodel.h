@@ -1,7 +1,10 @@
 #pragma once
 #include "imapcore/commands/acl.h"
+#include "imapcore/commands/rights.h"
 #include <QAbstractTableModel>
 #include <QCoreApplication>
+#include <QMap>
+#include <optional>
 
 namespace ui {
 
@@ -20,19 +23,36 @@ public:
     static QByteArray withoutVirtual(QByteArrayView rights);
 };
 
-// A mailbox's access control list: identifiers by rights, one's own rights as the first row.
+// A mailbox's access control list: identifiers by rights, one's own rights as the first row. Each right has a column; in
+// the simple view groups of rights have. What is staged to be changed is shown as it will be, and marked.
 class AclModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { Identifier, Role, FirstRight };
+    // Of a cell: bool, whether it shows something else than the server has.
+    enum DataRole { StagedRole = Qt::UserRole };
 
     explicit AclModel(QObject *parent = nullptr);
 
     void clear();
     void setOwnRights(const QString &user, const QByteArray &rights);
-    // `modern`: the server announces RIGHTS=.
-    void setEntries(const imap::Acl &entries, bool modern);
+    void setEntries(const imap::Acl &entries, const imap::KnownRights &known);
+    // What each of these identifiers will have; no rights at all: its entry will be gone.
+    void setStaged(const QMap<QString, QByteArray> &wanted);
+    void setSimple(bool simple);
+    bool isSimple() const { return m_simple; }
+
+    // Null for one's own rights, which are no entry.
+    QString identifierAt(int row) const;
+    int rowOf(const QString &identifier) const; // -1: none
+    // What the server has, and what it will have; without what is virtual. Nothing: no entry.
+    std::optional<QByteArray> rightsAt(int row) const;
+    QByteArray wantedAt(int row) const;
+    // That a column stands for; empty for the others.
+    QByteArray rightsOfColumn(int column) const;
+    const imap::KnownRights &known() const { return m_known; }
+    QStringList identifiers() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -43,18 +63,28 @@ private:
     struct Row
     {
         QString identifier;
-        QByteArray rights;
+        std::optional<QByteArray> rights; // as the server sent them; nothing: it has no such entry yet
         bool own = false;
+        std::optional<QByteArray> staged = {};
+
+        bool isNegative() const { return identifier.startsWith(u'-') && !own; }
     };
-    QByteArray shown(const Row &row) const
+    struct RightColumn
     {
-        return m_modern ? Rights::withoutVirtual(row.rights) : row.rights;
-    }
+        QByteArray rights;
+        QString title, toolTip;
+    };
+    QByteArray shown(const Row &row) const;
+    QVariant identifierData(const Row &row, int role) const;
+    QVariant roleData(const Row &row, int role) const;
+    QVariant rightData(const Row &row, const RightColumn &column, int role) const;
     void arrange();
 
     std::vector<Row> m_rows;
-    QByteArray m_letters; // the columns
-    bool m_modern = true;
+    std::vector<RightColumn> m_columns;
+    imap::KnownRights m_known;
+    QMap<QString, QByteArray> m_staged;
+    bool m_simple = false;
 };
 
 } // namespace ui

@@ -1,13 +1,25 @@
 #include "accesspage.h"
+#include "imapcore/access/rights.h"
 #include "imapcore/commands/acl.h"
+#include "ui/access/accessdialog.h"
+#include "ui/access/effectivedialog.h"
+#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
 #include "ui/support/errortext.h"
+#include "ui/support/icons.h"
+#include "ui/support/named.h"
 #include "ui/support/table.h"
+#include <QAction>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPainter>
+#include <QSettings>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -43,11 +55,109 @@ AccessPage::AccessPage(QWidget *parent)
     : Page(QStringLiteral("accessPage"), tr("Access"), parent)
     , m_model(new AclModel(this))
     , m_table(makeTable(m_model, QStringLiteral("aclTable"), tr("Access control list"),
-                        tr("Who may do what in this mailbox")))
+                        tr("Who may do what in this mailbox; a click on a right stages its change")))
+    , m_roles(new QMenu(this))
 {
+    m_grant = add("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
+                  QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
+    m_remove = add("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
+                   QKeySequence::Delete, &AccessPage::remove);
+    m_toggle = add("accessToggle", "apply", tr("&Switch Right"),
+                   tr("Stage the right of the current column for the selected entries, or its removal"),
+                   QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
+    m_many = add("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
+                 tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
+    m_explain = add("accessExplain", "help", tr("&Effective Rights…"),
+                    tr("What somebody may do here, and which entries give or take it"),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
+    m_simple = add("accessSimple", "columns", tr("S&imple View"), tr("Groups of rights instead of single ones"), {},
+                   &AccessPage::setSimple);
+    m_simple->setCheckable(true);
+    m_simple->setChecked(QSettings().value(QStringLiteral("access/simple")).toBool());
+    m_model->setSimple(m_simple->isChecked());
+    for (QAction *action : {m_remove, m_toggle})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+
     m_table->horizontalHeader()->setMinimumSectionSize(24);
     m_table->setItemDelegate(new RightDelegate(m_table));
-    setContent(m_table);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->addActions({m_toggle, m_remove});
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &cell) {
+        if (cell.column() >= AclModel::FirstRight)
+            toggle({cell});
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccessPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccessPage::updateActions);
+
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildBar());
+    column->addWidget(m_table, 1);
+    setContent(content);
+    updateActions();
+}
+
+QAction *AccessPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                         const QKeySequence &shortcut, void (AccessPage::*done)())
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(shortcut);
+    action->setToolTip(shortcut.isEmpty()
+                           ? toolTip
+                           : QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
+    connect(action, &QAction::triggered, this, done);
+    m_actions += action;
+    return action;
+}
+
+QWidget *AccessPage::buildBar()
+{
+    auto *bar = new QToolBar;
+    bar->setObjectName(QStringLiteral("accessBar"));
+    bar->setAccessibleName(tr("What to do with the access list"));
+    bar->setIconSize(QSize(16, 16));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_grant, m_remove});
+    m_roles->setObjectName(QStringLiteral("accessRoles"));
+    m_roles->setTitle(tr("R&ole"));
+    m_roles->setIcon(icon("user"));
+    m_roles->setToolTipsVisible(true);
+    auto *roles = named(new QToolButton, "accessRolesButton", tr("Role"),
+                        tr("Stage a usual set of rights for the selected entries"));
+    roles->setText(m_roles->title());
+    roles->setIcon(m_roles->icon());
+    roles->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    roles->setPopupMode(QToolButton::InstantPopup);
+    roles->setMenu(m_roles);
+    bar->addWidget(roles);
+    bar->addSeparator();
+    bar->addActions({m_many, m_explain, m_simple});
+    for (QAction *action : bar->actions()) {
+        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
+        if (button && !action->objectName().isEmpty())
+            named(button, (action->objectName().toLatin1() + "Button").constData(),
+                  QString(action->text()).remove(u'&'), action->toolTip());
+    }
+    using imap::Role;
+    static constexpr std::pair<Role, const char *> names[] = {{Role::Read, "roleRead"},
+                                                              {Role::Post, "rolePost"},
+                                                              {Role::Append, "roleAppend"},
+                                                              {Role::Write, "roleWrite"},
+                                                              {Role::All, "roleAll"}};
+    for (const auto &[role, name] : names) {
+        const QByteArray rights = imap::rightsOf(role, imap::RightsEra::Rfc4314).toBytes();
+        QAction *action = m_roles->addAction(
+            QStringLiteral("%1 (%2)").arg(Rights::role(rights), QString::fromLatin1(rights)));
+        action->setObjectName(QLatin1String(name));
+        action->setToolTip(tr("Stage exactly these rights for the selected entries"));
+        connect(action, &QAction::triggered, this, [this, role = role] {
+            setRole(imap::rightsOf(role, imap::eraOf(m_model->known())).toBytes());
+        });
+    }
+    return bar;
 }
 
 QString AccessPage::unavailable() const
@@ -62,6 +172,9 @@ QString AccessPage::unavailable() const
 void AccessPage::clear()
 {
     m_model->clear();
+    m_acl.clear();
+    m_isReadable = false;
+    updateActions();
 }
 
 // Both commands go in one flight. The list needs the right to administer; one's own rights do not, and are shown
@@ -82,15 +195,23 @@ void AccessPage::load()
             const imap::ConnectOptions &options = subject().connection->options();
             m_model->setOwnRights(options.actAs.isEmpty() ? options.address.user : options.actAs, *rights);
         });
-    const bool modern = !session->capabilities().valuesOf("RIGHTS=").isEmpty();
+    const imap::KnownRights known = imap::KnownRights::from(session->capabilities());
     session->send(imap::GetAcl{mailbox})
-        ->then(this, [this, isCurrent, modern, job](const imap::Expected<imap::Acl> &acl) {
+        ->then(this, [this, isCurrent, known, job](const imap::Expected<imap::Acl> &acl) {
             endJob(job, acl, tr("%Ln entry(s)", nullptr, int(acl ? acl->size() : 0)));
             if (!isCurrent())
                 return;
+            m_isReadable = bool(acl);
             if (acl) {
-                m_model->setEntries(*acl, modern);
+                m_acl = *acl;
+                m_model->setEntries(*acl, known);
+                subject().connection->rememberIdentifiers(m_model->identifiers());
+                stagedChanged();
                 fitColumns();
+                showNotice(subject().connection->changes()->manner().flavour.isAclComplete()
+                               ? QString()
+                               : tr("This server does not show all: entries of groups may exist unseen, and rights "
+                                    "are only given and taken, never replaced."));
                 showContent();
             } else {
                 // One's own rights are worth seeing without the list.
@@ -103,7 +224,155 @@ void AccessPage::load()
                     showProblem(tr("The access list could not be read"), acl.error());
                 }
             }
+            updateActions();
         });
+}
+
+void AccessPage::stagedChanged()
+{
+    if (!subject().connection)
+        return;
+    QMap<QString, QByteArray> wanted;
+    for (const imap::ChangeItem &item : subject().connection->changes()->set()->items()) {
+        const auto *acl = item.change.as<imap::AclChange>();
+        if (!acl || acl->mailbox != subject().mailbox || !item.isOpen())
+            continue;
+        imap::ChangeState before = item.before;
+        if (const int row = m_model->rowOf(acl->identifier); !before.isKnown()) {
+            const auto rights = row < 0 ? std::nullopt : m_model->rightsAt(row);
+            before = rights ? imap::ChangeState::present(*rights) : imap::ChangeState::absent();
+        }
+        wanted.insert(acl->identifier, acl->after(before).value);
+    }
+    const QModelIndex current = m_table->currentIndex();
+    const QString identifier = m_model->identifierAt(current.row());
+    m_model->setStaged(wanted);
+    if (const int row = m_model->rowOf(identifier); row >= 0 && m_table->currentIndex() != current)
+        m_table->setCurrentIndex(m_model->index(row, current.column()));
+    updateActions();
+}
+
+void AccessPage::updateActions()
+{
+    const QStringList identifiers = selectedIdentifiers();
+    const bool isRight = m_table->currentIndex().column() >= AclModel::FirstRight;
+    m_grant->setEnabled(m_isReadable);
+    m_many->setEnabled(m_isReadable);
+    m_explain->setEnabled(m_isReadable);
+    m_remove->setEnabled(m_isReadable && !identifiers.isEmpty());
+    m_toggle->setEnabled(m_isReadable && !identifiers.isEmpty() && isRight);
+    m_roles->setEnabled(m_isReadable && !identifiers.isEmpty());
+}
+
+QStringList AccessPage::selectedIdentifiers() const
+{
+    QStringList all;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
+        const QString identifier = m_model->identifierAt(index.row());
+        if (!identifier.isEmpty())
+            all += identifier;
+    }
+    return all;
+}
+
+void AccessPage::stage(std::vector<imap::AclChange> changes)
+{
+    std::vector<imap::StagedChange> staged;
+    for (imap::AclChange &change : changes) {
+        const int row = m_model->rowOf(change.identifier);
+        const auto rights = row < 0 ? std::nullopt : m_model->rightsAt(row);
+        const imap::ChangeState before = rights ? imap::ChangeState::present(*rights) : imap::ChangeState::absent();
+        staged.push_back({std::move(change), before, tr("Access of %1").arg(subject().mailbox.toString())});
+    }
+    subject().connection->changes()->stage(std::move(staged));
+}
+
+void AccessPage::toggle(const QModelIndexList &cells)
+{
+    if (!m_isReadable)
+        return;
+    bool allHave = true;
+    for (const QModelIndex &cell : cells) {
+        const imap::Rights rights(m_model->rightsOfColumn(cell.column()));
+        if (!m_model->identifierAt(cell.row()).isEmpty()
+            && imap::coverageOf(rights, imap::Rights(m_model->wantedAt(cell.row()))) != imap::Coverage::All)
+            allHave = false;
+    }
+    std::vector<imap::AclChange> changes;
+    for (const QModelIndex &cell : cells) {
+        const QString identifier = m_model->identifierAt(cell.row());
+        if (identifier.isEmpty())
+            continue; // one's own rights are no entry
+        const QByteArray rights = m_model->rightsOfColumn(cell.column()), has = m_model->wantedAt(cell.row());
+        imap::AclChange change{subject().mailbox, identifier};
+        if (allHave)
+            change.remove = rights;
+        else
+            change.add = imap::rightsWithout(rights, has);
+        changes.push_back(std::move(change));
+    }
+    stage(std::move(changes));
+}
+
+void AccessPage::toggleSelected()
+{
+    QModelIndexList cells;
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
+        cells += row.siblingAtColumn(m_table->currentIndex().column());
+    toggle(cells);
+}
+
+void AccessPage::setRole(const QByteArray &rights)
+{
+    std::vector<imap::AclChange> changes;
+    for (const QString &identifier : selectedIdentifiers()) {
+        // By what is added and taken away: rights with a meaning of the server's own stay.
+        const QByteArray has = m_model->wantedAt(m_model->rowOf(identifier));
+        const QByteArray known = imap::rightsWithout(m_model->known().rights, rights);
+        imap::AclChange change{subject().mailbox, identifier, imap::rightsWithout(rights, has)};
+        for (const char right : has) {
+            if (known.contains(right))
+                change.remove += right;
+        }
+        changes.push_back(std::move(change));
+    }
+    stage(std::move(changes));
+}
+
+void AccessPage::remove()
+{
+    std::vector<imap::AclChange> changes;
+    for (const QString &identifier : selectedIdentifiers())
+        changes.push_back({subject().mailbox, identifier, {}, {}, QByteArray()});
+    stage(std::move(changes));
+}
+
+void AccessPage::grant()
+{
+    openDialog(imap::WideAclEdit::What::Add, {});
+}
+
+void AccessPage::openDialog(imap::WideAclEdit::What what, const QStringList &identifiers)
+{
+    AccessDialog dialog(subject(), m_acl, m_selected, window());
+    dialog.setWhat(what);
+    dialog.setIdentifiers(identifiers);
+    const QPointer<Connection> connection = subject().connection;
+    if (dialog.exec() == QDialog::Accepted && connection)
+        connection->changes()->stage(dialog.changes());
+}
+
+void AccessPage::explain()
+{
+    EffectiveDialog dialog(subject(), m_acl, window());
+    dialog.exec();
+}
+
+void AccessPage::setSimple()
+{
+    QSettings().setValue(QStringLiteral("access/simple"), m_simple->isChecked());
+    m_model->setSimple(m_simple->isChecked());
+    fitColumns();
 }
 
 void AccessPage::fitColumns()

@@ -1,4 +1,5 @@
 #include "page.h"
+#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include "ui/support/icons.h"
@@ -89,6 +90,17 @@ void Page::setContent(QWidget *content)
 
 void Page::setSubject(const Subject &subject)
 {
+    if (m_subject.connection != subject.connection) {
+        if (m_subject.connection)
+            m_subject.connection->changes()->disconnect(this);
+        if (subject.connection) {
+            connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
+            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] {
+                if (isShowingContent() || !isVisible())
+                    refresh();
+            });
+        }
+    }
     m_subject = subject;
     m_loaded = m_loading = false;
     m_notice->clear();
@@ -100,7 +112,8 @@ void Page::setSubject(const Subject &subject)
 void Page::refresh()
 {
     m_loaded = false;
-    loadIfNeeded();
+    if (isVisible())
+        loadIfNeeded();
 }
 
 void Page::showEvent(QShowEvent *event)

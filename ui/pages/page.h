@@ -70,6 +70,8 @@ protected:
     {
         emit jobFinished(job, result ? outcome : describe(result.error()), bool(result));
     }
+    // What is staged for the subject's connection is different. The pages show it in place.
+    virtual void stagedChanged() {}
     // Something to be said beside the content; nothing for no text.
     void showNotice(const QString &text);
 

@@ -1,0 +1,91 @@
+#include "wideacledit.h"
+
+namespace imap {
+
+namespace {
+
+ChangeState stateIn(const Acl &acl, const QString &identifier, const KnownRights &known)
+{
+    for (const AclEntry &entry : acl) {
+        if (entry.identifier == identifier)
+            return ChangeState::present(known.withoutVirtual(entry.rights));
+    }
+    return ChangeState::absent();
+}
+
+} // namespace
+
+std::vector<StagedChange> WideAclEdit::changesFor(const MailboxName &mailbox, const Acl &acl,
+                                                  const KnownRights &known) const
+{
+    std::vector<StagedChange> changes;
+    const auto add = [&](AclChange change) {
+        const ChangeState before = stateIn(acl, change.identifier, known);
+        const bool isDropped = change.exact && change.exact->isEmpty();
+        // An entry without rights is not the same as none to who wants it gone.
+        if (isDropped ? before.isPresent() : !AclChange::isSame(before, change.after(before)))
+            changes.push_back({std::move(change), before});
+    };
+    // To these rights from what is there.
+    const auto bring = [&](const QString &identifier, const QByteArray &wanted) {
+        const QByteArray has = stateIn(acl, identifier, known).value;
+        add({mailbox, identifier, rightsWithout(wanted, has), rightsWithout(has, wanted)});
+    };
+    switch (what) {
+    case What::Add:
+    case What::Take:
+    case What::Exactly:
+    case What::Drop:
+        for (const QString &identifier : identifiers) {
+            AclChange change{mailbox, identifier};
+            if (what == What::Add)
+                change.add = rights;
+            else if (what == What::Take)
+                change.remove = rights;
+            else
+                change.exact = what == What::Exactly ? rights : QByteArray();
+            add(std::move(change));
+        }
+        break;
+    case What::SameAs:
+        for (const AclEntry &entry : like)
+            bring(entry.identifier, known.withoutVirtual(entry.rights));
+        for (const AclEntry &entry : acl) {
+            if (!stateIn(like, entry.identifier, known).isPresent())
+                add({mailbox, entry.identifier, {}, {}, QByteArray()});
+        }
+        break;
+    case What::Replace: {
+        const ChangeState old = stateIn(acl, identifiers.value(0), known);
+        if (!old.isPresent() || by.isEmpty())
+            break;
+        if (!old.value.isEmpty())
+            add({mailbox, by, old.value});
+        add({mailbox, identifiers.value(0), {}, {}, QByteArray()});
+        break;
+    }
+    }
+    return changes;
+}
+
+WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QString &cause) const
+{
+    Result result;
+    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
+        if (const Error *error = index.errorOf(mailbox)) {
+            result.refused.emplace_back(index.name(mailbox), *error);
+            continue;
+        }
+        if (index.state(mailbox) != AccessIndex::State::Known)
+            continue;
+        auto changes = changesFor(index.name(mailbox), index.acl(mailbox), index.flavour().known);
+        result.unchanged += changes.empty();
+        for (StagedChange &change : changes) {
+            change.cause = cause;
+            result.changes.push_back(std::move(change));
+        }
+    }
+    return result;
+}
+
+} // namespace imap

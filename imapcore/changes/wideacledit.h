@@ -1,0 +1,39 @@
+#pragma once
+#include "../access/accessindex.h"
+#include "changeset.h"
+
+namespace imap {
+
+// One edit of the access lists of many mailboxes. What is not named is left alone, and what is given and taken is given
+// and taken by "+" and "-", unless rights are to be exactly these.
+struct WideAclEdit
+{
+    enum class What {
+        Add,      // the rights to each of the identifiers
+        Take,     // them away
+        Exactly,  // give them exactly these
+        Drop,     // their entries
+        SameAs,   // the whole list as `like` is
+        Replace   // the entries of the first identifier become those of `by`, which keeps what it has
+    };
+    What what = What::Add;
+    QStringList identifiers = {};
+    QByteArray rights = {};
+    Acl like = {};
+    QString by = {};
+
+    // For one mailbox with this list; nothing where it is so already.
+    std::vector<StagedChange> changesFor(const MailboxName &mailbox, const Acl &acl,
+                                         const KnownRights &known) const;
+
+    struct Result
+    {
+        std::vector<StagedChange> changes = {};
+        std::vector<std::pair<MailboxName, Error>> refused = {}; // whose lists cannot be read
+        size_t unchanged = 0;                                    // mailboxes where it is so already
+    };
+    // For all that an index knows of.
+    Result changesFor(const AccessIndex &index, const QString &cause) const;
+};
+
+} // namespace imap

@@ -1,0 +1,85 @@
+#include "imapcore/changes/wideacledit.h"
+#include "tests/support/await.h"
+
+using namespace imap;
+using namespace Qt::StringLiterals;
+using What = WideAclEdit::What;
+
+// One edit of many access lists.
+class TestWideAclEdit : public QObject
+{
+    Q_OBJECT
+private slots:
+    void edits_data();
+    void edits();
+    void ofAnIndex();
+};
+
+static QByteArray textOf(const std::vector<StagedChange> &changes)
+{
+    QByteArrayList all;
+    for (const StagedChange &staged : changes) {
+        const auto *acl = staged.change.as<AclChange>();
+        QByteArray text = acl->identifier.toUtf8();
+        if (acl->exact)
+            text += '=' + *acl->exact;
+        if (!acl->add.isEmpty())
+            text += '+' + acl->add;
+        if (!acl->remove.isEmpty())
+            text += '-' + acl->remove;
+        all += text + '(' + (staged.before.isPresent() ? staged.before.value : QByteArray("none")) + ')';
+    }
+    return all.join(' ');
+}
+
+void TestWideAclEdit::edits_data()
+{
+    QTest::addColumn<int>("what");
+    QTest::addColumn<QStringList>("identifiers");
+    QTest::addColumn<QByteArray>("rights");
+    QTest::addColumn<QByteArray>("changes");
+    const auto row = [](const char *name, What what, const QStringList &identifiers, const char *rights,
+                        const char *changes) {
+        QTest::newRow(name) << int(what) << identifiers << QByteArray(rights) << QByteArray(changes);
+    };
+    const QString bob = u"bob"_s, carol = u"carol"_s, dan = u"dan"_s;
+    row("add", What::Add, {bob, carol, dan}, "lr", "bob+lr(lw) dan+lr(none)");
+    row("take", What::Take, {bob, carol, dan}, "w", "bob-w(lw)");
+    row("exactly", What::Exactly, {bob, carol}, "lr", "bob=lr(lw)");
+    row("drop", What::Drop, {bob, dan, u"empty"_s}, "", "bob=(lw) empty=()");
+    row("same as", What::SameAs, {}, "", "bob+r-w(lw) eve+l(none) carol=(lr) empty=() -carol=(w)");
+    row("replace", What::Replace, {bob}, "", "dan+lw(none) bob=(lw)");
+    row("replace nobody", What::Replace, {dan}, "", "");
+}
+
+void TestWideAclEdit::edits()
+{
+    QFETCH(int, what);
+    QFETCH(QStringList, identifiers);
+    QFETCH(QByteArray, rights);
+    QFETCH(QByteArray, changes);
+    const Acl acl{{u"bob"_s, "lwcd"}, {u"carol"_s, "lr"}, {u"empty"_s, ""}, {u"-carol"_s, "w"}};
+    const WideAclEdit edit{What(what), identifiers, rights, {{u"bob"_s, "lr"}, {u"eve"_s, "l"}}, u"dan"_s};
+    const KnownRights known{"lrswipkxtea", true};
+    QCOMPARE(textOf(edit.changesFor(MailboxName(u"a"), acl, known)), changes);
+}
+
+// What cannot be administered is told, not left out in silence.
+void TestWideAclEdit::ofAnIndex()
+{
+    AccessIndex index(ServerFlavour::of(ServerFlavour::Kind::Cyrus, Capabilities("ACL RIGHTS=kxten")));
+    index.put(MailboxName(u"a"), '/', {{u"bob"_s, "lr"}});
+    index.put(MailboxName(u"b"), '/', {{u"bob"_s, "lrs"}});
+    index.putRefused(MailboxName(u"c"), '/', {Error::Kind::Refused, {}, u"Permission denied"_s});
+    const WideAclEdit edit{What::Add, {u"bob"_s}, "s"};
+    const WideAclEdit::Result result = edit.changesFor(index, u"why"_s);
+    QCOMPARE(textOf(result.changes), QByteArray("bob+s(lr)"));
+    QCOMPARE(result.changes[0].cause, u"why"_s);
+    QCOMPARE(result.changes[0].change.mailbox(), MailboxName(u"a"));
+    QCOMPARE(result.unchanged, size_t(1));
+    QCOMPARE(result.refused.size(), size_t(1));
+    QCOMPARE(result.refused[0].second.text, u"Permission denied"_s);
+}
+
+QTEST_GUILESS_MAIN(TestWideAclEdit)
+#include "tst_wideacledit.moc"

@@ -1,0 +1,388 @@
+#include "accessdialog.h"
+#include "accesstexts.h"
+#include "identifieredit.h"
+#include "ui/changes/stagedchanges.h"
+#include "ui/connection.h"
+#include "ui/models/aclmodel.h"
+#include "ui/models/fieldsmodel.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
+#include "ui/support/named.h"
+#include "ui/support/table.h"
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QStringListModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using What = imap::WideAclEdit::What;
+
+namespace {
+
+// The wildcards of LIST (RFC 9051 section 6.3.9), for names as people see them.
+QRegularExpression expressionFor(const QString &pattern, char separator)
+{
+    QString text;
+    for (const QChar c : pattern) {
+        if (c == u'*')
+            text += QStringLiteral(".*");
+        else if (c == u'%')
+            text += separator ? QStringLiteral("[^%1]*").arg(QRegularExpression::escape(QString(QLatin1Char(separator))))
+                              : QStringLiteral(".*");
+        else
+            text += QRegularExpression::escape(c);
+    }
+    return QRegularExpression(QRegularExpression::anchoredPattern(text));
+}
+
+} // namespace
+
+AccessDialog::AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
+                           std::vector<imap::ListedMailbox> selected, QWidget *parent)
+    : QDialog(parent)
+    , m_subject(subject)
+    , m_acl(acl)
+    , m_selected(std::move(selected))
+    , m_flavour(subject.connection->changes()->manner().flavour)
+    , m_what(named(new QComboBox, "accessWhat", tr("What"), tr("What is to become of the entries")))
+    , m_role(named(new QComboBox, "accessRole", tr("Role"), tr("Usual sets of rights")))
+    , m_scope(named(new QComboBox, "accessScope", tr("Mailboxes"), tr("Whose access lists are changed")))
+    , m_identifiers(named(new IdentifierEdit(subject.connection->identifiers()), "accessIdentifiers",
+                          tr("Identifiers"),
+                          tr("Users, groups and special identifiers, one a line or with commas between them; with “-” "
+                             "before it, one takes rights away")))
+    , m_rights(named(new QLineEdit, "accessRights", tr("Rights"), tr("The rights, a letter each")))
+    , m_by(named(new QLineEdit, "accessBy", tr("Replace by"), tr("Who gets the rights instead")))
+    , m_pattern(named(new QLineEdit, "accessPattern", tr("Pattern"),
+                      tr("Names of mailboxes; * stands for anything, % for anything within a level")))
+    , m_except(named(new QLineEdit, "accessExcept", tr("Except"),
+                     tr("Mailboxes to be left alone; * and % as above, nothing for none")))
+    , m_words(new QLabel)
+    , m_warning(new QLabel)
+    , m_outcome(new QLabel)
+    , m_byLabel(nullptr)
+    , m_rightsLabel(nullptr)
+    , m_patternLabel(nullptr)
+    , m_identifiersLabel(nullptr)
+    , m_progress(new QProgressBar)
+    , m_refused(new FieldsModel(tr("Mailbox"), tr("Cannot be administered"), this))
+    , m_refusedTable(makeTable(m_refused, QStringLiteral("accessRefused"), tr("Refused mailboxes"),
+                               tr("Mailboxes whose access lists cannot be read, and why")))
+    , m_look(nullptr)
+    , m_stage(nullptr)
+{
+    setObjectName(QStringLiteral("accessDialog"));
+    setWindowTitle(tr("Change Access"));
+    build();
+    adapt();
+}
+
+AccessDialog::~AccessDialog() = default;
+
+void AccessDialog::fillForm(QFormLayout *form)
+{
+    for (const auto &[what, text] : {std::pair(What::Add, tr("Give rights")),
+                                     std::pair(What::Take, tr("Take rights away")),
+                                     std::pair(What::Exactly, tr("Give exactly these rights")),
+                                     std::pair(What::Drop, tr("Remove the entries")),
+                                     std::pair(What::Replace, tr("Replace an identifier by another")),
+                                     std::pair(What::SameAs, tr("Make the whole list as here"))})
+        m_what->addItem(text, int(what));
+    using imap::Role;
+    const imap::RightsEra era = m_flavour.era();
+    for (const Role role : {Role::Read, Role::Post, Role::Append, Role::Write, Role::All})
+        m_role->addItem(QStringLiteral("%1 (%2)").arg(Rights::role(imap::rightsOf(role, era).toBytes()),
+                                                      QString::fromLatin1(imap::rightsOf(role, era).toBytes())),
+                        imap::rightsOf(role, era).toBytes());
+    m_role->insertItem(0, tr("Choose a role…"));
+    m_role->setCurrentIndex(0);
+    const QString here = m_subject.mailbox.toString();
+    m_scope->addItem(tr("%1 alone").arg(here), int(Scope::This));
+    m_scope->addItem(tr("%1 and all below it").arg(here), int(Scope::Below));
+    if (m_selected.size() > 1) {
+        m_scope->addItem(tr("The %Ln selected mailbox(es)", nullptr, int(m_selected.size())), int(Scope::Selected));
+        m_scope->addItem(tr("The %Ln selected mailbox(es) and all below them", nullptr, int(m_selected.size())),
+                         int(Scope::SelectedBelow));
+    }
+    m_scope->addItem(tr("All that a pattern finds"), int(Scope::Pattern));
+    m_pattern->setText(here + (m_subject.separator ? QString(QLatin1Char(m_subject.separator)) : QString()) + u'*');
+
+    form->addRow(tr("&What"), m_what);
+    form->addRow(tr("&Identifiers"), m_identifiers);
+    m_identifiersLabel = qobject_cast<QLabel *>(form->labelForField(m_identifiers));
+    form->addRow(tr("Replace &by"), m_by);
+    m_byLabel = qobject_cast<QLabel *>(form->labelForField(m_by));
+    auto *rights = new QHBoxLayout;
+    rights->addWidget(m_rights, 1);
+    rights->addWidget(m_role);
+    form->addRow(tr("&Rights"), rights);
+    m_rightsLabel = qobject_cast<QLabel *>(form->labelForField(rights));
+    m_rightsLabel->setBuddy(m_rights);
+    form->addRow(QString(), m_words);
+    form->addRow(tr("&Mailboxes"), m_scope);
+    form->addRow(tr("&Pattern"), m_pattern);
+    m_patternLabel = qobject_cast<QLabel *>(form->labelForField(m_pattern));
+    form->addRow(tr("&Except"), m_except);
+}
+
+void AccessDialog::build()
+{
+    auto *form = new QFormLayout;
+    fillForm(form);
+    for (QLabel *label : {m_words, m_warning, m_outcome}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_words->setObjectName(QStringLiteral("accessWords"));
+    m_words->setForegroundRole(QPalette::PlaceholderText);
+    m_warning->setObjectName(QStringLiteral("accessWarning"));
+    m_outcome->setObjectName(QStringLiteral("accessOutcome"));
+    m_progress->setObjectName(QStringLiteral("accessProgress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setToolTip(tr("How many access lists were read"));
+    m_progress->hide();
+    m_refusedTable->horizontalHeader()->resizeSection(0, 220);
+    m_refusedTable->horizontalHeader()->setStretchLastSection(true);
+    m_refusedTable->setMinimumHeight(110);
+    m_refusedTable->hide();
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_look = buttons->addButton(tr("&Look"), QDialogButtonBox::ActionRole);
+    named(m_look, "accessLook", tr("Look"), tr("Read the access lists, and say what would be changed"));
+    m_stage = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);
+    named(m_stage, "accessStage", tr("Stage"), tr("Put the changes into the set; nothing is sent yet"));
+    named(buttons->button(QDialogButtonBox::Cancel), "accessCancel", tr("Cancel"), tr("Change nothing (Escape)"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_warning);
+    layout->addWidget(m_outcome);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_refusedTable, 1);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    resize(560, sizeHint().height());
+
+    connect(m_what, &QComboBox::currentIndexChanged, this, &AccessDialog::forget);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &AccessDialog::forget);
+    connect(m_identifiers, &QPlainTextEdit::textChanged, this, &AccessDialog::forget);
+    for (QLineEdit *line : {m_rights, m_by, m_pattern, m_except})
+        connect(line, &QLineEdit::textChanged, this, &AccessDialog::forget);
+    connect(m_role, &QComboBox::activated, this, [this](int index) {
+        if (index > 0)
+            m_rights->setText(QString::fromLatin1(m_role->itemData(index).toByteArray()));
+    });
+    connect(m_look, &QPushButton::clicked, this, &AccessDialog::look);
+    connect(m_stage, &QPushButton::clicked, this, [this] {
+        if (scope() == Scope::This && !m_isLooked)
+            looked();
+        accept();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+What AccessDialog::what() const
+{
+    return What(m_what->currentData().toInt());
+}
+
+AccessDialog::Scope AccessDialog::scope() const
+{
+    return Scope(m_scope->currentData().toInt());
+}
+
+void AccessDialog::setWhat(What what)
+{
+    m_what->setCurrentIndex(m_what->findData(int(what)));
+}
+
+void AccessDialog::setIdentifiers(const QStringList &identifiers)
+{
+    m_identifiers->setPlainText(identifiers.join(u'\n'));
+}
+
+imap::WideAclEdit AccessDialog::edit() const
+{
+    return {what(), m_identifiers->identifiers(), m_rights->text().remove(u' ').toLatin1(), m_acl,
+            m_by->text().trimmed()};
+}
+
+// What was found is about something else now.
+void AccessDialog::forget()
+{
+    m_isLooked = false;
+    m_index.reset();
+    m_result = {};
+    m_outcome->clear();
+    m_progress->hide();
+    m_refusedTable->hide();
+    adapt();
+}
+
+void AccessDialog::adapt()
+{
+    const imap::WideAclEdit wanted = edit();
+    const bool hasRights = wanted.what == What::Add || wanted.what == What::Take || wanted.what == What::Exactly;
+    const bool hasIdentifiers = wanted.what != What::SameAs;
+    for (QWidget *widget : {static_cast<QWidget *>(m_rights), static_cast<QWidget *>(m_role),
+                            static_cast<QWidget *>(m_rightsLabel), static_cast<QWidget *>(m_words)})
+        widget->setVisible(hasRights);
+    m_identifiers->setVisible(hasIdentifiers);
+    m_identifiersLabel->setVisible(hasIdentifiers);
+    m_by->setVisible(wanted.what == What::Replace);
+    m_byLabel->setVisible(wanted.what == What::Replace);
+    m_pattern->setVisible(scope() == Scope::Pattern);
+    m_patternLabel->setVisible(scope() == Scope::Pattern);
+    QStringList names;
+    for (const char right : wanted.rights)
+        names += Rights::name(right);
+    m_words->setText(names.join(QStringLiteral(", ")));
+
+    QStringList warnings;
+    bool isRefused = false;
+    const imap::Rights rights(hasRights && wanted.what != What::Take ? wanted.rights : QByteArray());
+    QStringList checked = wanted.what == What::Replace ? wanted.identifiers.mid(0, 1) : wanted.identifiers;
+    if (wanted.what == What::Replace && !wanted.by.isEmpty())
+        checked += wanted.by;
+    for (const QString &identifier : hasIdentifiers ? checked : QStringList()) {
+        const auto problems = m_flavour.problemsOf(identifier, rights);
+        if (problems.isEmpty())
+            continue;
+        isRefused = isRefused || imap::isRefusal(problems.first());
+        warnings += AccessTexts::problem(problems.first(), identifier);
+    }
+    for (const char right : hasRights ? wanted.rights : QByteArray()) {
+        if (!m_flavour.known.contains(right)) {
+            warnings += tr("“%1” is no right that this server announces.").arg(QLatin1Char(right));
+            isRefused = isRefused || !((right >= 'a' && right <= 'z') || (right >= '0' && right <= '9'));
+        }
+    }
+    m_warning->setText(warnings.join(u'\n'));
+    const bool isWhole = (!hasIdentifiers || !wanted.identifiers.isEmpty())
+                         && (!hasRights || !wanted.rights.isEmpty() || wanted.what == What::Exactly)
+                         && (wanted.what != What::Replace || !wanted.by.isEmpty());
+    const bool isWide = scope() != Scope::This;
+    const bool isLooking = m_index && m_index->isRunning();
+    m_look->setVisible(isWide);
+    m_look->setEnabled(isWhole && !isRefused && !isLooking && !m_isLooked);
+    m_stage->setEnabled(isWhole && !isRefused && !isLooking
+                        && (isWide ? m_isLooked && !m_result.changes.empty() : true));
+    (m_look->isEnabled() ? m_look : m_stage)->setDefault(true);
+}
+
+// Of one mailbox as LIST takes it. Wildcards in a name find more than it; what is not meant is left out afterwards.
+QByteArrayList AccessDialog::patterns() const
+{
+    const auto below = [](const imap::MailboxName &name, char separator) {
+        return QByteArrayList{name.wire(), name.wire() + separator + '*'};
+    };
+    switch (scope()) {
+    case Scope::Below:
+        return m_subject.separator ? below(m_subject.mailbox, m_subject.separator)
+                                   : QByteArrayList{m_subject.mailbox.wire()};
+    case Scope::SelectedBelow: {
+        QByteArrayList all;
+        for (const imap::ListedMailbox &mailbox : m_selected)
+            all += mailbox.separator ? below(mailbox.name, mailbox.separator) : QByteArrayList{mailbox.name.wire()};
+        return all;
+    }
+    case Scope::Pattern:
+        return {imap::encodeUtf7(m_pattern->text())};
+    case Scope::This:
+    case Scope::Selected:
+        break;
+    }
+    return {};
+}
+
+bool AccessDialog::isMeant(const imap::MailboxName &name) const
+{
+    const QString text = name.toString();
+    const QString except = m_except->text();
+    if (!except.isEmpty() && expressionFor(except, m_subject.separator).match(text).hasMatch())
+        return false;
+    switch (scope()) {
+    case Scope::Pattern:
+        return expressionFor(m_pattern->text(), m_subject.separator).match(text).hasMatch();
+    case Scope::Below:
+        return name == m_subject.mailbox || name.isBelow(m_subject.mailbox, m_subject.separator);
+    case Scope::SelectedBelow:
+        return std::any_of(m_selected.begin(), m_selected.end(), [&name](const imap::ListedMailbox &mailbox) {
+            return name == mailbox.name || name.isBelow(mailbox.name, mailbox.separator);
+        });
+    case Scope::This:
+    case Scope::Selected:
+        break;
+    }
+    return true;
+}
+
+void AccessDialog::look()
+{
+    imap::Session *session = m_subject.connection ? m_subject.connection->session() : nullptr;
+    if (!session) {
+        m_outcome->setText(tr("There is no connection."));
+        return;
+    }
+    m_index = std::make_unique<imap::AccessIndex>(m_flavour);
+    connect(m_index.get(), &imap::AccessIndex::progressed, this, [this](size_t done, size_t total) {
+        m_progress->setRange(0, int(total));
+        m_progress->setValue(int(done));
+    });
+    connect(m_index.get(), &imap::AccessIndex::finished, this, &AccessDialog::looked);
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    if (scope() == Scope::Selected)
+        m_index->start(session, m_selected);
+    else
+        m_index->start(session, patterns());
+    adapt();
+}
+
+void AccessDialog::looked()
+{
+    const QString cause = tr("Access of %1").arg(m_subject.mailbox.toString());
+    m_isLooked = true;
+    m_result = {};
+    const imap::WideAclEdit wanted = edit();
+    if (scope() == Scope::This) {
+        m_result.changes = wanted.changesFor(m_subject.mailbox, m_acl, m_flavour.known);
+        for (imap::StagedChange &change : m_result.changes)
+            change.cause = cause;
+        return;
+    }
+    m_progress->hide();
+    if (m_index->error()) {
+        m_outcome->setText(ErrorText::describe(*m_index->error()));
+        m_isLooked = false;
+        adapt();
+        return;
+    }
+    m_result = wanted.changesFor(*m_index, m_scope->currentText().isEmpty() ? cause : tr("Access: %1").arg(m_what->currentText()));
+    std::erase_if(m_result.changes, [this](const imap::StagedChange &change) {
+        return !isMeant(change.change.mailbox());
+    });
+    std::erase_if(m_result.refused, [this](const auto &one) { return !isMeant(one.first); });
+    std::vector<FieldsModel::Field> fields;
+    for (const auto &[mailbox, error] : m_result.refused)
+        fields.push_back({mailbox.toString(), ErrorText::describe(error)});
+    m_refused->setFields(std::move(fields));
+    m_refusedTable->setVisible(!m_result.refused.empty());
+    QStringList said{tr("%Ln change(s) to be staged.", nullptr, int(m_result.changes.size())),
+                     tr("%Ln mailbox(es) are so already.", nullptr, int(m_result.unchanged))};
+    if (!m_result.refused.empty())
+        said += tr("%Ln mailbox(es) cannot be administered.", nullptr, int(m_result.refused.size()));
+    m_outcome->setText(said.join(u' '));
+    adapt();
+    m_stage->setFocus();
+}
+
+} // namespace ui

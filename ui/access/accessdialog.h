@@ -1,0 +1,68 @@
+#pragma once
+#include "imapcore/changes/wideacledit.h"
+#include "ui/pages/page.h"
+#include <QDialog>
+#include <memory>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+
+namespace ui {
+
+class FieldsModel;
+class IdentifierEdit;
+
+// Edits access lists: of one mailbox, of several, of all below them, or of those that a pattern finds. It reads the lists
+// first and says what would be changed, where it is so already, and what cannot be administered; then it stages.
+class AccessDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    // What it begins with. `acl` is the list of the subject's mailbox.
+    AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
+                 std::vector<imap::ListedMailbox> selected, QWidget *parent = nullptr);
+    ~AccessDialog() override;
+
+    void setWhat(imap::WideAclEdit::What what);
+    void setIdentifiers(const QStringList &identifiers);
+
+    // Once accepted.
+    const std::vector<imap::StagedChange> &changes() const { return m_result.changes; }
+
+private:
+    enum class Scope { This, Below, Selected, SelectedBelow, Pattern };
+    void build();
+    void fillForm(QFormLayout *form);
+    void adapt();
+    void look();
+    void looked();
+    imap::WideAclEdit edit() const;
+    imap::WideAclEdit::What what() const;
+    Scope scope() const;
+    QByteArrayList patterns() const;
+    bool isMeant(const imap::MailboxName &name) const;
+    void forget();
+
+    Page::Subject m_subject;
+    imap::Acl m_acl;
+    std::vector<imap::ListedMailbox> m_selected;
+    imap::ServerFlavour m_flavour;
+    std::unique_ptr<imap::AccessIndex> m_index;
+    imap::WideAclEdit::Result m_result;
+    bool m_isLooked = false;
+    QComboBox *m_what, *m_role, *m_scope;
+    IdentifierEdit *m_identifiers;
+    QLineEdit *m_rights, *m_by, *m_pattern, *m_except;
+    QLabel *m_words, *m_warning, *m_outcome, *m_byLabel, *m_rightsLabel, *m_patternLabel, *m_identifiersLabel;
+    QProgressBar *m_progress;
+    FieldsModel *m_refused;
+    QTableView *m_refusedTable;
+    QPushButton *m_look, *m_stage;
+};
+
+} // namespace ui

@@ -1,0 +1,82 @@
+#include "accesstexts.h"
+
+namespace ui {
+
+using Problem = imap::IdentifierProblem;
+
+QString AccessTexts::problem(Problem problem, const QString &identifier)
+{
+    switch (problem) {
+    case Problem::Empty:
+        return tr("An identifier is missing.");
+    case Problem::ControlCharacters:
+        return tr("“%1” holds control characters.").arg(identifier);
+    case Problem::DamagesMailbox:
+        return tr("“%1”: this server keeps a quote or a backslash although it says NO, and the mailbox could not be "
+                  "administered any more.")
+            .arg(identifier);
+    case Problem::ForbiddenCharacters:
+        return tr("“%1” holds characters that this server refuses.").arg(identifier);
+    case Problem::TooLong:
+        return tr("“%1” is too long for this server.").arg(identifier);
+    case Problem::NegativesUnsupported:
+        return tr("“%1”: this server has no entries that take rights away.").arg(identifier);
+    case Problem::CannotBeChanged:
+        return tr("“%1” cannot be changed on this server.").arg(identifier);
+    case Problem::UpperCase:
+        return tr("“%1” will be stored in lower case.").arg(identifier);
+    case Problem::UpperCaseDomain:
+        return tr("“%1” has capitals in its domain, as names of users hardly have.").arg(identifier);
+    case Problem::Spaces:
+        return tr("“%1” holds spaces: some servers make a mailbox unreachable by them.").arg(identifier);
+    case Problem::ForeignSpelling:
+        return tr("“%1” is how another server writes a group: this one takes it for somebody’s name.")
+            .arg(identifier);
+    case Problem::NoAddress:
+        return tr("“%1”: this server wants the e-mail address of an account.").arg(identifier);
+    case Problem::AdministeredByAnyone:
+        return tr("“%1” could change this list: everybody could then give themselves every right.").arg(identifier);
+    }
+    return {};
+}
+
+QString AccessTexts::effect(const imap::EffectiveRights &rights, size_t at, const imap::Acl &acl)
+{
+    using Effect = imap::EffectiveRights::Entry::Effect;
+    const imap::EffectiveRights::Entry &entry = rights.entries[at];
+    const auto letters = [](imap::Rights set) {
+        return QString::fromLatin1(set.toBytes());
+    };
+    QStringList maskers;
+    for (const size_t masker : entry.maskedBy)
+        maskers += acl[masker].identifier;
+    switch (entry.effect) {
+    case Effect::OfOthers:
+        return tr("is about others");
+    case Effect::Gave:
+        return tr("gives %1").arg(letters(entry.gave));
+    case Effect::Took:
+        return tr("takes %1").arg(letters(entry.took));
+    case Effect::Masked:
+        return entry.isMaskedByOwnership ? tr("does nothing: the owner has their rights anyway")
+               : maskers.isEmpty()       ? tr("does nothing")
+                                         : tr("does nothing: %1 goes before it").arg(maskers.join(QStringLiteral(", ")));
+    case Effect::Nothing:
+        return tr("has nothing to give or take");
+    }
+    return {};
+}
+
+QStringList AccessTexts::doubts(const imap::EffectiveRights &rights)
+{
+    QStringList all;
+    if (rights.mayHideEntries)
+        all += tr("This server does not show all entries: groups may give more.");
+    if (rights.dependsOnGroups)
+        all += tr("There are entries of groups, and it is not known which groups this person is in.");
+    if (rights.isRuleAssumed)
+        all += tr("How this server combines entries is not known: it is taken that all that match add up.");
+    return all;
+}
+
+} // namespace ui

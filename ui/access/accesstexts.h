@@ -1,0 +1,21 @@
+#pragma once
+#include "imapcore/access/effectiverights.h"
+#include <QCoreApplication>
+
+namespace ui {
+
+// Words about access, for people.
+class AccessTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(AccessTexts)
+
+public:
+    // What is wrong with an identifier, or to be thought of, in a sentence.
+    static QString problem(imap::IdentifierProblem problem, const QString &identifier);
+    // What an entry does for somebody: "gives l, r", "does nothing: …".
+    static QString effect(const imap::EffectiveRights &rights, size_t entry, const imap::Acl &acl);
+    // What is uncertain about it; empty: nothing.
+    static QStringList doubts(const imap::EffectiveRights &rights);
+};
+
+} // namespace ui

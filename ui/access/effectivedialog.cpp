@@ -1,0 +1,188 @@
+#include "effectivedialog.h"
+#include "accesstexts.h"
+#include "ui/changes/stagedchanges.h"
+#include "ui/connection.h"
+#include "ui/models/aclmodel.h"
+#include "ui/models/fieldsmodel.h"
+#include "ui/support/errortext.h"
+#include "ui/support/named.h"
+#include "ui/support/table.h"
+#include <QCompleter>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStringListModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+EffectiveDialog::EffectiveDialog(const Page::Subject &subject, const imap::Acl &acl, QWidget *parent)
+    : QDialog(parent)
+    , m_subject(subject)
+    , m_acl(acl)
+    , m_flavour(subject.connection->changes()->manner().flavour)
+    , m_person(named(new QLineEdit, "effectivePerson", tr("Person"), tr("Whose rights are computed: the name they log in with")))
+    , m_groups(named(new QLineEdit, "effectiveGroups", tr("Groups"),
+                     tr("The groups that the person is in, with commas between them; empty: not known")))
+    , m_words(new QLabel)
+    , m_doubts(new QLabel)
+    , m_verified(new QLabel)
+    , m_byRight(new FieldsModel(tr("Right"), tr("Why"), this))
+    , m_byEntry(new FieldsModel(tr("Entry"), tr("What it does"), this))
+    , m_verify(named(new QPushButton(tr("&Verify as That User")), "effectiveVerify", tr("Verify as that user"),
+                     tr("Log in once more, acting as this person, and ask the server (MYRIGHTS)")))
+{
+    setObjectName(QStringLiteral("effectiveDialog"));
+    setWindowTitle(tr("Effective Rights"));
+    auto *completer = new QCompleter(subject.connection->identifiers(), this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_person->setCompleter(completer);
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Person"), m_person);
+    form->addRow(tr("&Groups"), m_groups);
+    for (QLabel *label : {m_words, m_doubts, m_verified}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_words->setObjectName(QStringLiteral("effectiveWords"));
+    m_doubts->setObjectName(QStringLiteral("effectiveDoubts"));
+    m_verified->setObjectName(QStringLiteral("effectiveVerified"));
+    QFont bold = m_words->font();
+    bold.setBold(true);
+    m_words->setFont(bold);
+    m_doubts->setForegroundRole(QPalette::PlaceholderText);
+    QTableView *rights = makeTable(m_byRight, QStringLiteral("effectiveRights"), tr("Rights"),
+                                   tr("Each right, and which entries give or take it"));
+    QTableView *entries = makeTable(m_byEntry, QStringLiteral("effectiveEntries"), tr("Entries"),
+                                    tr("Each entry of the list, and what it does for this person"));
+    for (QTableView *table : {rights, entries}) {
+        table->horizontalHeader()->setStretchLastSection(true);
+        table->horizontalHeader()->resizeSection(0, 200);
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->addButton(m_verify, QDialogButtonBox::ActionRole);
+    named(buttons->button(QDialogButtonBox::Close), "effectiveClose", tr("Close"), tr("Close this window (Escape)"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_words);
+    layout->addWidget(m_doubts);
+    layout->addWidget(rights, 1);
+    layout->addWidget(entries, 1);
+    layout->addWidget(m_verified);
+    layout->addWidget(buttons);
+    resize(620, 560);
+    connect(m_person, &QLineEdit::textChanged, this, &EffectiveDialog::compute);
+    connect(m_groups, &QLineEdit::textChanged, this, &EffectiveDialog::compute);
+    connect(m_verify, &QPushButton::clicked, this, &EffectiveDialog::verify);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    compute();
+}
+
+EffectiveDialog::~EffectiveDialog() = default;
+
+void EffectiveDialog::compute()
+{
+    imap::Person person{m_person->text().trimmed()};
+    if (!m_groups->text().trimmed().isEmpty()) {
+        QStringList groups;
+        for (const QString &group : m_groups->text().split(u','))
+            groups += group.trimmed();
+        person.groups = groups;
+    }
+    m_verified->clear();
+    m_verify->setEnabled(!person.name.isEmpty() && !m_connector);
+    if (person.name.isEmpty()) {
+        m_words->setText(tr("Whose rights?"));
+        m_byRight->setFields({});
+        m_byEntry->setFields({});
+        m_doubts->clear();
+        return;
+    }
+    const imap::ConnectOptions &options = m_subject.connection->options();
+    const imap::MailboxOwners owners(m_subject.connection->namespaces(),
+                                     options.actAs.isEmpty() ? options.address.user : options.actAs, m_flavour.kind);
+    m_rights = imap::explainRights(m_flavour, person, m_acl, owners.of(m_subject.mailbox));
+    const QString letters = QString::fromLatin1(m_rights.rights.toBytes());
+    m_words->setText(letters.isEmpty() ? tr("%1 has no rights here.").arg(person.name)
+                                       : tr("%1 has %2 here: %3.").arg(person.name, letters, Rights::role(m_rights.rights.toBytes())));
+    m_doubts->setText(AccessTexts::doubts(m_rights).join(u'\n'));
+    m_doubts->setVisible(!m_doubts->text().isEmpty());
+    const auto names = [this](const std::vector<size_t> &entries) {
+        QStringList all;
+        for (const size_t entry : entries)
+            all += m_acl[entry].identifier;
+        return all.join(QStringLiteral(", "));
+    };
+    std::vector<FieldsModel::Field> fields;
+    for (const imap::EffectiveRights::Reason &reason : m_rights.reasons) {
+        QStringList why;
+        if (!reason.givers.empty())
+            why += tr("given by %1").arg(names(reason.givers));
+        if (reason.byOwnership)
+            why += tr("every owner has it");
+        if (reason.byAdministration)
+            why += tr("every administrator of the server has it");
+        if (reason.byAdminister)
+            why += tr("comes with “a”");
+        if (!reason.takers.empty())
+            why += tr("taken by %1").arg(names(reason.takers));
+        if (!reason.masked.empty())
+            why += tr("of no effect: %1").arg(names(reason.masked));
+        fields.push_back({QStringLiteral("%1  %2  %3").arg(QLatin1Char(reason.right)).arg(
+                              Rights::name(reason.right), reason.isHeld ? tr("yes") : tr("no")),
+                          why.join(QStringLiteral("; "))});
+    }
+    m_byRight->setFields(std::move(fields));
+    fields.clear();
+    for (size_t at = 0; at < m_acl.size(); ++at)
+        fields.push_back({QStringLiteral("%1  %2").arg(m_acl[at].identifier, QString::fromLatin1(m_acl[at].rights)),
+                          AccessTexts::effect(m_rights, at, m_acl)});
+    m_byEntry->setFields(std::move(fields));
+}
+
+void EffectiveDialog::verify()
+{
+    imap::ConnectOptions options = m_subject.connection->options();
+    options.actAs = m_person->text().trimmed();
+    m_verified->setText(tr("Logging in as %1…").arg(options.actAs));
+    m_verify->setEnabled(false);
+    m_connector = std::make_unique<imap::Connector>(options);
+    connect(m_connector.get(), &imap::Connector::failed, this,
+            [this](const imap::Error &error) { verified(error); });
+    connect(m_connector.get(), &imap::Connector::ready, this, [this] {
+        if (m_connector->mayIgnoreActAs()) {
+            verified(imap::Error{imap::Error::Kind::Unsupported, "AUTHZID", tr("This server ignores acting as another user.")});
+            return;
+        }
+        m_session.reset(m_connector->takeSession());
+        // An administrator's name of a mailbox may not be the person's own for it.
+        m_session->send(imap::MyRights{m_subject.mailbox})
+            ->then(this, [this](const imap::Expected<QByteArray> &rights) { verified(rights); });
+    });
+    m_connector->start();
+}
+
+void EffectiveDialog::verified(const imap::Expected<QByteArray> &rights)
+{
+    if (!rights) {
+        m_verified->setText(tr("It could not be verified. %1").arg(ErrorText::describe(rights.error())));
+    } else {
+        const imap::Rights told = imap::Rights(*rights).withoutVirtual(m_flavour.era());
+        const QString letters = QString::fromLatin1(told.toBytes());
+        m_verified->setText(told == m_rights.rights
+                                ? tr("The server says the same: %1.").arg(letters)
+                                : tr("The server says otherwise: %1.").arg(letters));
+    }
+    // Not from within its own signal.
+    if (m_connector)
+        m_connector.release()->deleteLater();
+    if (m_session)
+        m_session.release()->deleteLater();
+    m_verify->setEnabled(true);
+}
+
+} // namespace ui
