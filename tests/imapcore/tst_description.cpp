@@ -394,7 +394,8 @@ void TestDescription::longThreads()
         const QByteArray number = QByteArray::number(i);
         thread = number + " (" + thread + ')';
     }
-    const Description deep("* THREAD (" + thread + ')');
+    const QByteArray response = "* THREAD (" + thread + ')';
+    const Description deep(response);
     QVERIFY(deep.isUnderstood());
     QCOMPARE(deep.toJson().count("\"n\": "), Levels);
     QVERIFY(deep.toJson().endsWith(nested + QByteArray("]}").repeated(Levels - 1) + "]}"));
