@@ -9,6 +9,8 @@ namespace imap {
 namespace {
 // As many STATUS are on the way at once; writing a thousand in one go would be felt by whoever shares the thread.
 constexpr size_t StatusAtOnce = 50;
+// RFC 9051 section 4 has servers take lines of 8192 octets.
+constexpr qsizetype PatternOctets = 4000;
 } // namespace
 
 QByteArrayList statusItems(const Capabilities &capabilities)
@@ -49,34 +51,52 @@ void MailboxSurvey::add(const ListedMailbox &mailbox, size_t root, bool isRoot)
     m_mailboxes.push_back({.listed = mailbox, .root = root, .isRoot = isRoot});
 }
 
-// One after the other: answers to LIST cannot be told apart.
-void MailboxSurvey::listBelow(size_t root)
+// What lies below these roots and the next. One LIST after the other, since their answers cannot be told apart, but of as
+// many roots as a line holds where the server knows several patterns (RFC 5258 section 3). That a root once had no children
+// means nothing: others may have made some since.
+void MailboxSurvey::listBelow(size_t first)
 {
-    while (m_options.withChildren && root < m_roots.size()
-           && (!m_roots[root].separator || m_roots[root].has("\\HasNoChildren")
-               || m_roots[root].has("\\NoInferiors")))
-        ++root;
-    if (!m_options.withChildren || root >= m_roots.size()) {
+    const bool takesSeveral = m_session->supports("LIST-EXTENDED");
+    List list;
+    qsizetype octets = 0;
+    size_t end = first;
+    for (; m_options.withChildren && end < m_roots.size(); ++end) {
+        const ListedMailbox &top = m_roots[end];
+        if (!top.separator || top.has("\\NoInferiors"))
+            continue;
+        // Wildcards in the name stay wildcards; what they match besides is left out.
+        const QByteArray pattern = top.name.wire() + top.separator + '*';
+        octets += pattern.size();
+        if (list.pattern.isEmpty())
+            list.pattern = pattern;
+        else if (takesSeveral && octets <= PatternOctets)
+            list.morePatterns += pattern;
+        else
+            break;
+    }
+    if (list.pattern.isEmpty()) {
         std::stable_sort(m_mailboxes.begin(), m_mailboxes.end(), [](const auto &a, const auto &b) {
             return a.listed.name.wire() < b.listed.name.wire();
         });
         askForSubscriptions();
         return;
     }
-    const ListedMailbox &top = m_roots[root];
-    // Wildcards in the name stay wildcards; what they match besides is left out.
-    m_session->send(List{top.name.wire() + top.separator + '*'})
-        ->then(this, [this, root](const Expected<List::Result> &result) {
+    m_session->send(std::move(list))
+        ->then(this, [this, first, end](const Expected<List::Result> &result) {
             if (!result) {
                 fail(result.error());
                 return;
             }
             for (const ListedMailbox &mailbox : *result) {
-                if (mailbox.name.isBelow(m_roots[root].name, m_roots[root].separator))
-                    add(mailbox, root, false);
+                for (size_t root = first; root < end; ++root) {
+                    if (mailbox.name.isBelow(m_roots[root].name, m_roots[root].separator)) {
+                        add(mailbox, root, false);
+                        break;
+                    }
+                }
             }
             if (m_session)
-                listBelow(root + 1);
+                listBelow(end);
         });
 }
 

@@ -52,7 +52,7 @@ signals:
 
 private:
     void add(const ListedMailbox &mailbox, size_t root, bool isRoot);
-    void listBelow(size_t root);
+    void listBelow(size_t first);
     void askForSubscriptions();
     void askForStatus();
     void sendSomeStatus();

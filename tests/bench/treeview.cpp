@@ -1,9 +1,9 @@
 // Measures the tree of mailboxes on the screen: from the click on a branch until it is painted, and finding a mailbox.
+#include "tests/bench/blocking.h"
 #include "ui/connection.h"
 #include "ui/models/mailboxindex.h"
 #include "ui/models/mailboxmatches.h"
 #include "ui/models/mailboxtreemodel.h"
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QHeaderView>
@@ -22,33 +22,10 @@ constexpr char Usage[] =
     "for each step the milliseconds until it is painted, and the longest that the window was "
     "blocked.\n";
 
-// Knows the longest time that one event took.
-class Application final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        ++m_depth;
-        if (m_depth == 1)
-            m_clock.start();
-        const bool result = QApplication::notify(receiver, event);
-        if (--m_depth == 0)
-            m_longest = std::max(m_longest, m_clock.nsecsElapsed());
-        return result;
-    }
-    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e6; }
-
-private:
-    QElapsedTimer m_clock;
-    qint64 m_longest = 0;
-    int m_depth = 0;
-};
-
 class Bench
 {
 public:
-    Bench(Application &application, const imap::ConnectOptions &options, int count)
+    Bench(BlockingApplication &application, const imap::ConnectOptions &options, int count)
         : m_application(application)
         , m_connection(options)
         , m_count(count)
@@ -140,7 +117,7 @@ private:
         m_view.viewport()->repaint();
     }
 
-    Application &m_application;
+    BlockingApplication &m_application;
     ui::Connection m_connection;
     ui::MailboxTreeModel m_model;
     QTreeView m_view;
@@ -152,7 +129,7 @@ private:
 
 int main(int argc, char **argv)
 {
-    Application application(argc, argv);
+    BlockingApplication application(argc, argv);
     const int port = argc == 3 ? std::atoi(argv[1]) : 0, count = argc == 3 ? std::atoi(argv[2]) : 0;
     if (port <= 0 || count <= 0) {
         std::fputs(Usage, stderr);

@@ -302,7 +302,7 @@ void TestLocalOrder::asDovecot_data()
 {
     QTest::addColumn<QByteArray>("key");
     for (const char *key : {"ARRIVAL", "CC", "DATE", "DISPLAYFROM", "DISPLAYTO", "FROM", "SIZE", "SUBJECT",
-                            "TO", "REFERENCES", "ORDEREDSUBJECT"})
+                            "TO", "REFERENCES", "REFS", "ORDEREDSUBJECT"})
         QTest::newRow(key) << QByteArray(key);
 }
 
@@ -324,7 +324,7 @@ void TestLocalOrder::asDovecot()
             QVERIFY(await(session->send(std::move(append))));
         }
     }
-    const bool threads = key == "REFERENCES" || key == "ORDEREDSUBJECT";
+    const bool threads = ui::LocalArranger::threadings().contains(key);
     for (int corpus = 0; corpus < Corpora; ++corpus) {
         QVERIFY(await(session->send(
             imap::Select{imap::MailboxName(u"order%1"_s.arg(corpus)), imap::Select::Access::ReadOnly})));

@@ -358,8 +358,12 @@ void TestSearchBar::replacedRenamedDeleted()
     list->setFocus();
     const auto rename = [&](int row, const QString &to) {
         list->setCurrentItem(list->topLevelItem(row));
-        list->topLevelItem(row)->setText(0, to); // as the editor does when Return is pressed in it
-        QCoreApplication::processEvents();
+        QTest::keyClick(list, Qt::Key_F2);
+        QLineEdit *editor = nullptr;
+        QTRY_VERIFY((editor = qobject_cast<QLineEdit *>(QApplication::focusWidget())));
+        QTest::keyClicks(editor, to);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(list->hasFocus());
     };
     rename(0, u"four"_s);
     QCOMPARE(savedNames(), (QStringList{u"four"_s, u"three"_s, u"two"_s}));

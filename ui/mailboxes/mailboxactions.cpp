@@ -312,8 +312,11 @@ void MailboxActions::copyUrl()
 
 void MailboxActions::compare()
 {
-    if (m_last && m_last->mailboxRun())
-        (new OutcomeDialog(*m_last, m_pane->window()))->open();
+    if (!m_last || !m_last->mailboxRun())
+        return;
+    auto *dialog = new OutcomeDialog(m_last, m_pane->window());
+    connect(dialog, &OutcomeDialog::retryWanted, this, &MailboxActions::operationMade);
+    dialog->open();
 }
 
 void MailboxActions::ask(PlanDialog *dialog)
@@ -331,10 +334,18 @@ void MailboxActions::run(Connection *connection, const imap::MailboxPlan &plan,
     if (plan.isEmpty())
         return;
     auto *operation = new MailboxOperation(connection, plan, afterError);
-    m_last = operation;
-    connect(operation, &Operation::finished, this, [this, operation] { ended(operation); });
+    follow(operation);
     emit operationMade(operation);
     update();
+}
+
+// Also one that does again what it could not do, wherever that was asked for.
+void MailboxActions::follow(MailboxOperation *operation)
+{
+    m_last = operation;
+    connect(operation, &Operation::finished, this, [this, operation] { ended(operation); });
+    connect(operation, &Operation::retried, this,
+            [this](Operation *again) { follow(static_cast<MailboxOperation *>(again)); });
 }
 
 // --- what has changed

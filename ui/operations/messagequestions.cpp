@@ -324,4 +324,9 @@ void MessageActions::appendFiles(Connection *connection, const imap::MailboxName
     run(new AppendOperation(connection, target, paths));
 }
 
+void MessageActions::takeFilesFrom(QWidget *place)
+{
+    m_fileDrop->watch(place);
+}
+
 } // namespace ui
