@@ -11,6 +11,8 @@ namespace {
 constexpr size_t StatusAtOnce = 50;
 // RFC 9051 section 4 has servers take lines of 8192 octets.
 constexpr qsizetype PatternOctets = 4000;
+// So many mailboxes are asked about one by one, before all in their parent are.
+constexpr size_t FewBeside = 20;
 } // namespace
 
 QByteArrayList statusItems(const Capabilities &capabilities)
@@ -38,8 +40,11 @@ MailboxSurvey::MailboxSurvey(Session *session, std::vector<ListedMailbox> roots,
 
 void MailboxSurvey::start()
 {
-    for (size_t i = 0; i < m_roots.size(); ++i)
+    for (size_t i = 0; i < m_roots.size(); ++i) {
         add(m_roots[i], i, true);
+        if (!m_rootsByName.contains(m_roots[i].name))
+            m_rootsByName.insert(m_roots[i].name, i);
+    }
     listBelow(0);
 }
 
@@ -51,15 +56,16 @@ void MailboxSurvey::add(const ListedMailbox &mailbox, size_t root, bool isRoot)
     m_mailboxes.push_back({.listed = mailbox, .root = root, .isRoot = isRoot});
 }
 
-// What lies below these roots and the next. One LIST after the other, since their answers cannot be told apart, but of as
-// many roots as a line holds where the server knows several patterns (RFC 5258 section 3). That a root once had no children
-// means nothing: others may have made some since.
+// What lies below these roots and the next. That one once had no children means nothing: others may have made some since.
+// One LIST after the other, since their answers cannot be told apart, but of as many roots as a line holds where the server
+// knows several patterns (RFC 5258 section 3), and else of all that lie beside each other, if those are many.
 void MailboxSurvey::listBelow(size_t first)
 {
     const bool takesSeveral = m_session->supports("LIST-EXTENDED");
     List list;
     qsizetype octets = 0;
-    size_t end = first;
+    size_t end = first, beside = 0, one = 0;
+    MailboxName parent;
     for (; m_options.withChildren && end < m_roots.size(); ++end) {
         const ListedMailbox &top = m_roots[end];
         if (!top.separator || top.has("\\NoInferiors"))
@@ -67,12 +73,16 @@ void MailboxSurvey::listBelow(size_t first)
         // Wildcards in the name stay wildcards; what they match besides is left out.
         const QByteArray pattern = top.name.wire() + top.separator + '*';
         octets += pattern.size();
-        if (list.pattern.isEmpty())
+        if (list.pattern.isEmpty()) {
             list.pattern = pattern;
-        else if (takesSeveral && octets <= PatternOctets)
+            one = end;
+            parent = top.name.parent(top.separator);
+        } else if (takesSeveral && octets <= PatternOctets) {
             list.morePatterns += pattern;
-        else
+        } else if (takesSeveral || top.name.parent(top.separator) != parent) {
             break;
+        }
+        ++beside;
     }
     if (list.pattern.isEmpty()) {
         std::stable_sort(m_mailboxes.begin(), m_mailboxes.end(), [](const auto &a, const auto &b) {
@@ -81,23 +91,35 @@ void MailboxSurvey::listBelow(size_t first)
         askForSubscriptions();
         return;
     }
-    m_session->send(std::move(list))
-        ->then(this, [this, first, end](const Expected<List::Result> &result) {
-            if (!result) {
-                fail(result.error());
-                return;
-            }
-            for (const ListedMailbox &mailbox : *result) {
-                for (size_t root = first; root < end; ++root) {
-                    if (mailbox.name.isBelow(m_roots[root].name, m_roots[root].separator)) {
-                        add(mailbox, root, false);
-                        break;
-                    }
-                }
-            }
-            if (m_session)
-                listBelow(end);
-        });
+    if (!takesSeveral && beside > FewBeside)
+        list.pattern = parent.isEmpty() ? QByteArray("*") : parent.wire() + m_roots[one].separator + '*';
+    else if (!takesSeveral)
+        end = one + 1;
+    m_session->send(std::move(list))->then(this, [this, end](const Expected<List::Result> &result) {
+        if (!result) {
+            fail(result.error());
+            return;
+        }
+        for (const ListedMailbox &mailbox : *result) {
+            if (const auto root = rootAbove(mailbox))
+                add(mailbox, *root, false);
+        }
+        if (m_session)
+            listBelow(end);
+    });
+}
+
+// The first of the roots that it lies below, if it does.
+std::optional<size_t> MailboxSurvey::rootAbove(const ListedMailbox &mailbox) const
+{
+    std::optional<size_t> first;
+    for (MailboxName above = mailbox.name.parent(mailbox.separator); !above.isEmpty();
+         above = above.parent(mailbox.separator)) {
+        const auto root = m_rootsByName.constFind(above);
+        if (root != m_rootsByName.cend() && (!first || *root < *first))
+            first = *root;
+    }
+    return first;
 }
 
 void MailboxSurvey::askForSubscriptions()

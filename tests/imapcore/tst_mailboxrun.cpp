@@ -47,6 +47,7 @@ private slots:
     void goneByItself();
     void madeMeanwhile_data();
     void madeMeanwhile();
+    void manyBesideEachOther();
     void dovecotLife();
     void dovecotEmpties();
     void dovecotExpunges();
@@ -544,6 +545,24 @@ void TestMailboxRun::madeMeanwhile()
                  + (one.isRoot ? QByteArray() : QByteArray::number(quint64(one.root)));
     QCOMPARE(found, (QByteArrayList{"a", "a/new of 0", "b", "c", "c/x/y of 2", "d"}));
     QTEST(int(server.server.commands().size() - before), "lists");
+}
+
+void TestMailboxRun::manyBesideEachOther()
+{
+    MailboxServer server;
+    server.boxes = {{"top", {}}, {"top/7/new", {1}}, {"top2/x", {1}}};
+    std::vector<ListedMailbox> roots;
+    for (int i = 0; i < 100; ++i) {
+        server.boxes.insert("top/" + QByteArray::number(i), {});
+        roots.push_back({MailboxName::fromWire("top/" + QByteArray::number(i)), '/', {"\\HasNoChildren"}});
+    }
+    server.boxes.insert("top/101/x", {}); // below none of them
+    const auto session = connectTo(server);
+    const qsizetype before = server.server.commands().size();
+    const auto all = survey(*session, roots, {.withChildren = true, .status = false});
+    QCOMPARE(all.size(), size_t(101));
+    QCOMPARE(std::count_if(all.begin(), all.end(), [](const auto &one) { return !one.isRoot; }), 1);
+    QCOMPARE(server.server.commands().mid(before), QByteArrayList{"LIST \"\" \"top/*\""});
 }
 
 void TestMailboxRun::dovecotLife()

@@ -99,6 +99,11 @@ void MailboxOperation::end()
            MailboxTexts::summary(*m_run));
 }
 
+bool MailboxOperation::isRetryable() const
+{
+    return m_connection && !m_rest.isEmpty();
+}
+
 Operation *MailboxOperation::makeRetry() const
 {
     return new MailboxOperation(m_connection, m_rest, m_afterError);

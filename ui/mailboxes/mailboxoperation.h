@@ -26,7 +26,7 @@ public:
 protected:
     void run() override;
     void cancelled() override;
-    bool isRetryable() const override { return m_connection && !m_rest.isEmpty(); }
+    bool isRetryable() const override;
     Operation *makeRetry() const override;
 
 private:

@@ -5,6 +5,7 @@
 #include "flagoperation.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/flags.h"
+#include "mailfiledrop.h"
 #include "messageactions.h"
 #include "saveoperation.h"
 #include "ui/dialogs/flagsdialog.h"

@@ -187,7 +187,8 @@ void MessageArranger::arrange()
         else if (session()->supports("THREAD=" + m_wanted.threading) || !isFewEnough())
             threadOnServer();
         else
-            arrangeHere(tr("the server has no %1").arg(u"THREAD=" + QString::fromLatin1(m_wanted.threading)));
+            arrangeHere(
+                tr("the server has no %1").arg(QString::fromLatin1("THREAD=" + m_wanted.threading)));
     } else if (!keys.empty()) {
         const auto lacking = std::find_if(keys.begin(), keys.end(), [this](const imap::SortKey &key) {
             return !session()->supports(SortKeys::capability(key.key));
