@@ -27,6 +27,8 @@ using Kind = imap::MailboxStep::Kind;
 namespace {
 // One's rights on more than so many are not asked for: the server says no where they are missing.
 constexpr size_t RightsAtOnce = 30;
+// Nor are those that are known looked through for more.
+constexpr size_t RightsLookedAt = 1000;
 } // namespace
 
 MailboxActions::MailboxActions(MailboxPane *pane) : QObject(pane), m_pane(pane)
@@ -139,7 +141,7 @@ void MailboxActions::enable(QAction *action, const QString &whyNot)
 // knows only those of RFC 2086.
 QString MailboxActions::missing(const Selection &selection, QByteArrayView rights, char old) const
 {
-    if (!selection.connection)
+    if (!selection.connection || selection.mailboxes.size() > RightsLookedAt)
         return {};
     const imap::KnownRights known = imap::KnownRights::from(selection.connection->session()->capabilities());
     for (const imap::ListedMailbox &mailbox : selection.mailboxes) {
