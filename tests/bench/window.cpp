@@ -8,6 +8,7 @@
 #include "ui/models/mailboxtreemodel.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/pages/page.h"
+#include "ui/support/largememory.h"
 #include "ui/support/theme.h"
 #include <QAction>
 #include <QElapsedTimer>
@@ -193,6 +194,7 @@ int main(int argc, char **argv)
     }
     if (!passwordFile.open(QIODevice::ReadOnly))
         qFatal("The password cannot be read");
+    ui::giveBackLargeMemory();
     // Nobody's settings.
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());

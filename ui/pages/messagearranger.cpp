@@ -319,7 +319,7 @@ void MessageArranger::threadOnServer()
     run(imap::Thread{m_wanted.threading, m_wanted.criteria.value_or(imap::SearchKey::all())},
         tr("Thread %1 by %2").arg(m_mailbox.toString(), QString::fromLatin1(m_wanted.threading)),
         tr("The server is building the threads…"),
-        [this](const imap::ThreadForest &threads) { m_model->setThreads(threads, others(), roots()); });
+        [this](imap::ThreadForest threads) { m_model->setThreads(std::move(threads), others(), roots()); });
 }
 
 void MessageArranger::arrangeHere(const QString &why)
