@@ -42,8 +42,8 @@ namespace {
 
 using Task = ui::LocalArranger::Task;
 
-// "1(2 3(4))": roots and below them their children.
-QString outline(const imap::ThreadForest &forest)
+// "1(2 3(4))" and so on: roots and below them their children.
+QStringList roots(const imap::ThreadForest &forest)
 {
     std::vector<QStringList> below(forest.size() + 1);
     for (size_t i = forest.size(); i-- > 0;) {
@@ -51,7 +51,12 @@ QString outline(const imap::ThreadForest &forest)
         below[size_t(forest[i].parent + 1)].prepend(
             QString::number(forest[i].number) + (children.isEmpty() ? children : u'(' + children + u')'));
     }
-    return below[0].join(u' ');
+    return below[0];
+}
+
+QString outline(const imap::ThreadForest &forest)
+{
+    return roots(forest).join(u' ');
 }
 
 struct Result
@@ -333,7 +338,15 @@ void TestLocalOrder::asDovecot()
             QVERIFY(wanted);
             const Result here = arranged(session.get(), {.threading = key});
             QVERIFY(here.threads);
-            QCOMPARE(outline(*here.threads), outline(*wanted));
+            if (key != "REFS") {
+                QCOMPARE(outline(*here.threads), outline(*wanted));
+                continue;
+            }
+            // What comes first of those that end at the same time is nobody's business.
+            QStringList ours = roots(*here.threads), theirs = roots(*wanted);
+            ours.sort();
+            theirs.sort();
+            QCOMPARE(ours, theirs);
             continue;
         }
         for (const auto &keys : {std::vector<imap::SortKey>{{key}},

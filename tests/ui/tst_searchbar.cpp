@@ -358,12 +358,16 @@ void TestSearchBar::replacedRenamedDeleted()
     list->setFocus();
     const auto rename = [&](int row, const QString &to) {
         list->setCurrentItem(list->topLevelItem(row));
+        dialog->activateWindow();
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
         QTest::keyClick(list, Qt::Key_F2);
-        QLineEdit *editor = nullptr;
-        QTRY_VERIFY((editor = qobject_cast<QLineEdit *>(QApplication::focusWidget())));
+        auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(editor && list->isAncestorOf(editor));
         QTest::keyClicks(editor, to);
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_VERIFY(list->hasFocus());
+        QCoreApplication::processEvents(); // the rows are made anew
     };
     rename(0, u"four"_s);
     QCOMPARE(savedNames(), (QStringList{u"four"_s, u"three"_s, u"two"_s}));
