@@ -1,4 +1,5 @@
 #include "mailboxdrop.h"
+#include "mailfiledrop.h"
 #include "messagelist.h"
 #include "ui/connection.h"
 #include "ui/models/mailboxtreemodel.h"
