@@ -1,9 +1,8 @@
 #include "ctl.h"
-#include "../connectionoptions.h"
 #include "decode.h"
 #include "exec.h"
-#include "terminal.h"
-#include <QCommandLineParser>
+#include "personsrights.h"
+#include "serverarguments.h"
 #include <QCoreApplication>
 #include <QFile>
 #include <cerrno>
@@ -15,6 +14,9 @@ namespace {
 
 constexpr char Help[] = R"(Usage: mailreevectl decode [FILE]
        mailreevectl exec [OPTION...] URL COMMAND...
+       mailreevectl access [OPTION...] URL [PATTERN...]
+       mailreevectl rights [OPTION...] WHO MAILBOX URL
+       mailreevectl quota [OPTION...] URL [PATTERN...]
 
 Works with IMAP servers without a window.
 
@@ -52,6 +54,38 @@ exec [OPTION...] URL COMMAND...
     Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one, 3 when it could not be
     reached or the connection broke, 4 when it could not be logged in to.
 
+access [OPTION...] URL [PATTERN...]
+    Asks for the access lists of all mailboxes, or of those that the PATTERNs match ("%" stops at the separator, "*"
+    does not), and prints a line for each entry: mailbox, identifier and rights, with tabs between them. What is
+    refused is said on the standard error.
+
+    --json                 Print an object for each mailbox: {"mailbox": ..., "wire": ..., "owner": ...,
+                           "acl": [{"identifier": ..., "rights": ...}]}, or "error" instead of "acl".
+    --csv                  Print a table as RFC 4180 has it, with a head.
+
+rights [OPTION...] WHO MAILBOX URL
+    Tells what a user may do with a mailbox: the rights on the first line ("-": none), then a line for each right that
+    counts: the letter, its name, whether WHO has it, and which entries of the mailbox's access list gave it, took it or
+    hide others. They are combined as this server does. WHO may also be a group or another identifier, as the server
+    writes it.
+
+    --group NAME           WHO is in this group; as often as there are groups.
+    --administrator        WHO administers the server.
+    --flavour NAME         Go by the rules of cyrus, dovecot, courier, stalwart or generic, whatever the server is.
+    --json                 Print all of that as an object, with what each entry of the list does.
+
+quota [OPTION...] URL [PATTERN...]
+    Finds all quota roots by the mailboxes that there are, or that the PATTERNs match, and prints a line for each
+    resource of each root: root, resource, usage, limit ("-": none), how much of it is used, and how many mailboxes
+    count against it, with tabs between them. STORAGE counts units of 1024 octets.
+
+    --json                 Print an object for each root, with its resources, its mailboxes and, where the server tells,
+                           what expunging would free; and one for each mailbox that has no root or was refused.
+    --csv                  Print that as a table as RFC 4180 has it, with a head.
+
+    These three have the options of exec for the connection. Exit status: as that of exec; 1 also when the list or the
+    quota of one mailbox was refused.
+
 -h, --help     Show this text and end.
 -v, --version  Show the version and end.
 
@@ -78,60 +112,76 @@ int runDecode(const QStringList &arguments)
     return decode(in, out);
 }
 
-// The SHA-256 of a certificate in hexadecimal digits, with or without colons between them; empty: it is none.
-QByteArray fingerprint(QString text)
-{
-    text.remove(u':');
-    const QByteArray bytes = QByteArray::fromHex(text.toLatin1());
-    return text.size() == 64 && bytes.size() == 32 ? bytes : QByteArray();
-}
-
-bool wantsPassword(const imap::ConnectOptions &options)
-{
-    return options.mechanism != "EXTERNAL" && options.mechanism != "ANONYMOUS"
-           && options.mechanism != "GSSAPI";
-}
-
 int runExec(const QStringList &arguments)
 {
-    const ConnectionOptions connection;
     const QCommandLineOption json(QStringLiteral("json"));
-    const QCommandLineOption mechanism(QStringLiteral("mechanism"), {}, QStringLiteral("name"));
-    const QCommandLineOption pin(QStringLiteral("pin"), {}, QStringLiteral("sha256"));
-    QCommandLineParser parser;
-    parser.addOptions(connection.all());
-    parser.addOptions({json, mechanism, pin});
-    if (!parser.parse(QStringList{QStringLiteral("exec")} + arguments))
-        return usageError(parser.errorText());
-    QStringList words = parser.positionalArguments();
+    ServerArguments server(QStringLiteral("exec"), {json});
+    QString why;
+    if (!server.parse(arguments, &why))
+        return usageError(why);
+    QStringList words = server.words();
     if (words.size() < 2)
         return usageError(QStringLiteral("exec needs the URL of a server and a command"));
-    QString why;
-    const QString url = words.takeFirst();
-    auto options = connection.read(parser, &url, &why);
+    const auto options = server.connectOptions(words.takeFirst(), &why);
     if (!options)
         return usageError(why);
-    options->mechanism = parser.value(mechanism).toLatin1().toUpper();
-    if (parser.isSet(pin)) {
-        options->tls.pinnedSha256 = fingerprint(parser.value(pin));
-        if (options->tls.pinnedSha256.isEmpty())
-            return usageError(QStringLiteral("--pin takes the 64 hexadecimal digits of a SHA-256, not %1")
-                                  .arg(parser.value(pin)));
-    }
-    if (options->address.user.isEmpty() && wantsPassword(*options))
-        return usageError(
-            QStringLiteral("the URL names no user: imaps://user@%1").arg(options->address.host));
-    if (options->password.isNull() && wantsPassword(*options)) {
-        const auto password = askSecret(
-            QStringLiteral("Password of %1 at %2: ").arg(options->address.user, options->address.host));
-        if (!password)
-            return usageError(
-                QStringLiteral("there is no password: give --password-file or MAILREEVE_PASSWORD"));
-        options->password = *password;
-    }
     Input input;
     return Exec(*options, CommandLines(words, &input),
-                parser.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
+                server.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
+        .run();
+}
+
+// `access` and `quota`: the URL of a server, and patterns.
+template<typename Verb>
+int runSurvey(const QString &verb, const QStringList &arguments)
+{
+    const QCommandLineOption json(QStringLiteral("json")), csv(QStringLiteral("csv"));
+    ServerArguments server(verb, {json, csv});
+    QString why;
+    if (!server.parse(arguments, &why))
+        return usageError(why);
+    QStringList words = server.words();
+    if (words.isEmpty())
+        return usageError(QStringLiteral("%1 needs the URL of a server").arg(verb));
+    if (server.isSet(json) && server.isSet(csv))
+        return usageError(QStringLiteral("--json and --csv exclude each other"));
+    const auto options = server.connectOptions(words.takeFirst(), &why);
+    if (!options)
+        return usageError(why);
+    const auto form = server.isSet(json)  ? Survey::Form::Json
+                      : server.isSet(csv) ? Survey::Form::Csv
+                                          : Survey::Form::Text;
+    return Verb(*options, form, words).run();
+}
+
+int runRights(const QStringList &arguments)
+{
+    const QCommandLineOption json(QStringLiteral("json"));
+    const QCommandLineOption group(QStringLiteral("group"), {}, QStringLiteral("name"));
+    const QCommandLineOption administrator(QStringLiteral("administrator"));
+    const QCommandLineOption flavour(QStringLiteral("flavour"), {}, QStringLiteral("name"));
+    ServerArguments server(QStringLiteral("rights"), {json, group, administrator, flavour});
+    QString why;
+    if (!server.parse(arguments, &why))
+        return usageError(why);
+    const QStringList words = server.words();
+    if (words.size() != 3)
+        return usageError(QStringLiteral("rights needs a user, a mailbox and the URL of a server"));
+    PersonsRightsOn::Question question{words[0], words[1]};
+    question.isAdministrator = server.isSet(administrator);
+    if (server.isSet(group))
+        question.groups = server.values(group);
+    if (server.isSet(flavour)) {
+        question.flavour = imap::ServerFlavour::kindOfName(server.value(flavour));
+        if (!question.flavour)
+            return usageError(
+                QStringLiteral("--flavour takes cyrus, dovecot, courier, stalwart or generic, not %1")
+                    .arg(server.value(flavour)));
+    }
+    const auto options = server.connectOptions(words[2], &why);
+    if (!options)
+        return usageError(why);
+    return PersonsRightsOn(*options, server.isSet(json) ? Survey::Form::Json : Survey::Form::Text, question)
         .run();
 }
 
@@ -165,6 +215,12 @@ int runCtl(const QStringList &arguments)
     }
     if (verb == u"exec")
         return runExec(words);
+    if (verb == u"access")
+        return runSurvey<AccessSurvey>(verb, words);
+    if (verb == u"rights")
+        return runRights(words);
+    if (verb == u"quota")
+        return runSurvey<QuotaRoots>(verb, words);
     return usageError(QStringLiteral("there is no %1; --help tells what there is").arg(verb));
 }
 

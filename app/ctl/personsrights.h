@@ -1,0 +1,30 @@
+#pragma once
+#include "survey.h"
+
+namespace app {
+
+// `mailreevectl rights`: what somebody may do with a mailbox, and why.
+class PersonsRightsOn final : public Survey
+{
+    Q_OBJECT
+public:
+    struct Question
+    {
+        QString who; // an identifier, as the server writes it
+        QString mailbox;
+        std::optional<QStringList> groups = {}; // nothing: nobody told
+        bool isAdministrator = false;
+        std::optional<imap::ServerFlavour::Kind> flavour = {};
+    };
+    PersonsRightsOn(const imap::ConnectOptions &options, Form form, Question question);
+
+private:
+    void begin() override;
+    void explain(const imap::Acl &acl);
+    void printText(const imap::Acl &acl, const imap::EffectiveRights &all);
+    void printJson(const imap::Acl &acl, const imap::EffectiveRights &all);
+
+    Question m_question;
+};
+
+} // namespace app
