@@ -1,8 +1,9 @@
 #include "ctl.h"
+#include "changes.h"
 #include "decode.h"
 #include "exec.h"
-#include "personsrights.h"
-#include "serverarguments.h"
+#include "rights.h"
+#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <cerrno>
@@ -17,6 +18,8 @@ constexpr char Help[] = R"(Usage: mailreevectl decode [FILE]
        mailreevectl access [OPTION...] URL [PATTERN...]
        mailreevectl rights [OPTION...] WHO MAILBOX URL
        mailreevectl quota [OPTION...] URL [PATTERN...]
+       mailreevectl changes preview|apply|verify|undo [OPTION...] FILE URL
+       mailreevectl changes resume [OPTION...] JOURNAL [URL]
 
 Works with IMAP servers without a window.
 
@@ -42,17 +45,8 @@ exec [OPTION...] URL COMMAND...
         printf 'SELECT INBOX\nFETCH 1:* FLAGS\n' | mailreevectl exec --json imaps://ann@mail.example.org -
 
     --json                 Print one line of JSON for each response, as decode does, instead of the server's bytes.
-    --starttls             Upgrade an imap:// connection with STARTTLS.
-    --password-file FILE   Read the password from the first line of FILE. Otherwise it is that of the variable
-                           MAILREEVE_PASSWORD, or is asked for at the terminal.
-    --act-as USER          Work as USER (SASL authorization identity).
-    --mechanism NAME       Log in with this SASL mechanism and no other; else with the strongest that both sides have.
-    --ca-file FILE         Trust the certificates in this PEM file too.
-    --pin SHA256           The server must show the certificate with this fingerprint, whatever else is wrong with it.
-    --timeout SECONDS      Give up when the server says nothing for so long; 1 to 600, otherwise 20.
 
-    Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one, 3 when it could not be
-    reached or the connection broke, 4 when it could not be logged in to.
+    Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one.
 
 access [OPTION...] URL [PATTERN...]
     Asks for the access lists of all mailboxes, or of those that the PATTERNs match ("%" stops at the separator, "*"
@@ -83,8 +77,38 @@ quota [OPTION...] URL [PATTERN...]
                            what expunging would free; and one for each mailbox that has no root or was refused.
     --csv                  Print that as a table as RFC 4180 has it, with a head.
 
-    These three have the options of exec for the connection. Exit status: as that of exec; 1 also when the list or the
-    quota of one mailbox was refused.
+    Exit status of these three: 0 when all was told, 1 when the list or the quota of one mailbox was refused.
+
+changes preview|apply|verify|undo [OPTION...] FILE URL
+changes resume [OPTION...] JOURNAL [URL]
+    Works with a file of changes of access, quotas, metadata, mailboxes and subscriptions, as the window exports it.
+
+    preview    Shows what is there now, what would be there, and the commands; changes nothing.
+    apply      Makes the changes. What somebody else has changed since the file was written is left alone. FILE.journal
+               tells what has been sent and answered, at any moment.
+    verify     Reads back what was applied, and says where the server has something else than was asked for.
+    undo       Takes back what was applied.
+    resume     Goes on with what a journal says was not done, after finding out what is not known.
+
+    One line for each change. SIGINT and SIGTERM end it once what was sent has been answered.
+
+    --json     Print a line of JSON for each change instead.
+
+    Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
+    something is not done because it was interrupted.
+
+Options of all that talk to a server:
+
+    --starttls             Upgrade an imap:// connection with STARTTLS.
+    --password-file FILE   Read the password from the first line of FILE. Otherwise it is that of the variable
+                           MAILREEVE_PASSWORD, or is asked for at the terminal.
+    --act-as USER          Work as USER (SASL authorization identity).
+    --mechanism NAME       Log in with this SASL mechanism and no other; else with the strongest that both sides have.
+    --ca-file FILE         Trust the certificates in this PEM file too.
+    --pin SHA256           The server must show the certificate with this fingerprint, whatever else is wrong with it.
+    --timeout SECONDS      Give up when the server says nothing for so long; 1 to 600, otherwise 20.
+
+    Exit status: 3 when the server could not be reached or the connection broke, 4 when it could not be logged in to.
 
 -h, --help     Show this text and end.
 -v, --version  Show the version and end.
@@ -94,8 +118,8 @@ Exit status of all: 2 for a mistake in the arguments, 3 when reading or writing 
 
 int usageError(const QString &why)
 {
-    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(why));
-    return 2;
+    complain(why);
+    return Usage;
 }
 
 int runDecode(const QStringList &arguments)
@@ -114,74 +138,22 @@ int runDecode(const QStringList &arguments)
 
 int runExec(const QStringList &arguments)
 {
+    const LoginOptions login;
     const QCommandLineOption json(QStringLiteral("json"));
-    ServerArguments server(QStringLiteral("exec"), {json});
-    QString why;
-    if (!server.parse(arguments, &why))
-        return usageError(why);
-    QStringList words = server.words();
+    QCommandLineParser parser;
+    parser.addOptions(login.all());
+    parser.addOption(json);
+    if (!parser.parse(QStringList{QStringLiteral("exec")} + arguments))
+        return usageError(parser.errorText());
+    QStringList words = parser.positionalArguments();
     if (words.size() < 2)
         return usageError(QStringLiteral("exec needs the URL of a server and a command"));
-    const auto options = server.connectOptions(words.takeFirst(), &why);
+    const auto options = login.read(parser, words.takeFirst());
     if (!options)
-        return usageError(why);
+        return Usage;
     Input input;
     return Exec(*options, CommandLines(words, &input),
-                server.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
-        .run();
-}
-
-// `access` and `quota`: the URL of a server, and patterns.
-template<typename Verb>
-int runSurvey(const QString &verb, const QStringList &arguments)
-{
-    const QCommandLineOption json(QStringLiteral("json")), csv(QStringLiteral("csv"));
-    ServerArguments server(verb, {json, csv});
-    QString why;
-    if (!server.parse(arguments, &why))
-        return usageError(why);
-    QStringList words = server.words();
-    if (words.isEmpty())
-        return usageError(QStringLiteral("%1 needs the URL of a server").arg(verb));
-    if (server.isSet(json) && server.isSet(csv))
-        return usageError(QStringLiteral("--json and --csv exclude each other"));
-    const auto options = server.connectOptions(words.takeFirst(), &why);
-    if (!options)
-        return usageError(why);
-    const auto form = server.isSet(json)  ? Survey::Form::Json
-                      : server.isSet(csv) ? Survey::Form::Csv
-                                          : Survey::Form::Text;
-    return Verb(*options, form, words).run();
-}
-
-int runRights(const QStringList &arguments)
-{
-    const QCommandLineOption json(QStringLiteral("json"));
-    const QCommandLineOption group(QStringLiteral("group"), {}, QStringLiteral("name"));
-    const QCommandLineOption administrator(QStringLiteral("administrator"));
-    const QCommandLineOption flavour(QStringLiteral("flavour"), {}, QStringLiteral("name"));
-    ServerArguments server(QStringLiteral("rights"), {json, group, administrator, flavour});
-    QString why;
-    if (!server.parse(arguments, &why))
-        return usageError(why);
-    const QStringList words = server.words();
-    if (words.size() != 3)
-        return usageError(QStringLiteral("rights needs a user, a mailbox and the URL of a server"));
-    PersonsRightsOn::Question question{words[0], words[1]};
-    question.isAdministrator = server.isSet(administrator);
-    if (server.isSet(group))
-        question.groups = server.values(group);
-    if (server.isSet(flavour)) {
-        question.flavour = imap::ServerFlavour::kindOfName(server.value(flavour));
-        if (!question.flavour)
-            return usageError(
-                QStringLiteral("--flavour takes cyrus, dovecot, courier, stalwart or generic, not %1")
-                    .arg(server.value(flavour)));
-    }
-    const auto options = server.connectOptions(words[2], &why);
-    if (!options)
-        return usageError(why);
-    return PersonsRightsOn(*options, server.isSet(json) ? Survey::Form::Json : Survey::Form::Text, question)
+                parser.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
         .run();
 }
 
@@ -213,14 +185,16 @@ int runCtl(const QStringList &arguments)
         }
         return runDecode(words);
     }
+    if (verb == u"changes")
+        return runChanges(words);
     if (verb == u"exec")
         return runExec(words);
     if (verb == u"access")
-        return runSurvey<AccessSurvey>(verb, words);
+        return runAccess(words);
     if (verb == u"rights")
         return runRights(words);
     if (verb == u"quota")
-        return runSurvey<QuotaRoots>(verb, words);
+        return runQuota(words);
     return usageError(QStringLiteral("there is no %1; --help tells what there is").arg(verb));
 }
 

@@ -1,9 +1,16 @@
 #include "exec.h"
 #include "imapcore/commands/raw.h"
+#include <QCoreApplication>
+#include <QTimer>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
 
 namespace app {
 
 namespace {
+
+constexpr qsizetype BlockBytes = 1 << 18;
 
 // A command with the literals in it that its author gave.
 struct Typed : imap::Raw
@@ -28,17 +35,39 @@ struct Typed : imap::Raw
 } // namespace
 
 Exec::Exec(const imap::ConnectOptions &options, CommandLines commands, Form form)
-    : Connected(options)
+    : m_login(options)
     , m_commands(std::move(commands))
     , m_form(form)
 {
+    m_flush.setSingleShot(true);
+    connect(&m_flush, &QTimer::timeout, this, &Exec::flush);
+    connect(&m_login, &Login::ready, this, &Exec::begin);
+    connect(&m_login, &Login::failed, this, &Exec::end);
+}
+
+Exec::~Exec() = default;
+
+int Exec::run()
+{
+    if (!m_out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return NotConnected;
+    // From within the loop: what fails at once could not end it otherwise.
+    QMetaObject::invokeMethod(&m_login, &Login::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+void Exec::complain(const QString &why)
+{
+    flush();
+    app::complain(why);
 }
 
 void Exec::begin()
 {
-    connect(&session(), &imap::Session::received, this, &Exec::print);
-    connect(&session(), &imap::Session::lineWanted, this, &Exec::answer);
-    connect(&session(), &imap::Session::closed, this, [this](const imap::Error &error) {
+    m_session = m_login.takeSession();
+    connect(m_session.get(), &imap::Session::received, this, &Exec::print);
+    connect(m_session.get(), &imap::Session::lineWanted, this, &Exec::answer);
+    connect(m_session.get(), &imap::Session::closed, this, [this](const imap::Error &error) {
         if (m_input) // otherwise a command fails with it
             lost(error);
     });
@@ -72,19 +101,19 @@ void Exec::runCommand()
 {
     const auto command = m_commands.next();
     if (!command) {
-        leave(m_status);
+        leave();
         return;
     }
     if (!*command) {
         complain(command->error().text);
         m_status = Usage;
-        leave(m_status);
+        leave();
         return;
     }
     m_command = **command;
     Typed typed;
     typed.line = m_command;
-    session().send(std::move(typed))->then(this, [this](const imap::Expected<imap::Done> &result) {
+    m_session->send(std::move(typed))->then(this, [this](const imap::Expected<imap::Done> &result) {
         finished(result);
     });
 }
@@ -93,7 +122,7 @@ void Exec::finished(const imap::Expected<imap::Done> &result)
 {
     using Kind = imap::Error::Kind;
     if (result) {
-        if (session().state() != imap::Session::State::Closed) {
+        if (m_session->state() != imap::Session::State::Closed) {
             runNext();
         } else if (m_commands.hasMore()) {
             complain(QStringLiteral("commands behind LOGOUT cannot be sent"));
@@ -112,7 +141,7 @@ void Exec::finished(const imap::Expected<imap::Done> &result)
     case Kind::InvalidArgument:
         complain(QStringLiteral("this command cannot be sent: ") + textOf(result.error()));
         m_status = Usage;
-        leave(m_status);
+        leave();
         return;
     default:
         lost(result.error());
@@ -121,14 +150,14 @@ void Exec::finished(const imap::Expected<imap::Done> &result)
 
 void Exec::lost(const imap::Error &error)
 {
-    if (hasEnded())
+    if (m_hasEnded)
         return;
     // Without its arguments, which may be secret.
     const QString verb = QString::fromUtf8(m_command.trimmed().split(' ').value(0)).toUpper();
     complain(
         m_input
-            ? QStringLiteral("the connection to %1 ended: %2").arg(host(), textOf(error))
-            : QStringLiteral("the connection to %1 ended during %2: %3").arg(host(), verb, textOf(error)));
+            ? QStringLiteral("the connection to %1 ended: %2").arg(m_login.host(), textOf(error))
+            : QStringLiteral("the connection to %1 ended during %2: %3").arg(m_login.host(), verb, textOf(error)));
     end(NotConnected);
 }
 
@@ -142,26 +171,67 @@ void Exec::answer()
 void Exec::sendAnswer()
 {
     const auto line = m_commands.next();
-    if (line && *line && session().sendLine(**line))
+    if (line && *line && m_session->sendLine(**line))
         return;
     if (line && *line)
         complain(QStringLiteral("a line that holds a line end or NUL is not sent"));
-    session().sendLine(m_command.trimmed().compare("IDLE", Qt::CaseInsensitive) == 0 ? "DONE" : "*");
+    m_session->sendLine(m_command.trimmed().compare("IDLE", Qt::CaseInsensitive) == 0 ? "DONE" : "*");
+}
+
+// Says good-bye, but does not wait for long.
+void Exec::leave()
+{
+    m_isLeaving = true;
+    imap::Raw logout;
+    logout.line = "LOGOUT";
+    m_session->send(std::move(logout))->then(this, [this](const imap::Expected<imap::Done> &) {
+        end(m_status);
+    });
+    QTimer::singleShot(std::chrono::seconds(2), this, [this] { end(m_status); });
+}
+
+void Exec::end(int status)
+{
+    flush();
+    if (!std::exchange(m_hasEnded, true))
+        QCoreApplication::exit(status);
 }
 
 void Exec::print(QByteArrayView response)
 {
-    if (isLeaving())
+    if (m_isLeaving)
         return;
     if (m_form == Form::Json) {
         m_description.read(response);
-        m_description.appendJson(out());
-        out() += '\n';
+        m_description.appendJson(m_unwritten);
+        m_unwritten += '\n';
     } else {
-        out() += response;
-        out() += "\r\n";
+        m_unwritten += response;
+        m_unwritten += "\r\n";
     }
-    printed();
+    // What came together is written together, and at once.
+    if (m_unwritten.size() >= BlockBytes)
+        flush();
+    else
+        m_flush.start();
+}
+
+void Exec::flush()
+{
+    if (m_unwritten.isEmpty())
+        return;
+    errno = 0;
+    const bool isWritten = m_out.write(m_unwritten) == m_unwritten.size();
+    m_unwritten.resize(0);
+    if (isWritten || m_hasEnded)
+        return;
+    if (errno == EPIPE) {
+        // Whoever read it has enough. Qt ignores the signal, which ends every other filter.
+        std::signal(SIGPIPE, SIG_DFL);
+        std::raise(SIGPIPE);
+    }
+    complain(QStringLiteral("what the server says cannot be written: ") + m_out.errorString());
+    end(NotConnected);
 }
 
 } // namespace app

@@ -249,7 +249,7 @@ void TestAccess::rightsAsText()
                          "r\tread\tno\tgiven by bob; taken by -bob\n"
                          "s\tkeep seen\tyes\tgiven by bob\n"
                          "i\tinsert\tyes\tgiven by group:staff\n");
-    QCOMPARE(result.error, "mailreevectl: note: besides, everybody has p on a user's INBOX\n");
+    QCOMPARE(result.error, "mailreevectl: besides, everybody has p on a user's INBOX\n");
 }
 
 void TestAccess::rightsAsJson()

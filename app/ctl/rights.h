@@ -4,7 +4,7 @@
 namespace app {
 
 // `mailreevectl rights`: what somebody may do with a mailbox, and why.
-class PersonsRightsOn final : public Survey
+class RightsOn final : public Survey
 {
     Q_OBJECT
 public:
@@ -16,7 +16,7 @@ public:
         bool isAdministrator = false;
         std::optional<imap::ServerFlavour::Kind> flavour = {};
     };
-    PersonsRightsOn(const imap::ConnectOptions &options, Form form, Question question);
+    RightsOn(const imap::ConnectOptions &options, Form form, Question question);
 
 private:
     void begin() override;
@@ -26,5 +26,8 @@ private:
 
     Question m_question;
 };
+
+// The arguments behind "rights"; returns the exit status.
+int runRights(const QStringList &arguments);
 
 } // namespace app
