@@ -79,10 +79,11 @@ bool Survey::write()
     // Whoever reads it may have enough. Qt ignores the signal, which ends every other filter.
     std::signal(SIGPIPE, SIG_DFL);
     std::fwrite(m_out.constData(), 1, size_t(m_out.size()), stdout);
-    if (std::fflush(stdout) == 0)
-        return true;
-    complain(u"what was found cannot be written: %1"_s.arg(qt_error_string(errno)));
-    return false;
+    const bool isWritten = std::fflush(stdout) == 0;
+    if (!isWritten)
+        complain(u"what was found cannot be written: %1"_s.arg(qt_error_string(errno)));
+    std::signal(SIGPIPE, SIG_IGN); // as sockets want it
+    return isWritten;
 }
 
 void Survey::leave(int status)
@@ -102,18 +103,18 @@ void Survey::end(int status)
 
 void Survey::giveUp(const imap::Error &error)
 {
-    using enum imap::Error::Kind;
+    using Kind = imap::Error::Kind;
     switch (error.kind) {
-    case Unsupported:
+    case Kind::Unsupported:
         note(u"%1 does not announce %2"_s.arg(m_login.host(), QString::fromLatin1(error.code)));
-        leave(app::Refused);
+        leave(Refused);
         return;
-    case imap::Error::Kind::Refused:
-    case Rejected:
-    case Malformed:
-    case InvalidArgument:
+    case Kind::Refused:
+    case Kind::Rejected:
+    case Kind::Malformed:
+    case Kind::InvalidArgument:
         note(textOf(error));
-        leave(app::Refused);
+        leave(Refused);
         return;
     default:
         complain(u"the connection to %1 ended: %2"_s.arg(m_login.host(), textOf(error)));

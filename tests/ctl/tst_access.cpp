@@ -39,6 +39,8 @@ private slots:
     void quotaAsJson();
     void quotaAsCsv();
     void demoServer();
+    void fullDisk();
+    void brokenPipe();
 
 private:
     // On the scripted server.
@@ -415,6 +417,26 @@ void TestAccess::demoServer()
     QVERIFY(quota.error.contains("Not showing other users' quota"));
     const Run access = run(onDemo({u"access"_s, m_demo->url()}));
     QVERIFY2(access.out.contains("Company/Announcements\tanyone\tlrs\n"), access.out);
+}
+
+void TestAccess::fullDisk()
+{
+    QProcess process;
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(QStringLiteral(MAILREEVECTL), onDemo({u"access"_s, m_demo->url()}));
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 3);
+    QVERIFY(process.readAllStandardError().contains("cannot be written"));
+}
+
+void TestAccess::brokenPipe()
+{
+    QProcess shell;
+    shell.start(u"sh"_s, QStringList{u"-c"_s, u"\"$@\" | true"_s, u"sh"_s, QStringLiteral(MAILREEVECTL)}
+                             + onDemo({u"access"_s, m_demo->url()}));
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.exitCode(), 0);
+    QCOMPARE(shell.readAllStandardError(), "");
 }
 
 QTEST_GUILESS_MAIN(TestAccess)
