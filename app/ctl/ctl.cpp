@@ -67,6 +67,8 @@ rights [OPTION...] WHO MAILBOX URL
     --administrator        WHO administers the server.
     --flavour NAME         Go by the rules of cyrus, dovecot, courier, stalwart or generic, whatever the server is.
     --json                 Print all of that as an object, with what each entry of the list does.
+    --verify               Ask the server as well, as WHO, where one may act as them; the exit status is 1 when it says
+                           otherwise, and 4 when one may not.
 
 quota [OPTION...] URL [PATTERN...]
     Finds all quota roots by the mailboxes that there are, or that the PATTERNs match, and prints a line for each

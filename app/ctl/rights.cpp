@@ -108,7 +108,35 @@ void RightsOn::explain(const imap::Acl &acl)
         printJson(acl, all);
     else
         printText(acl, all);
-    leave(AllOk);
+    if (m_question.isToBeProven)
+        prove(all);
+    else
+        leave(AllOk);
+}
+
+void RightsOn::prove(const imap::EffectiveRights &computed)
+{
+    m_proof = std::make_unique<imap::RightsProof>(options(), owners(), m_question.who);
+    m_proof->ask(
+        imap::MailboxName(m_question.mailbox), [this, computed](const imap::Expected<imap::Rights> &told) {
+            using Kind = imap::Error::Kind;
+            const bool isRefused =
+                !told && (told.error().kind == Kind::Refused || told.error().kind == Kind::Rejected);
+            if (imap::RightsProof::isAsComputed(told, computed.rights, flavour().era())) {
+                note(u"to %1, the server says the same"_s.arg(m_question.who));
+                leave(AllOk);
+            } else if (told || isRefused) {
+                note(u"to %1, the server says otherwise: %2"_s.arg(
+                    m_question.who, told ? QString::fromLatin1(told->toBytes()) : textOf(told.error())));
+                leave(Refused);
+            } else if (told.error().kind == Kind::NotFound) {
+                note(u"%1 has no name for this mailbox"_s.arg(m_question.who));
+                leave(Refused);
+            } else {
+                note(u"cannot ask as %1: %2"_s.arg(m_question.who, textOf(told.error())));
+                leave(NotAuthenticated);
+            }
+        });
 }
 
 void RightsOn::printText(const imap::Acl &acl, const imap::EffectiveRights &all)
@@ -158,10 +186,10 @@ int runRights(const QStringList &arguments)
     };
     const LoginOptions login;
     const QCommandLineOption json(u"json"_s), group(u"group"_s, {}, u"name"_s),
-        administrator(u"administrator"_s), flavour(u"flavour"_s, {}, u"name"_s);
+        administrator(u"administrator"_s), flavour(u"flavour"_s, {}, u"name"_s), verify(u"verify"_s);
     QCommandLineParser parser;
     parser.addOptions(login.all());
-    parser.addOptions({json, group, administrator, flavour});
+    parser.addOptions({json, group, administrator, flavour, verify});
     if (!parser.parse(QStringList{u"rights"_s} + arguments))
         return wrong(parser.errorText());
     const QStringList words = parser.positionalArguments();
@@ -169,6 +197,7 @@ int runRights(const QStringList &arguments)
         return wrong(u"rights needs a user, a mailbox and the URL of a server"_s);
     RightsOn::Question question{words[0], words[1]};
     question.isAdministrator = parser.isSet(administrator);
+    question.isToBeProven = parser.isSet(verify);
     if (parser.isSet(group))
         question.groups = parser.values(group);
     if (parser.isSet(flavour)) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "imapcore/access/rightsproof.h"
 #include "survey.h"
 
 namespace app {
@@ -15,16 +16,19 @@ public:
         std::optional<QStringList> groups = {}; // nothing: nobody told
         bool isAdministrator = false;
         std::optional<imap::ServerFlavour::Kind> flavour = {};
+        bool isToBeProven = false; // the server itself is asked, as them
     };
     RightsOn(const imap::ConnectOptions &options, Form form, Question question);
 
 private:
     void begin() override;
     void explain(const imap::Acl &acl);
+    void prove(const imap::EffectiveRights &computed);
     void printText(const imap::Acl &acl, const imap::EffectiveRights &all);
     void printJson(const imap::Acl &acl, const imap::EffectiveRights &all);
 
     Question m_question;
+    std::unique_ptr<imap::RightsProof> m_proof;
 };
 
 // The arguments behind "rights"; returns the exit status.

@@ -23,6 +23,7 @@ protected:
     // The session is there.
     virtual void begin() = 0;
 
+    const imap::ConnectOptions &options() const { return m_options; }
     imap::Session &session() const { return *m_session; }
     Form form() const { return m_form; }
     imap::ServerFlavour flavour() const;

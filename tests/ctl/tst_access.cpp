@@ -35,6 +35,7 @@ private slots:
     void rightsRefused();
     void rightsOnDemoServer_data();
     void rightsOnDemoServer();
+    void rightsVerified();
     void quotaAsText();
     void quotaAsJson();
     void quotaAsCsv();
@@ -367,6 +368,29 @@ void TestAccess::rightsOnDemoServer()
         QCOMPARE(mailbox + ' ' + imap::Rights(first).toBytes(),
                  mailbox + ' ' + imap::Rights(theirs.value(name)).withoutVirtual().toBytes());
     }
+}
+
+// As Olivia by the master user, who may be Jonas as well.
+void TestAccess::rightsVerified()
+{
+    const QString url =
+        u"imaps://%1@%2:%3"_s.arg(m_demo->masterUser(), m_demo->host()).arg(m_demo->imapsPort());
+    const QStringList asOlivia{u"rights"_s,      u"--verify"_s, u"--ca-file"_s,
+                               m_demo->caFile(), u"--act-as"_s, u"olivia"_s};
+    const QByteArray password = m_demo->masterPassword().toUtf8();
+    const QString mailbox = u"Company/Projects/Windhover 7/Photos & drawings"_s;
+    const Run same =
+        run(asOlivia + QStringList{u"--group"_s, u"workshop"_s, u"jonas"_s, mailbox, url}, {}, password);
+    COMPARE_STATUS(same, 0);
+    QVERIFY2(same.error.contains("to jonas, the server says the same"), same.error);
+    // Without his group, something else comes of it.
+    const Run other =
+        run(asOlivia + QStringList{u"--group"_s, u"sales"_s, u"theo"_s, mailbox, url}, {}, password);
+    COMPARE_STATUS(other, 1);
+    QVERIFY2(other.error.contains("to theo, the server says otherwise: "), other.error);
+    const Run nobody = run(asOlivia + QStringList{u"nobody"_s, mailbox, url}, {}, password);
+    COMPARE_STATUS(nobody, 4);
+    QVERIFY2(nobody.error.contains("cannot ask as nobody: "), nobody.error);
 }
 
 void TestAccess::quotaAsText()
