@@ -2,6 +2,7 @@
 #include "changes.h"
 #include "decode.h"
 #include "exec.h"
+#include "rights.h"
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -14,6 +15,9 @@ namespace {
 
 constexpr char Help[] = R"(Usage: mailreevectl decode [FILE]
        mailreevectl exec [OPTION...] URL COMMAND...
+       mailreevectl access [OPTION...] URL [PATTERN...]
+       mailreevectl rights [OPTION...] WHO MAILBOX URL
+       mailreevectl quota [OPTION...] URL [PATTERN...]
        mailreevectl changes preview|apply|verify|undo [OPTION...] FILE URL
        mailreevectl changes resume [OPTION...] JOURNAL [URL]
 
@@ -44,6 +48,39 @@ exec [OPTION...] URL COMMAND...
 
     Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one.
 
+access [OPTION...] URL [PATTERN...]
+    Asks for the access lists of all mailboxes, or of those that the PATTERNs match ("%" stops at the separator, "*"
+    does not), and prints a line for each entry: mailbox, identifier and rights, with tabs between them. What is
+    refused is said on the standard error.
+
+    --json                 Print an object for each mailbox: {"mailbox": ..., "wire": ..., "owner": ...,
+                           "acl": [{"identifier": ..., "rights": ...}]}, or "error" instead of "acl".
+    --csv                  Print a table as RFC 4180 has it, with a head.
+
+rights [OPTION...] WHO MAILBOX URL
+    Tells what a user may do with a mailbox: the rights on the first line ("-": none), then a line for each right that
+    counts: the letter, its name, whether WHO has it, and which entries of the mailbox's access list gave it, took it or
+    hide others. They are combined as this server does. WHO may also be a group or another identifier, as the server
+    writes it.
+
+    --group NAME           WHO is in this group; as often as there are groups.
+    --administrator        WHO administers the server.
+    --flavour NAME         Go by the rules of cyrus, dovecot, courier, stalwart or generic, whatever the server is.
+    --json                 Print all of that as an object, with what each entry of the list does.
+    --verify               Ask the server as well, as WHO, where one may act as them; the exit status is 1 when it says
+                           otherwise, and 4 when one may not.
+
+quota [OPTION...] URL [PATTERN...]
+    Finds all quota roots by the mailboxes that there are, or that the PATTERNs match, and prints a line for each
+    resource of each root: root, resource, usage, limit ("-": none), how much of it is used, and how many mailboxes
+    count against it, with tabs between them. STORAGE counts units of 1024 octets.
+
+    --json                 Print an object for each root, with its resources, its mailboxes and, where the server tells,
+                           what expunging would free; and one for each mailbox that has no root or was refused.
+    --csv                  Print that as a table as RFC 4180 has it, with a head.
+
+    Exit status of these three: 0 when all was told, 1 when the list or the quota of one mailbox was refused.
+
 changes preview|apply|verify|undo [OPTION...] FILE URL
 changes resume [OPTION...] JOURNAL [URL]
     Works with a file of changes of access, quotas, metadata, mailboxes and subscriptions, as the window exports it.
@@ -62,7 +99,7 @@ changes resume [OPTION...] JOURNAL [URL]
     Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
     something is not done because it was interrupted.
 
-Options of exec and changes:
+Options of all that talk to a server:
 
     --starttls             Upgrade an imap:// connection with STARTTLS.
     --password-file FILE   Read the password from the first line of FILE. Otherwise it is that of the variable
@@ -154,6 +191,12 @@ int runCtl(const QStringList &arguments)
         return runChanges(words);
     if (verb == u"exec")
         return runExec(words);
+    if (verb == u"access")
+        return runAccess(words);
+    if (verb == u"rights")
+        return runRights(words);
+    if (verb == u"quota")
+        return runQuota(words);
     return usageError(QStringLiteral("there is no %1; --help tells what there is").arg(verb));
 }
 

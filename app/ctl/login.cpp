@@ -56,9 +56,7 @@ void complain(const QString &why)
     std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(line));
 }
 
-LoginOptions::LoginOptions() : m_mechanism(u"mechanism"_s, {}, u"name"_s), m_pin(u"pin"_s, {}, u"sha256"_s)
-{
-}
+LoginOptions::LoginOptions() : m_mechanism(u"mechanism"_s, {}, u"name"_s), m_pin(u"pin"_s, {}, u"sha256"_s) {}
 
 QList<QCommandLineOption> LoginOptions::all() const
 {
@@ -78,7 +76,8 @@ std::optional<imap::ConnectOptions> LoginOptions::read(const QCommandLineParser 
     if (parser.isSet(m_pin)) {
         options->tls.pinnedSha256 = fingerprint(parser.value(m_pin));
         if (options->tls.pinnedSha256.isEmpty()) {
-            complain(u"--pin takes the 64 hexadecimal digits of a SHA-256, not %1"_s.arg(parser.value(m_pin)));
+            complain(
+                u"--pin takes the 64 hexadecimal digits of a SHA-256, not %1"_s.arg(parser.value(m_pin)));
             return std::nullopt;
         }
     }
@@ -105,8 +104,8 @@ Login::Login(const imap::ConnectOptions &options)
 {
     connect(&m_connector, &imap::Connector::ready, this, [this] {
         if (m_connector.mayIgnoreActAs())
-            complain(
-                u"%1 is a Courier, which ignores --act-as: this is the session of who logged in"_s.arg(m_host));
+            complain(u"%1 is a Courier, which ignores --act-as: this is the session of who logged in"_s.arg(
+                m_host));
         emit ready();
     });
     connect(&m_connector, &imap::Connector::failed, this,
@@ -124,8 +123,8 @@ int Login::statusOf(const imap::Error &error)
                               || error.kind == Kind::TlsFailed || isCut(error);
     if (error.kind == Kind::Untrusted) {
         // Whoever has pinned another one is not to be talked into this one.
-        const QString whatNow = m_isPinned ? u"its fingerprint is %1; --pin named another"_s
-                                           : u"--pin %1 would trust it"_s;
+        const QString whatNow =
+            m_isPinned ? u"its fingerprint is %1; --pin named another"_s : u"--pin %1 would trust it"_s;
         complain(u"the certificate of %1 is not trusted (%2); %3"_s.arg(
             m_host, m_untrusted.problems.join(u", "_s),
             whatNow.arg(QString::fromLatin1(m_untrusted.sha256.toHex()))));

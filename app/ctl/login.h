@@ -41,6 +41,8 @@ public:
     {
         return std::unique_ptr<imap::Session>(m_connector.takeSession());
     }
+    // What was learnt of the server on the way.
+    const imap::Connector &connector() const { return m_connector; }
     // "mail.example.org, port 993".
     const QString &host() const { return m_host; }
 

@@ -51,6 +51,8 @@ void AccessIndex::start(Sender sender, const QByteArrayList &patterns)
 void AccessIndex::start(Sender sender, const std::vector<ListedMailbox> &mailboxes)
 {
     begin(std::move(sender));
+    m_mailboxes.reserve(mailboxes.size());
+    m_byName.reserve(qsizetype(mailboxes.size()));
     for (const ListedMailbox &mailbox : mailboxes) {
         if (!m_byName.contains(mailbox.name))
             add(mailbox.name, mailbox.separator, mailbox.isSelectable());
@@ -226,34 +228,33 @@ Acl AccessIndex::acl(size_t mailbox) const
 
 // --- identifiers
 
+// One more than the number stands in the table: 0 is what it makes of those that are new.
 quint32 AccessIndex::intern(const QString &text)
 {
-    const auto known = m_identifierByText.constFind(text);
-    if (known != m_identifierByText.cend())
-        return *known;
-    const quint32 number = quint32(m_identifiers.size());
-    m_identifiers.push_back({text, m_flavour.identifier(text)});
-    m_identifierByText.insert(text, number);
-    return number;
+    quint32 &next = m_identifierByText[text];
+    if (next == 0) {
+        m_identifiers.push_back({text, m_flavour.identifier(text)});
+        next = quint32(m_identifiers.size());
+    }
+    return next - 1;
 }
 
 quint32 AccessIndex::internOwner(const QString &name)
 {
     if (name.isEmpty())
         return 0;
-    const auto known = m_ownerByName.constFind(name);
-    if (known != m_ownerByName.cend())
-        return *known;
-    const quint32 number = quint32(m_ownerNames.size());
-    m_ownerNames.push_back(name);
-    m_ownerByName.insert(name, number);
+    quint32 &number = m_ownerByName[name];
+    if (number == 0) {
+        number = quint32(m_ownerNames.size());
+        m_ownerNames.push_back(name);
+    }
     return number;
 }
 
 std::optional<size_t> AccessIndex::findIdentifier(const QString &text) const
 {
     const auto found = m_identifierByText.constFind(text);
-    return found == m_identifierByText.cend() ? std::nullopt : std::optional<size_t>(*found);
+    return found == m_identifierByText.cend() ? std::nullopt : std::optional<size_t>(*found - 1);
 }
 
 QStringList AccessIndex::identifiersSeen() const

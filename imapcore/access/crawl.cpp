@@ -5,16 +5,20 @@ namespace imap {
 
 namespace {
 
-// What is on the way, in milliseconds until it is answered.
+constexpr size_t Window = 10'000;
+// Where others wait: so much is on the way, in milliseconds until it is answered.
 constexpr qint64 Backlog = 250;
-constexpr size_t SmallestWindow = 16, LargestWindow = 20'000;
+constexpr size_t SmallestWindow = 16, FirstWindow = 500;
 // So many are sent before others have their turn.
 constexpr size_t AtOnce = 1000;
 constexpr qint64 SliceTime = 8, ProgressTime = 50; // milliseconds
 
 } // namespace
 
-Crawl::Crawl(Sender sender, QObject *parent) : QObject(parent), m_sender(std::move(sender))
+Crawl::Crawl(Sender sender, QObject *parent)
+    : QObject(parent)
+    , m_sender(std::move(sender))
+    , m_window(m_sender.isShared() ? FirstWindow : Window)
 {
     connect(m_sender.object(), &QObject::destroyed, this, [this] {
         end(Error{Error::Kind::Cancelled, {}, {}});
@@ -125,14 +129,14 @@ void Crawl::answered()
         end({});
 }
 
-// The window follows from how long one answer took. Answers come in about the order of the questions.
+// Where others wait, the window follows from how long an answer took. They come in about the order of the questions.
 void Crawl::measure()
 {
-    if (m_done <= m_probe)
+    if (m_done <= m_probe || !m_sender.isShared())
         return;
     const qint64 took = m_probeSent.restart();
     if (took < Backlog)
-        m_window = std::min(LargestWindow, m_window * 2);
+        m_window = std::min(Window, m_window * 2);
     else if (took > 2 * Backlog)
         m_window = std::max(SmallestWindow, m_window / 2);
     m_probe = m_next;

@@ -7,8 +7,8 @@
 
 namespace imap {
 
-// Asks a server about each of very many mailboxes. As many questions are on the way as are answered within a quarter of
-// a second: enough for any latency, and whoever shares the connection waits no longer than that.
+// Asks a server about each of very many mailboxes, ten thousand at a time. Where a person waits at the same connection,
+// only as many questions are on the way as are answered within a quarter of a second.
 class Crawl final : public QObject
 {
     Q_OBJECT
@@ -79,7 +79,7 @@ private:
 
     std::function<bool(size_t)> m_ask; // false: there was nothing to ask
     size_t m_count = 0, m_next = 0, m_done = 0;
-    size_t m_window = 1000;
+    size_t m_window;
     size_t m_probe = 0; // whose answer is timed
     QElapsedTimer m_probeSent, m_told;
     bool m_isFilling = false, m_isOver = false;

@@ -147,7 +147,7 @@ Identifier ServerFlavour::identifier(const QString &text) const
     const Qt::CaseSensitivity sensitivity = foldsCase() ? Qt::CaseInsensitive : Qt::CaseSensitive;
     for (const Spelling &one : Spellings) {
         const QLatin1String word(one.text);
-        if (one.kind != kind)
+        if (one.kind != kind || rest.isEmpty() || rest.front().toLower() != word.front())
             continue;
         if (one.isPrefix ? rest.startsWith(word, sensitivity) : rest.compare(word, sensitivity) == 0) {
             identifier.kind = one.who;

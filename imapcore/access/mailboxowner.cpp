@@ -35,41 +35,85 @@ const Namespace *MailboxOwners::namespaceOf(const MailboxName &mailbox) const
     return found;
 }
 
-MailboxOwner MailboxOwners::of(const MailboxName &mailbox) const
+MailboxOwners::Place MailboxOwners::placeOf(const MailboxName &mailbox) const
 {
-    if (mailbox.isInbox())
-        return {m_self, true, true};
-    const bool isCyrus = m_kind == ServerFlavour::Kind::Cyrus;
     const Namespace *space = namespaceOf(mailbox);
+    if (mailbox.isInbox())
+        return {{m_self, true, true}, {}, space ? space->separator : char(0)};
     if (!space)
-        return {};
-    if (!isOfUsers(*space)) {
-        // Cyrus keeps what was deleted for a while as DELETED/user/alice/name/time.
-        const QByteArray deleted = QByteArray("DELETED") + space->separator;
-        if (isCyrus && space->separator && mailbox.wire().startsWith(deleted)) {
-            MailboxOwner owner = of(MailboxName::fromWire(mailbox.wire().sliced(deleted.size())));
-            owner.isInbox = false;
-            return owner;
-        }
-        const bool isOwn = space->kind == Namespace::Kind::Personal;
-        return {isOwn ? m_self : QString(), isOwn, false};
+        return {{}, mailbox.wire()};
+    if (isOfUsers(*space))
+        return placeOfUsers(*space, mailbox);
+    // Cyrus keeps what was deleted for a while as DELETED/user/alice/name/time.
+    const QByteArray deleted = QByteArray("DELETED") + space->separator;
+    if (m_kind == ServerFlavour::Kind::Cyrus && space->separator && mailbox.wire().startsWith(deleted)) {
+        Place place = placeOf(MailboxName::fromWire(mailbox.wire().sliced(deleted.size())));
+        place.owner.isInbox = false;
+        return place;
     }
-    const QByteArray rest = mailbox.wire().sliced(space->prefix.wire().size());
-    const qsizetype end = space->separator ? rest.indexOf(space->separator) : -1;
-    MailboxOwner owner;
+    const bool isOwn = space->kind == Namespace::Kind::Personal;
+    return {{isOwn ? m_self : QString(), isOwn, false},
+            mailbox.wire().sliced(space->prefix.wire().size()),
+            space->separator};
+}
+
+MailboxOwners::Place MailboxOwners::placeOfUsers(const Namespace &space, const MailboxName &mailbox) const
+{
+    const bool isCyrus = m_kind == ServerFlavour::Kind::Cyrus;
+    const QByteArray rest = mailbox.wire().sliced(space.prefix.wire().size());
+    const qsizetype end = space.separator ? rest.indexOf(space.separator) : -1;
     QByteArray user = end < 0 ? rest : rest.first(end);
-    if (isCyrus && space->separator == '.')
+    Place place{{}, end < 0 ? QByteArray() : rest.sliced(end + 1), space.separator};
+    if (isCyrus && space.separator == '.')
         user.replace('^', '.'); // a point within a name
     // With virtual domains Cyrus' administrators see user/bob/Sent@example.org.
-    if (const qsizetype domain = rest.lastIndexOf('@'); isCyrus && end >= 0 && domain > end)
-        user += rest.sliced(domain);
-    owner.name = MailboxName::fromWire(user).toString();
-    owner.isSelf = owner.name == m_self;
-    const QByteArrayView below = end < 0 ? QByteArrayView() : QByteArrayView(rest).sliced(end + 1);
-    owner.isInbox = m_kind == ServerFlavour::Kind::Dovecot
-                        ? below.compare(QByteArrayView("INBOX"), Qt::CaseInsensitive) == 0
-                        : end < 0;
-    return owner;
+    if (const qsizetype domain = place.below.lastIndexOf('@'); isCyrus && domain >= 0) {
+        user += place.below.sliced(domain);
+        place.below.truncate(domain);
+    }
+    place.owner.name = MailboxName::fromWire(user).toString();
+    place.owner.isSelf = place.owner.name == m_self;
+    if (m_kind == ServerFlavour::Kind::Dovecot) {
+        place.owner.isInbox = place.below.compare("INBOX", Qt::CaseInsensitive) == 0;
+        if (place.owner.isInbox)
+            place.below.clear();
+    } else {
+        place.owner.isInbox = end < 0;
+    }
+    return place;
+}
+
+std::optional<MailboxName> MailboxOwners::nameFor(const MailboxOwners &other,
+                                                  const MailboxName &mailbox) const
+{
+    const Place place = placeOf(mailbox);
+    const bool isTheirs = !place.owner.name.isEmpty() && place.owner.name == other.m_self;
+    if (isTheirs && place.owner.isInbox)
+        return MailboxName(u"INBOX");
+    const auto space =
+        std::find_if(other.m_namespaces.begin(), other.m_namespaces.end(), [&](const Namespace &one) {
+            const bool isUsers = other.isOfUsers(one);
+            return isTheirs                     ? one.kind == Namespace::Kind::Personal
+                   : place.owner.name.isEmpty() ? one.kind == Namespace::Kind::Shared && !isUsers
+                                                : isUsers;
+        });
+    if (space == other.m_namespaces.end())
+        return std::nullopt;
+    QByteArray below = place.below;
+    if (place.separator && space->separator)
+        below.replace(place.separator, space->separator);
+    QByteArray wire = space->prefix.wire();
+    if (!isTheirs && !place.owner.name.isEmpty()) {
+        QByteArray user = MailboxName(place.owner.name).wire();
+        if (other.m_kind == ServerFlavour::Kind::Cyrus && space->separator == '.')
+            user.replace('.', '^');
+        wire += user;
+        if (place.owner.isInbox && other.m_kind == ServerFlavour::Kind::Dovecot)
+            below = "INBOX";
+        if (!below.isEmpty())
+            wire += space->separator;
+    }
+    return MailboxName::fromWire(wire + below);
 }
 
 } // namespace imap

@@ -13,7 +13,7 @@ struct MailboxOwner
 };
 
 // Tells it from the mailbox's name: what is in a personal namespace is one's own, in other users' the first level is
-// the user's name (RFC 2342 section 5).
+// the user's name (RFC 2342 section 5). What a mailbox is called is up to who looks.
 class MailboxOwners
 {
 public:
@@ -25,12 +25,23 @@ public:
     {
     }
 
-    MailboxOwner of(const MailboxName &mailbox) const;
+    MailboxOwner of(const MailboxName &mailbox) const { return placeOf(mailbox).owner; }
+    // What a mailbox is called by somebody else, who has these namespaces. Nothing: they cannot name it.
+    std::optional<MailboxName> nameFor(const MailboxOwners &other, const MailboxName &mailbox) const;
     // Whether the mailboxes of others are told by their names at all.
     bool knowsOthers() const;
     const QString &self() const { return m_self; }
+    ServerFlavour::Kind kind() const { return m_kind; }
 
 private:
+    struct Place
+    {
+        MailboxOwner owner = {};
+        QByteArray below = {}; // what follows the prefix, and the user's name if it is there
+        char separator = 0;
+    };
+    Place placeOf(const MailboxName &mailbox) const;
+    Place placeOfUsers(const Namespace &space, const MailboxName &mailbox) const;
     const Namespace *namespaceOf(const MailboxName &mailbox) const;
     // Courier has other users' mailboxes in a shared namespace.
     bool isOfUsers(const Namespace &space) const;

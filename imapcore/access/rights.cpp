@@ -46,7 +46,7 @@ QByteArray Rights::toBytes() const
     QByteArray bytes;
     bytes.reserve(count());
     for (quint64 bits = m_bits; bits; bits &= bits - 1)
-        bytes += Order[std::countr_zero(bits)];
+        bytes += detail::RightOrder[std::countr_zero(bits)];
     return bytes;
 }
 

@@ -15,6 +15,17 @@ inline RightsEra eraOf(const KnownRights &known)
     return known.cdVirtual ? RightsEra::Rfc4314 : RightsEra::Rfc2086;
 }
 
+namespace detail {
+// In the order in which they are shown: that of the RFC, then digits, then what nobody knows.
+inline constexpr char RightOrder[] = "lrswipkxtecdan0123456789bfghjmoquvyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+inline constexpr auto RightBits = [] {
+    std::array<quint64, 128> bits{};
+    for (int i = 0; RightOrder[i]; ++i)
+        bits[size_t(RightOrder[i])] = quint64(1) << i;
+    return bits;
+}();
+} // namespace detail
+
 // A set of rights on a mailbox (RFC 4314 section 2.1) in eight bytes: all letters and digits, also those that nobody
 // knows, for they have to survive an edit (section 5.1.2). What is neither a letter nor a digit cannot be one.
 class Rights
@@ -33,7 +44,7 @@ public:
     }
     Rights(const QByteArray &bytes) : Rights(QByteArrayView(bytes)) {}
 
-    // In the order of the RFC: "lrswipkxtecdan", digits, what nobody knows. Servers have orders of their own.
+    // In one order whatever the server's: "lrswipkxtecdan", digits, what nobody knows.
     QByteArray toBytes() const;
 
     constexpr bool isEmpty() const { return m_bits == 0; }
@@ -54,19 +65,8 @@ public:
     friend constexpr bool operator==(Rights, Rights) = default;
 
 private:
-    static constexpr char Order[] = "lrswipkxtecdan0123456789bfghjmoquvyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
     explicit constexpr Rights(quint64 bits) : m_bits(bits) {}
-    static constexpr quint64 bitOf(char right)
-    {
-        constexpr auto bits = [] {
-            std::array<quint64, 128> table{};
-            for (int i = 0; Order[i]; ++i)
-                table[size_t(Order[i])] = quint64(1) << i;
-            return table;
-        }();
-        return right > 0 ? bits[size_t(right)] : 0;
-    }
+    static constexpr quint64 bitOf(char right) { return right > 0 ? detail::RightBits[size_t(right)] : 0; }
 
     quint64 m_bits = 0;
 };

@@ -5,7 +5,8 @@
 
 namespace imap {
 
-// Where commands go that are about no selected mailbox: a session, one that comes back, or several of them.
+// Where commands go that are about no selected mailbox: a session or several of them, which nobody else waits at, or
+// the link that a person works with.
 class Sender
 {
 public:
@@ -19,6 +20,7 @@ public:
     {
         return std::visit([](const auto &to) -> QObject * { return to; }, m_to);
     }
+    bool isShared() const { return std::holds_alternative<QPointer<Link>>(m_to); }
     // Only while it is there.
     template<Command C>
     ReplyOf<typename C::Result> *send(C command) const

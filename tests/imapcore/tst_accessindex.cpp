@@ -3,9 +3,8 @@
 #include "tests/support/attempt.h"
 #include "tests/support/await.h"
 #include "tests/support/scriptedserver.h"
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSignalSpy>
+#include <malloc.h>
 
 using namespace imap;
 using namespace Qt::StringLiterals;
@@ -34,8 +33,6 @@ private slots:
     void putWhileCrawling();
     void manyPutsLeaveNothing();
     void anotherFlavour();
-    void csv();
-    void json();
     void hundredThousand();
 
 private:
@@ -51,7 +48,7 @@ private:
 
     std::unique_ptr<ScriptedServer> m_server;
     QMap<QByteArray, QByteArray> m_lists; // by mailbox; "" is refused
-    QByteArray m_cutAt;
+    QByteArray m_cutAt, m_unanswered;
 };
 
 static const char Capabilities_[] = "IMAP4rev1 ACL RIGHTS=kxten NAMESPACE";
@@ -65,6 +62,7 @@ void TestAccessIndex::init()
                {"user/bob", "bob lrswipkxtea alice lr"},
                {"user/carol", ""}};
     m_cutAt.clear();
+    m_unanswered.clear();
     m_server = std::make_unique<ScriptedServer>();
     m_server->setGreeting("* OK [CAPABILITY " + QByteArray(Capabilities_) + "] Cyrus IMAP ready\n");
     m_server->setHandler([this](const QByteArray &command) -> QByteArray {
@@ -83,6 +81,8 @@ void TestAccessIndex::init()
             QTimer::singleShot(0, m_server.get(), [this] { m_server->disconnectAll(); });
             return "* OK too late\n";
         }
+        if (name == m_unanswered)
+            return "* OK wait\n";
         const QByteArray list = m_lists.value(name);
         return list.isEmpty() ? QByteArray("TAG NO [NOPERM] Permission denied\n")
                               : "* ACL " + name + ' ' + list + "\nTAG OK\n";
@@ -278,28 +278,24 @@ void TestAccessIndex::lostConnectionOfPool()
 
 void TestAccessIndex::cancelled()
 {
-    for (int i = 0; i < 3000; ++i)
-        m_lists.insert("user/u" + QByteArray::number(i), "bob lr");
+    m_unanswered = "user/bob";
     const auto session = this->session();
     const std::unique_ptr<AccessIndex> index(this->index(nullptr));
     QSignalSpy ended(index.get(), &AccessIndex::finished);
-    connect(index.get(), &AccessIndex::progressed, index.get(), [&index](size_t done) {
-        if (done > 0)
-            index->cancel();
-    });
     index->start(session.get(), QByteArrayList{"*"});
-    QVERIFY(hasEnded(*index));
+    QTRY_COMPARE(listOf(*index, "Shared/team/below"), "bob=lrs anyone=l -bob=s");
+    QVERIFY(index->isRunning());
+    index->cancel();
+    QVERIFY(!index->isRunning());
     QCOMPARE(ended.size(), 1);
     QVERIFY(index->error());
     QCOMPARE(index->error()->kind, Error::Kind::Cancelled);
-    // Answers that come late change nothing, and the session goes on.
-    const size_t known =
-        names(*index, index->mailboxesOf(*index->findIdentifier(u"bob"_s))).split(' ').size();
+    // An answer that comes late changes nothing, and the session goes on.
+    m_server->say("* ACL user/bob bob lrswipkxtea\n");
     const auto later = await(session->send(GetAcl{MailboxName(u"Sent")}));
     QVERIFY(later);
     QCOMPARE(described(*later), "alice=lrswipkxtea");
-    QCOMPARE(size_t(names(*index, index->mailboxesOf(*index->findIdentifier(u"bob"_s))).split(' ').size()),
-             known);
+    QCOMPARE(listOf(*index, "user/bob"), "unasked");
     index->cancel();
     QCOMPARE(ended.size(), 1);
 }
@@ -460,51 +456,13 @@ void TestAccessIndex::anotherFlavour()
     QCOMPARE(PersonsRights(*index, person).rights(0).toBytes(), "l");
 }
 
-// RFC 4180.
-void TestAccessIndex::csv()
-{
-    const std::unique_ptr<AccessIndex> index(this->index(nullptr));
-    index->put(MailboxName(u"Shared/Büro, \"alt\""), '/', {{u"bob"_s, "srl"}, {u"a\"b"_s, ""}});
-    index->put(MailboxName(u"Sent"), '/', {{u"alice"_s, "lra"}});
-    index->putRefused(MailboxName(u"user/x"), '/', {Error::Kind::Refused, {}, u"no, not\nyou"_s});
-    QCOMPARE(toCsv(*index),
-             "mailbox,wire,owner,identifier,rights,error\r\n"
-             "Sent,Sent,alice,alice,lra,\r\n"
-             "\"Shared/B\xc3\xbcro, \"\"alt\"\"\",\"Shared/B&APw-ro, \"\"alt\"\"\",,bob,lrs,\r\n"
-             "\"Shared/B\xc3\xbcro, \"\"alt\"\"\",\"Shared/B&APw-ro, \"\"alt\"\"\",,\"a\"\"b\",,\r\n"
-             "user/x,user/x,x,,,\"no, not\nyou\"\r\n");
-}
-
-void TestAccessIndex::json()
-{
-    const std::unique_ptr<AccessIndex> index(this->index(nullptr));
-    index->put(MailboxName(u"Shared/Büro"), '/', {{u"bob"_s, "srl"}});
-    index->putRefused(MailboxName(u"user/x"), '/', {Error::Kind::Refused, "NOPERM", u"no"_s});
-    const QByteArrayList lines = toJsonLines(*index).split('\n');
-    QCOMPARE(lines.size(), 3);
-    const QJsonObject first = QJsonDocument::fromJson(lines[0]).object();
-    QCOMPARE(first[u"mailbox"].toString(), u"Shared/Büro"_s);
-    QCOMPARE(first[u"wire"].toString(), u"Shared/B&APw-ro"_s);
-    QVERIFY(!first.contains(u"owner") && !first.contains(u"error"));
-    QCOMPARE(first[u"acl"][0][u"identifier"].toString(), u"bob"_s);
-    QCOMPARE(first[u"acl"][0][u"rights"].toString(), u"lrs"_s);
-    const QJsonObject second = QJsonDocument::fromJson(lines[1]).object();
-    QCOMPARE(second[u"owner"].toString(), u"x"_s);
-    QCOMPARE(second[u"error"].toString(), u"no"_s);
-    QCOMPARE(second[u"code"].toString(), u"NOPERM"_s);
-    QVERIFY(!second.contains(u"acl"));
-}
-
-static qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
-}
-
-// Some tens of MB.
+// Some tens of MB, by what the allocator holds.
 void TestAccessIndex::hundredThousand()
 {
-    const qint64 before = residentBytes();
+    const auto held = [] {
+        return qint64(mallinfo2().uordblks + mallinfo2().hblkhd);
+    };
+    const qint64 before = held();
     const std::unique_ptr<AccessIndex> index(this->index(nullptr));
     for (int i = 0; i < 100'000; ++i)
         index->put(MailboxName(u"user/u%1/folder %2"_s.arg(i / 10, 5, 10, QChar(u'0')).arg(i % 10)), '/',
@@ -512,11 +470,7 @@ void TestAccessIndex::hundredThousand()
                     {u"postmaster"_s, "la"},
                     {u"group:help desk"_s, "lrs"},
                     {u"anyone"_s, "p"}});
-    const qint64 after = residentBytes();
-#if !defined(__SANITIZE_ADDRESS__)
-    QVERIFY2(after - before < 60'000'000, QByteArray::number(after - before));
-#endif
-    QVERIFY(after > 0);
+    QVERIFY2(held() - before < 50'000'000, QByteArray::number(held() - before));
     PersonsRights postmaster(*index, {u"postmaster"_s, QStringList()});
     QCOMPARE(postmaster.all().size(), size_t(100'000));
     QCOMPARE(PersonsRights(*index, {u"u00042"_s, QStringList()}).rights(423).toBytes(), "lrswipkxtean");

@@ -116,9 +116,6 @@ private slots:
     void explanation();
     void certainty();
     void whomAnEntryIsAbout();
-    void owners_data();
-    void owners();
-    void ownersWithPoints();
 };
 
 // Cyrus and Courier: all that any entry gives, less all that any takes.
@@ -360,78 +357,6 @@ void TestEffectiveRights::whomAnEntryIsAbout()
     QCOMPARE(own("$staff"), "li");
     QCOMPARE(own("bob"), "lw");
     QCOMPARE(own("carol"), "lr");
-}
-
-void TestEffectiveRights::owners_data()
-{
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<QString>("others");
-    QTest::addColumn<QString>("shared");
-    QTest::addColumn<QString>("owner");
-    QTest::addColumn<bool>("isInbox");
-    const auto row = [](const char *mailbox, Kind kind, const char *others, const char *shared,
-                        const char *owner, bool isInbox = false) {
-        QTest::addRow("%s on %s", mailbox, ServerFlavour::nameOf(kind))
-            << int(kind) << QString::fromLatin1(others) << QString::fromLatin1(shared)
-            << QString::fromUtf8(owner) << isInbox;
-    };
-    row("INBOX", Kind::Cyrus, "Other Users/", "Shared Folders/", "me", true);
-    row("inbox", Kind::Dovecot, "shared/", "public/", "me", true);
-    row("Archive/2024", Kind::Cyrus, "Other Users/", "Shared Folders/", "me");
-    row("Other Users/alice", Kind::Cyrus, "Other Users/", "Shared Folders/", "alice", true);
-    row("Other Users/alice/x/y", Kind::Cyrus, "Other Users/", "Shared Folders/", "alice");
-    row("Other Users/me/x", Kind::Cyrus, "Other Users/", "Shared Folders/", "me");
-    row("Shared Folders/team", Kind::Cyrus, "Other Users/", "Shared Folders/", "");
-    // As administrators see it.
-    row("user/alice", Kind::Cyrus, "user/", "", "alice", true);
-    row("user/alice/Sent", Kind::Cyrus, "user/", "", "alice");
-    row("user/j.doe", Kind::Cyrus, "user/", "", "j.doe", true);
-    row("user/bob@example.org", Kind::Cyrus, "user/", "", "bob@example.org", true);
-    row("user/bob/Sent@example.org", Kind::Cyrus, "user/", "", "bob@example.org");
-    row("team/one", Kind::Cyrus, "user/", "", "");
-    row("DELETED/user/alice/x/65A1B2C3", Kind::Cyrus, "user/", "", "alice");
-    row("shared/alice/INBOX", Kind::Dovecot, "shared/", "public/", "alice", true);
-    row("shared/alice/INBOX/x", Kind::Dovecot, "shared/", "public/", "alice");
-    row("shared/alice/work", Kind::Dovecot, "shared/", "public/", "alice");
-    row("public/team", Kind::Dovecot, "shared/", "public/", "");
-    row("shared/J&APg-rgen/x", Kind::Dovecot, "shared/", "public/", "Jørgen");
-}
-
-void TestEffectiveRights::owners()
-{
-    QFETCH(int, kind);
-    QFETCH(QString, others);
-    QFETCH(QString, shared);
-    QFETCH(QString, owner);
-    QFETCH(bool, isInbox);
-    const MailboxOwners owners({{Namespace::Kind::Personal, {}, '/'},
-                                {Namespace::Kind::OtherUsers, MailboxName(others), '/'},
-                                {Namespace::Kind::Shared, MailboxName(shared), '/'}},
-                               u"me"_s, Kind(kind));
-    const QByteArray row = QTest::currentDataTag();
-    const MailboxOwner found = owners.of(MailboxName::fromWire(row.left(row.lastIndexOf(" on "))));
-    QCOMPARE(found.name, owner);
-    QCOMPARE(found.isInbox, isInbox);
-    QCOMPARE(found.isSelf, owner == u"me"_s);
-    QVERIFY(owners.knowsOthers());
-}
-
-// Points: Cyrus writes one within a name as "^"; Courier has other users among what is shared.
-void TestEffectiveRights::ownersWithPoints()
-{
-    const MailboxOwners points({{Namespace::Kind::Personal, MailboxName(u"INBOX."), '.'},
-                                {Namespace::Kind::OtherUsers, MailboxName(u"user."), '.'}},
-                               u"me"_s, Kind::Cyrus);
-    QCOMPARE(points.of(MailboxName(u"user.j^doe.Sent")).name, u"j.doe"_s);
-    QCOMPARE(points.of(MailboxName(u"Inbox.Sent")).name, u"me"_s);
-    const MailboxOwners courier({{Namespace::Kind::Personal, MailboxName(u"INBOX."), '.'},
-                                 {Namespace::Kind::Shared, MailboxName(u"#shared."), '.'},
-                                 {Namespace::Kind::Shared, MailboxName(u"shared."), '.'}},
-                                u"me"_s, Kind::Courier);
-    QCOMPARE(courier.of(MailboxName(u"#shared.alice.x")).name, u"alice"_s);
-    QCOMPARE(courier.of(MailboxName(u"shared.team")).name, QString());
-    QVERIFY(courier.knowsOthers());
-    QVERIFY(!MailboxOwners({{Namespace::Kind::Personal, {}, '/'}}, u"me"_s, Kind::Generic).knowsOthers());
 }
 
 QTEST_GUILESS_MAIN(TestEffectiveRights)

@@ -1,5 +1,6 @@
 #include "acls.h"
 #include "imapcore/access/effectiverights.h"
+#include "imapcore/access/rightsproof.h"
 #include "imapcore/commands/id.h"
 #include "imapcore/commands/namespace.h"
 #include "tests/support/seed.h"
@@ -19,6 +20,7 @@ private slots:
     void postingToInbox();
     void identifiersAreJudged();
     void ownersByName();
+    void provenByTheServer();
 
 private:
     void compareFor(const QByteArrayList &entries);
@@ -290,6 +292,38 @@ void InteropAccess::ownersByName()
         COMPARE(ownerFor(server().admin(), MailboxName(u"DELETED/user/alice/x/65A1B2C3")), "alice");
     }
     removeMailbox(*alice, "accessowner");
+}
+
+// As somebody else, where the administrator may be them. A mailbox has the name for them that they see.
+void InteropAccess::provenByTheServer()
+{
+    FEATURE("ACL");
+    auto alice = withMailbox("accessproof");
+    COMPARE(setAcl(*alice, box("accessproof"), "bob", "lrs"), "OK");
+    COMPARE(setAcl(*alice, box("accessproof"), "eve", "l"), "OK");
+    auto admin = login(server().admin());
+    const auto namespaces = await(admin->send(GetNamespaces{}));
+    const MailboxOwners mine(*namespaces, server().admin(), flavourOf(*admin).kind);
+    const MailboxName mailbox = server().isCyrus()
+                                    ? MailboxName(u"user/alice/accessproof")
+                                    : of(QStringLiteral("alice"), QStringLiteral("accessproof"));
+    ConnectOptions options = server().options(server().admin());
+    options.mechanism = "PLAIN";
+    const auto proven = [&](const char *user) {
+        RightsProof proof(options, mine, QString::fromLatin1(user));
+        std::optional<Expected<Rights>> told;
+        proof.ask(mailbox, [&told](const Expected<Rights> &rights) { told.emplace(rights); });
+        if (!QTest::qWaitFor([&told] { return told.has_value(); }, 20000))
+            return QByteArray("no answer");
+        return *told ? told->operator*().withoutVirtual(flavourOf(*alice).era()).toBytes()
+                     : said(told->error());
+    };
+    COMPARE(proven("bob"), expected({{Dovecot, "lrs"}, {Cyrus, "lrs"}, {Courier, "Unsupported AUTHZID"}}));
+    COMPARE(proven("eve"), expected({{Dovecot, "l"}, {Cyrus, "l"}, {Courier, "Unsupported AUTHZID"}}));
+    COMPARE(proven("alice"),
+            expected({{Dovecot, "lrswipkxtea"}, {Cyrus, "lrswipkxtean"}, {Courier, "Unsupported AUTHZID"}}));
+    COMPARE(proven("carol").left(3), expected({{Dovecot, "NO "}, {Cyrus, "NO "}, {Courier, "Uns"}}));
+    removeMailbox(*alice, "accessproof");
 }
 
 INTEROP_MAIN(InteropAccess)
