@@ -1,10 +1,13 @@
 #include "mainwindow.h"
+#include "changes/changespane.h"
+#include "changes/stagedchanges.h"
 #include "connection.h"
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
+#include "docks/auditpane.h"
 #include "docks/console.h"
 #include "docks/jobspane.h"
 #include "mailboxes/mailboxactions.h"
@@ -68,6 +71,8 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_mailboxActions(new MailboxActions(m_mailboxes))
     , m_pages(new QTabWidget)
     , m_console(new Console)
+    , m_changes(new ChangesPane)
+    , m_audit(new AuditPane)
     , m_jobs(new JobModel(this))
     , m_jobsPane(new JobsPane(m_jobs))
     , m_bar(new QWidget)
@@ -95,6 +100,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     fillToolBar();
     buildStatusBar();
     buildConnections();
+    wireChanges();
     m_defaultState = saveState();
     restoreLayout();
     updateActions();
@@ -119,9 +125,12 @@ void MainWindow::buildMiddle()
     m_pages->tabBar()->setToolTip(tr("What to see of the selected mailbox (Alt+1 to Alt+5)"));
     m_messages = new MessagesPage;
     addPage(m_messages, "messages");
-    addPage(new AccessPage, "access");
-    addPage(new QuotaPage, "quota");
-    addPage(new MetadataPage, "metadata");
+    m_access = new AccessPage;
+    m_quota = new QuotaPage;
+    m_metadata = new MetadataPage;
+    addPage(m_access, "access");
+    addPage(m_quota, "quota");
+    addPage(m_metadata, "metadata");
     addPage(new DetailsPage, "details");
     connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
     connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
@@ -188,26 +197,10 @@ void MainWindow::addPage(Page *page, const char *iconName)
 
 void MainWindow::buildDocks()
 {
-    const auto emptyState = [](const char *name, const QString &accessibleName, const QString &text) {
-        auto *label = new QLabel(text);
-        label->setObjectName(QLatin1String(name));
-        label->setAccessibleName(accessibleName);
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-        label->setMargin(12);
-        label->setForegroundRole(QPalette::PlaceholderText);
-        return label;
-    };
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
-    QDockWidget *changes = addDock(
-        "changesDock", tr("Changes"),
-        emptyState(
-            "changesEmpty", tr("Changes"),
-            tr("Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.")));
+    QDockWidget *changes = addDock("changesDock", tr("Changes"), m_changes);
     QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);
-    QDockWidget *audit =
-        addDock("auditDock", tr("Audit"),
-                emptyState("auditEmpty", tr("Audit"), tr("This version keeps no record of changes; the jobs tell what was done since the start.")));
+    QDockWidget *audit = addDock("auditDock", tr("Audit"), m_audit);
     tabifyDockWidget(protocol, changes);
     tabifyDockWidget(changes, jobDock);
     tabifyDockWidget(jobDock, audit);

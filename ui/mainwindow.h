@@ -16,6 +16,9 @@ class QToolBar;
 
 namespace ui {
 
+class AccessPage;
+class AuditPane;
+class ChangesPane;
 class ConnectDialog;
 class Connection;
 class ConnectionActions;
@@ -28,8 +31,10 @@ class MailboxActions;
 class MailboxPane;
 class MessagesPage;
 class Operation;
+class MetadataPage;
 class Pill;
 class ProfilesMenu;
+class QuotaPage;
 struct Profile;
 class Theme;
 class Welcome;
@@ -76,6 +81,9 @@ private:
     void manageProfiles();
     void profilesChanged();
     void buildConnections();
+    void wireChanges();
+    void addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools);
+    void adoptChanges(Connection *connection);
     void adopt(ConnectDialog *dialog);
     void removeConnection(Connection *connection);
     void setLive(bool live);
@@ -105,7 +113,12 @@ private:
     MailboxActions *m_mailboxActions;
     QTabWidget *m_pages;
     MessagesPage *m_messages = nullptr;
+    AccessPage *m_access = nullptr;
+    QuotaPage *m_quota = nullptr;
+    MetadataPage *m_metadata = nullptr;
     Console *m_console;
+    ChangesPane *m_changes;
+    AuditPane *m_audit;
     JobModel *m_jobs;
     JobsPane *m_jobsPane;
     QList<QDockWidget *> m_docks;

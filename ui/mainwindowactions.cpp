@@ -189,6 +189,7 @@ void MainWindow::buildActions()
               });
 
     tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction()});
+    addChangesMenus(access, quota, tools);
 
     QMenu *help = addMenu("helpMenu", tr("&Help"));
     addAction(help, "aboutAction", "about", tr("&About Mailreeve"), tr("Version and licences"), {},

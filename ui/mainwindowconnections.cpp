@@ -161,6 +161,7 @@ void MainWindow::adopt(ConnectDialog *dialog)
     connect(connection, &Connection::alert, this, [this, connection](const QString &text) {
         showBar(tr("%1 says: “%2”").arg(connection->host(), ErrorText::shortened(text)), false);
     });
+    adoptChanges(connection);
     m_middle->setCurrentIndex(1);
     m_console->setCurrent(connection);
     m_mailboxes->addConnection(connection);

@@ -34,6 +34,7 @@ int main(int argc, char *argv[])
     // What the person has set stays as it is.
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    qputenv("XDG_DATA_HOME", QFile::encodeName(settings.path()));
     app::Application application(argc, argv);
     TourOptions parser;
     const app::Options options = parser.parse(app::Application::commandLine(argc, argv));

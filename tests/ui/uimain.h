@@ -19,7 +19,7 @@ inline void setLanguage(const QLocale &locale)
     app::Application::loadTranslations(locale);
 }
 
-// From here on settings are in a new folder. They are gone with the object.
+// From here on settings and data are in a new folder. They are gone with the object.
 class Settings
 {
 public:
@@ -29,6 +29,8 @@ public:
             qFatal("There is no room for settings: %s", qPrintable(m_folder.errorString()));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        // Journals of changes, and the record of them.
+        qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder.path()));
     }
     QString folder() const { return m_folder.path(); }
 

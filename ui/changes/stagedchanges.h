@@ -53,6 +53,9 @@ public:
     // How many items would be sent.
     size_t waiting() const;
 
+    // "Changes: 3 done, 1 refused."
+    QString account() const;
+
     // Where the record of all that was changed is.
     static QString auditFile();
 
@@ -75,7 +78,6 @@ private:
     void runFinished();
     void readBackFinished();
     void setWork(Work work);
-    QString account() const;
 
     Connection *m_connection;
     std::unique_ptr<imap::ChangeSet> m_set;

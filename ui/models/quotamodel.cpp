@@ -1,4 +1,6 @@
 #include "quotamodel.h"
+#include "ui/support/theme.h"
+#include <QGuiApplication>
 #include "ui/support/format.h"
 #include <QLocale>
 
@@ -16,14 +18,65 @@ QuotaModel::QuotaModel(QObject *parent) : QAbstractTableModel(parent) {}
 void QuotaModel::setRoots(std::vector<imap::QuotaRoot> roots)
 {
     beginResetModel();
-    m_rows.clear();
-    for (imap::QuotaRoot &root : roots) {
-        if (root.resources.empty())
-            m_rows.push_back({root.toString(), std::nullopt});
-        for (imap::QuotaResource &resource : root.resources)
-            m_rows.push_back({root.toString(), std::move(resource)});
-    }
+    m_roots = std::move(roots);
+    arrange();
     endResetModel();
+}
+
+void QuotaModel::setStaged(const QMap<QByteArray, std::vector<imap::QuotaLimit>> &staged)
+{
+    beginResetModel();
+    m_staged = staged;
+    arrange();
+    endResetModel();
+}
+
+void QuotaModel::arrange()
+{
+    m_rows.clear();
+    for (size_t at = 0; at < m_roots.size(); ++at) {
+        const imap::QuotaRoot &root = m_roots[at];
+        const size_t first = m_rows.size();
+        for (const imap::QuotaResource &resource : root.resources)
+            m_rows.push_back({at, resource});
+        if (const auto staged = m_staged.constFind(root.name); staged != m_staged.cend()) {
+            for (size_t row = first; row < m_rows.size(); ++row) {
+                const imap::QuotaResource &resource = *m_rows[row].resource;
+                const auto limit = std::find_if(staged->begin(), staged->end(), [&resource](const auto &one) {
+                    return one.resource == resource.name;
+                });
+                const auto wanted = limit == staged->end() ? std::nullopt : std::optional(limit->limit);
+                if (wanted != resource.limit)
+                    m_rows[row].staged = wanted;
+            }
+            for (const imap::QuotaLimit &limit : *staged) {
+                const bool isThere = std::any_of(root.resources.begin(), root.resources.end(),
+                                                 [&limit](const auto &one) { return one.name == limit.resource; });
+                if (!isThere)
+                    m_rows.push_back({at, imap::QuotaResource{limit.resource, 0, std::nullopt}, std::optional(limit.limit)});
+            }
+        }
+        if (m_rows.size() == first)
+            m_rows.push_back({at, std::nullopt});
+    }
+}
+
+const imap::QuotaRoot *QuotaModel::rootAt(int row) const
+{
+    return row < 0 || size_t(row) >= m_rows.size() ? nullptr : &m_roots[m_rows[size_t(row)].root];
+}
+
+QString QuotaModel::nameOf(const QByteArray &resource)
+{
+    return resource == "STORAGE"   ? tr("Storage")
+           : resource == "MESSAGE" ? tr("Messages")
+           : resource == "MAILBOX" ? tr("Mailboxes")
+                                   : QString::fromLatin1(resource);
+}
+
+QString QuotaModel::limitText(const QByteArray &resource, std::optional<quint64> limit)
+{
+    return !limit ? tr("No limits") : *limit == 0 ? tr("nothing allowed") : amount(resource, *limit);
 }
 
 QString QuotaModel::amount(const QByteArray &resource, quint64 value)
@@ -55,7 +108,7 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
                    : QVariant();
     if (index.column() == Root) {
         if (role == Qt::DisplayRole)
-            return row.root.isEmpty() ? tr("(root without a name)") : row.root;
+            return m_roots[row.root].name.isEmpty() ? tr("(root without a name)") : m_roots[row.root].toString();
         return {};
     }
     if (!row.resource) {
@@ -68,6 +121,8 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
     const double ratio = limit > 0                              ? double(resource.usage) / double(limit)
                          : resource.limit && resource.usage > 0 ? 1.0
                                                                 : 0.0;
+    if (role == Qt::BackgroundRole && row.staged && index.column() == Limit)
+        return Theme::rowTint(RowTint::Staged, QGuiApplication::palette());
     if (role == RatioRole)
         return ratio;
     if (role == Qt::ToolTipRole && resource.limit)
@@ -79,19 +134,13 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Resource:
-        if (resource.name == "STORAGE")
-            return tr("Storage");
-        if (resource.name == "MESSAGE")
-            return tr("Messages");
-        if (resource.name == "MAILBOX")
-            return tr("Mailboxes");
-        return QString::fromLatin1(resource.name);
+        return nameOf(resource.name);
     case Usage:
         return amount(resource.name, resource.usage);
     case Limit:
-        return !resource.limit ? tr("No limits")
-               : limit == 0    ? tr("nothing allowed")
-                               : amount(resource.name, limit);
+        return row.staged ? QStringLiteral("%1 → %2").arg(limitText(resource.name, resource.limit),
+                                                          limitText(resource.name, *row.staged))
+                          : limitText(resource.name, resource.limit);
     case Share:
         return limit == 0 ? QString()
                           : tr("%1 %").arg(QLocale().toString(ratio * 100, 'f', ratio < 0.1 ? 1 : 0));

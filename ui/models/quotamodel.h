@@ -1,6 +1,8 @@
 #pragma once
 #include "imapcore/commands/quota.h"
+#include "imapcore/commands/setquota.h"
 #include <QAbstractTableModel>
+#include <QMap>
 
 namespace ui {
 
@@ -15,6 +17,13 @@ public:
 
     explicit QuotaModel(QObject *parent = nullptr);
     void setRoots(std::vector<imap::QuotaRoot> roots);
+    // What the limits of a root are staged to become.
+    void setStaged(const QMap<QByteArray, std::vector<imap::QuotaLimit>> &staged);
+    // Of the row; null: there is none.
+    const imap::QuotaRoot *rootAt(int row) const;
+
+    static QString nameOf(const QByteArray &resource);
+    static QString amount(const QByteArray &resource, quint64 value);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -24,12 +33,17 @@ public:
 private:
     struct Row
     {
-        QString root;
+        size_t root;
         std::optional<imap::QuotaResource> resource; // none: a root without limits
+        // The limit that is staged; nothing within: there will be none.
+        std::optional<std::optional<quint64>> staged = {};
     };
-    static QString amount(const QByteArray &resource, quint64 value);
+    static QString limitText(const QByteArray &resource, std::optional<quint64> limit);
+    void arrange();
 
+    std::vector<imap::QuotaRoot> m_roots;
     std::vector<Row> m_rows;
+    QMap<QByteArray, std::vector<imap::QuotaLimit>> m_staged;
 };
 
 } // namespace ui

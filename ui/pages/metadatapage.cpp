@@ -1,27 +1,94 @@
 #include "metadatapage.h"
-#include "imapcore/commands/metadata.h"
+#include "ui/changes/changetexts.h"
+#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
+#include "ui/metadata/metadatadialog.h"
 #include "ui/models/fieldsmodel.h"
+#include "ui/support/icons.h"
+#include "ui/support/named.h"
 #include "ui/support/table.h"
+#include <QAction>
 #include <QHeaderView>
 #include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace ui {
+
+namespace {
+
+// Of ANNOTATEMORE as METADATA calls them.
+std::vector<imap::MetadataEntry> asMetadata(const std::vector<imap::Annotation> &annotations)
+{
+    std::vector<imap::MetadataEntry> entries;
+    for (const imap::Annotation &annotation : annotations) {
+        if (const auto shared = annotation.value("value.shared"))
+            entries.push_back({QStringLiteral("/shared") + annotation.entry, shared});
+        if (const auto own = annotation.value("value.priv"))
+            entries.push_back({QStringLiteral("/private") + annotation.entry, own});
+    }
+    return entries;
+}
+
+} // namespace
 
 MetadataPage::MetadataPage(QWidget *parent)
     : Page(QStringLiteral("metadataPage"), tr("Metadata"), parent)
     , m_model(new FieldsModel(tr("Entry"), tr("Value"), this))
+    , m_table(makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
+                        tr("The annotations of this mailbox")))
 {
-    QTableView *table = makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
-                                  tr("The annotations of this mailbox"));
-    table->horizontalHeader()->resizeSection(0, 280);
-    table->horizontalHeader()->setStretchLastSection(true);
-    setContent(table);
+    m_add = add("metadataAdd", "add", tr("&Add Entry…"), tr("Stage a new entry of the mailbox’s metadata"), {},
+                &MetadataPage::addEntry);
+    m_edit = add("metadataEdit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"), {},
+                 &MetadataPage::editCurrent);
+    m_remove = add("metadataRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the current entry"),
+                   QKeySequence::Delete, &MetadataPage::remove);
+    m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->horizontalHeader()->resizeSection(0, 280);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->addActions({m_edit, m_remove});
+    connect(m_table, &QTableView::doubleClicked, m_edit, &QAction::trigger);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &MetadataPage::updateActions);
+    auto *bar = new QToolBar;
+    bar->setObjectName(QStringLiteral("metadataBar"));
+    bar->setAccessibleName(tr("What to do with the metadata"));
+    bar->setIconSize(QSize(16, 16));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions(m_actions);
+    for (QAction *action : std::as_const(m_actions)) {
+        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
+            named(button, (action->objectName().toLatin1() + "Button").constData(),
+                  QString(action->text()).remove(u'&'), action->toolTip());
+    }
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar);
+    column->addWidget(m_table, 1);
+    setContent(content);
+    updateActions();
+}
+
+QAction *MetadataPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                           const QKeySequence &shortcut, void (MetadataPage::*done)())
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(shortcut);
+    action->setToolTip(toolTip);
+    connect(action, &QAction::triggered, this, done);
+    m_actions += action;
+    return action;
 }
 
 QString MetadataPage::unavailable() const
 {
-    return subject().connection->session()->supports("METADATA")
+    const imap::Session *session = subject().connection->session();
+    return session->supports("METADATA") || session->supports("ANNOTATEMORE")
                ? QString()
                : tr("This server does not announce METADATA (RFC 5464): its mailboxes carry no annotations "
                     "that could "
@@ -30,7 +97,9 @@ QString MetadataPage::unavailable() const
 
 void MetadataPage::clear()
 {
+    m_entries.clear();
     m_model->setFields({});
+    updateActions();
 }
 
 void MetadataPage::load()
@@ -38,29 +107,112 @@ void MetadataPage::load()
     const imap::MailboxName mailbox = subject().mailbox;
     const QPointer<Connection> connection = subject().connection;
     const quint64 job = beginJob(tr("Read the metadata of %1").arg(mailbox.toString()));
-    connection->session()
-        ->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
-        ->then(this, [this, mailbox, connection, job](const imap::Expected<imap::FoundMetadata> &found) {
-            const size_t count = found ? found->entries.size() : 0;
-            endJob(job, found, tr("%Ln entry(s)", nullptr, int(count)));
-            if (subject().connection != connection || !(subject().mailbox == mailbox))
-                return;
-            if (!found) {
-                showProblem(tr("The metadata could not be read"), found.error());
-                return;
-            }
-            std::vector<FieldsModel::Field> fields;
-            for (const imap::MetadataEntry &entry : found->entries) {
-                if (entry.value)
-                    fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
-            }
-            if (fields.empty()) {
-                showEmpty(tr("No metadata"), tr("Nobody has annotated this mailbox."));
-                return;
-            }
-            m_model->setFields(std::move(fields));
-            showContent();
+    const auto take = [this, mailbox, connection, job](const auto &result, auto entries) {
+        endJob(job, result, tr("%Ln entry(s)", nullptr, int(entries.size())));
+        if (subject().connection != connection || !(subject().mailbox == mailbox))
+            return;
+        if (!result)
+            showProblem(tr("The metadata could not be read"), result.error());
+        else
+            found(std::move(entries));
+    };
+    using Entries = std::vector<imap::MetadataEntry>;
+    if (connection->session()->supports("METADATA")) {
+        connection->session()
+            ->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
+            ->then(this, [take](const imap::Expected<imap::FoundMetadata> &result) {
+                take(result, result ? result->entries : Entries());
+            });
+    } else {
+        connection->session()
+            ->send(imap::GetAnnotation{mailbox.wire(), {"*"}, {"value.priv", "value.shared"}})
+            ->then(this, [take](const imap::Expected<std::vector<imap::Annotation>> &result) {
+                take(result, result ? asMetadata(*result) : Entries());
+            });
+    }
+}
+
+void MetadataPage::found(std::vector<imap::MetadataEntry> entries)
+{
+    std::erase_if(entries, [](const imap::MetadataEntry &entry) { return !entry.value; });
+    m_entries = std::move(entries);
+    stagedChanged();
+    showNotice(m_entries.empty() ? tr("Nobody has annotated this mailbox.") : QString());
+    showContent();
+}
+
+void MetadataPage::stagedChanged()
+{
+    if (!subject().connection)
+        return;
+    std::vector<FieldsModel::Field> fields;
+    for (const imap::MetadataEntry &entry : m_entries)
+        fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
+    for (const imap::ChangeItem &item : subject().connection->changes()->set()->items()) {
+        const auto *metadata = item.change.as<imap::MetadataChange>();
+        if (!metadata || metadata->mailbox != subject().mailbox || !item.isOpen())
+            continue;
+        const QString name = QString::fromUtf8(metadata->entry);
+        auto field = std::find_if(fields.begin(), fields.end(), [&name](const FieldsModel::Field &one) {
+            return one.name.compare(name, Qt::CaseInsensitive) == 0;
         });
+        if (field == fields.end())
+            field = fields.insert(fields.end(), {name, QStringLiteral("—")});
+        field->toolTip = tr("Staged");
+        field->value = QStringLiteral("%1 → %2").arg(
+            field->value, metadata->value ? QString::fromUtf8(*metadata->value) : tr("(to be removed)"));
+    }
+    m_model->setFields(std::move(fields));
+    updateActions();
+}
+
+void MetadataPage::updateActions()
+{
+    const bool isThere = subject().connection && subject().connection->session() && isShowingContent();
+    m_add->setEnabled(isThere);
+    m_edit->setEnabled(isThere && !current().isEmpty());
+    m_remove->setEnabled(isThere && stateOf(current()).isPresent());
+}
+
+QByteArray MetadataPage::current() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() ? index.siblingAtColumn(0).data().toString().toUtf8() : QByteArray();
+}
+
+imap::ChangeState MetadataPage::stateOf(const QByteArray &entry) const
+{
+    for (const imap::MetadataEntry &one : m_entries) {
+        if (one.name.compare(QString::fromUtf8(entry), Qt::CaseInsensitive) == 0)
+            return imap::ChangeState::present(*one.value);
+    }
+    return imap::ChangeState::absent();
+}
+
+void MetadataPage::editCurrent()
+{
+    edit(current());
+}
+
+void MetadataPage::edit(const QByteArray &entry)
+{
+    const QPointer<Connection> connection = subject().connection;
+    MetadataDialog dialog(subject().mailbox, entry, stateOf(entry).value, connection->changes()->manner(), window());
+    if (dialog.exec() != QDialog::Accepted || !connection)
+        return;
+    imap::MetadataChange change = dialog.change();
+    const imap::ChangeState before = stateOf(change.entry);
+    if (before != change.after(before))
+        connection->changes()->stage(
+            {{std::move(change), before, tr("Metadata of %1").arg(subject().mailbox.toString())}});
+}
+
+void MetadataPage::remove()
+{
+    const QByteArray entry = current();
+    subject().connection->changes()->stage({{imap::MetadataChange{subject().mailbox, entry, std::nullopt},
+                                             stateOf(entry),
+                                             tr("Metadata of %1").arg(subject().mailbox.toString())}});
 }
 
 } // namespace ui

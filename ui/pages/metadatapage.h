@@ -1,24 +1,48 @@
 #pragma once
+#include "imapcore/changes/metadatachange.h"
 #include "page.h"
+
+class QAction;
+class QTableView;
 
 namespace ui {
 
 class FieldsModel;
 
-// The annotations of the mailbox, shared and private (GETMETADATA).
+// The annotations of the mailbox, shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
+// changed here is staged.
 class MetadataPage final : public Page
 {
     Q_OBJECT
 public:
     explicit MetadataPage(QWidget *parent = nullptr);
 
+    // For a menu.
+    const QList<QAction *> &actions() const { return m_actions; }
+
 protected:
     void load() override;
     void clear() override;
     QString unavailable() const override;
+    void stagedChanged() override;
 
 private:
+    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                 const QKeySequence &shortcut, void (MetadataPage::*done)());
+    void found(std::vector<imap::MetadataEntry> entries);
+    void updateActions();
+    void edit(const QByteArray &entry);
+    void addEntry() { edit({}); }
+    void editCurrent();
+    void remove();
+    QByteArray current() const;
+    imap::ChangeState stateOf(const QByteArray &entry) const;
+
+    std::vector<imap::MetadataEntry> m_entries;
     FieldsModel *m_model;
+    QTableView *m_table;
+    QList<QAction *> m_actions;
+    QAction *m_add, *m_edit, *m_remove;
 };
 
 } // namespace ui

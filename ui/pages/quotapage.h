@@ -1,6 +1,9 @@
 #pragma once
 #include "page.h"
 
+class QAction;
+class QTableView;
+
 namespace ui {
 
 class QuotaModel;
@@ -12,13 +15,22 @@ class QuotaPage final : public Page
 public:
     explicit QuotaPage(QWidget *parent = nullptr);
 
+    // For a menu.
+    QAction *editAction() const { return m_edit; }
+
 protected:
     void load() override;
     void clear() override;
     QString unavailable() const override;
+    void stagedChanged() override;
 
 private:
+    void edit();
+    void updateActions();
+
     QuotaModel *m_model;
+    QTableView *m_table;
+    QAction *m_edit;
 };
 
 } // namespace ui

@@ -1,0 +1,80 @@
+// The main window's part in changes: which connection's are shown, what they have to say, and their menus.
+#include "changes/changespane.h"
+#include "changes/stagedchanges.h"
+#include "connection.h"
+#include "docks/auditpane.h"
+#include "mailboxpane.h"
+#include "mainwindow.h"
+#include "pages/accesspage.h"
+#include "pages/metadatapage.h"
+#include "pages/quotapage.h"
+#include "support/format.h"
+#include "support/icons.h"
+#include <QAction>
+#include <QDockWidget>
+#include <QMenu>
+
+namespace ui {
+
+void MainWindow::wireChanges()
+{
+    connect(m_changes, &ChangesPane::noticed, this, &MainWindow::showBar);
+    connect(m_changes, &ChangesPane::countChanged, this, [this](size_t waiting) {
+        m_docks.at(1)->setWindowTitle(waiting > 0 ? tr("Changes (%1)").arg(formatCount(waiting)) : tr("Changes"));
+    });
+    connect(m_mailboxes, &MailboxPane::subjectChanged, this, [this] {
+        Connection *connection = m_mailboxes->currentConnection();
+        m_changes->setChanges(connection ? connection->changes() : nullptr);
+        std::vector<imap::ListedMailbox> selected;
+        for (auto &[owner, mailbox] : m_mailboxes->selectedMailboxes()) {
+            if (owner == connection)
+                selected.push_back(mailbox);
+        }
+        m_access->setSelected(std::move(selected));
+    });
+    connect(m_audit, &AuditPane::inverseMade, this,
+            [this](const std::vector<imap::StagedChange> &changes, const imap::ChangeSet::Owner &owner) {
+                for (const auto &connection : m_connections) {
+                    if (!(connection->changes()->set()->owner() == owner))
+                        continue;
+                    connection->changes()->stage(changes);
+                    m_changes->setChanges(connection->changes());
+                    m_docks.at(1)->show();
+                    m_docks.at(1)->raise();
+                    return;
+                }
+                showBar(tr("This was done on %1: connect there first.").arg(owner.url), true);
+            });
+}
+
+// What an earlier run has left is told at once.
+void MainWindow::adoptChanges(Connection *connection)
+{
+    StagedChanges *changes = connection->changes();
+    connect(changes, &StagedChanges::applied, m_audit, &AuditPane::reload);
+    connect(changes, &StagedChanges::noticed, this, [this, changes](const QString &text, bool bad) {
+        if (m_changes->changes() != changes)
+            showBar(text, bad);
+    });
+    if (changes->journalError())
+        showBar(tr("Changes are kept in memory alone: %1").arg(changes->journalError()->text), true);
+    else if (changes->waiting() > 0 || changes->set()->count(imap::ChangeItem::State::Sent) > 0)
+        showBar(tr("%1 – from an earlier time; the Changes list has them.").arg(changes->account()), false);
+}
+
+void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
+{
+    access->addSeparator();
+    access->addActions(m_access->actions());
+    access->addSeparator();
+    access->addActions(m_metadata->actions());
+    quota->addAction(m_quota->editAction());
+    QMenu *changes = tools->addMenu(icon("changes"), tr("C&hanges"));
+    changes->setObjectName(QStringLiteral("changesMenu"));
+    changes->setAccessibleName(tr("Changes"));
+    changes->setToolTipsVisible(true);
+    changes->addActions(m_changes->actions());
+    tools->addAction(m_audit->inverseAction());
+}
+
+} // namespace ui
