@@ -9,6 +9,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -180,7 +181,8 @@ def summary(row, runs):
     return out
 
 
-# What mailreeve-bench-views measures: milliseconds until it is painted, the most that it may be (0: anything), and what.
+# What mailreeve-bench-views measures: milliseconds of work until it is painted, the most that it may be (0: anything), and
+# what.
 VIEWS = {"open_ms": (150, "the mailbox is opened, until the first screen is full"),
          "scroll_ms": (0, "scroll to a place of which nothing is known, and fill it"),
          "frame_ms": (16, "the longest frame while scrolling"),
@@ -239,6 +241,7 @@ WINDOW = {"open_ms": ("a click on the mailbox, until the first screen is full", 
           "scroll_ms": ("scroll to a place of which nothing is known, and fill it: the longest of 20", 0),
           "scroll_own_ms": ("our own of it", 0),
           "scroll_round_trips": ("round trips", 1),
+          "scroll_blocked_ms": ("the longest frame", 16),
           "sort_ms": ("sort by subject, until it is shown", 0),
           "sort_own_ms": ("our own of it", 500),
           "scroll_sorted_round_trips": ("round trips to a place there", 1),
@@ -282,8 +285,9 @@ def measure_window(programs, times, count):
             all_runs.append(run)
         return {"medians": {name: median(all_runs, lambda run: run[name]) for name in WINDOW}, "runs": all_runs}
 
-    with Server(programs, Row("WW", "", count=count)) as server:
-        canned = runs(server.told["PORT"], "bench", os.devnull, "")
+    with Server(programs, Row("WW", "", count=count)) as server, tempfile.NamedTemporaryFile("w") as password:
+        print("any", file=password, flush=True)
+        canned = runs(server.told["PORT"], "bench", password.name, "")
     with Demo(count) as demo:
         dovecot = runs(demo.told["imaps"], demo.told["user"], demo.told["password_file"], demo.told["ca"])
     return {"a canned server": canned, "Dovecot": dovecot}
@@ -355,7 +359,7 @@ def main():
     if results:
         print("\n".join(table(results)))
     if views:
-        print("\nThe list of 1,000,000 messages on the screen, milliseconds until it is painted:")
+        print("\nThe list of 1,000,000 messages on the screen, milliseconds of work until it is painted:")
         for name, (gate, what) in VIEWS.items():
             value = views["medians"][name]
             met = "" if not gate else f" (gate: {gate}, {'met' if value <= gate else 'NOT met'})"
