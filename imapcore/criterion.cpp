@@ -88,7 +88,9 @@ bool isNumber(const QString &text, quint64 atLeast, quint64 atMost)
 {
     bool good = false;
     const quint64 number = text.toULongLong(&good);
-    return good && text.front().isDigit() && number >= atLeast && number <= atMost;
+    // Qt takes spaces around it, and a sign.
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return good && isPlain && number >= atLeast && number <= atMost;
 }
 
 bool isSet(const QString &text)

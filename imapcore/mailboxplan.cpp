@@ -1,4 +1,5 @@
 #include "mailboxplan.h"
+#include "commandtext.h"
 #include <algorithm>
 
 namespace imap {
@@ -203,14 +204,8 @@ QByteArrayList MailboxPlan::lines(const MailboxStep &step) const
 {
     QByteArrayList all;
     for (const MailboxCommand &command : step.commands) {
-        Writer out(m_capabilities.takesLiteralPlus() ? Writer::Literals::NonSynchronizing
-                                                     : Writer::Literals::Synchronizing);
-        out.setUtf8(m_utf8);
-        std::visit([&out](const auto &one) { one.write(out); }, command);
-        QByteArray line;
-        for (const Segment &segment : out.segments())
-            line += segment.bytes;
-        all += line;
+        all += std::visit(
+            [this](const auto &one) { return commandText(one, m_capabilities, m_utf8); }, command);
     }
     return all;
 }

@@ -92,7 +92,7 @@ packages_for() { # PURPOSE...
         [[ $purpose != *"(not $release)" && " $* " == *" ${purpose%(*} "* ]] || continue
         # shellcheck disable=SC2086
         printf '%s\n' $names
-    done < <(grep -E '^[a-z]+(\(not [a-z]+\))?:' scripts/packages)
+    done < <(grep -E '^[a-z0-9]+(\(not [a-z]+\))?:' scripts/packages)
 }
 
 missing_packages() { # PURPOSE...

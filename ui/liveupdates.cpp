@@ -1,7 +1,6 @@
 #include "liveupdates.h"
 #include "connection.h"
 #include "imapcore/commands/idle.h"
-#include "imapcore/commands/listed.h"
 #include "imapcore/commands/login.h"
 #include "mailboxpane.h"
 #include "models/mailboxtreemodel.h"
@@ -15,6 +14,9 @@ using Event = imap::EventGroup;
 // Of mailboxes that are not open. What changes there is told as STATUS and LIST.
 constexpr int MessageEvents = Event::MessageNew | Event::MessageExpunge | Event::FlagChange;
 constexpr int MailboxEvents = Event::MailboxName | Event::SubscriptionChange;
+// Where more mailboxes are told of at once, all that are shown are listed again: that costs less than finding a place in
+// the tree for each.
+constexpr size_t MostTold = 100;
 
 } // namespace
 
@@ -28,11 +30,14 @@ LiveUpdates::LiveUpdates(Connection *connection, MailboxPane *mailboxes)
     m_renew.setSingleShot(true);
     m_soon.setSingleShot(true);
     m_soon.setInterval(300); // many things happen at once
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(100); // every change of a tree of a hundred thousand costs a frame
     // RFC 2177 section 3: the server may end the connection after half an hour.
     setIntervals(std::chrono::seconds(3), std::chrono::minutes(1), std::chrono::minutes(25));
     connect(&m_quiet, &QTimer::timeout, this, &LiveUpdates::quiet);
     connect(&m_renew, &QTimer::timeout, this, &LiveUpdates::endIdle);
     connect(&m_soon, &QTimer::timeout, this, &LiveUpdates::askAboutStale);
+    connect(&m_tell, &QTimer::timeout, this, &LiveUpdates::tellMailboxes);
     connect(&m_poll, &QTimer::timeout, this, &LiveUpdates::poll);
     connect(connection, &Connection::stateChanged, this, &LiveUpdates::stateChanged);
     stateChanged();
@@ -82,6 +87,8 @@ void LiveUpdates::stateChanged()
     m_mayNotify = m_mayIdle = true;
     m_idle = nullptr;
     m_stale.clear();
+    m_told.clear();
+    m_tell.stop();
     m_poll.stop();
     m_quiet.stop();
     if (!live)
@@ -217,8 +224,33 @@ void LiveUpdates::read(QByteArrayView keyword, QByteArrayView response)
     }
     imap::ListedMailbox mailbox;
     imap::KnownAttributes known;
-    if (mailbox.read(in, known))
-        m_mailboxes->model()->tellMailbox(m_connection, mailbox);
+    if (m_told.size() > MostTold || !mailbox.read(in, known))
+        return;
+    m_told.push_back(std::move(mailbox));
+    if (!m_tell.isActive())
+        m_tell.start();
+}
+
+void LiveUpdates::tellMailboxes()
+{
+    if (!m_mailboxes || !session())
+        return;
+    MailboxTreeModel *model = m_mailboxes->model();
+    const QModelIndex root = model->indexOf(m_connection);
+    const bool areMany = m_told.size() > MostTold;
+    for (int row = 0; areMany && row < model->rowCount(root); ++row) {
+        if (model->isLoading(model->index(row, 0, root))) {
+            m_tell.start(); // when these have come
+            return;
+        }
+    }
+    const auto told = std::exchange(m_told, {});
+    if (areMany) {
+        model->refresh(root);
+        return;
+    }
+    for (const imap::ListedMailbox &mailbox : told)
+        model->tellMailbox(m_connection, mailbox);
 }
 
 void LiveUpdates::selectedChanged()

@@ -1,9 +1,11 @@
 #pragma once
+#include "imapcore/commands/listed.h"
 #include "imapcore/commands/notify.h"
 #include <QObject>
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
+#include <vector>
 
 namespace ui {
 
@@ -41,6 +43,7 @@ private:
     void endIdle();
     void poll();
     void read(QByteArrayView keyword, QByteArrayView response);
+    void tellMailboxes();
     void selectedChanged();
     void askAboutStale();
     bool isTold(const imap::MailboxName &mailbox) const;
@@ -50,8 +53,9 @@ private:
     QPointer<MailboxPane> m_mailboxes;
     QPointer<imap::Session> m_session; // that signals come from
     QPointer<imap::Reply> m_idle;
-    QTimer m_quiet, m_poll, m_renew, m_soon;
-    QSet<imap::MailboxName> m_stale; // told of, but not of all that is shown
+    QTimer m_quiet, m_poll, m_renew, m_soon, m_tell;
+    QSet<imap::MailboxName> m_stale;         // told of, but not of all that is shown
+    std::vector<imap::ListedMailbox> m_told; // not yet in the tree
     bool m_enabled = true;
     bool m_notified = false;
     bool m_mayNotify = true; // until the server refuses

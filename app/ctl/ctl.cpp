@@ -1,8 +1,8 @@
 #include "ctl.h"
-#include "../connectionoptions.h"
+#include "changes.h"
 #include "decode.h"
 #include "exec.h"
-#include "terminal.h"
+#include "rights.h"
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -15,6 +15,11 @@ namespace {
 
 constexpr char Help[] = R"(Usage: mailreevectl decode [FILE]
        mailreevectl exec [OPTION...] URL COMMAND...
+       mailreevectl access [OPTION...] URL [PATTERN...]
+       mailreevectl rights [OPTION...] WHO MAILBOX URL
+       mailreevectl quota [OPTION...] URL [PATTERN...]
+       mailreevectl changes preview|apply|verify|undo [OPTION...] FILE URL
+       mailreevectl changes resume [OPTION...] JOURNAL [URL]
 
 Works with IMAP servers without a window.
 
@@ -40,6 +45,62 @@ exec [OPTION...] URL COMMAND...
         printf 'SELECT INBOX\nFETCH 1:* FLAGS\n' | mailreevectl exec --json imaps://ann@mail.example.org -
 
     --json                 Print one line of JSON for each response, as decode does, instead of the server's bytes.
+
+    Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one.
+
+access [OPTION...] URL [PATTERN...]
+    Asks for the access lists of all mailboxes, or of those that the PATTERNs match ("%" stops at the separator, "*"
+    does not), and prints a line for each entry: mailbox, identifier and rights, with tabs between them. What is
+    refused is said on the standard error.
+
+    --json                 Print an object for each mailbox: {"mailbox": ..., "wire": ..., "owner": ...,
+                           "acl": [{"identifier": ..., "rights": ...}]}, or "error" instead of "acl".
+    --csv                  Print a table as RFC 4180 has it, with a head.
+
+rights [OPTION...] WHO MAILBOX URL
+    Tells what a user may do with a mailbox: the rights on the first line ("-": none), then a line for each right that
+    counts: the letter, its name, whether WHO has it, and which entries of the mailbox's access list gave it, took it or
+    hide others. They are combined as this server does. WHO may also be a group or another identifier, as the server
+    writes it.
+
+    --group NAME           WHO is in this group; as often as there are groups.
+    --administrator        WHO administers the server.
+    --flavour NAME         Go by the rules of cyrus, dovecot, courier, stalwart or generic, whatever the server is.
+    --json                 Print all of that as an object, with what each entry of the list does.
+    --verify               Ask the server as well, as WHO, where one may act as them; the exit status is 1 when it says
+                           otherwise, and 4 when one may not.
+
+quota [OPTION...] URL [PATTERN...]
+    Finds all quota roots by the mailboxes that there are, or that the PATTERNs match, and prints a line for each
+    resource of each root: root, resource, usage, limit ("-": none), how much of it is used, and how many mailboxes
+    count against it, with tabs between them. STORAGE counts units of 1024 octets.
+
+    --json                 Print an object for each root, with its resources, its mailboxes and, where the server tells,
+                           what expunging would free; and one for each mailbox that has no root or was refused.
+    --csv                  Print that as a table as RFC 4180 has it, with a head.
+
+    Exit status of these three: 0 when all was told, 1 when the list or the quota of one mailbox was refused.
+
+changes preview|apply|verify|undo [OPTION...] FILE URL
+changes resume [OPTION...] JOURNAL [URL]
+    Works with a file of changes of access, quotas, metadata, mailboxes and subscriptions, as the window exports it.
+
+    preview    Shows what is there now, what would be there, and the commands; changes nothing.
+    apply      Makes the changes. What somebody else has changed since the file was written is left alone. FILE.journal
+               tells what has been sent and answered, at any moment.
+    verify     Reads back what was applied, and says where the server has something else than was asked for.
+    undo       Takes back what was applied.
+    resume     Goes on with what a journal says was not done, after finding out what is not known.
+
+    One line for each change. SIGINT and SIGTERM end it once what was sent has been answered.
+
+    --json     Print a line of JSON for each change instead.
+
+    Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
+    something is not done because it was interrupted.
+
+Options of all that talk to a server:
+
     --starttls             Upgrade an imap:// connection with STARTTLS.
     --password-file FILE   Read the password from the first line of FILE. Otherwise it is that of the variable
                            MAILREEVE_PASSWORD, or is asked for at the terminal.
@@ -49,8 +110,7 @@ exec [OPTION...] URL COMMAND...
     --pin SHA256           The server must show the certificate with this fingerprint, whatever else is wrong with it.
     --timeout SECONDS      Give up when the server says nothing for so long; 1 to 600, otherwise 20.
 
-    Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one, 3 when it could not be
-    reached or the connection broke, 4 when it could not be logged in to.
+    Exit status: 3 when the server could not be reached or the connection broke, 4 when it could not be logged in to.
 
 -h, --help     Show this text and end.
 -v, --version  Show the version and end.
@@ -60,8 +120,8 @@ Exit status of all: 2 for a mistake in the arguments, 3 when reading or writing 
 
 int usageError(const QString &why)
 {
-    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(why));
-    return 2;
+    complain(why);
+    return Usage;
 }
 
 int runDecode(const QStringList &arguments)
@@ -78,57 +138,21 @@ int runDecode(const QStringList &arguments)
     return decode(in, out);
 }
 
-// The SHA-256 of a certificate in hexadecimal digits, with or without colons between them; empty: it is none.
-QByteArray fingerprint(QString text)
-{
-    text.remove(u':');
-    const QByteArray bytes = QByteArray::fromHex(text.toLatin1());
-    return text.size() == 64 && bytes.size() == 32 ? bytes : QByteArray();
-}
-
-bool wantsPassword(const imap::ConnectOptions &options)
-{
-    return options.mechanism != "EXTERNAL" && options.mechanism != "ANONYMOUS"
-           && options.mechanism != "GSSAPI";
-}
-
 int runExec(const QStringList &arguments)
 {
-    const ConnectionOptions connection;
+    const LoginOptions login;
     const QCommandLineOption json(QStringLiteral("json"));
-    const QCommandLineOption mechanism(QStringLiteral("mechanism"), {}, QStringLiteral("name"));
-    const QCommandLineOption pin(QStringLiteral("pin"), {}, QStringLiteral("sha256"));
     QCommandLineParser parser;
-    parser.addOptions(connection.all());
-    parser.addOptions({json, mechanism, pin});
+    parser.addOptions(login.all());
+    parser.addOption(json);
     if (!parser.parse(QStringList{QStringLiteral("exec")} + arguments))
         return usageError(parser.errorText());
     QStringList words = parser.positionalArguments();
     if (words.size() < 2)
         return usageError(QStringLiteral("exec needs the URL of a server and a command"));
-    QString why;
-    const QString url = words.takeFirst();
-    auto options = connection.read(parser, &url, &why);
+    const auto options = login.read(parser, words.takeFirst());
     if (!options)
-        return usageError(why);
-    options->mechanism = parser.value(mechanism).toLatin1().toUpper();
-    if (parser.isSet(pin)) {
-        options->tls.pinnedSha256 = fingerprint(parser.value(pin));
-        if (options->tls.pinnedSha256.isEmpty())
-            return usageError(QStringLiteral("--pin takes the 64 hexadecimal digits of a SHA-256, not %1")
-                                  .arg(parser.value(pin)));
-    }
-    if (options->address.user.isEmpty() && wantsPassword(*options))
-        return usageError(
-            QStringLiteral("the URL names no user: imaps://user@%1").arg(options->address.host));
-    if (options->password.isNull() && wantsPassword(*options)) {
-        const auto password = askSecret(
-            QStringLiteral("Password of %1 at %2: ").arg(options->address.user, options->address.host));
-        if (!password)
-            return usageError(
-                QStringLiteral("there is no password: give --password-file or MAILREEVE_PASSWORD"));
-        options->password = *password;
-    }
+        return Usage;
     Input input;
     return Exec(*options, CommandLines(words, &input),
                 parser.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
@@ -163,8 +187,16 @@ int runCtl(const QStringList &arguments)
         }
         return runDecode(words);
     }
+    if (verb == u"changes")
+        return runChanges(words);
     if (verb == u"exec")
         return runExec(words);
+    if (verb == u"access")
+        return runAccess(words);
+    if (verb == u"rights")
+        return runRights(words);
+    if (verb == u"quota")
+        return runQuota(words);
     return usageError(QStringLiteral("there is no %1; --help tells what there is").arg(verb));
 }
 

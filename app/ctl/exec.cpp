@@ -11,8 +11,6 @@ namespace app {
 namespace {
 
 constexpr qsizetype BlockBytes = 1 << 18;
-// In characters, of a complaint.
-constexpr qsizetype MostWords = 1000;
 
 // A command with the literals in it that its author gave.
 struct Typed : imap::Raw
@@ -34,37 +32,17 @@ struct Typed : imap::Raw
     }
 };
 
-// Whether it ended without a BYE.
-bool isCut(const imap::Error &error)
-{
-    return error.kind == imap::Error::Kind::ServerClosed && error.text.isEmpty();
-}
-
-QString textOf(const imap::Error &error)
-{
-    if (!error.text.isEmpty())
-        return error.text;
-    if (!error.code.isEmpty() && error.code != "UNSENT")
-        return QString::fromLatin1(error.code);
-    return error.kind == imap::Error::Kind::ServerClosed ? QStringLiteral("the server closed the connection")
-                                                         : QStringLiteral("no reason was given");
-}
-
 } // namespace
 
 Exec::Exec(const imap::ConnectOptions &options, CommandLines commands, Form form)
-    : m_connector(options)
+    : m_login(options)
     , m_commands(std::move(commands))
     , m_form(form)
-    , m_isPinned(!options.tls.pinnedSha256.isEmpty())
-    , m_host(QStringLiteral("%1, port %2").arg(options.address.host).arg(options.address.port))
 {
     m_flush.setSingleShot(true);
     connect(&m_flush, &QTimer::timeout, this, &Exec::flush);
-    connect(&m_connector, &imap::Connector::ready, this, &Exec::begin);
-    connect(&m_connector, &imap::Connector::failed, this, &Exec::failed);
-    connect(&m_connector, &imap::Connector::untrusted, this,
-            [this](const imap::Certificate &certificate) { m_untrusted = certificate; });
+    connect(&m_login, &Login::ready, this, &Exec::begin);
+    connect(&m_login, &Login::failed, this, &Exec::end);
 }
 
 Exec::~Exec() = default;
@@ -74,59 +52,19 @@ int Exec::run()
     if (!m_out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return NotConnected;
     // From within the loop: what fails at once could not end it otherwise.
-    QMetaObject::invokeMethod(&m_connector, &imap::Connector::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_login, &Login::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
 void Exec::complain(const QString &why)
 {
     flush();
-    // The words may be a server's: they are one line, and tell the terminal nothing.
-    QString line = why.left(MostWords);
-    for (QChar &c : line) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
-            || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph)
-            c = u' ';
-    }
-    if (line.size() < why.size())
-        line += QStringLiteral("…");
-    std::fprintf(stderr, "mailreevectl: %s\n", qUtf8Printable(line));
-}
-
-// While logging in, what the server refuses is another matter than a line that breaks.
-void Exec::failed(const imap::Error &error)
-{
-    using Kind = imap::Error::Kind;
-    const bool isLoggingIn = m_connector.step() == imap::Connector::Step::LoggingIn;
-    const bool isLineBroken = error.kind == Kind::TimedOut || error.kind == Kind::Unreachable
-                              || error.kind == Kind::TlsFailed || isCut(error);
-    if (error.kind == Kind::Untrusted) {
-        // Whoever has pinned another one is not to be talked into this one.
-        const QString whatNow = m_isPinned ? QStringLiteral("its fingerprint is %1; --pin named another")
-                                           : QStringLiteral("--pin %1 would trust it");
-        complain(QStringLiteral("the certificate of %1 is not trusted (%2); %3")
-                     .arg(m_host, m_untrusted.problems.join(QStringLiteral(", ")),
-                          whatNow.arg(QString::fromLatin1(m_untrusted.sha256.toHex()))));
-        end(NotConnected);
-    } else if (error.kind == Kind::InvalidArgument && !isLoggingIn) {
-        complain(textOf(error)); // a file with certificates that has none
-        end(Usage);
-    } else if (isLoggingIn && !isLineBroken) {
-        complain(QStringLiteral("cannot log in to %1: %2").arg(m_host, textOf(error)));
-        end(NotAuthenticated);
-    } else {
-        complain(QStringLiteral("cannot connect to %1: %2").arg(m_host, textOf(error)));
-        end(NotConnected);
-    }
+    app::complain(why);
 }
 
 void Exec::begin()
 {
-    if (m_connector.mayIgnoreActAs())
-        complain(
-            QStringLiteral("%1 is a Courier, which ignores --act-as: this is the session of who logged in")
-                .arg(m_host));
-    m_session.reset(m_connector.takeSession());
+    m_session = m_login.takeSession();
     connect(m_session.get(), &imap::Session::received, this, &Exec::print);
     connect(m_session.get(), &imap::Session::lineWanted, this, &Exec::answer);
     connect(m_session.get(), &imap::Session::closed, this, [this](const imap::Error &error) {
@@ -218,8 +156,8 @@ void Exec::lost(const imap::Error &error)
     const QString verb = QString::fromUtf8(m_command.trimmed().split(' ').value(0)).toUpper();
     complain(
         m_input
-            ? QStringLiteral("the connection to %1 ended: %2").arg(m_host, textOf(error))
-            : QStringLiteral("the connection to %1 ended during %2: %3").arg(m_host, verb, textOf(error)));
+            ? QStringLiteral("the connection to %1 ended: %2").arg(m_login.host(), textOf(error))
+            : QStringLiteral("the connection to %1 ended during %2: %3").arg(m_login.host(), verb, textOf(error)));
     end(NotConnected);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "commandlines.h"
-#include "imapcore/connector.h"
 #include "imapcore/description.h"
+#include "login.h"
 #include <QFile>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -14,8 +14,6 @@ class Exec final : public QObject
     Q_OBJECT
 public:
     enum class Form { Text, Json };
-    // What the program ends with.
-    enum Status { AllOk = 0, Refused = 1, Usage = 2, NotConnected = 3, NotAuthenticated = 4 };
 
     Exec(const imap::ConnectOptions &options, CommandLines commands, Form form);
     ~Exec() override;
@@ -24,7 +22,6 @@ public:
     int run();
 
 private:
-    void failed(const imap::Error &error);
     void begin();
     void goOn(void (Exec::*how)());
     void runNext();
@@ -39,14 +36,11 @@ private:
     void flush();
     void complain(const QString &why);
 
-    imap::Connector m_connector;
+    Login m_login;
     CommandLines m_commands;
     Form m_form;
-    bool m_isPinned;
-    QString m_host;
     std::unique_ptr<imap::Session> m_session;
     QByteArray m_command;          // under way
-    imap::Certificate m_untrusted; // why a connection failed
     imap::Description m_description;
     QFile m_out;
     QByteArray m_unwritten;

@@ -1,4 +1,6 @@
 // Measures imapcore through what it offers to everyone: one connection, one workload, one line of JSON.
+#include "imapcore/access/accessindex.h"
+#include "imapcore/access/quotasurvey.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/fetchdata.h"
 #include "imapcore/commands/list.h"
@@ -23,9 +25,10 @@ namespace {
 constexpr char Usage[] =
     "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTIFICATE] [--trace MIB]\n"
     "\n"
-    "WORKLOAD is W1, W2, W2L, W3, W4s, W4p, W5s, W5p, W6T, W6S, W7 or W8 (s: one command after the other, "
-    "p:\n"
-    "all at once). CERTIFICATE is a file with the certificates of authorities, or the server's SHA-256\n"
+    "WORKLOAD is W1, W2, W2L, W3, W4s, W4p, W4i, W5s, W5p, W5i, W6T, W6S, W7 or W8 (s: one command after the "
+    "other,\n"
+    "p: all at once, i: by the index of access lists and the survey of quotas). CERTIFICATE is a file with "
+    "the certificates of authorities, or the server's SHA-256\n"
     "fingerprint in hexadecimal digits. MIB is how much of the traffic is recorded (1; Mailreeve itself "
     "records\n"
     "64). PERF_MAILBOXES in the environment is how many mailboxes W4 and W5 ask for (10,000).\n"
@@ -89,6 +92,10 @@ private:
             fetch({1, imap::SequenceSet::Star}, WithEnvelopes);
         else if (m_workload == u"W3")
             list();
+        else if (m_workload == u"W4i")
+            indexAccess();
+        else if (m_workload == u"W5i")
+            surveyQuotas();
         else if (m_workload.startsWith(u"W4"))
             askForAll<imap::GetAcl>([](const imap::Acl &acl) { return acl.size(); });
         else if (m_workload.startsWith(u"W5"))
@@ -184,6 +191,39 @@ private:
         for (size_t i = 0; i < (atOnce ? mailboxes : 1); ++i)
             m_askNext();
     }
+    std::vector<imap::ListedMailbox> listed() const
+    {
+        std::vector<imap::ListedMailbox> mailboxes;
+        for (const imap::MailboxName &name : m_names)
+            mailboxes.push_back({name, '/', {}});
+        return mailboxes;
+    }
+    void indexAccess()
+    {
+        m_index = std::make_unique<imap::AccessIndex>(imap::ServerFlavour());
+        connect(m_index.get(), &imap::AccessIndex::finished, this, [this] {
+            m_measurement.end();
+            quint64 entries = 0, known = 0;
+            for (size_t i = 0; i < m_index->size(); ++i) {
+                entries += m_index->entries(i).size();
+                known += m_index->state(i) == imap::AccessIndex::State::Known;
+            }
+            finish(known, entries);
+        });
+        m_index->start(m_session, listed());
+    }
+    void surveyQuotas()
+    {
+        m_survey = std::make_unique<imap::QuotaSurvey>();
+        connect(m_survey.get(), &imap::QuotaSurvey::finished, this, [this] {
+            m_measurement.end();
+            quint64 resources = 0;
+            for (const imap::QuotaSurvey::Root &root : m_survey->roots())
+                resources += root.quota.resources.size();
+            finish(m_survey->mailboxes().size(), resources);
+        });
+        m_survey->start(m_session, listed());
+    }
     void thread()
     {
         send(imap::Thread{"REFERENCES", imap::SearchKey::all(), imap::Messages::By::Uid},
@@ -242,12 +282,15 @@ private:
     std::vector<imap::MailboxName> m_names; // of W4 and W5
     size_t m_asked = 0;
     std::function<void()> m_askNext;
+    std::unique_ptr<imap::AccessIndex> m_index;
+    std::unique_ptr<imap::QuotaSurvey> m_survey;
 };
 
 // Whether it is one at all.
 bool isWorkload(const QString &name)
 {
-    static const QStringList all = QStringLiteral("W1 W2 W2L W3 W4s W4p W5s W5p W6T W6S W7 W8").split(u' ');
+    static const QStringList all =
+        QStringLiteral("W1 W2 W2L W3 W4s W4p W4i W5s W5p W5i W6T W6S W7 W8").split(u' ');
     return all.contains(name);
 }
 

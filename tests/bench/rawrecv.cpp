@@ -118,9 +118,9 @@ std::string commandOf(std::string_view workload)
         return "UID FETCH 101 (UID BODY.PEEK[])";
     if (workload == "W8")
         return "UID FETCH 900:959 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)";
-    if (workload == "W4s" || workload == "W4p")
+    if (workload == "W4s" || workload == "W4p" || workload == "W4i")
         return "GETACL";
-    if (workload == "W5s" || workload == "W5p")
+    if (workload == "W5s" || workload == "W5p" || workload == "W5i")
         return "GETQUOTAROOT";
     return {};
 }
@@ -167,8 +167,8 @@ int main(int argc, char **argv)
     const uint64_t before = line.received();
     Measurement measurement;
     measurement.begin();
-    if (workload.ends_with('s') || workload.ends_with('p'))
-        askForAll(line, command, workload.ends_with('p'), mailboxes);
+    if (workload.starts_with("W4") || workload.starts_with("W5"))
+        askForAll(line, command, !workload.ends_with('s'), mailboxes);
     else if (workload == "W8")
         line.exchange("a2 SELECT INBOX\r\na3 " + command + "\r\n", "a3");
     else

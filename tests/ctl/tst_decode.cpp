@@ -180,8 +180,9 @@ void TestDecode::help()
         const Run result = run({option});
         COMPARE_STATUS(result, 0);
         for (const char *word :
-             {"decode", "exec", "--json", "--starttls", "--password-file", "--act-as", "--mechanism",
-              "--ca-file", "--pin", "--timeout", "MAILREEVE_PASSWORD", "@mail.eml", "Exit status"})
+             {"decode", "exec", "access", "rights", "quota", "--json", "--csv", "--group", "--flavour",
+              "--starttls", "--password-file", "--act-as", "--mechanism", "--ca-file", "--pin", "--timeout",
+              "MAILREEVE_PASSWORD", "@mail.eml", "Exit status"})
             QVERIFY2(result.out.contains(word), word);
         for (const QByteArray &line : result.lines())
             QVERIFY2(line.size() <= 120, line);

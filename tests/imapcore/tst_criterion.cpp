@@ -269,6 +269,7 @@ void TestCriterion::problems_data()
     row("LARGER 1M", Problem::NoNumber, 7);
     row("LARGER -1", Problem::NoNumber, 7);
     row("LARGER +1", Problem::NoNumber, 7);
+    row("LARGER \"7 \"", Problem::NoNumber, 7);
     row("SMALLER 9223372036854775808", Problem::NoNumber, 8);
     row("OLDER 0", Problem::NoNumber, 6);
     row("YOUNGER 4294967296", Problem::NoNumber, 8);
@@ -358,6 +359,16 @@ void TestCriterion::randomTrees()
     }
 }
 
+// What is in a literal announces nothing.
+static QString withoutLiterals(QByteArray sent)
+{
+    static const QRegularExpression literal(uR"(\{(\d+)\+\}\r\n)"_s);
+    for (auto at = literal.match(QString::fromLatin1(sent)); at.hasMatch();
+         at = literal.match(QString::fromLatin1(sent)))
+        sent.replace(at.capturedStart(), at.capturedLength() + at.captured(1).toInt(), "\"literal\"");
+    return QString::fromUtf8(sent);
+}
+
 // Words in any order: what can be read is read back as the same, and what cannot says where.
 void TestCriterion::anyText()
 {
@@ -385,7 +396,7 @@ void TestCriterion::anyText()
         // One command, and the server waits for nothing that is not there.
         QVERIFY2(sent.startsWith("refused") || !sent.contains('\n') || sent.contains("+}\r\n"),
                  sent.constData());
-        QVERIFY2(sent.startsWith("refused") || !announcesLiteral.match(QString::fromUtf8(sent)).hasMatch(),
+        QVERIFY2(sent.startsWith("refused") || !announcesLiteral.match(withoutLiterals(sent)).hasMatch(),
                  sent.constData());
     }
     QVERIFY(good > 1000);

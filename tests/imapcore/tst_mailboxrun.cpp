@@ -765,8 +765,7 @@ void TestMailboxRun::dovecotAwkward()
 void TestMailboxRun::cyrus()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     const auto session = server.session();
     const auto other = server.session();
     MailboxPlan plan(session->capabilities());

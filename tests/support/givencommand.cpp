@@ -1,4 +1,5 @@
 #include "givencommand.h"
+#include "errorkind.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/append.h"
 #include "imapcore/commands/capability.h"
@@ -446,13 +447,7 @@ Reply *giveMetadata(Giver &give, Arguments &in)
 
 QByteArray printed(const Error &error)
 {
-    static constexpr const char *kinds[] = {
-        "Refused",      "Rejected",      "Unsupported",  "ReadOnly",          "InvalidArgument",
-        "Malformed",    "LimitExceeded", "NotFound",     "ConnectionRefused", "Unreachable",
-        "TlsFailed",    "Untrusted",     "NotEncrypted", "LoginRefused",      "TimedOut",
-        "ServerClosed", "Cancelled",     "SinkFailed"};
-    static_assert(std::size(kinds) == size_t(Error::Kind::SinkFailed) + 1);
-    QByteArray line = kinds[int(error.kind)];
+    QByteArray line = nameOf(error.kind);
     if (!error.code.isEmpty())
         line += " [" + error.code + (error.arguments.isEmpty() ? "" : " ") + error.arguments + ']';
     if (!error.text.isEmpty())

@@ -21,6 +21,8 @@ public:
     // Whether it can be had on this machine; with the reason, where it cannot.
     bool isThere() const { return !m_facts.isEmpty(); }
     QString whyNot() const { return m_whyNot; }
+    // In CI nothing is skipped: a server that cannot be had is a failure there.
+    static bool mustBeThere() { return qEnvironmentVariableIsSet("CI"); }
 
     Kind kind() const { return m_kind; }
     QString name() const { return m_name; }
@@ -79,3 +81,12 @@ private:
     QString m_name, m_whyNot;
     Kind m_kind = Kind::Dovecot;
 };
+
+// For the beginning of a test that needs it: skips the test where it cannot be had.
+#define REQUIRE_SERVER(server)                                                                               \
+    do {                                                                                                     \
+        if (!(server).isThere()) {                                                                           \
+            QVERIFY2(!MailServer::mustBeThere(), qPrintable((server).whyNot()));                             \
+            QSKIP(qPrintable((server).whyNot()));                                                            \
+        }                                                                                                    \
+    } while (false)

@@ -35,8 +35,7 @@ void TestColumnsOfServers::columns()
 {
     QFETCH(QString, name);
     const MailServer server(name);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     const auto other = server.session();
     const char separator = server.separator();
     const QByteArray prefix = server.isCourier() ? QByteArray("INBOX") + separator : QByteArray();

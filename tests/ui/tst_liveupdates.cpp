@@ -23,6 +23,7 @@ private slots:
     void messagesComeAndGo();
     void countsOfOthers();
     void mailboxesComeAndGo();
+    void manyMailboxes();
     void idleStandsBack();
     void polls();
     void refusedIdle();
@@ -158,6 +159,30 @@ void TestLiveUpdates::mailboxesComeAndGo()
     QTRY_VERIFY(isThere(renamed) && !isThere(made));
     QVERIFY(await(other->send(imap::Delete{renamed})));
     QTRY_VERIFY(!isThere(renamed));
+}
+
+// Of so many the tree asks anew.
+void TestLiveUpdates::manyMailboxes()
+{
+    const auto server = script({});
+    QVERIFY(connectTo(optionsOf(*server)));
+    QVERIFY(m_driver->reach({u"My mailboxes"_s, u"Sent"_s}).isValid());
+    const auto isThere = [this](QStringView name) {
+        return m_driver->treeModel()->find(connection(), imap::MailboxName(name)).isValid();
+    };
+    const QByteArray level = "LIST \"\" \"%\"";
+    const qsizetype before = asked(*server, level);
+    server->say("* LIST () \"/\" told\n");
+    QTRY_VERIFY(isThere(u"told"));
+    QCOMPARE(asked(*server, level), before);
+    QByteArray lines;
+    for (int i = 0; i < 1000; ++i)
+        lines += "* LIST () \"/\" m" + QByteArray::number(i) + '\n';
+    server->answer(level, "* LIST () \"/\" INBOX\n* LIST () \"/\" Sent\n" + lines + "TAG OK done");
+    server->say(lines);
+    QTRY_VERIFY(isThere(u"m999"));
+    QVERIFY(isThere(u"Sent") && !isThere(u"told"));
+    QVERIFY(asked(*server, level) > before);
 }
 
 void TestLiveUpdates::idleStandsBack()

@@ -791,8 +791,7 @@ void TestMailboxOperations::tryAgain()
 void TestMailboxOperations::cyrusPartition()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     QVERIFY(connectTo(server.options()));
     QVERIFY(m_driver->open(find({})));
     press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);

@@ -49,7 +49,8 @@ void MailboxTreeModel::insertOne(Connection *connection, const imap::ListedMailb
     // What was not listed yet is listed whole when somebody opens it.
     if (!parent || parent->state == Node::Children::Loading || !levelOf(parent).holds(mailbox))
         return;
-    if (parent->state == Node::Children::Unknown) {
+    const bool isFirst = parent->state == Node::Children::Unknown;
+    if (isFirst) {
         if (parent->mayHaveChildren() || !parent->separator())
             return;
         imap::ListedMailbox now = parent->mailbox;
@@ -68,7 +69,8 @@ void MailboxTreeModel::insertOne(Connection *connection, const imap::ListedMailb
     one.front().status.reset();
     one.front().more.reset();
     insertRun(parent, int(at - parent->children.begin()), one.begin(), one.end(), 0);
-    changed(parent);
+    if (isFirst)
+        changed(parent);
 }
 
 void MailboxTreeModel::tellStatus(Connection *connection, const imap::MailboxStatus &status)

@@ -1,0 +1,63 @@
+#pragma once
+#include "imapcore/changes/changerun.h"
+#include "login.h"
+
+namespace app {
+
+// `mailreevectl changes`: what the window's set of changes does, from a file.
+class Changes final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Verb { Preview, Apply, Verify, Undo, Resume };
+    enum class Form { Text, Json };
+
+    Changes(Verb verb, const imap::ConnectOptions &options, Form form);
+    ~Changes() override;
+
+    // Reads the file of changes, or the journal. False: it has complained.
+    bool open(const QString &fileName);
+    // Runs the event loop until all is done; returns the exit status.
+    int run();
+
+    // Where the journal of a file of changes is.
+    static QString journalOf(const QString &fileName);
+    // The server that a journal is for; nothing: it has complained.
+    static std::optional<imap::ChangeSet::Owner> ownerOf(const QString &journal);
+
+private:
+    bool openFile(const QString &fileName);
+    bool openJournal(const QString &fileName);
+    bool openUndo(const QString &journal);
+    void begin();
+    void preview();
+    void apply();
+    void applied();
+    void verify();
+    void resolve();
+    void interrupt();
+    void leave(int status);
+    void printItem(const imap::ChangeItem &item);
+    void printDifferences();
+    void printAccount();
+    void print(const QJsonObject &json);
+    int statusOfItems() const;
+
+    Verb m_verb;
+    Form m_form;
+    imap::ChangeSet::Owner m_owner;
+    Login m_login;
+    std::unique_ptr<imap::Session> m_session;
+    std::unique_ptr<imap::ChangeSet> m_set;
+    std::unique_ptr<imap::StateReader> m_reader;
+    std::unique_ptr<imap::ChangeRun> m_run;
+    std::unique_ptr<imap::ReadBack> m_readBack;
+    bool m_isJournalKept = false;
+    bool m_wasInterrupted = false;
+    bool m_hasEnded = false;
+};
+
+// The arguments behind "changes"; returns the exit status.
+int runChanges(const QStringList &arguments);
+
+} // namespace app

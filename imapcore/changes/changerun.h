@@ -1,0 +1,104 @@
+#pragma once
+#include "auditlog.h"
+#include "changeset.h"
+#include "statereader.h"
+#include <QElapsedTimer>
+#include <deque>
+
+namespace imap {
+
+// Carries out what is open in a set, in its order: looks at what is there, leaves alone what somebody else has changed
+// meanwhile, writes to the journal what it is about to send, sends it, many commands at once, and writes what came of
+// each. One that is refused does not keep the others.
+class ChangeRun final : public QObject
+{
+    Q_OBJECT
+public:
+    // All open items, or these.
+    ChangeRun(Session *session, ChangeSet *set, QObject *parent = nullptr);
+    ChangeRun(Session *session, ChangeSet *set, std::vector<quint64> ids, QObject *parent = nullptr);
+
+    // What is sent is written there as well; null: nowhere.
+    void setAuditLog(AuditLog *log) { m_audit = log; }
+
+    void start();
+    // Sends no more; the answers to what was sent are waited for. What was not sent stays Staged.
+    void cancel();
+
+    size_t total() const { return m_total; }
+    size_t done() const { return m_done; }
+    bool wasCancelled() const { return m_cancelled; }
+    // Why it has ended early: the connection is gone, or the journal cannot be written.
+    const std::optional<Error> &interruption() const { return m_interruption; }
+
+signals:
+    void progressed(size_t done, size_t total);
+    void finished();
+
+private:
+    // An item that is being sent.
+    struct Going
+    {
+        std::vector<ChangeCommand> commands = {};
+        QByteArrayList lines = {};
+        size_t open = 0;
+        std::optional<Error> error = {}; // the first
+        QElapsedTimer sent = {};
+    };
+    void nextChunk();
+    void lookedAt();
+    void pump();
+    void send(quint64 id, const ChangeCommand &command);
+    void answered(quint64 id, const std::optional<Error> &error);
+    void settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines = {});
+    void interrupt(const Error &error);
+    void finish();
+    bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
+
+    QPointer<Session> m_session;
+    QPointer<ChangeSet> m_set;
+    ServerManner m_manner;
+    AuditLog *m_audit = nullptr;
+    std::deque<quint64> m_queue;
+    std::vector<quint64> m_chunk;
+    std::unique_ptr<StateReader> m_reader;
+    QHash<quint64, Going> m_going;
+    std::deque<quint64> m_toSend;
+    // How many items may wait for their answers: what was sent cannot be taken back, so that it must not be more than the
+    // server does in half a second or so.
+    qsizetype m_atOnce = 32;
+    qsizetype m_underWay = 0;
+    size_t m_total = 0, m_done = 0;
+    bool m_cancelled = false, m_finished = false;
+    std::optional<Error> m_interruption;
+};
+
+// Reads back what a run has done. Of what was done it says how the server has it now; of what was sent without an
+// answer it finds out whether it was done, and stages it again if it was not.
+class ReadBack final : public QObject
+{
+    Q_OBJECT
+public:
+    ReadBack(Session *session, ChangeSet *set, QObject *parent = nullptr);
+    void start() { m_reader.start(); }
+    void cancel() { m_reader.cancel(); }
+    // Of how many the state could not be read; the last reason.
+    size_t unread() const { return m_unread; }
+    const std::optional<Error> &error() const { return m_error; }
+
+signals:
+    void progressed(size_t done, size_t total);
+    void finished();
+
+private:
+    void judge();
+
+    QPointer<ChangeSet> m_set;
+    ServerManner m_manner;
+    std::vector<quint64> m_ids;
+    StateReader m_reader;
+    size_t m_unread = 0;
+    std::optional<Error> m_error;
+};
+
+} // namespace imap

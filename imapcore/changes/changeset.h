@@ -1,0 +1,149 @@
+#pragma once
+#include "change.h"
+#include "changejournal.h"
+#include <QHash>
+#include <QTimer>
+
+namespace imap {
+
+// One change of a set, and what has become of it.
+struct ChangeItem
+{
+    enum class State {
+        Staged,    // nothing of it was sent
+        Sent,      // it was sent, and no answer is known: the server may have done it or not
+        Done,      // the server said OK
+        Unneeded,  // the server had it already; nothing was sent
+        Refused,   // `error` says why
+        Overtaken, // somebody else has changed what it is about (`found`); nothing was sent
+    };
+    quint64 id = 0; // from 1, in the order of their coming; it stays
+    Change change;
+    QString cause = {}; // the action of a person that it comes from
+    // What was there when it was staged; once it is sent, what was there right before.
+    ChangeState before = {};
+    State state = State::Staged;
+    ChangeState found = {}; // afterwards, as read back; if it was overtaken, what is there instead
+    std::optional<Error> error = {};
+    std::optional<Difference> difference = {}; // nothing: not read back
+
+    // What it is meant to make.
+    ChangeState wanted() const { return change.after(before); }
+    bool isOpen() const { return state != State::Done && state != State::Unneeded; }
+};
+
+// A change to be staged.
+struct StagedChange
+{
+    Change change;
+    ChangeState before = {};
+    QString cause = {};
+};
+
+// What is going to be changed on one server, in order. It is kept in memory, and in a journal if it has one: then
+// whatever happens to it is on the disk before the event loop goes on, and what a run has done survives a crash.
+class ChangeSet final : public QObject
+{
+    Q_OBJECT
+public:
+    // The server and the person that the changes are for.
+    struct Owner
+    {
+        QString url = {}; // with the user, without a password
+        QString actAs = {};
+
+        friend bool operator==(const Owner &, const Owner &) = default;
+    };
+
+    explicit ChangeSet(QObject *parent = nullptr);
+    ~ChangeSet() override;
+
+    const Owner &owner() const { return m_owner; }
+    void setOwner(const Owner &owner) { m_owner = owner; }
+
+    // Before anything is in it. An existing journal is read and gone on with, its owner is the set's.
+    std::optional<Error> openJournal(const QString &fileName);
+    // For a look at a journal that is not to be written.
+    std::optional<Error> readJournal(const QString &fileName);
+    QString journal() const { return m_journal.fileName(); }
+    // Once all that has happened is on the disk.
+    std::optional<Error> sync();
+
+    const std::vector<ChangeItem> &items() const { return m_items; }
+    bool isEmpty() const { return m_items.empty(); }
+    const ChangeItem *find(quint64 id) const;
+    std::optional<size_t> indexOf(quint64 id) const;
+    size_t count(ChangeItem::State state) const;
+
+    // A change of what an item is already about, which is not sent yet, becomes one with it; if nothing is left then, the
+    // item goes. Returns the IDs, 0 for what went.
+    std::vector<quint64> add(std::vector<StagedChange> changes);
+    quint64 add(StagedChange change) { return add(std::vector{std::move(change)}).front(); }
+    // The three are about what is not sent yet (Staged, Refused, Overtaken).
+    void replace(quint64 id, Change change);
+    void remove(const std::vector<quint64> &ids);
+    void move(quint64 id, size_t to);
+    // To be tried once more, from what is there now: Refused, Overtaken, and Sent that turned out not to be done.
+    void restage(const std::vector<quint64> &ids);
+
+    // What undoes all that was done, the last first. What cannot be undone is left out.
+    std::vector<StagedChange> inverse() const;
+    std::vector<StagedChange> inverse(const std::vector<quint64> &ids) const;
+
+    QJsonObject toJson() const;
+    // Adds what a file says, or nothing if something in it is wrong.
+    std::optional<Error> addJson(const QJsonObject &json);
+    // What would be sent, a command a line, without tags.
+    QByteArray toCommands(const ServerManner &manner) const;
+
+    // --- what becomes of items, for whoever carries them out
+    struct Outcome
+    {
+        quint64 id = 0;
+        ChangeItem::State state = ChangeItem::State::Staged;
+        ChangeState found = {}; // of Overtaken
+        std::optional<Error> error = {};
+    };
+    // They are on the disk as sent before anything leaves: see sync().
+    void markSent(const std::vector<std::pair<quint64, ChangeState>> &idsAndFound);
+    void setOutcome(const Outcome &outcome);
+    void setFound(quint64 id, const ChangeState &found, Difference difference);
+
+    static QByteArray nameOf(ChangeItem::State state);
+    static QByteArray nameOf(Difference difference);
+
+signals:
+    void aboutToAdd(size_t first, size_t last);
+    void added(size_t first, size_t last);
+    void changed(size_t first, size_t last);
+    void aboutToReset();
+    void reset();
+    // What happens from now on is not on the disk.
+    void journalFailed(const imap::Error &error);
+
+private:
+    ChangeItem *item(quint64 id);
+    void write(const QJsonObject &record);
+    std::optional<Error> apply(const QJsonObject &record);
+    std::optional<Error> applyItems(const QJsonArray &items, bool isNew);
+    std::optional<Error> applyOutcome(const QJsonObject &in);
+    bool mergeInto(ChangeItem &item, const Change &later);
+    ChangeItem *mergeable(const Change &change);
+    void insert(std::vector<ChangeItem> items);
+    void erase(const std::vector<quint64> &ids);
+    void place(quint64 id, size_t to);
+    void index();
+    void told(const ChangeItem &item);
+
+    Owner m_owner;
+    std::vector<ChangeItem> m_items;
+    QHash<quint64, size_t> m_index;
+    QHash<QByteArray, quint64> m_targets; // the last item that is about it
+    size_t m_structural = 0;
+    quint64 m_lastId = 0;
+    ChangeJournal m_journal;
+    QTimer m_sync;
+    bool m_isJournalBroken = false;
+};
+
+} // namespace imap

@@ -1,0 +1,41 @@
+#pragma once
+#include "changequery.h"
+#include "changestate.h"
+#include <QJsonObject>
+#include <QMap>
+
+namespace imap {
+
+// A change of the limits of a quota root (RFC 9208 section 4.1.1). SETQUOTA takes away every limit that it does not
+// name: so it says which to set and which to take away, and all others are read and sent back.
+//
+// The value of its state is the limits, "STORAGE 1024 MESSAGE 100".
+struct QuotaChange
+{
+    static constexpr auto kind = "quota";
+    QByteArray root = {};
+    QMap<QByteArray, quint64> set = {}; // resources in upper case; in the resource's unit
+    QByteArrayList remove = {};
+
+    QByteArray target() const { return root; }
+    std::optional<Error> problem(const ServerManner &manner) const;
+    std::vector<ChangeQuery> queries(const ServerManner &) const { return {GetQuota{root}}; }
+    // Absent: there is no such root.
+    Expected<ChangeState> stateIn(ChangeAnswers answers, const ServerManner &manner) const;
+    ChangeState after(const ChangeState &before) const;
+    static bool isSame(const ChangeState &a, const ChangeState &b);
+    std::vector<ChangeCommand> commands(const ChangeState &found, const ServerManner &manner) const;
+    // A root that was made stays: IMAP has no command that takes one away. It is left without limits.
+    std::optional<QuotaChange> inverse(const ChangeState &before, const ChangeState &after) const;
+    Difference difference(const ChangeState &before, const ChangeState &wanted, const ChangeState &found,
+                          const ServerManner &manner) const;
+    QuotaChange then(const QuotaChange &later) const;
+
+    void toJson(QJsonObject &out) const;
+    static Expected<QuotaChange> fromJson(const QJsonObject &in);
+
+    static std::vector<QuotaLimit> limitsOf(const ChangeState &state);
+    static ChangeState stateOf(const QuotaRoot &root);
+};
+
+} // namespace imap

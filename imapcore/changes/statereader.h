@@ -1,0 +1,55 @@
+#pragma once
+#include "change.h"
+#include <QHash>
+#include <QPointer>
+
+namespace imap {
+
+// Asks a server what is there where changes are to be made, or have been; it changes nothing. Many questions are on
+// the way at once, and what several changes want to know alike is asked once.
+class StateReader final : public QObject
+{
+    Q_OBJECT
+public:
+    StateReader(Session *session, std::vector<Change> changes, QObject *parent = nullptr);
+
+    void start();
+    // Asks no more; what was asked is waited for.
+    void cancel();
+
+    const std::vector<Change> &changes() const { return m_changes; }
+    // One for each change; Cancelled where it was not asked for.
+    const std::vector<Expected<ChangeState>> &states() const { return m_states; }
+
+signals:
+    void progressed(size_t done, size_t total);
+    void finished();
+
+private:
+    struct Question
+    {
+        ChangeQuery query;
+        ChangeAnswer answer = Error{};
+        std::vector<size_t> users = {};
+    };
+    void sendSome();
+    void answered(size_t question, ChangeAnswer answer);
+    void settle(size_t change);
+    void finishSoon();
+
+    QPointer<Session> m_session;
+    ServerManner m_manner;
+    std::vector<Change> m_changes;
+    std::vector<Expected<ChangeState>> m_states;
+    std::vector<Question> m_questions;
+    struct Need
+    {
+        std::vector<size_t> questions = {};
+        size_t open = 0;
+    };
+    std::vector<Need> m_needs; // one for each change
+    size_t m_next = 0, m_underWay = 0, m_done = 0;
+    bool m_finishing = false;
+};
+
+} // namespace imap
