@@ -300,7 +300,8 @@ void TestFilesOperation::restOfAnMbox()
     QByteArray mbox;
     for (int i = 1; i <= 400; ++i)
         mbox += "From a Thu Jan  1 00:00:00 1970\nSubject: " + QByteArray::number(i) + "\n\nText\n\n";
-    AppendOperation append(m_connection.get(), m_box, {write(u"in.mbox"_s, mbox), write(u"one.mbox"_s, mbox)});
+    AppendOperation append(m_connection.get(), m_box,
+                           {write(u"in.mbox"_s, mbox), write(u"one.mbox"_s, mbox)});
     connect(&append, &Operation::progressed, &append, [&append] {
         if (append.appended() > 100)
             append.cancel();
