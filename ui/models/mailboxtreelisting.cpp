@@ -184,18 +184,18 @@ void MailboxTreeModel::listingDone(Node *branch, imap::Expected<imap::List::Resu
 void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)
 {
     parent->state = Node::Children::Known;
-    if (parent->children.empty() && listing.mailboxes.empty())
-        showFirst(parent, std::move(listing.nodes));
-    else
+    if (listing.nodes.empty()) {
         merge(parent, std::move(listing), facts);
+    } else {
+        removeRun(parent, 0, int(parent->children.size()));
+        showFirst(parent, std::move(listing.nodes));
+    }
     changed(parent);
     emit listed(indexOf(parent));
 }
 
 void MailboxTreeModel::showFirst(Node *parent, std::vector<std::unique_ptr<Node>> nodes)
 {
-    if (nodes.empty())
-        return;
     QHash<imap::MailboxName, Node *> &byName = parent->ofConnection()->byName;
     byName.reserve(byName.size() + qsizetype(nodes.size()));
     for (const auto &made : nodes) {
