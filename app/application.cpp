@@ -1,5 +1,6 @@
 #include "application.h"
 #include "ui/support/icons.h"
+#include "ui/support/largememory.h"
 #include "ui/support/watchdog.h"
 #include <QThread>
 #include <QTranslator>
@@ -8,6 +9,7 @@ namespace app {
 
 Application::Application(int &argc, char **argv) : QApplication(argc, argv)
 {
+    ui::giveBackLargeMemory();
     setNames();
     setWindowIcon(ui::applicationIcon());
     setDesktopFileName(QStringLiteral("mailreeve"));

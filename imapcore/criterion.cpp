@@ -219,8 +219,12 @@ QString oneText(const Criterion &given, bool isLast)
                + (criterion.of.empty() ? QStringLiteral("ALL") : oneText(criterion.of.front(), isLast));
     case Criterion::Kind::Key:
         return keyText(criterion);
-    case Criterion::Kind::Unknown: // what follows would seem to belong to it
-        return isLast ? criterion.text : u'(' + criterion.text + u')';
+    case Criterion::Kind::Unknown: {
+        // What follows would seem to belong to it, and before all the rest CHARSET names one.
+        const bool seemsOther =
+            criterion.text.section(u' ', 0, 0).compare(u"CHARSET", Qt::CaseInsensitive) == 0;
+        return isLast && !seemsOther ? criterion.text : u'(' + criterion.text + u')';
+    }
     }
     return {};
 }

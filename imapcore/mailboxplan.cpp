@@ -184,6 +184,13 @@ void MailboxPlan::check(const ListedMailbox &mailbox)
         step.commands.emplace_back(Unselect{});
 }
 
+MailboxPlan MailboxPlan::with(std::vector<MailboxStep> steps) const
+{
+    MailboxPlan plan(m_capabilities, m_utf8);
+    plan.m_steps = std::move(steps);
+    return plan;
+}
+
 bool MailboxPlan::opensMailboxes() const
 {
     return std::any_of(m_steps.begin(), m_steps.end(), [](const MailboxStep &step) {

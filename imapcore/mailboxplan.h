@@ -60,6 +60,8 @@ public:
     void expunge(const SurveyedMailbox &mailbox);
     void check(const ListedMailbox &mailbox);
 
+    // For the same server, but of these steps.
+    MailboxPlan with(std::vector<MailboxStep> steps) const;
     bool isEmpty() const { return m_steps.empty(); }
     const std::vector<MailboxStep> &steps() const { return m_steps; }
     // Whether it opens mailboxes: not for a session that somebody looks at messages with.

@@ -52,6 +52,32 @@ void MailboxRun::ask(C command, Function function)
     });
 }
 
+MailboxPlan MailboxRun::rest() const
+{
+    std::vector<MailboxStep> steps;
+    std::vector<std::optional<size_t>> places(m_outcomes.size()); // among those
+    for (size_t i = 0; i < m_outcomes.size(); ++i) {
+        const State state = m_outcomes[i].state;
+        if (state != State::Failed && state != State::NotDone)
+            continue;
+        MailboxStep step = m_plan.steps()[i];
+        if (step.dependsOn) {
+            const State before = m_outcomes[*step.dependsOn].state;
+            const bool isDone = before == State::Done || before == State::Gone;
+            const std::optional<size_t> place = places[*step.dependsOn];
+            // What the last RENAME has left is known.
+            const bool isLeft = state == State::Failed || m_left.contains(step.mailbox.wire());
+            if (!place && (!isDone || (step.onlyIfLeft && !isLeft)))
+                continue;
+            step.dependsOn = place;
+            step.onlyIfLeft = step.onlyIfLeft && place;
+        }
+        places[i] = steps.size();
+        steps.push_back(std::move(step));
+    }
+    return m_plan.with(std::move(steps));
+}
+
 void MailboxRun::goOn()
 {
     for (; m_at < m_outcomes.size(); ++m_at) {

@@ -41,6 +41,9 @@ public:
     bool wasCancelled() const { return m_cancelled; }
     // Whether the connection has ended before the plan did.
     bool wasCut() const { return m_cut; }
+    // Once finished: what failed or was not begun, to be tried again. What nobody knows of is left out, and what depends
+    // on it.
+    MailboxPlan rest() const;
 
 signals:
     // So many steps are behind it.

@@ -9,6 +9,10 @@ namespace imap {
 namespace {
 // As many STATUS are on the way at once; writing a thousand in one go would be felt by whoever shares the thread.
 constexpr size_t StatusAtOnce = 50;
+// RFC 9051 section 4 has servers take lines of 8192 octets.
+constexpr qsizetype PatternOctets = 4000;
+// So many mailboxes are asked about one by one, before all in their parent are.
+constexpr size_t FewBeside = 20;
 } // namespace
 
 QByteArrayList statusItems(const Capabilities &capabilities)
@@ -36,8 +40,11 @@ MailboxSurvey::MailboxSurvey(Session *session, std::vector<ListedMailbox> roots,
 
 void MailboxSurvey::start()
 {
-    for (size_t i = 0; i < m_roots.size(); ++i)
+    for (size_t i = 0; i < m_roots.size(); ++i) {
         add(m_roots[i], i, true);
+        if (!m_rootsByName.contains(m_roots[i].name))
+            m_rootsByName.insert(m_roots[i].name, i);
+    }
     listBelow(0);
 }
 
@@ -49,35 +56,70 @@ void MailboxSurvey::add(const ListedMailbox &mailbox, size_t root, bool isRoot)
     m_mailboxes.push_back({.listed = mailbox, .root = root, .isRoot = isRoot});
 }
 
-// One after the other: answers to LIST cannot be told apart.
-void MailboxSurvey::listBelow(size_t root)
+// What lies below these roots and the next. That one once had no children means nothing: others may have made some since.
+// One LIST after the other, since their answers cannot be told apart, but of as many roots as a line holds where the server
+// knows several patterns (RFC 5258 section 3), and else of all that lie beside each other, if those are many.
+void MailboxSurvey::listBelow(size_t first)
 {
-    while (m_options.withChildren && root < m_roots.size()
-           && (!m_roots[root].separator || m_roots[root].has("\\HasNoChildren")
-               || m_roots[root].has("\\NoInferiors")))
-        ++root;
-    if (!m_options.withChildren || root >= m_roots.size()) {
+    const bool takesSeveral = m_session->supports("LIST-EXTENDED");
+    List list;
+    qsizetype octets = 0;
+    size_t end = first, beside = 0, one = 0;
+    MailboxName parent;
+    for (; m_options.withChildren && end < m_roots.size(); ++end) {
+        const ListedMailbox &top = m_roots[end];
+        if (!top.separator || top.has("\\NoInferiors"))
+            continue;
+        // Wildcards in the name stay wildcards; what they match besides is left out.
+        const QByteArray pattern = top.name.wire() + top.separator + '*';
+        octets += pattern.size();
+        if (list.pattern.isEmpty()) {
+            list.pattern = pattern;
+            one = end;
+            parent = top.name.parent(top.separator);
+        } else if (takesSeveral && octets <= PatternOctets) {
+            list.morePatterns += pattern;
+        } else if (takesSeveral || top.name.parent(top.separator) != parent) {
+            break;
+        }
+        ++beside;
+    }
+    if (list.pattern.isEmpty()) {
         std::stable_sort(m_mailboxes.begin(), m_mailboxes.end(), [](const auto &a, const auto &b) {
             return a.listed.name.wire() < b.listed.name.wire();
         });
         askForSubscriptions();
         return;
     }
-    const ListedMailbox &top = m_roots[root];
-    // Wildcards in the name stay wildcards; what they match besides is left out.
-    m_session->send(List{top.name.wire() + top.separator + '*'})
-        ->then(this, [this, root](const Expected<List::Result> &result) {
-            if (!result) {
-                fail(result.error());
-                return;
-            }
-            for (const ListedMailbox &mailbox : *result) {
-                if (mailbox.name.isBelow(m_roots[root].name, m_roots[root].separator))
-                    add(mailbox, root, false);
-            }
-            if (m_session)
-                listBelow(root + 1);
-        });
+    if (!takesSeveral && beside > FewBeside)
+        list.pattern = parent.isEmpty() ? QByteArray("*") : parent.wire() + m_roots[one].separator + '*';
+    else if (!takesSeveral)
+        end = one + 1;
+    m_session->send(std::move(list))->then(this, [this, end](const Expected<List::Result> &result) {
+        if (!result) {
+            fail(result.error());
+            return;
+        }
+        for (const ListedMailbox &mailbox : *result) {
+            if (const auto root = rootAbove(mailbox))
+                add(mailbox, *root, false);
+        }
+        if (m_session)
+            listBelow(end);
+    });
+}
+
+// The first of the roots that it lies below, if it does.
+std::optional<size_t> MailboxSurvey::rootAbove(const ListedMailbox &mailbox) const
+{
+    std::optional<size_t> first;
+    for (MailboxName above = mailbox.name.parent(mailbox.separator); !above.isEmpty();
+         above = above.parent(mailbox.separator)) {
+        const auto root = m_rootsByName.constFind(above);
+        if (root != m_rootsByName.cend() && (!first || *root < *first))
+            first = *root;
+    }
+    return first;
 }
 
 void MailboxSurvey::askForSubscriptions()

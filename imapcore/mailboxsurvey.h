@@ -1,6 +1,7 @@
 #pragma once
 #include "commands/list.h"
 #include "sequenceset.h"
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -52,7 +53,8 @@ signals:
 
 private:
     void add(const ListedMailbox &mailbox, size_t root, bool isRoot);
-    void listBelow(size_t root);
+    void listBelow(size_t first);
+    std::optional<size_t> rootAbove(const ListedMailbox &mailbox) const;
     void askForSubscriptions();
     void askForStatus();
     void sendSomeStatus();
@@ -66,6 +68,7 @@ private:
     Options m_options;
     std::vector<SurveyedMailbox> m_mailboxes;
     QSet<QByteArray> m_known;
+    QHash<MailboxName, size_t> m_rootsByName;
     std::optional<Error> m_error;
     size_t m_next = 0, m_answered = 0;
     bool m_finished = false;

@@ -101,7 +101,7 @@ private:
                     break;
                 const quint32 next =
                     i + 1 < ranges.size() ? std::min(ranges[i + 1].first - 1, m_size) : m_size;
-                std::memmove(values + left, values + from, (next - from) * sizeof(T));
+                move(values + left, values + from, next - from);
                 left += next - from;
             }
             if (left < m_size)
@@ -115,6 +115,20 @@ private:
         }
 
     private:
+        // A page that nobody has written to takes no memory: of values that are not known none is written.
+        static void move(T *to, const T *from, quint32 count)
+        {
+            constexpr quint32 PageSize = 4096 / sizeof(T);
+            for (quint32 at = 0; at < count; at += PageSize) {
+                const quint32 size = std::min(PageSize, count - at);
+                if (isAnyKnown(from + at, size) || isAnyKnown(to + at, size))
+                    std::memmove(to + at, from + at, size * sizeof(T));
+            }
+        }
+        static bool isAnyKnown(const T *values, quint32 count)
+        {
+            return std::any_of(values, values + count, [](T value) { return value != T(); });
+        }
         void grow(quint32 count)
         {
             if (count > m_capacity) {
@@ -124,7 +138,7 @@ private:
                     static_cast<T *>(std::calloc(capacity, sizeof(T))), &std::free);
                 Q_CHECK_PTR(values.get());
                 if (m_size > 0)
-                    std::memcpy(values.get(), m_values.get(), m_size * sizeof(T));
+                    move(values.get(), m_values.get(), m_size);
                 m_values = std::move(values);
                 m_capacity = capacity;
             }

@@ -187,6 +187,7 @@ void Session::end(Error error)
     m_trace.note(error.text.isEmpty() ? QStringLiteral("Connection closed")
                                       : QStringLiteral("Connection closed: ") + error.text);
     m_state = State::Closed;
+    m_sinkOwner = nullptr;
     auto sent = m_pipeline.takeAllSent();
     auto waiting = m_pipeline.takeAllWaiting();
     const bool keeps = m_keepsReads && error.kind != Error::Kind::Cancelled;
@@ -336,6 +337,9 @@ void Session::stream()
     while (literal.fromDevice > 0 && m_transport->bytesToWrite() < StreamAhead) {
         const QByteArray piece =
             literal.device ? literal.device->read(std::min(literal.fromDevice, StreamPiece)) : QByteArray();
+        // Reading may tell how far it is, and whoever hears that may end the session.
+        if (m_state == State::Closed)
+            return;
         if (piece.isEmpty()) {
             end({Error::Kind::InvalidArgument,
                  {},

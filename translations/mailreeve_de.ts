@@ -2303,6 +2303,10 @@
         <source>Line %1</source>
         <translation>Zeile %1</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlagOperation</name>
@@ -2628,6 +2632,10 @@
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>of one %1 of %2</source>
+        <translation>von einer %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4063,10 +4071,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>der Server lehnt THREAD ab: „%1“</translation>
     </message>
     <message>
-        <source>the server has no THREAD</source>
-        <translation>der Server hat kein THREAD</translation>
-    </message>
-    <message>
         <source>the server refuses SORT: “%1”</source>
         <translation>der Server lehnt SORT ab: „%1“</translation>
     </message>
@@ -4567,6 +4571,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Close this list (Esc)</source>
         <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Do what failed or was not begun</source>
+        <translation>Tun, was fehlgeschlagen ist oder nicht begonnen wurde</translation>
     </message>
 </context>
 <context>
@@ -6557,6 +6569,10 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>“%1” is not the mailbox it was: its UIDVALIDITY has changed from %2 to %3, so its messages cannot be told by their UIDs any more. Refresh, and select them again.</source>
         <translation>„%1“ ist nicht mehr das Postfach, das es war: Seine UIDVALIDITY hat sich von %2 auf %3 geändert, sodass sich seine Nachrichten nicht mehr an ihren UIDs erkennen lassen. Bitte aktualisieren und neu auswählen.</translation>
+    </message>
+    <message>
+        <source>The server may allow fewer connections at a time than this takes: one for the window, and one for what is done. Close other programs that are connected as this user, or have the limit raised.</source>
+        <translation>Der Server erlaubt vielleicht weniger Verbindungen zugleich, als hierfür nötig sind: eine für das Fenster und eine für das, was getan wird. Schließen Sie andere Programme, die als dieser Benutzer verbunden sind, oder lassen Sie die Grenze erhöhen.</translation>
     </message>
 </context>
 </TS>

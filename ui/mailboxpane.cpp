@@ -106,6 +106,7 @@ MailboxPane::MailboxPane(QWidget *parent)
                 &MailboxPane::selectionChanged);
     connect(this, &MailboxPane::subjectChanged, this, &MailboxPane::selectionChanged);
     connect(m_view, &QTreeView::activated, this, &MailboxPane::opened);
+    connect(m_model, &MailboxTreeModel::manyChanged, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::branchListed);
     connect(m_model, &MailboxTreeModel::listed, this, &MailboxPane::showAwaited);
 }

@@ -126,9 +126,28 @@ void Connection::say(const std::string &lines)
     m_out.back().own += lines;
 }
 
-void Connection::sayShared()
+void Connection::sayShared(const std::string &lines)
 {
-    m_out.push_back({m_due, &m_script.replies.bulk, {}});
+    m_out.push_back({m_due, &lines, {}});
+}
+
+// set: numbers and ranges of them, with commas between
+void Connection::sayMessages(std::string_view set)
+{
+    std::string lines;
+    const char *at = set.data(), *end = at + set.size();
+    while (at < end) {
+        uint32_t first = 0, last = 0;
+        at = std::from_chars(at, end, first).ptr;
+        last = first;
+        if (at < end && *at == ':')
+            at = std::from_chars(at + 1, end, last).ptr;
+        for (uint32_t number = first; number <= std::min(last, m_script.replies.exists); ++number)
+            lines += someMessage(number);
+        if (at < end && *at++ != ',')
+            break;
+    }
+    say(lines);
 }
 
 void Connection::answer(std::string_view line)
@@ -146,9 +165,16 @@ void Connection::answer(std::string_view line)
     if (command == "UID")
         command = word(rest);
     std::string code;
-    if (command == "FETCH" || command == "THREAD" || command == "SORT"
+    const bool isWindow = m_script.workload == "WW";
+    if (isWindow && command == "FETCH") {
+        sayMessages(rest.substr(0, rest.find(' ')));
+    } else if (isWindow && command == "THREAD") {
+        sayShared(replies.threads);
+    } else if (isWindow && command == "LIST" && rest.ends_with("%\"")) {
+        say("* LIST (\\HasNoChildren) \"/\" INBOX\r\n* LIST (\\HasNoChildren) \"/\" Big\r\n");
+    } else if (command == "FETCH" || command == "THREAD" || command == "SORT"
         || (command == "LIST" && m_script.workload == "W3" && !rest.ends_with("\"\""))) {
-        sayShared();
+        sayShared(replies.bulk);
     } else if (command == "GETACL" || command == "GETQUOTAROOT") {
         const size_t index = indexOf(rest);
         if (index >= replies.each.size()) {
@@ -160,7 +186,7 @@ void Connection::answer(std::string_view line)
         say("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft $Forwarded $Junk NonJunk $MDNSent "
             "$label1 $label2)\r\n"
             "* OK [PERMANENTFLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft \\*)] kept\r\n* "
-            + std::to_string(replies.exists)
+            + std::to_string(isWindow && rest.find("INBOX") != rest.npos ? 0 : replies.exists)
             + " EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 1735686000] valid\r\n" + "* OK [UIDNEXT "
             + std::to_string(uint64_t(replies.exists) * 2 + 1000) + "] next\r\n");
         code = command == "SELECT" ? "[READ-WRITE] " : "[READ-ONLY] ";

@@ -45,7 +45,8 @@ private:
     };
     void answer(std::string_view line);
     void say(const std::string &lines);
-    void sayShared();
+    void sayShared(const std::string &lines);
+    void sayMessages(std::string_view set);
     void takeLines();
     int64_t receive(char *to, size_t size);
     int64_t transmit(std::string_view bytes);

@@ -8,6 +8,8 @@
 class Dice
 {
 public:
+    // Other ones for each `more`.
+    explicit Dice(uint64_t more = 0) : m_state(20'250'101 + more) {}
     uint32_t below(uint32_t limit)
     {
         m_state += 0x9e3779b97f4a7c15;
@@ -18,7 +20,7 @@ public:
     }
 
 private:
-    uint64_t m_state = 20'250'101;
+    uint64_t m_state;
 };
 
 // A string as servers send it: quoted with escapes, or a literal.

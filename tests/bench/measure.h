@@ -44,6 +44,7 @@ public:
         m_peak = memoryKib("VmHWM");
     }
     double wall() const { return m_wall; }
+    double processor() const { return m_processor; } // seconds
     // One line of JSON. `more` is further members, each preceded by a comma.
     void print(uint64_t messages, uint64_t check, const char *more = "") const
     {

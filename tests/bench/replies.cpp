@@ -250,7 +250,31 @@ Replies oneBody(uint32_t bytes)
     return replies;
 }
 
+Replies mailboxOfAll(uint32_t count)
+{
+    Replies replies = sorted(count);
+    replies.threads = threads(count).bulk;
+    return replies;
+}
+
 } // namespace
+
+std::string someMessage(uint32_t number)
+{
+    Dice dice(number);
+    const Letter letter(number, 1 + dice.below(3), dice);
+    std::string line = "* ";
+    put(line, number);
+    line += " FETCH (UID ";
+    put(line, number * 2);
+    line += " FLAGS (";
+    line += someFlags(dice);
+    line += ") INTERNALDATE \"" + letter.internalDate() + "\" RFC822.SIZE ";
+    put(line, letter.size());
+    line += " ENVELOPE ";
+    letter.addEnvelope(line, dice);
+    return line + ")\r\n";
+}
 
 std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
 {
@@ -275,6 +299,8 @@ std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
         return sorted(or_(Million));
     if (workload == "W7")
         return oneBody(or_(200U << 20));
+    if (workload == "WW")
+        return mailboxOfAll(or_(Million));
     if (workload == "W8") {
         const uint32_t exists = std::max(or_(Million), 60U);
         return envelopes(60, exists - 59);

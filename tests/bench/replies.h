@@ -16,13 +16,18 @@
 //   W6S  SORT of 1,000,000 messages
 //   W7   FETCH of one message of 200 MiB
 //   W8   FETCH of the 60 newest messages of 1,000,000, as in W2
+//   WW   "Big" of 1,000,000 messages: FETCH of any of them, SORT, THREAD
 struct Replies
 {
     std::string bulk;              // untagged lines: the answer to FETCH, LIST, THREAD or SORT
+    std::string threads;           // the answer to THREAD where `bulk` is that to SORT
     std::vector<std::string> each; // the answers to GETACL or GETQUOTAROOT, by mailbox
     uint32_t exists = 0;           // messages in the mailbox
     uint64_t check = 0;            // what a client that read everything right ends up with
 };
+
+// What FETCH of WW tells of a message.
+std::string someMessage(uint32_t number);
 
 // `count` stands for the first number of the workload (for W7 bytes, for W8 the messages of the mailbox); 0: as
 // above. Nothing when there is no such workload.

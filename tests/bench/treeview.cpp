@@ -1,9 +1,10 @@
 // Measures the tree of mailboxes on the screen: from the click on a branch until it is painted, and finding a mailbox.
+#include "tests/bench/blocking.h"
+#include "tests/bench/measure.h"
 #include "ui/connection.h"
 #include "ui/models/mailboxindex.h"
 #include "ui/models/mailboxmatches.h"
 #include "ui/models/mailboxtreemodel.h"
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QHeaderView>
@@ -19,36 +20,14 @@ constexpr char Usage[] =
     "\n"
     "On mailreeve-bench-server with workload W3 at this port, and so many mailboxes. Prints one "
     "line of JSON:\n"
-    "for each step the milliseconds until it is painted, and the longest that the window was "
-    "blocked.\n";
-
-// Knows the longest time that one event took.
-class Application final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        ++m_depth;
-        if (m_depth == 1)
-            m_clock.start();
-        const bool result = QApplication::notify(receiver, event);
-        if (--m_depth == 0)
-            m_longest = std::max(m_longest, m_clock.nsecsElapsed());
-        return result;
-    }
-    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e6; }
-
-private:
-    QElapsedTimer m_clock;
-    qint64 m_longest = 0;
-    int m_depth = 0;
-};
+    "for each step the milliseconds until it is painted (_ms), those that this program has worked of "
+    "them\n"
+    "(_own_ms), and the longest that the window was blocked (_blocked_ms).\n";
 
 class Bench
 {
 public:
-    Bench(Application &application, const imap::ConnectOptions &options, int count)
+    Bench(BlockingApplication &application, const imap::ConnectOptions &options, int count)
         : m_application(application)
         , m_connection(options)
         , m_count(count)
@@ -71,14 +50,14 @@ public:
         // The second namespace has them all on one level.
         const QPersistentModelIndex space = m_model.index(1, 0, root());
         m_application.takeLongest();
-        measure("open_ms", [&] {
+        measure("open", [&] {
             m_view.expand(space);
             waitFor([&] { return m_model.rowCount(space) == m_count; });
         });
         note("open_blocked_ms", m_application.takeLongest());
-        measure("scroll_ms",
+        measure("scroll",
                 [&] { m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->maximum() / 3); });
-        measure("refresh_ms", [&] {
+        measure("refresh", [&] {
             m_model.refresh(space);
             waitFor([&] { return !m_model.isLoading(space); });
         });
@@ -120,18 +99,20 @@ private:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
         }
     }
-    void note(const char *name, double milliseconds)
+    void note(const QByteArray &name, double milliseconds)
     {
-        m_results += ", \"" + QByteArray(name) + "\": " + QByteArray::number(milliseconds, 'f', 2);
+        m_results += ", \"" + name + "\": " + QByteArray::number(milliseconds, 'f', 2);
     }
     template<typename Step>
     void measure(const char *name, Step step)
     {
-        QElapsedTimer clock;
-        clock.start();
+        Measurement cost;
+        cost.begin();
         step();
         paint();
-        note(name, double(clock.nsecsElapsed()) / 1e6);
+        cost.end();
+        note(name + QByteArray("_ms"), cost.wall() * 1000);
+        note(name + QByteArray("_own_ms"), cost.processor() * 1000);
     }
     // Layouts are put off until the event loop; painting waits for nothing.
     void paint()
@@ -140,7 +121,7 @@ private:
         m_view.viewport()->repaint();
     }
 
-    Application &m_application;
+    BlockingApplication &m_application;
     ui::Connection m_connection;
     ui::MailboxTreeModel m_model;
     QTreeView m_view;
@@ -152,7 +133,7 @@ private:
 
 int main(int argc, char **argv)
 {
-    Application application(argc, argv);
+    BlockingApplication application(argc, argv);
     const int port = argc == 3 ? std::atoi(argv[1]) : 0, count = argc == 3 ? std::atoi(argv[2]) : 0;
     if (port <= 0 || count <= 0) {
         std::fputs(Usage, stderr);

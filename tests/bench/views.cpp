@@ -5,6 +5,7 @@
 #include "tests/bench/measure.h"
 #include "tests/ui/feed.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/support/largememory.h"
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QHeaderView>
@@ -219,6 +220,7 @@ int main(int argc, char **argv)
         std::fputs(Usage, stderr);
         return 2;
     }
+    ui::giveBackLargeMemory();
     Bench(count).run();
     return 0;
 }

@@ -22,6 +22,7 @@ private slots:
     void refusedBeforeTheDeviceIsRead();
     void deviceThatFails_data();
     void deviceThatFails();
+    void endedWhileReading();
     void literalMinus();
     void refusedBeforeTheLiteral();
     void invalid_data();
@@ -166,6 +167,37 @@ void TestAppend::deviceThatFails()
     QVERIFY(!failed);
     QCOMPARE(failed.error().kind, Kind::InvalidArgument);
     QVERIFY(goes || session->state() == Session::State::Closed);
+}
+
+// Gives bytes, and does something else meanwhile.
+class BusyDevice final : public QIODevice
+{
+public:
+    explicit BusyDevice(std::function<void()> work) : m_work(std::move(work)) { open(ReadOnly | Unbuffered); }
+
+protected:
+    qint64 readData(char *data, qint64 size) override
+    {
+        m_work();
+        std::memset(data, 'x', size_t(size));
+        return size;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    std::function<void()> m_work;
+};
+
+void TestAppend::endedWhileReading()
+{
+    ScriptedSession session(Script(greeting("LITERAL+") + "C: a1 APPEND \"Drafts\" {5}\nS: + go on\n"));
+    BusyDevice device([&session] { session->close(); });
+    AppendMessage message{{}};
+    message.device = &device;
+    message.deviceOctets = 5;
+    const auto ended = await(session->send(Append{Drafts, {message}}));
+    QVERIFY(!ended);
+    QCOMPARE(ended.error().kind, Kind::Cancelled);
 }
 
 // RFC 9051 section 4.3: each literal waits to be asked for.

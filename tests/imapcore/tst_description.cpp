@@ -379,7 +379,8 @@ void TestDescription::deepBodies()
     // Where even that has an end, the value stands as it came, and the response goes on.
     for (int i = 0; i < 200; ++i)
         body = '(' + body + ") \"mixed\"";
-    const Description raw("* 1 FETCH (BODYSTRUCTURE (" + body + ") UID 5)");
+    const QByteArray deeper = "* 1 FETCH (BODYSTRUCTURE (" + body + ") UID 5)";
+    const Description raw(deeper);
     QVERIFY(raw.isUnderstood());
     QVERIFY(
         raw.toJson().endsWith("\"UID\": 5}, \"notes\": [\"an item whose value is not what it should be\"]}"));
@@ -393,7 +394,8 @@ void TestDescription::longThreads()
         const QByteArray number = QByteArray::number(i);
         thread = number + " (" + thread + ')';
     }
-    const Description deep("* THREAD (" + thread + ')');
+    const QByteArray response = "* THREAD (" + thread + ')';
+    const Description deep(response);
     QVERIFY(deep.isUnderstood());
     QCOMPARE(deep.toJson().count("\"n\": "), Levels);
     QVERIFY(deep.toJson().endsWith(nested + QByteArray("]}").repeated(Levels - 1) + "]}"));

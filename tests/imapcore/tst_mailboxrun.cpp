@@ -41,8 +41,13 @@ private slots:
     void goesOn();
     void cut();
     void cancelled();
+    void restOfIt();
+    void restOfRename();
     void contradicted();
     void goneByItself();
+    void madeMeanwhile_data();
+    void madeMeanwhile();
+    void manyBesideEachOther();
     void dovecotLife();
     void dovecotEmpties();
     void dovecotExpunges();
@@ -458,6 +463,106 @@ void TestMailboxRun::goneByItself()
     });
     QVERIFY(run(deletes));
     QCOMPARE(states(deletes), "FDG"); // c is there, and was refused
+}
+
+void TestMailboxRun::restOfIt()
+{
+    MailboxServer server;
+    server.boxes = {{"a", {1}}, {"b", {1}}, {"c", {1}}};
+    server.subscribed = {"a", "b"};
+    server.refused = "b";
+    const auto session = connectTo(server);
+    MailboxPlan plan(session->capabilities());
+    plan.remove({{.listed = box("a"), .isSubscribed = true},
+                 {.listed = box("b"), .isSubscribed = true},
+                 {.listed = box("c")}},
+                true);
+    QCOMPARE(plan.steps().size(), 5U); // c, b and its subscription, a and its subscription
+    MailboxRun stops(session.get(), plan, AfterError::Stop);
+    QVERIFY(run(stops));
+    QCOMPARE(states(stops), "DF---");
+    MailboxRun again(session.get(), stops.rest(), AfterError::Stop);
+    QCOMPARE(again.plan().steps().size(), 4U);
+    QVERIFY(run(again));
+    QCOMPARE(states(again), "F---"); // it is refused as before
+    server.refused.clear();
+    MailboxRun whole(session.get(), again.rest(), AfterError::Stop);
+    QVERIFY(run(whole));
+    QCOMPARE(states(whole), "DDDD");
+    QVERIFY(whole.rest().isEmpty());
+    QVERIFY(server.boxes.isEmpty() && server.subscribed.isEmpty());
+}
+
+// On a server that renames no children: which were left is known, and need not be found out again.
+void TestMailboxRun::restOfRename()
+{
+    MailboxServer server;
+    server.renamesChildren = false;
+    server.boxes = {{"old", {1}}, {"old/a", {1}}, {"old/b", {1}}};
+    server.refused = "old/a";
+    const auto session = connectTo(server);
+    auto all = whole(*session, "old");
+    const SurveyedMailbox top = all.front();
+    all.erase(all.begin());
+    MailboxPlan plan(session->capabilities());
+    plan.rename(top, all, MailboxName(u"new"), '/', false);
+    MailboxRun stops(session.get(), plan, AfterError::Stop);
+    QVERIFY(run(stops));
+    QCOMPARE(states(stops), "DF-");
+    server.refused.clear();
+    MailboxRun again(session.get(), stops.rest(), AfterError::Stop);
+    QVERIFY(run(again));
+    QCOMPARE(states(again), "DD");
+    QCOMPARE(server.boxes.keys(), (QByteArrayList{"new", "new/a", "new/b"}));
+}
+
+void TestMailboxRun::madeMeanwhile_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<int>("lists");
+    QTest::newRow("one pattern") << QByteArray("IMAP4rev1 NAMESPACE") << 3;
+    QTest::newRow("several patterns") << QByteArray("IMAP4rev1 NAMESPACE LIST-EXTENDED") << 1;
+}
+
+// That a mailbox once had nothing below it says nothing of now.
+void TestMailboxRun::madeMeanwhile()
+{
+    QFETCH(QByteArray, capabilities);
+    MailboxServer server;
+    server.capabilities = capabilities;
+    server.boxes = {{"a", {1}}, {"a/new", {2}}, {"b", {1}}, {"c", {1}}, {"c/x/y", {3}}, {"d", {1}}};
+    const auto session = connectTo(server);
+    const qsizetype before = server.server.commands().size();
+    const auto all = survey(*session,
+                            {{MailboxName(u"a"), '/', {"\\HasNoChildren"}},
+                             {MailboxName(u"b"), '/', {"\\HasNoChildren"}},
+                             {MailboxName(u"c"), '/', {"\\HasChildren"}},
+                             {MailboxName(u"d"), '/', {"\\NoInferiors"}}},
+                            {.withChildren = true, .status = false});
+    QByteArrayList found;
+    for (const SurveyedMailbox &one : all)
+        found += one.listed.name.wire() + (one.isRoot ? "" : " of ")
+                 + (one.isRoot ? QByteArray() : QByteArray::number(quint64(one.root)));
+    QCOMPARE(found, (QByteArrayList{"a", "a/new of 0", "b", "c", "c/x/y of 2", "d"}));
+    QTEST(int(server.server.commands().size() - before), "lists");
+}
+
+void TestMailboxRun::manyBesideEachOther()
+{
+    MailboxServer server;
+    server.boxes = {{"top", {}}, {"top/7/new", {1}}, {"top2/x", {1}}};
+    std::vector<ListedMailbox> roots;
+    for (int i = 0; i < 100; ++i) {
+        server.boxes.insert("top/" + QByteArray::number(i), {});
+        roots.push_back({MailboxName::fromWire("top/" + QByteArray::number(i)), '/', {"\\HasNoChildren"}});
+    }
+    server.boxes.insert("top/101/x", {}); // below none of them
+    const auto session = connectTo(server);
+    const qsizetype before = server.server.commands().size();
+    const auto all = survey(*session, roots, {.withChildren = true, .status = false});
+    QCOMPARE(all.size(), size_t(101));
+    QCOMPARE(std::count_if(all.begin(), all.end(), [](const auto &one) { return !one.isRoot; }), 1);
+    QCOMPARE(server.server.commands().mid(before), QByteArrayList{"LIST \"\" \"top/*\""});
 }
 
 void TestMailboxRun::dovecotLife()

@@ -241,7 +241,7 @@ void TestMessageStore::manyAndLargeEnvelopes()
         store.setText(MessageStore::Text::Envelope, number, bytesOf(number));
     for (quint32 number = 1; number <= count; ++number)
         QVERIFY(store.envelope(number) == bytesOf(number));
-    QCOMPARE(first.data(), store.envelope(1).data()); // growing moves nothing
+    QVERIFY(first.data() == store.envelope(1).data()); // growing moves nothing
 }
 
 void TestMessageStore::clearing()

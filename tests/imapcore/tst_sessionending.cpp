@@ -132,11 +132,11 @@ void TestSessionEnding::noSilenceWhileSending()
 void TestSessionEnding::noSilenceWhileIdle()
 {
     ScriptedSession session(Script(QByteArray(Greeting) + "C: a1 NOOP\nS: a1 OK\nX: wait\nS: * 1 XDONE"));
-    session->setResponseTimeout(std::chrono::milliseconds(20));
+    session->setResponseTimeout(std::chrono::milliseconds(100));
     Ending ending(*session);
     QSignalSpy unsolicited(&*session, &Session::unsolicited);
     QVERIFY(await(session->send(Noop{})));
-    QTimer::singleShot(100, &session.device(), &ScriptDevice::proceed);
+    QTimer::singleShot(300, &session.device(), &ScriptDevice::proceed);
     QTRY_COMPARE(unsolicited.count(), 1);
     QCOMPARE(ending.count, 0);
 }

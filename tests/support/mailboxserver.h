@@ -76,11 +76,17 @@ private:
         }
         return !name.isEmpty() && name[0] == pattern[0] && matches(name.mid(1), pattern.mid(1));
     }
-    QByteArray list(const QByteArray &pattern) const
+    // Several patterns stand in parentheses.
+    QByteArray list(QByteArrayList patterns) const
     {
+        if (patterns.value(0).startsWith('(')) {
+            for (QByteArray &pattern : patterns)
+                pattern.replace('(', "").replace(')', "").replace('"', "");
+        }
         QByteArray text;
         for (auto box = boxes.begin(); box != boxes.end(); ++box) {
-            if (matches(box.key(), pattern))
+            if (std::any_of(patterns.begin(), patterns.end(),
+                            [&box](const QByteArray &pattern) { return matches(box.key(), pattern); }))
                 text += "* LIST (" + QByteArray(box->isName ? "\\Noselect " : "")
                         + (hasChildren(box.key()) ? "\\HasChildren" : "\\HasNoChildren") + ") \"/\" "
                         + quoted(box.key()) + '\n';
@@ -120,7 +126,7 @@ private:
         if (verb == "NAMESPACE")
             return "* NAMESPACE ((\"\" \"/\")) NIL NIL\nTAG OK\n";
         if (verb == "LIST")
-            return list(all.value(2));
+            return list(all.mid(2));
         if (verb == "LSUB") {
             QByteArray text;
             for (const QByteArray &one : subscribed)

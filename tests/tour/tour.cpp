@@ -35,11 +35,18 @@ bool Tour::run()
 {
     using Step = void (Tour::*)();
     static constexpr std::pair<const char *, Step> steps[] = {
-        {"the first start", &Tour::welcome}, {"connecting", &Tour::connectToServer},
-        {"the mailbox tree", &Tour::tree},   {"the messages", &Tour::messages},
-        {"the search", &Tour::search},       {"the threads", &Tour::threads},
-        {"the access list", &Tour::access},  {"the quota", &Tour::quota},
-        {"the console", &Tour::console},     {"the dark colours", &Tour::dark},
+        {"the first start", &Tour::welcome},
+        {"connecting", &Tour::connectToServer},
+        {"the mailbox tree", &Tour::tree},
+        {"finding a mailbox", &Tour::findMailbox},
+        {"a new mailbox", &Tour::newMailbox},
+        {"the messages", &Tour::messages},
+        {"the search", &Tour::search},
+        {"the threads", &Tour::threads},
+        {"the access list", &Tour::access},
+        {"the quota", &Tour::quota},
+        {"the console", &Tour::console},
+        {"the dark colours", &Tour::dark},
     };
     const char *doing = "";
     try {
@@ -222,6 +229,33 @@ void Tour::tree()
     waitFor(QStringLiteral("INBOX"),
             [this] { return !currentPage()->subject().mailbox.isEmpty() && !currentPage()->isLoading(); });
     picture(QStringLiteral("tree"));
+}
+
+void Tour::findMailbox()
+{
+    auto *filter = find<QLineEdit>("mailboxFilter");
+    filter->setFocus();
+    // In the middle of some name, whatever there is.
+    QTest::keyClicks(filter, QStringLiteral("in"));
+    const auto *found = find<QTreeView>("mailboxMatches")->model();
+    waitFor(QStringLiteral("mailboxes with these letters"), [found] { return found->rowCount() > 0; });
+    picture(QStringLiteral("find"));
+    QTest::keyClick(filter, Qt::Key_Escape);
+}
+
+// As far as it goes without changing anything.
+void Tour::newMailbox()
+{
+    trigger("newMailboxAction");
+    auto *dialog = find<QDialog>("createDialog");
+    waitFor(QStringLiteral("the dialog"), [dialog] { return dialog->isVisible(); });
+    QTest::keyClicks(find<QLineEdit>("mailboxName"), QStringLiteral("Plans & Drawings"));
+    waitFor(QStringLiteral("what will be sent"),
+            [this] { return find<QPushButton>("planConfirm")->isEnabled(); });
+    picture(QStringLiteral("new-mailbox"));
+    const QPointer<QDialog> open(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    waitFor(QStringLiteral("the end of the dialog"), [open] { return !open || !open->isVisible(); });
 }
 
 void Tour::messages()

@@ -35,6 +35,8 @@ private:
     void welcome();
     void connectToServer();
     void tree();
+    void findMailbox();
+    void newMailbox();
     void messages();
     void search();
     void threads();

@@ -1,3 +1,4 @@
+#include "tests/support/sanitized.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/connection.h"
 #include "ui/support/watchdog.h"
@@ -113,10 +114,18 @@ void TestBigTree::flat()
     driver.trigger("refreshAction");
     QVERIFY(Driver::until([&] { return !driver.treeModel()->isLoading(space); }));
     QCOMPARE(driver.treeModel()->rowCount(space), Count);
-    // How long things took depends on the machine; what is done in one go by mistake takes seconds everywhere.
+    // All of them at once, and what can be done to them.
+    driver.tree()->setFocus();
+    QTest::keyClick(driver.tree(), Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(driver.tree()->selectionModel()->isSelected(driver.treeModel()->index(Count - 1, 0, space)));
+    QVERIFY(driver.find<QAction>("subscribeAction")->isEnabled());
+    QTest::keyClick(driver.tree(), Qt::Key_Home);
+    // A person notices 50 ms. What other programs took does not count, but beside them the same work takes up to twice as
+    // long: only what is more than that is judged, the rest is said.
     for (const ui::Watchdog::Block &block : application->watchdog()->blocks()) {
-        qInfo().noquote() << block.milliseconds << "ms:" << block.doing;
-        QVERIFY2(block.milliseconds < 500, qPrintable(block.doing));
+        qInfo().noquote() << block.milliseconds << "ms, of them" << block.processorMs
+                          << "of work:" << block.doing;
+        QVERIFY2(block.processorMs <= (IsSanitized ? 2000 : 100), qPrintable(block.doing));
     }
     driver.close();
 }

@@ -42,8 +42,8 @@ namespace {
 
 using Task = ui::LocalArranger::Task;
 
-// "1(2 3(4))": roots and below them their children.
-QString outline(const imap::ThreadForest &forest)
+// "1(2 3(4))" and so on: roots and below them their children.
+QStringList roots(const imap::ThreadForest &forest)
 {
     std::vector<QStringList> below(forest.size() + 1);
     for (size_t i = forest.size(); i-- > 0;) {
@@ -51,7 +51,12 @@ QString outline(const imap::ThreadForest &forest)
         below[size_t(forest[i].parent + 1)].prepend(
             QString::number(forest[i].number) + (children.isEmpty() ? children : u'(' + children + u')'));
     }
-    return below[0].join(u' ');
+    return below[0];
+}
+
+QString outline(const imap::ThreadForest &forest)
+{
+    return roots(forest).join(u' ');
 }
 
 struct Result
@@ -302,7 +307,7 @@ void TestLocalOrder::asDovecot_data()
 {
     QTest::addColumn<QByteArray>("key");
     for (const char *key : {"ARRIVAL", "CC", "DATE", "DISPLAYFROM", "DISPLAYTO", "FROM", "SIZE", "SUBJECT",
-                            "TO", "REFERENCES", "ORDEREDSUBJECT"})
+                            "TO", "REFERENCES", "REFS", "ORDEREDSUBJECT"})
         QTest::newRow(key) << QByteArray(key);
 }
 
@@ -324,7 +329,7 @@ void TestLocalOrder::asDovecot()
             QVERIFY(await(session->send(std::move(append))));
         }
     }
-    const bool threads = key == "REFERENCES" || key == "ORDEREDSUBJECT";
+    const bool threads = ui::LocalArranger::threadings().contains(key);
     for (int corpus = 0; corpus < Corpora; ++corpus) {
         QVERIFY(await(session->send(
             imap::Select{imap::MailboxName(u"order%1"_s.arg(corpus)), imap::Select::Access::ReadOnly})));
@@ -333,7 +338,15 @@ void TestLocalOrder::asDovecot()
             QVERIFY(wanted);
             const Result here = arranged(session.get(), {.threading = key});
             QVERIFY(here.threads);
-            QCOMPARE(outline(*here.threads), outline(*wanted));
+            if (key != "REFS") {
+                QCOMPARE(outline(*here.threads), outline(*wanted));
+                continue;
+            }
+            // What comes first of those that end at the same time is nobody's business.
+            QStringList ours = roots(*here.threads), theirs = roots(*wanted);
+            ours.sort();
+            theirs.sort();
+            QCOMPARE(ours, theirs);
             continue;
         }
         for (const auto &keys : {std::vector<imap::SortKey>{{key}},

@@ -51,7 +51,10 @@ private slots:
     void awkward();
     void leavesOthersBehind();
     void cutLine();
+    void tryAgain();
     void cyrusPartition();
+    void cyrusSpecialUse();
+    void cyrusWithWhatLiesBelow();
     void thousand();
 
 private:
@@ -263,6 +266,24 @@ void TestMailboxOperations::create()
     // The tree goes there.
     QVERIFY(m_driver->until(
         [&] { return m_driver->page()->subject().mailbox.toString() == u"T-parent/Grüße & \"more\""_s; }));
+
+    // At the top, not subscribed. Dovecot takes no special uses (RFC 6154 section 3), and has no partitions.
+    QVERIFY(select({u"INBOX"_s}));
+    m_driver->trigger("newMailboxAction");
+    asks = dialog("createDialog");
+    auto *place = in<ui::PlaceTree>(asks, "placeTree");
+    QTest::mouseClick(place->viewport(), Qt::LeftButton, {},
+                      place->visualRect(place->model()->index(0, 0, place->rootIndex())).center());
+    type(asks, "mailboxName", u"T-plain"_s);
+    QTest::mouseClick(in<QCheckBox>(asks, "mailboxSubscribe"), Qt::LeftButton, {}, {8, 8});
+    QCOMPARE(lines(asks), u"CREATE \"T-plain\""_s);
+    QVERIFY(!in<QComboBox>(asks, "mailboxUse")->isEnabled());
+    QVERIFY(in<QComboBox>(asks, "mailboxUse")->toolTip().contains(u"CREATE-SPECIAL-USE"_s));
+    QVERIFY(!in<QLineEdit>(asks, "mailboxPartition")->isEnabled());
+    QVERIFY(in<QLineEdit>(asks, "mailboxPartition")->toolTip().contains(u"Cyrus"_s));
+    QVERIFY(confirm(asks));
+    QCOMPARE(listed("T-plain"), QByteArrayList{"T-plain"});
+    QVERIFY(!subscribed().contains("T-plain"));
 }
 
 void TestMailboxOperations::createRefusesNames()
@@ -727,6 +748,45 @@ void TestMailboxOperations::cutLine()
     QCOMPARE(server.boxes.keys(), (QByteArrayList{"INBOX", "m1", "m2"}));
 }
 
+// What failed and what was not begun is done once the server has nothing against it.
+void TestMailboxOperations::tryAgain()
+{
+    MailboxServer server;
+    server.boxes = {{"INBOX", {}}, {"m1", {1}}, {"m2", {1}}, {"m3", {1}}};
+    server.subscribed = {"m2"};
+    server.refused = "m2";
+    ConnectOptions options;
+    options.address = {server.server.host(), server.server.port(), Security::None, u"ann"_s};
+    options.password = u"secret"_s;
+    QVERIFY(connectTo(options));
+    QVERIFY(select({u"m1"_s}));
+    QVERIFY(selectAlso({u"m2"_s}));
+    QVERIFY(selectAlso({u"m3"_s}));
+    press(Qt::Key_Delete);
+    QDialog *asks = dialog("deleteDialog");
+    QVERIFY(m_driver->until([&] { return in<QLineEdit>(asks, "lossTyped")->isVisible(); }));
+    type(asks, "lossTyped", u"delete 3"_s);
+    QVERIFY(confirm(asks)); // and the first error ends it
+    QCOMPARE(server.boxes.keys(), (QByteArrayList{"INBOX", "m1", "m2"}));
+    server.refused.clear();
+    m_driver->trigger("compareMailboxAction");
+    QDialog *shown = dialog("outcomeDialog");
+    QVERIFY(shown);
+    QTest::mouseClick(in<QPushButton>(shown, "outcomeRetry"), Qt::LeftButton);
+    QVERIFY(m_driver->until([&] { return server.boxes.size() == 1; }));
+    QVERIFY(jobsDone());
+    QVERIFY(server.subscribed.isEmpty());
+    QVERIFY2(outcome().contains(u"2 mailboxes deleted"_s), qPrintable(outcome()));
+    QVERIFY(showsNo({u"m1"_s}));
+    // There is nothing left to be tried.
+    m_driver->trigger("compareMailboxAction");
+    QVERIFY(m_driver->until([&] {
+        shown = m_driver->window()->findChild<QDialog *>(u"outcomeDialog"_s);
+        return shown && shown->isVisible();
+    }));
+    QVERIFY(!in<QPushButton>(shown, "outcomeRetry"));
+}
+
 void TestMailboxOperations::cyrusPartition()
 {
     MailServer server(u"cyrus"_s);
@@ -745,6 +805,64 @@ void TestMailboxOperations::cyrusPartition()
     QVERIFY(confirm(asks));
     auto session = server.session();
     QCOMPARE(await(session->send(List{"Kept"}))->size(), 1U);
+}
+
+void TestMailboxOperations::cyrusSpecialUse()
+{
+    MailServer server(u"cyrus"_s);
+    if (!server.isThere())
+        QSKIP(qPrintable(server.whyNot()));
+    QVERIFY(connectTo(server.options()));
+    QVERIFY(m_driver->open(find({})));
+    press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QDialog *asks = dialog("createDialog");
+    QVERIFY(asks);
+    type(asks, "mailboxName", u"Filed"_s);
+    auto *use = in<QComboBox>(asks, "mailboxUse");
+    QVERIFY(use->isEnabled());
+    use->setFocus();
+    QTest::keyClick(use, Qt::Key_Down);
+    QCOMPARE(use->currentData().toByteArray(), "\\Archive");
+    QCOMPARE(lines(asks), u"CREATE \"Filed\" (USE (\\Archive))\nSUBSCRIBE \"Filed\""_s);
+    QVERIFY(confirm(asks));
+    QVERIFY2(outcome().contains(u"Done"_s), qPrintable(outcome()));
+    auto session = server.session();
+    const auto made = await(session->send(List{"Filed", {"SPECIAL-USE"}}));
+    QVERIFY(made && made->size() == 1 && made->front().has("\\Archive"));
+}
+
+// The tree knows nothing of a mailbox that another connection has made below one that it shows; whoever deletes that one
+// is told of it.
+void TestMailboxOperations::cyrusWithWhatLiesBelow()
+{
+    MailServer server(u"cyrus"_s);
+    if (!server.isThere())
+        QSKIP(qPrintable(server.whyNot()));
+    auto session = server.session();
+    QVERIFY(await(session->send(Create{MailboxName(u"Kept")})));
+    QVERIFY(connectTo(server.options()));
+    QVERIFY(shows({u"Kept"_s}));
+    QVERIFY(await(session->send(Create{MailboxName(u"Kept/below")})));
+    // It refuses to delete what has others below it; with them it works, leaf first.
+    QVERIFY(select({u"Kept"_s}));
+    press(Qt::Key_Delete);
+    QDialog *asks = dialog("deleteDialog");
+    QVERIFY(asks);
+    QVERIFY(m_driver->until([&] { return in<QCheckBox>(asks, "lossBelow")->isVisible(); }));
+    QVERIFY(confirm(asks));
+    QVERIFY2(outcome().contains(u"failed"_s), qPrintable(outcome()));
+    QCOMPARE(await(session->send(List{"Kept*"}))->size(), 2U);
+    QVERIFY(select({u"Kept"_s}));
+    press(Qt::Key_Delete);
+    QVERIFY(m_driver->until([&] {
+        asks = m_driver->window()->findChild<QDialog *>(u"deleteDialog"_s);
+        return asks && in<QCheckBox>(asks, "lossBelow")->isVisible();
+    }));
+    QTest::mouseClick(in<QCheckBox>(asks, "lossBelow"), Qt::LeftButton, {}, {8, 8});
+    type(asks, "lossTyped", u"delete 2"_s);
+    QVERIFY(confirm(asks));
+    QCOMPARE(await(session->send(List{"Kept*"}))->size(), 0U);
+    QVERIFY(showsNo({u"Kept"_s}));
 }
 
 void TestMailboxOperations::thousand()

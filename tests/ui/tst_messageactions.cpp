@@ -47,6 +47,7 @@ private slots:
     void copyByDropIntoABranch();
     void deleteUndeleteExpunge();
     void saveAndAppend();
+    void dropFilesOnAnEmptyMailbox();
     void dropFilesOnTheTree();
     void withoutRights();
     void failureIsSeen();
@@ -526,6 +527,25 @@ void TestMessageActions::saveAndAppend()
     QCOMPARE(contents(m_target), wanted);
     QVERIFY(flagsIn(m_target)[3].contains("Project-X") && flagsIn(m_target)[3].contains("\\Flagged"));
     QVERIFY(!flagsIn(m_target)[2].contains("\\Flagged"));
+}
+
+// There is no list to drop them on.
+void TestMessageActions::dropFilesOnAnEmptyMailbox()
+{
+    QVERIFY(show(1));
+    QVERIFY(m_driver->select({u"My mailboxes"_s, m_target.toString()}));
+    QVERIFY(Driver::until([this] { return m_driver->settled() && !m_driver->page()->isShowingContent(); }));
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"one.eml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Subject: Dropped\n\nHello\n");
+    file.close();
+    auto *mime = new QMimeData;
+    mime->setUrls({QUrl::fromLocalFile(file.fileName())});
+    whenAsked("changeYes", true);
+    QVERIFY(drop(m_driver->page(), m_driver->page()->rect().center(), mime));
+    QVERIFY(isDone(u"Append 1 file to %1"_s.arg(m_target.toString())));
+    QTRY_COMPARE(m_driver->listModel()->rowCount(), 1);
 }
 
 void TestMessageActions::dropFilesOnTheTree()

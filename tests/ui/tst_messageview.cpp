@@ -454,14 +454,14 @@ void TestMessageView::sourceAndFind()
     auto *words = m_driver->find<QLineEdit>("sourceFindWords");
     QVERIFY(words->isVisible() && words->hasFocus());
     QTest::keyClicks(words, u"line 19999 "_s);
-    QCOMPARE(m_driver->labelText("sourceFindResult"), u"Line %1"_s.arg(8 + 19999));
+    QTRY_COMPARE(m_driver->labelText("sourceFindResult"), u"Line %1"_s.arg(8 + 19999));
     QCOMPARE(source->textCursor().selectedText(), u"line 19999 "_s);
     words->clear();
     QTest::keyClicks(words, u"line 1999"_s);
     QTest::keyClick(words, Qt::Key_Return);
-    QVERIFY(m_driver->labelText("sourceFindResult").contains(u"from the other end"));
+    QTRY_VERIFY(m_driver->labelText("sourceFindResult").contains(u"from the other end"));
     QTest::keyClicks(words, u"#"_s);
-    QCOMPARE(m_driver->labelText("sourceFindResult"), u"Not found"_s);
+    QTRY_COMPARE(m_driver->labelText("sourceFindResult"), u"Not found"_s);
     QTest::keyClick(words, Qt::Key_Escape);
     QVERIFY(!words->isVisible() && source->hasFocus());
 }

@@ -358,8 +358,16 @@ void TestSearchBar::replacedRenamedDeleted()
     list->setFocus();
     const auto rename = [&](int row, const QString &to) {
         list->setCurrentItem(list->topLevelItem(row));
-        list->topLevelItem(row)->setText(0, to); // as the editor does when Return is pressed in it
-        QCoreApplication::processEvents();
+        dialog->activateWindow();
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_F2);
+        auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(editor && list->isAncestorOf(editor));
+        QTest::keyClicks(editor, to);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(list->hasFocus());
+        QCoreApplication::processEvents(); // the rows are made anew
     };
     rename(0, u"four"_s);
     QCOMPARE(savedNames(), (QStringList{u"four"_s, u"three"_s, u"two"_s}));

@@ -2,6 +2,7 @@
 #include "imapcore/commands/metadata.h"
 #include "imapcore/commands/quota.h"
 #include "imapcore/commands/status.h"
+#include "tests/support/mailserver.h"
 #include "tests/support/await.h"
 #include "ui/models/aclmodel.h"
 #include "ui/models/quotamodel.h"
@@ -25,6 +26,7 @@ private slots:
     void metadata();
     void details();
     void actingAsAnother();
+    void actingAsAnotherOnCourier();
 
 private:
     bool connectAs(const QString &user = {});
@@ -204,6 +206,22 @@ void TestWindowPages::actingAsAnother()
     QVERIFY(!Driver::names(m_driver->treeModel(), own).contains(u"Server reports"_s)); // Olivia's
     const QString who = m_driver->labelText("statusConnection");
     QVERIFY2(who.contains(u"jonas") && who.contains(m_server->masterUser()), qPrintable(who));
+}
+
+// Courier says yes to acting as another, and some of them forget about it.
+void TestWindowPages::actingAsAnotherOnCourier()
+{
+    const MailServer courier(u"courier"_s);
+    if (!courier.isThere())
+        QSKIP(qPrintable(courier.whyNot()));
+    imap::ConnectOptions options = courier.options();
+    options.actAs = u"bob"_s;
+    m_driver = std::make_unique<Driver>();
+    QVERIFY(m_driver->connectTo(options));
+    const QString warned = m_driver->labelText("messageBarText");
+    QVERIFY2(warned.contains(u"is a Courier") && warned.contains(u"bob"), qPrintable(warned));
+    const QModelIndex root = m_driver->treeModel()->index(0, 0);
+    QVERIFY(root.data(Qt::ToolTipRole).toString().contains(u"may have ignored as whom to act"));
 }
 
 UI_TEST_MAIN(TestWindowPages)

@@ -70,7 +70,7 @@ std::vector<imap::FetchItem> LocalArranger::items() const
 {
     if (!m_task.threading.isEmpty()) {
         std::vector<imap::FetchItem> wanted{"ENVELOPE", "INTERNALDATE"};
-        if (m_task.threading == "REFERENCES")
+        if (m_task.threading != "ORDEREDSUBJECT")
             wanted.push_back(imap::FetchItem::section(References));
         return wanted;
     }
@@ -167,6 +167,7 @@ void LocalArranger::putInOrder()
     QThreadPool::globalInstance()->start(
         [self, messages = std::move(m_toThread), algorithm = m_task.threading]() mutable {
             auto threads = algorithm == "REFERENCES" ? threadByReferences(messages)
+                           : algorithm == "REFS"     ? threadByReferencesAlone(messages)
                                                      : threadBySubject(std::move(messages));
             QMetaObject::invokeMethod(qApp, [self, threads = std::move(threads)] {
                 if (self)

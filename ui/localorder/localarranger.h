@@ -21,17 +21,14 @@ public:
     struct Task
     {
         std::vector<imap::SortKey> keys = {}; // or
-        QByteArray threading = {};            // REFERENCES or ORDEREDSUBJECT
+        QByteArray threading = {};            // one of threadings()
         std::optional<imap::SearchKey> criteria = {};
     };
 
     LocalArranger(imap::Session *session, Task task, QObject *parent = nullptr);
     ~LocalArranger() override;
 
-    static bool canThread(const QByteArray &algorithm)
-    {
-        return algorithm == "REFERENCES" || algorithm == "ORDEREDSUBJECT";
-    }
+    static QByteArrayList threadings() { return {"REFERENCES", "REFS", "ORDEREDSUBJECT"}; }
 
     void start();
 

@@ -63,7 +63,9 @@ public:
     void link();
     void prune();
     void gatherBySubject();
-    imap::ThreadForest inOrder();
+    // The order of the threads: by what they begin with, or by their latest messages.
+    enum class Roots { First, Latest };
+    imap::ThreadForest inOrder(Roots roots);
 
 private:
     struct Place
@@ -78,6 +80,7 @@ private:
     void makeParent(qint32 parent, qint32 child);
     std::vector<qint32> fromTheTop() const;
     void sortChildren();
+    void sortRootsByLatest();
     bool before(qint32 a, qint32 b) const;
     const ThreadedMessage &shown(qint32 place) const;
 
@@ -265,10 +268,32 @@ void Threads::gatherBySubject()
     m_roots = std::move(roots);
 }
 
+void Threads::sortRootsByLatest()
+{
+    std::vector<const ThreadedMessage *> latest(m_places.size());
+    const auto isLater = [](const ThreadedMessage *a, const ThreadedMessage *b) {
+        return !b || (a && (a->sent != b->sent ? a->sent > b->sent : a->number > b->number));
+    };
+    const std::vector<qint32> order = fromTheTop();
+    for (auto place = order.rbegin(); place != order.rend(); ++place) {
+        const ThreadedMessage *&mine = latest[size_t(*place)];
+        mine = m_places[size_t(*place)].message;
+        for (const qint32 child : m_places[size_t(*place)].children) {
+            if (isLater(latest[size_t(child)], mine))
+                mine = latest[size_t(child)];
+        }
+    }
+    std::sort(m_roots.begin(), m_roots.end(), [&](qint32 a, qint32 b) {
+        return a != b && isLater(latest[size_t(b)], latest[size_t(a)]);
+    });
+}
+
 // Step 6, and out with it.
-imap::ThreadForest Threads::inOrder()
+imap::ThreadForest Threads::inOrder(Roots roots)
 {
     sortChildren();
+    if (roots == Roots::Latest)
+        sortRootsByLatest();
     imap::ThreadForest forest;
     forest.reserve(m_places.size());
     std::vector<std::pair<qint32, qint32>>
@@ -295,7 +320,15 @@ imap::ThreadForest threadByReferences(const std::vector<ThreadedMessage> &messag
     threads.link();
     threads.prune();
     threads.gatherBySubject();
-    return threads.inOrder();
+    return threads.inOrder(Threads::Roots::First);
+}
+
+imap::ThreadForest threadByReferencesAlone(const std::vector<ThreadedMessage> &messages)
+{
+    Threads threads(messages);
+    threads.link();
+    threads.prune();
+    return threads.inOrder(Threads::Roots::Latest);
 }
 
 imap::ThreadForest threadBySubject(std::vector<ThreadedMessage> messages)

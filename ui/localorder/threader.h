@@ -22,8 +22,10 @@ struct ThreadedMessage
 // The message identifiers in a header field, without brackets and quotes (RFC 5322 section 3.6.4).
 QByteArrayList messageIds(QByteArrayView field);
 
-// THREAD=REFERENCES and THREAD=ORDEREDSUBJECT of RFC 5256 section 3, for servers that have neither.
+// THREAD=REFERENCES and THREAD=ORDEREDSUBJECT of RFC 5256 section 3, and THREAD=REFS (draft-ietf-morg-inthread), which goes
+// by references alone and puts the threads in order by their latest messages: for servers that have none of them.
 imap::ThreadForest threadByReferences(const std::vector<ThreadedMessage> &messages);
+imap::ThreadForest threadByReferencesAlone(const std::vector<ThreadedMessage> &messages);
 imap::ThreadForest threadBySubject(std::vector<ThreadedMessage> messages);
 
 } // namespace ui

@@ -27,6 +27,8 @@ using Kind = imap::MailboxStep::Kind;
 namespace {
 // One's rights on more than so many are not asked for: the server says no where they are missing.
 constexpr size_t RightsAtOnce = 30;
+// Nor are those that are known looked through for more.
+constexpr size_t RightsLookedAt = 1000;
 } // namespace
 
 MailboxActions::MailboxActions(MailboxPane *pane) : QObject(pane), m_pane(pane)
@@ -139,7 +141,7 @@ void MailboxActions::enable(QAction *action, const QString &whyNot)
 // knows only those of RFC 2086.
 QString MailboxActions::missing(const Selection &selection, QByteArrayView rights, char old) const
 {
-    if (!selection.connection)
+    if (!selection.connection || selection.mailboxes.size() > RightsLookedAt)
         return {};
     const imap::KnownRights known = imap::KnownRights::from(selection.connection->session()->capabilities());
     for (const imap::ListedMailbox &mailbox : selection.mailboxes) {
@@ -312,8 +314,11 @@ void MailboxActions::copyUrl()
 
 void MailboxActions::compare()
 {
-    if (m_last && m_last->mailboxRun())
-        (new OutcomeDialog(*m_last, m_pane->window()))->open();
+    if (!m_last || !m_last->mailboxRun())
+        return;
+    auto *dialog = new OutcomeDialog(m_last, m_pane->window());
+    connect(dialog, &OutcomeDialog::retryWanted, this, &MailboxActions::operationMade);
+    dialog->open();
 }
 
 void MailboxActions::ask(PlanDialog *dialog)
@@ -331,10 +336,18 @@ void MailboxActions::run(Connection *connection, const imap::MailboxPlan &plan,
     if (plan.isEmpty())
         return;
     auto *operation = new MailboxOperation(connection, plan, afterError);
-    m_last = operation;
-    connect(operation, &Operation::finished, this, [this, operation] { ended(operation); });
+    follow(operation);
     emit operationMade(operation);
     update();
+}
+
+// Also one that does again what it could not do, wherever that was asked for.
+void MailboxActions::follow(MailboxOperation *operation)
+{
+    m_last = operation;
+    connect(operation, &Operation::finished, this, [this, operation] { ended(operation); });
+    connect(operation, &Operation::retried, this,
+            [this](Operation *again) { follow(static_cast<MailboxOperation *>(again)); });
 }
 
 // --- what has changed

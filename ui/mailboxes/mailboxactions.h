@@ -66,6 +66,7 @@ private:
     void setSubscribed(bool on);
     void ask(PlanDialog *dialog);
     void run(Connection *connection, const imap::MailboxPlan &plan, imap::MailboxRun::AfterError afterError);
+    void follow(MailboxOperation *operation);
     void ended(MailboxOperation *operation);
 
     MailboxPane *m_pane;

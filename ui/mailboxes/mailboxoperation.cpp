@@ -10,6 +10,7 @@ MailboxOperation::MailboxOperation(Connection *connection, imap::MailboxPlan pla
     : Operation(MailboxTexts::title(plan), Unit::Mailboxes, parent)
     , m_connection(connection)
     , m_plan(std::move(plan))
+    , m_rest(m_plan)
     , m_afterError(afterError)
 {
 }
@@ -78,6 +79,7 @@ void MailboxOperation::end()
 {
     if (m_work)
         m_work->end();
+    m_rest = m_run->rest();
     using Step = imap::MailboxOutcome::State;
     size_t good = 0, bad = 0;
     for (size_t i = 0; i < m_plan.steps().size(); ++i) {
@@ -95,6 +97,16 @@ void MailboxOperation::end()
            : good > 0                          ? Outcome::Partly
                                                : Outcome::Failed,
            MailboxTexts::summary(*m_run));
+}
+
+bool MailboxOperation::isRetryable() const
+{
+    return m_connection && !m_rest.isEmpty();
+}
+
+Operation *MailboxOperation::makeRetry() const
+{
+    return new MailboxOperation(m_connection, m_rest, m_afterError);
 }
 
 } // namespace ui

@@ -26,6 +26,8 @@ public:
 protected:
     void run() override;
     void cancelled() override;
+    bool isRetryable() const override;
+    Operation *makeRetry() const override;
 
 private:
     void begin(imap::Session *session);
@@ -33,6 +35,7 @@ private:
 
     QPointer<Connection> m_connection;
     imap::MailboxPlan m_plan;
+    imap::MailboxPlan m_rest; // what is left of it
     imap::MailboxRun::AfterError m_afterError;
     std::unique_ptr<WorkSession> m_work;
     imap::MailboxRun *m_run = nullptr;

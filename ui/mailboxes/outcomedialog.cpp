@@ -11,23 +11,25 @@
 
 namespace ui {
 
-OutcomeDialog::OutcomeDialog(const MailboxOperation &operation, QWidget *parent) : QDialog(parent)
+OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
+    : QDialog(parent)
+    , m_operation(operation)
 {
     setObjectName(QStringLiteral("outcomeDialog"));
     setWindowTitle(tr("Before and After"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *title = new QLabel(operation.title());
+    auto *title = new QLabel(operation->title());
     title->setObjectName(QStringLiteral("outcomeTitle"));
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-    auto *summary = new QLabel(operation.summary());
+    auto *summary = new QLabel(operation->summary());
     summary->setObjectName(QStringLiteral("outcomeSummary"));
     summary->setTextFormat(Qt::PlainText);
     summary->setWordWrap(true);
-    auto *model = new OutcomeModel(*operation.mailboxRun(), this);
+    auto *model = new OutcomeModel(*operation->mailboxRun(), this);
     QTableView *table = makeTable(model, QStringLiteral("outcomeTable"), tr("Before and after"),
                                   tr("What has become of each mailbox; what changed stands with an arrow"));
     table->setFrameShape(QFrame::StyledPanel);
@@ -41,6 +43,12 @@ OutcomeDialog::OutcomeDialog(const MailboxOperation &operation, QWidget *parent)
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("outcomeClose"));
     close->setToolTip(tr("Close this list (Esc)"));
+    if (operation->canRetry()) {
+        QPushButton *retry = buttons->addButton(tr("&Try Again"), QDialogButtonBox::ActionRole);
+        retry->setObjectName(QStringLiteral("outcomeRetry"));
+        retry->setToolTip(tr("Do what failed or was not begun"));
+        connect(retry, &QPushButton::clicked, this, &OutcomeDialog::retry);
+    }
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(title);
@@ -48,6 +56,13 @@ OutcomeDialog::OutcomeDialog(const MailboxOperation &operation, QWidget *parent)
     layout->addWidget(table, 1);
     layout->addWidget(buttons);
     resize(900, 360);
+}
+
+void OutcomeDialog::retry()
+{
+    if (Operation *again = m_operation ? m_operation->retry() : nullptr)
+        emit retryWanted(again);
+    accept();
 }
 
 } // namespace ui

@@ -1,16 +1,27 @@
 #pragma once
 #include <QDialog>
+#include <QPointer>
 
 namespace ui {
 
 class MailboxOperation;
+class Operation;
 
-// What an operation has done to each mailbox, as its STATUS tells before and after.
+// What an operation has done to each mailbox, as its STATUS tells before and after, and what can be tried again.
 class OutcomeDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit OutcomeDialog(const MailboxOperation &operation, QWidget *parent = nullptr);
+    explicit OutcomeDialog(MailboxOperation *operation, QWidget *parent = nullptr);
+
+signals:
+    // To be started; whoever listens takes it over.
+    void retryWanted(ui::Operation *operation);
+
+private:
+    void retry();
+
+    QPointer<MailboxOperation> m_operation;
 };
 
 } // namespace ui

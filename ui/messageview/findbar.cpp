@@ -1,4 +1,5 @@
 #include "findbar.h"
+#include "textsearch.h"
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
 #include <QAction>
@@ -15,6 +16,7 @@ namespace ui {
 FindBar::FindBar(const QString &objectName, QPlainTextEdit *text, QWidget *parent)
     : QWidget(parent)
     , m_text(text)
+    , m_search(new TextSearch(text->document(), this))
     , m_words(new QLineEdit)
     , m_result(new QLabel)
 {
@@ -52,6 +54,12 @@ FindBar::FindBar(const QString &objectName, QPlainTextEdit *text, QWidget *paren
     connect(before, &QToolButton::clicked, this, [this] { find(true, true); });
     connect(next, &QToolButton::clicked, this, [this] { find(false, true); });
     connect(close, &QToolButton::clicked, this, &FindBar::end);
+    connect(m_search, &TextSearch::found, this, &FindBar::showFound);
+    connect(m_search, &TextSearch::notFound, this, [this] {
+        Theme::setInvalid(m_words, true);
+        m_result->setText(tr("Not found"));
+        showHits();
+    });
     hide();
 }
 
@@ -67,6 +75,7 @@ void FindBar::begin()
 
 void FindBar::end()
 {
+    m_search->cancel();
     hide();
     m_text->setExtraSelections({});
     m_text->setFocus(Qt::OtherFocusReason);
@@ -75,27 +84,25 @@ void FindBar::end()
 void FindBar::find(bool backwards, bool again)
 {
     const QString words = m_words->text();
-    QTextCursor from = m_text->textCursor();
-    if (!again)
-        from.setPosition(from.selectionStart());
-    QTextDocument::FindFlags flags;
-    flags.setFlag(QTextDocument::FindBackward, backwards);
-    QTextCursor found = words.isEmpty() ? QTextCursor() : m_text->document()->find(words, from, flags);
-    bool wrapped = false;
-    if (found.isNull() && !words.isEmpty()) {
-        QTextCursor edge(m_text->document());
-        edge.movePosition(backwards ? QTextCursor::End : QTextCursor::Start);
-        found = m_text->document()->find(words, edge, flags);
-        wrapped = true;
+    m_search->cancel();
+    Theme::setInvalid(m_words, false);
+    m_result->clear();
+    if (words.isEmpty()) {
+        showHits();
+        return;
     }
-    const bool missing = found.isNull() && !words.isEmpty();
-    Theme::setInvalid(m_words, missing);
-    m_result->setText(words.isEmpty() ? QString()
-                      : missing       ? tr("Not found")
-                      : wrapped       ? tr("Line %1, found from the other end").arg(found.blockNumber() + 1)
-                                      : tr("Line %1").arg(found.blockNumber() + 1));
-    if (!found.isNull())
-        m_text->setTextCursor(found);
+    const QTextCursor from = m_text->textCursor();
+    m_search->find(words, backwards || !again ? from.selectionStart() : from.selectionEnd(), backwards);
+    if (m_search->isRunning())
+        m_result->setText(tr("Searching…"));
+}
+
+void FindBar::showFound(const QTextCursor &place, bool fromOtherEnd)
+{
+    const int line = place.blockNumber() + 1;
+    m_result->setText(fromOtherEnd ? tr("Line %1, found from the other end").arg(line)
+                                   : tr("Line %1").arg(line));
+    m_text->setTextCursor(place);
     showHits();
 }
 

@@ -5,8 +5,11 @@ class QAction;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QTextCursor;
 
 namespace ui {
+
+class TextSearch;
 
 // Finds words in a text: typed, they are looked for from where the cursor is; Return and F3 go on, with Shift backwards.
 class FindBar final : public QWidget
@@ -23,9 +26,11 @@ protected:
 
 private:
     void find(bool backwards, bool again);
+    void showFound(const QTextCursor &place, bool fromOtherEnd);
     void showHits();
 
     QPlainTextEdit *m_text;
+    TextSearch *m_search;
     QLineEdit *m_words;
     QLabel *m_result;
 };

@@ -1,16 +1,10 @@
 #include "mailboxlevel.h"
 #include "ui/support/mailboxicon.h"
 #include <QCollator>
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
 
 namespace ui {
 
 namespace {
-
-// So many are arranged in less than a frame takes.
-constexpr size_t AtOnce = 500;
 
 QCollator makeCollator()
 {
@@ -98,24 +92,6 @@ MailboxLevel::Mailboxes MailboxLevel::arrange(Mailboxes listed) const
             arranged.push_back(std::move(listed[entry.at]));
     }
     return arranged;
-}
-
-void MailboxLevel::arrangeLater(Mailboxes listed, QObject *context, std::function<void(Mailboxes)> done) const
-{
-    if (listed.size() <= AtOnce) {
-        done(arrange(std::move(listed)));
-        return;
-    }
-    using Shared = std::shared_ptr<Mailboxes>;
-    const auto promise = std::make_shared<QPromise<Shared>>();
-    promise->future().then(context,
-                           [done = std::move(done)](const Shared &arranged) { done(std::move(*arranged)); });
-    QThreadPool::globalInstance()->start(
-        [promise, level = *this, all = std::make_shared<Mailboxes>(std::move(listed))] {
-            promise->start();
-            promise->addResult(std::make_shared<Mailboxes>(level.arrange(std::move(*all))));
-            promise->finish();
-        });
 }
 
 bool isSame(const imap::Namespace &a, const imap::Namespace &b)

@@ -2,9 +2,6 @@
 #include "imapcore/commands/list.h"
 #include "imapcore/commands/namespace.h"
 #include <functional>
-#include <memory>
-
-class QObject;
 
 namespace ui {
 
@@ -28,8 +25,8 @@ struct MailboxLevel
     bool holds(const imap::ListedMailbox &mailbox) const;
     // Those that belong here, in the order that they are shown in, each once.
     Mailboxes arrange(Mailboxes listed) const;
-    // The same; many are arranged beside the event loop, and `done` is called when they are, unless the context is gone.
-    void arrangeLater(Mailboxes listed, QObject *context, std::function<void(Mailboxes)> done) const;
+    // So many are arranged in less than a frame takes.
+    static constexpr size_t FewMailboxes = 500;
     // Tells whether the one is shown before the other.
     using Order = std::function<bool(const imap::ListedMailbox &, const imap::ListedMailbox &)>;
     static Order order();

@@ -18,11 +18,12 @@ struct MailboxTreeModel::Node
 
     NodeKind kind = NodeKind::Mailbox;
     Children state = Children::Unknown;
-    quint16 asked = 0; // facts
+    bool isLeaf = true; // of a mailbox
+    quint16 asked = 0;  // facts
     int row = 0;
     quint32 generation = 0; // a listing that was asked for before the last one is dropped
     Node *parent = nullptr;
-    imap::ListedMailbox mailbox = {};         // of a mailbox
+    imap::ListedMailbox mailbox = {};         // of a mailbox: see tell()
     std::unique_ptr<imap::Namespace> space{}; // of a namespace
     std::unique_ptr<Root> root{};             // of a connection
     std::unique_ptr<QString> text{};          // of a problem
@@ -31,11 +32,24 @@ struct MailboxTreeModel::Node
 
     char separator() const { return space ? space->separator : mailbox.separator; }
     bool isSelectable() const { return kind == NodeKind::Mailbox && mailbox.isSelectable(); }
+    void tell(imap::ListedMailbox told)
+    {
+        mailbox = std::move(told);
+        isLeaf = !mailbox.separator || mailbox.has("\\HasNoChildren") || mailbox.has("\\NoInferiors");
+    }
+    // LIST was asked for these facts.
+    void noteTold(quint16 facts)
+    {
+        asked |= facts & MailboxFacts::Subscribed;
+        if (mailbox.status)
+            asked |= facts & MailboxFacts::OfStatus;
+        if (mailbox.rights())
+            asked |= facts & MailboxFacts::Rights;
+    }
+    // A view asks it of every row whenever it lays them out.
     bool mayHaveChildren() const
     {
-        if (kind != NodeKind::Mailbox)
-            return kind != NodeKind::Problem;
-        return mailbox.separator && !mailbox.has("\\HasNoChildren") && !mailbox.has("\\NoInferiors");
+        return kind == NodeKind::Mailbox ? !isLeaf : kind != NodeKind::Problem;
     }
     // The connection that it belongs to; null for the root of all.
     Root *ofConnection()
@@ -70,6 +84,18 @@ struct MailboxTreeModel::Node
         const Connection *to = connection();
         return to ? to->session() : nullptr;
     }
+};
+
+// What LIST has told of a level, made ready beside the event loop.
+struct MailboxTreeModel::Listing
+{
+    // For a level that shows nothing yet: its rows.
+    std::vector<std::unique_ptr<Node>> nodes = {};
+    // For one that does: what is to be there, in order, and the place of each.
+    Level mailboxes = {};
+    QHash<imap::MailboxName, int> places = {};
+
+    static Listing of(Level arranged, bool isFirst, quint16 facts);
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "mailboxnode.h"
 #include "mailboxtreemodel.h"
 #include "ui/support/errortext.h"
+#include "ui/support/inbackground.h"
 
 namespace ui {
 
@@ -102,29 +103,52 @@ void MailboxTreeModel::list(Node *target)
     }
     // The branch may be listed again or gone before the answer comes.
     const auto finish = [this, facts, where = QPersistentModelIndex(indexOf(target)),
-                         generation = target->generation](const imap::Expected<imap::List::Result> &result,
-                                                          const imap::List::Result &more) {
+                         generation = target->generation](imap::Expected<imap::List::Result> &&result,
+                                                          imap::List::Result more) {
         Node *branch = where.isValid() ? node(where) : nullptr;
         if (branch && branch->generation == generation)
-            listingDone(branch, result, more, facts);
+            listingDone(branch, std::move(result), std::move(more), facts);
     };
+    using Answer = imap::Expected<imap::List::Result>;
     if (!level.inboxApart) {
-        session->send(std::move(command))->then(this, [finish](const auto &result) { finish(result, {}); });
+        session->send(std::move(command))->then(this, [finish](Answer &&result) {
+            finish(std::move(result), {});
+        });
         return;
     }
     // The INBOX of a namespace with a prefix ("INBOX.") stands beside its mailboxes, not among them.
     imap::List inbox = command;
     inbox.pattern = "INBOX";
     session->send(std::move(inbox))
-        ->then(this, [this, session = QPointer(session), command, finish](const auto &first) {
+        ->then(this, [this, session = QPointer(session), command, finish](const Answer &first) {
             const imap::List::Result found = first ? *first : imap::List::Result();
             if (session)
-                session->send(command)->then(this,
-                                             [finish, found](const auto &result) { finish(result, found); });
+                session->send(command)->then(
+                    this, [finish, found](Answer &&result) { finish(std::move(result), found); });
         });
 }
 
-void MailboxTreeModel::listingDone(Node *branch, const imap::Expected<imap::List::Result> &result,
+MailboxTreeModel::Listing MailboxTreeModel::Listing::of(Level arranged, bool isFirst, quint16 facts)
+{
+    Listing listing;
+    if (isFirst) {
+        listing.nodes.reserve(arranged.size());
+        for (imap::ListedMailbox &mailbox : arranged) {
+            Node &made = *listing.nodes.emplace_back(std::make_unique<Node>());
+            made.row = int(listing.nodes.size()) - 1;
+            made.tell(std::move(mailbox));
+            made.noteTold(facts);
+        }
+        return listing;
+    }
+    listing.places.reserve(qsizetype(arranged.size()));
+    for (size_t i = 0; i < arranged.size(); ++i)
+        listing.places.insert(arranged[i].name, int(i));
+    listing.mailboxes = std::move(arranged);
+    return listing;
+}
+
+void MailboxTreeModel::listingDone(Node *branch, imap::Expected<imap::List::Result> &&result,
                                    imap::List::Result more, quint16 facts)
 {
     if (!result) {
@@ -138,33 +162,104 @@ void MailboxTreeModel::listingDone(Node *branch, const imap::Expected<imap::List
         }
         return;
     }
-    more.insert(more.end(), result->begin(), result->end());
-    levelOf(branch).arrangeLater(std::move(more), this,
-                                 [this, facts, where = QPersistentModelIndex(indexOf(branch)),
-                                  generation = branch->generation](Level mailboxes) {
-                                     Node *parent = where.isValid() ? node(where) : nullptr;
-                                     if (parent && parent->generation == generation)
-                                         showListed(parent, std::move(mailboxes), facts);
-                                 });
+    imap::List::Result all = *std::move(result);
+    all.insert(all.begin(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    const size_t count = all.size();
+    auto arrange = [level = levelOf(branch), all = std::move(all), isFirst = branch->children.empty(),
+                          facts]() mutable {
+        return std::make_shared<Listing>(Listing::of(level.arrange(std::move(all)), isFirst, facts));
+    };
+    const auto show = [this, facts, where = QPersistentModelIndex(indexOf(branch)),
+                       generation = branch->generation](const std::shared_ptr<Listing> &listing) {
+        Node *parent = where.isValid() ? node(where) : nullptr;
+        if (parent && parent->generation == generation)
+            showListed(parent, std::move(*listing), facts);
+    };
+    if (count <= MailboxLevel::FewMailboxes)
+        show(arrange());
+    else
+        inBackground(this, std::move(arrange), show);
+}
+
+void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)
+{
+    parent->state = Node::Children::Known;
+    if (parent->children.empty() && listing.mailboxes.empty())
+        showFirst(parent, std::move(listing.nodes));
+    else
+        merge(parent, std::move(listing), facts);
+    changed(parent);
+    emit listed(indexOf(parent));
+}
+
+void MailboxTreeModel::showFirst(Node *parent, std::vector<std::unique_ptr<Node>> nodes)
+{
+    if (nodes.empty())
+        return;
+    QHash<imap::MailboxName, Node *> &byName = parent->ofConnection()->byName;
+    byName.reserve(byName.size() + qsizetype(nodes.size()));
+    for (const auto &made : nodes) {
+        made->parent = parent;
+        byName.insert(made->mailbox.name, made.get());
+    }
+    beginInsertRows(indexOf(parent), 0, int(nodes.size()) - 1);
+    parent->children = std::move(nodes);
+    endInsertRows();
 }
 
 // What is there already keeps its row, and its own branch.
-void MailboxTreeModel::showListed(Node *parent, Level mailboxes, quint16 facts)
+void MailboxTreeModel::merge(Node *parent, Listing listing, quint16 facts)
 {
-    parent->state = Node::Children::Known;
-    QHash<imap::MailboxName, int> places;
-    if (!parent->children.empty()) {
-        places.reserve(qsizetype(mailboxes.size()));
-        for (size_t i = 0; i < mailboxes.size(); ++i)
-            places.insert(mailboxes[i].name, int(i));
+    Level &mailboxes = listing.mailboxes;
+    const bool isSame = std::equal(parent->children.begin(), parent->children.end(), mailboxes.begin(),
+                                   mailboxes.end(), [](const auto &child, const imap::ListedMailbox &one) {
+                                       return child->kind == NodeKind::Mailbox && child->mailbox.name == one.name;
+                                   });
+    if (!isSame)
+        removeGone(parent, listing);
+    std::vector<std::pair<int, int>> changedRows; // runs
+    size_t row = 0;
+    for (size_t at = 0; at < mailboxes.size();) {
+        if (row < parent->children.size() && parent->children[row]->mailbox.name == mailboxes[at].name) {
+            if (update(parent->children[row].get(), std::move(mailboxes[at]), facts)) {
+                if (!changedRows.empty() && changedRows.back().second + 1 == int(row))
+                    changedRows.back().second = int(row);
+                else
+                    changedRows.emplace_back(row, row);
+            }
+            ++row;
+            ++at;
+            continue;
+        }
+        size_t end = at + 1;
+        while (
+            end < mailboxes.size()
+            && (row >= parent->children.size() || parent->children[row]->mailbox.name != mailboxes[end].name))
+            ++end;
+        insertRun(parent, int(row), mailboxes.begin() + qptrdiff(at), mailboxes.begin() + qptrdiff(end), facts);
+        row += end - at;
+        at = end;
     }
-    // Gone, or in another order than the others.
-    int last = int(mailboxes.size());
+    // A view looks for the place of each run.
+    constexpr size_t ManyRuns = 50;
+    if (changedRows.size() > ManyRuns)
+        changedRows = {{changedRows.front().first, changedRows.back().second}};
+    for (const auto &[first, last] : changedRows)
+        emit dataChanged(indexOf(parent->children[size_t(first)].get()),
+                         indexOf(parent->children[size_t(last)].get(), ColumnCount - 1));
+    emit manyChanged();
+}
+
+// Those that are not there any more, or stand in another order than the others.
+void MailboxTreeModel::removeGone(Node *parent, const Listing &listing)
+{
+    int last = int(listing.mailboxes.size());
     for (int row = int(parent->children.size()) - 1; row >= 0; --row) {
         int first = row;
         const auto stays = [&](int at) {
             const Node &child = *parent->children[size_t(at)];
-            const int place = child.kind == NodeKind::Mailbox ? places.value(child.mailbox.name, -1) : -1;
+            const int place =
+                child.kind == NodeKind::Mailbox ? listing.places.value(child.mailbox.name, -1) : -1;
             if (place < 0 || place >= last)
                 return false;
             last = place;
@@ -177,54 +272,30 @@ void MailboxTreeModel::showListed(Node *parent, Level mailboxes, quint16 facts)
         removeRun(parent, first, row - first + 1);
         row = first > 0 ? first - 1 : 0; // which stays
     }
-    size_t row = 0;
-    for (size_t at = 0; at < mailboxes.size();) {
-        if (row < parent->children.size() && parent->children[row]->mailbox.name == mailboxes[at].name) {
-            update(parent->children[row].get(), std::move(mailboxes[at]));
-            ++row;
-            ++at;
-            continue;
-        }
-        size_t end = at + 1;
-        while (
-            end < mailboxes.size()
-            && (row >= parent->children.size() || parent->children[row]->mailbox.name != mailboxes[end].name))
-            ++end;
-        insertRun(parent, int(row), mailboxes.begin() + qptrdiff(at), mailboxes.begin() + qptrdiff(end));
-        row += end - at;
-        at = end;
-    }
-    for (const auto &child : parent->children) {
-        if (child->mailbox.status)
-            child->asked |= facts & MailboxFacts::OfStatus;
-        if (child->mailbox.rights())
-            child->asked |= facts & MailboxFacts::Rights;
-        child->asked |= facts & MailboxFacts::Subscribed;
-    }
-    // At once: a view looks for the place of each that is told by itself.
-    if (!parent->children.empty())
-        emit dataChanged(indexOf(parent->children.front().get()),
-                         indexOf(parent->children.back().get(), ColumnCount - 1));
-    changed(parent);
-    emit listed(indexOf(parent));
 }
 
-void MailboxTreeModel::update(Node *target, imap::ListedMailbox mailbox)
+// Whether more has changed than what is told beside its name.
+bool MailboxTreeModel::update(Node *target, imap::ListedMailbox mailbox, quint16 facts)
 {
+    const bool isOther =
+        mailbox.attributes != target->mailbox.attributes || mailbox.separator != target->mailbox.separator;
     if (!mailbox.status)
         mailbox.status = target->mailbox.status;
     if (!mailbox.more)
         mailbox.more = target->mailbox.more;
-    target->mailbox = std::move(mailbox);
+    target->tell(std::move(mailbox));
+    target->noteTold(facts);
     if (!target->mayHaveChildren()) {
         removeRun(target, 0, int(target->children.size()));
         target->state = Node::Children::Unknown;
     } else if (target->state != Node::Children::Unknown) {
         list(target);
     }
+    return isOther;
 }
 
-void MailboxTreeModel::insertRun(Node *parent, int row, Level::iterator begin, Level::iterator end)
+void MailboxTreeModel::insertRun(Node *parent, int row, Level::iterator begin, Level::iterator end,
+                                 quint16 facts)
 {
     if (begin == end)
         return;
@@ -235,7 +306,8 @@ void MailboxTreeModel::insertRun(Node *parent, int row, Level::iterator begin, L
     for (auto mailbox = begin; mailbox != end; ++mailbox) {
         auto one = std::make_unique<Node>();
         one->parent = parent;
-        one->mailbox = std::move(*mailbox);
+        one->tell(std::move(*mailbox));
+        one->noteTold(facts);
         root->byName.insert(one->mailbox.name, one.get());
         added.push_back(std::move(one));
     }

@@ -87,9 +87,13 @@ public:
 signals:
     // The children of this index have come, or the server refused them.
     void listed(const QModelIndex &index);
+    // What is told of many mailboxes has changed, but neither their names nor what leads to others: a view has only to be
+    // painted anew. It would look at each of those that dataChanged names.
+    void manyChanged();
 
 private:
     struct Node;
+    struct Listing;
     using Level = MailboxLevel::Mailboxes;
 
     Node *node(const QModelIndex &index) const;
@@ -102,14 +106,17 @@ private:
     void reload(Connection *connection);
     MailboxLevel levelOf(const Node *node) const;
     void list(Node *node);
-    void listingDone(Node *node, const imap::Expected<imap::List::Result> &result, imap::List::Result more,
+    void listingDone(Node *node, imap::Expected<imap::List::Result> &&result, imap::List::Result more,
                      quint16 facts);
-    void showListed(Node *parent, Level mailboxes, quint16 facts);
+    void showListed(Node *parent, Listing listing, quint16 facts);
+    void showFirst(Node *parent, std::vector<std::unique_ptr<Node>> nodes);
+    void merge(Node *parent, Listing listing, quint16 facts);
+    void removeGone(Node *parent, const Listing &listing);
     void setProblem(Node *node, const QString &text);
-    void insertRun(Node *parent, int row, Level::iterator begin, Level::iterator end);
+    void insertRun(Node *parent, int row, Level::iterator begin, Level::iterator end, quint16 facts);
     void removeRun(Node *parent, int row, int count);
     void renumber(Node *parent, int from);
-    void update(Node *node, imap::ListedMailbox mailbox);
+    bool update(Node *node, imap::ListedMailbox mailbox, quint16 facts);
     void insertOne(Connection *connection, const imap::ListedMailbox &mailbox);
 
     // What is shown (mailboxtreedata.cpp)

@@ -25,7 +25,7 @@ void MailboxTreeModel::tellMailbox(Connection *connection, const imap::ListedMai
             if (known->mailbox.has(told) && !now.has("\\HasChildren") && !now.has("\\HasNoChildren"))
                 now.attributes.append(told);
         }
-        known->mailbox = std::move(now);
+        known->tell(std::move(now));
         changed(known);
     } else if (!mailbox.has("\\NonExistent")) {
         insertOne(connection, mailbox);
@@ -53,9 +53,11 @@ void MailboxTreeModel::insertOne(Connection *connection, const imap::ListedMailb
     if (isFirst) {
         if (parent->mayHaveChildren() || !parent->separator())
             return;
-        parent->mailbox.attributes.removeIf(
+        imap::ListedMailbox now = parent->mailbox;
+        now.attributes.removeIf(
             [](const QByteArray &one) { return one.compare("\\HasNoChildren", Qt::CaseInsensitive) == 0; });
-        parent->mailbox.attributes.append("\\HasChildren");
+        now.attributes.append("\\HasChildren");
+        parent->tell(std::move(now));
         parent->state = Node::Children::Known; // it had none, and now has one
     }
     const auto at = std::upper_bound(
@@ -66,7 +68,7 @@ void MailboxTreeModel::insertOne(Connection *connection, const imap::ListedMailb
     Level one{mailbox};
     one.front().status.reset();
     one.front().more.reset();
-    insertRun(parent, int(at - parent->children.begin()), one.begin(), one.end());
+    insertRun(parent, int(at - parent->children.begin()), one.begin(), one.end(), 0);
     if (isFirst)
         changed(parent);
 }

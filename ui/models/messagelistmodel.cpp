@@ -73,10 +73,10 @@ void MessageListModel::setOrderBegin(const std::vector<quint32> &numbers, quint3
         rearrange([&] { m_rows.setOrderBegin(numbers, m_mailbox->count(), rows); });
 }
 
-void MessageListModel::setThreads(const imap::ThreadForest &threads, Others others, Roots order)
+void MessageListModel::setThreads(imap::ThreadForest threads, Others others, Roots order)
 {
     if (m_mailbox)
-        rearrange([&] { m_rows.setThreads(threads, m_mailbox->count(), others, order); });
+        rearrange([&] { m_rows.setThreads(std::move(threads), m_mailbox->count(), others, order); });
 }
 
 void MessageListModel::sortRoots(Roots order)
@@ -237,7 +237,7 @@ int MessageListModel::rowCount(const QModelIndex &parent) const
         return 0;
     if (!isThreaded())
         return parent.isValid() ? 0 : m_rows.rows();
-    return parent.isValid() ? m_rows.node(nodeOf(parent)).childCount : m_rows.roots();
+    return parent.isValid() ? m_rows.childCount(nodeOf(parent)) : m_rows.roots();
 }
 
 bool MessageListModel::hasChildren(const QModelIndex &parent) const
@@ -293,7 +293,7 @@ QVariant MessageListModel::placeData(const QModelIndex &index, int role) const
     if (!isThreaded())
         return QStringLiteral("…"); // the server has not said yet which one stands here
     qint32 node = nodeOf(index);
-    while (m_rows.node(node).number == 0 && m_rows.node(node).childCount > 0)
+    while (m_rows.node(node).number == 0 && m_rows.childCount(node) > 0)
         node = m_rows.child(node, 0);
     const quint32 number = m_rows.node(node).number;
     if (number == 0 || number > m_mailbox->messages().count())

@@ -39,7 +39,7 @@ public:
     // How an order begins, as long as no more of it is known; with so many rows.
     void setOrderBegin(const std::vector<quint32> &numbers, quint32 rows);
     using Roots = MessageRows::Roots;
-    void setThreads(const imap::ThreadForest &threads, Others others = Others::Last,
+    void setThreads(imap::ThreadForest threads, Others others = Others::Last,
                     Roots order = Roots::LatestBeginning);
     void sortRoots(Roots order);
     bool isThreaded() const { return m_rows.kind() == MessageRows::Kind::Threads; }

@@ -48,7 +48,7 @@ void MessageRows::setOrderBegin(const std::vector<quint32> &numbers, quint32 mes
     m_order.resize(std::max<size_t>(m_order.size(), std::min(rows, messages)), 0);
 }
 
-void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages, Others others, Roots order)
+void MessageRows::setThreads(imap::ThreadForest &&threads, quint32 messages, Others others, Roots order)
 {
     clear();
     m_kind = Kind::Threads;
@@ -57,20 +57,18 @@ void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages
     m_nodes.reserve(threads.size());
     for (const imap::ThreadNode &thread : threads) {
         const qint32 id = qint32(m_nodes.size());
-        Node node{thread.number <= messages ? thread.number : 0, thread.parent, 0, 0, 0};
-        if (node.parent < 0)
-            m_roots.push_back(id);
-        else
-            node.row = m_nodes[size_t(node.parent)].childCount++;
+        Node node{thread.number <= messages ? thread.number : 0, thread.parent, 0, 0};
+        // How many children a node has, until all are known.
+        if (node.parent >= 0)
+            node.row = m_nodes[size_t(node.parent)].firstChild++;
         if (node.number > 0)
             m_nodeOfNumber[node.number - 1] = id;
         m_nodes.push_back(node);
     }
+    threads = {};
     qint32 children = 0;
-    for (Node &node : m_nodes) {
-        node.firstChild = children;
-        children += node.childCount;
-    }
+    for (Node &node : m_nodes)
+        children += std::exchange(node.firstChild, children);
     m_children.resize(size_t(children));
     for (size_t id = 0; id < m_nodes.size(); ++id) {
         if (const Node &node = m_nodes[id]; node.parent >= 0)
@@ -81,8 +79,7 @@ void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages
         if (m_nodeOfNumber[number - 1] >= 0)
             continue;
         m_nodeOfNumber[number - 1] = qint32(m_nodes.size());
-        m_roots.push_back(qint32(m_nodes.size()));
-        m_nodes.push_back({number, -1, 0, 0, 0});
+        m_nodes.push_back({number, -1, children, 0});
     }
     sortRoots(order);
     m_placed = quint32(
@@ -91,9 +88,11 @@ void MessageRows::setThreads(const imap::ThreadForest &threads, quint32 messages
 
 void MessageRows::sortRoots(Roots order)
 {
+    m_roots.clear();
+    m_roots.reserve(size_t(std::count_if(m_nodes.begin(), m_nodes.end(),
+                                         [](const Node &node) { return node.parent < 0; })));
     if (order == Roots::LatestBeginning) {
         // As the server has them, from the last on: by the date of their root (RFC 5256 section 3).
-        m_roots.clear();
         for (qint32 id = qint32(m_nodes.size()) - 1; id >= 0; --id) {
             if (m_nodes[size_t(id)].parent < 0)
                 m_roots.push_back(id);
@@ -104,7 +103,6 @@ void MessageRows::sortRoots(Roots order)
         for (size_t id = 0; id < m_nodes.size(); ++id)
             rootOf[id] = m_nodes[id].parent < 0 ? qint32(id) : rootOf[size_t(m_nodes[id].parent)];
         std::vector<bool> placed(m_nodes.size(), false);
-        m_roots.clear();
         const auto place = [&](qint32 root) {
             if (!placed[size_t(root)])
                 m_roots.push_back(root);

@@ -21,7 +21,7 @@ public:
     struct Node
     {
         quint32 number;
-        qint32 parent, firstChild, row, childCount; // the children stand together in m_children
+        qint32 parent, firstChild, row; // its children stand together in m_children, before those of the next node
     };
 
     Kind kind() const { return m_kind; }
@@ -37,7 +37,8 @@ public:
     void setOrderBegin(const std::vector<quint32> &numbers, quint32 messages, quint32 rows);
     // The thread that began last comes first, or the one with the message that came last.
     enum class Roots { LatestBeginning, LatestMessage };
-    void setThreads(const imap::ThreadForest &threads, quint32 messages, Others others, Roots order);
+    // The threads are gone before all of it stands: a million messages fill much.
+    void setThreads(imap::ThreadForest &&threads, quint32 messages, Others others, Roots order);
     void sortRoots(Roots order);
     // Messages have come on top; of the newest first.
     void grow(quint32 messages) { m_known = messages; }
@@ -53,6 +54,11 @@ public:
     qint32 root(int row) const { return m_roots[size_t(row)]; }
     int roots() const { return int(m_roots.size()); }
     qint32 child(qint32 id, int row) const { return m_children[size_t(node(id).firstChild + row)]; }
+    int childCount(qint32 id) const
+    {
+        const size_t next = size_t(id) + 1;
+        return (next < m_nodes.size() ? m_nodes[next].firstChild : qint32(m_children.size())) - node(id).firstChild;
+    }
 
     // --- messages that go. First the rows of a list, one range after the other from the last on; until all of them are
     // out, everything has its old number. Threads keep the places.

@@ -4,7 +4,7 @@
 #include "ui/support/format.h"
 #include <QDir>
 #include <QFileInfo>
-#include <algorithm>
+#include <limits>
 
 namespace ui {
 
@@ -43,8 +43,9 @@ void AppendOperation::run()
 {
     qint64 total = 0;
     for (const QString &path : m_paths) {
+        const bool isWanted = m_only.empty() || m_only.contains(m_files.size());
         m_files.push_back(std::make_unique<MailFile>(path));
-        total += QFileInfo(path).size();
+        total += isWanted ? QFileInfo(path).size() : 0;
     }
     setTotal(total);
     if (!m_connection) {
@@ -131,6 +132,8 @@ void AppendOperation::next()
 // Reads on. False when there are no more files.
 bool AppendOperation::findMore()
 {
+    while (!m_only.empty() && m_file < m_files.size() && !m_only.contains(m_file))
+        ++m_file;
     if (m_file >= m_files.size())
         return false;
     MailFile &file = *m_files[m_file];
@@ -153,10 +156,7 @@ bool AppendOperation::findMore()
     const bool more = file.scan(ScanOctets);
     for (const FiledMessage &message : file.take()) {
         const Place place{m_file, m_index++};
-        const auto only = m_only.find(m_file);
-        if (m_only.empty()
-            || (only != m_only.end()
-                && std::binary_search(only->second.begin(), only->second.end(), place.index)))
+        if (m_only.empty() || m_only[m_file].has(place.index))
             m_found.push_back({place, message});
     }
     if (file.hasFailed()) {
@@ -305,7 +305,7 @@ void AppendOperation::failed(const Message &message, const QString &why, bool ma
     m_octets += message.filed.end - message.filed.begin;
     setDone(m_octets);
     if (mayRetry)
-        m_toRetry[message.place.file].push_back(message.place.index);
+        m_toRetry[message.place.file].messages.push_back(message.place.index);
 }
 
 void AppendOperation::stop(const QString &why)
@@ -321,35 +321,56 @@ QString AppendOperation::inWords(const Place &place) const
                                          : name;
 }
 
+// What is left when it ends before its time.
+AppendOperation::Parts AppendOperation::notBegun()
+{
+    Parts left;
+    for (const Batch &batch : m_again)
+        m_found.insert(m_found.end(), batch.begin(), batch.end());
+    for (const Message &message : m_found)
+        left[message.place.file].messages.push_back(message.place.index);
+    if (!isCancelled() && m_stopped.isEmpty())
+        return left;
+    // From this one on to the end of the file, and the files behind it.
+    for (size_t file = m_file; file < m_files.size(); ++file) {
+        const auto only = m_only.find(file);
+        const quint64 next = file == m_file ? m_index : 0;
+        if (m_only.empty()) {
+            left[file].rest = next;
+        } else if (only != m_only.end()) {
+            for (const quint64 index : only->second.messages) {
+                if (index >= next)
+                    left[file].messages.push_back(index);
+            }
+            if (only->second.rest)
+                left[file].rest = std::max(next, *only->second.rest);
+        }
+    }
+    std::erase_if(left, [](const auto &part) { return part.second.messages.empty() && !part.second.rest; });
+    return left;
+}
+
 void AppendOperation::end()
 {
     if (isFinished())
         return;
     if (m_work)
         m_work->end();
-    // What was not begun.
-    bool rest = false;
     const QString why =
         m_stopped.isEmpty() ? tr("Not begun: it was cancelled before.") : tr("Not begun. %1").arg(m_stopped);
-    for (Batch &batch : m_again) {
-        for (Message &message : batch)
-            m_found.push_back(std::move(message));
-    }
-    std::map<size_t, std::vector<quint64>> left;
-    for (const Message &message : m_found)
-        left[message.place.file].push_back(message.place.index);
-    if (m_file < m_files.size() && (isCancelled() || !m_stopped.isEmpty())) {
-        // From this one on to the end of the file.
-        left[m_file].push_back(m_index);
-        for (size_t file = m_file + 1; file < m_files.size(); ++file)
-            left[file].push_back(0);
-    }
-    for (const auto &[file, indexes] : left) {
+    const Parts left = notBegun();
+    for (const auto &[file, part] : left) {
         const QString name = QFileInfo(m_paths[qsizetype(file)]).fileName();
-        const quint64 first = *std::min_element(indexes.begin(), indexes.end());
+        quint64 first = part.rest.value_or(std::numeric_limits<quint64>::max());
+        for (const quint64 index : part.messages)
+            first = std::min(first, index);
         addFailure(first == 0 ? name : tr("%1, from message %2 on").arg(name, formatCount(first + 1)), why);
-        rest = true;
+        // It is tried with what has failed.
+        Part &again = m_toRetry[file];
+        again.messages.insert(again.messages.end(), part.messages.begin(), part.messages.end());
+        again.rest = part.rest;
     }
+    const bool rest = !left.empty();
     QStringList sentences{tr("%Ln message(s) appended.", nullptr, int(m_appended))};
     if (m_failed > 0)
         sentences += tr("%Ln were not.", nullptr, int(m_failed));
@@ -369,14 +390,13 @@ void AppendOperation::end()
            sentences.join(u' '));
 }
 
-// Only what was refused: of what was not begun the person has the files, and a message that is there already must not
-// come twice.
+// What was refused and what was not begun; of what nobody knows, a message that is there already must not come twice.
 Operation *AppendOperation::makeRetry() const
 {
     auto *again = new AppendOperation(m_connection, m_mailbox, m_paths);
     again->m_only = m_toRetry;
-    for (auto &[file, indexes] : again->m_only)
-        std::sort(indexes.begin(), indexes.end());
+    for (auto &[file, part] : again->m_only)
+        std::sort(part.messages.begin(), part.messages.end());
     return again;
 }
 

@@ -6,6 +6,7 @@
 #include "worksession.h"
 #include <QPointer>
 #include <QStringList>
+#include <algorithm>
 #include <deque>
 #include <map>
 
@@ -42,6 +43,19 @@ private:
         FiledMessage filed;
     };
     using Batch = std::vector<Message>;
+    // Which messages of a file.
+    struct Part
+    {
+        std::vector<quint64> messages = {}; // ascending where it is asked
+        std::optional<quint64> rest = {}; // and all from this one on
+
+        bool has(quint64 index) const
+        {
+            return (rest && index >= *rest)
+                   || std::binary_search(messages.begin(), messages.end(), index);
+        }
+    };
+    using Parts = std::map<size_t, Part>; // by file
 
     void ready();
     void next();
@@ -54,6 +68,7 @@ private:
     void answered(const Batch &batch, const imap::Expected<imap::Appended> &result);
     void failed(const Message &message, const QString &why, bool mayRetry = true);
     void stop(const QString &why);
+    Parts notBegun();
     void end();
     QString inWords(const Place &place) const;
 
@@ -74,8 +89,8 @@ private:
     quint64 m_appended = 0, m_failed = 0, m_unknown = 0;
     qint64 m_octets = 0; // of files, that are done with
     QString m_stopped;
-    std::map<size_t, std::vector<quint64>> m_toRetry; // messages of files
-    std::map<size_t, std::vector<quint64>> m_only;    // what alone is to be done; empty: all
+    Parts m_toRetry;
+    Parts m_only; // what alone is to be done; empty: all
 };
 
 } // namespace ui

@@ -1,4 +1,5 @@
 #include "mailboxdrop.h"
+#include "mailfiledrop.h"
 #include "messagelist.h"
 #include "ui/connection.h"
 #include "ui/models/mailboxtreemodel.h"
@@ -53,10 +54,9 @@ bool MailboxDrop::takes(const QMimeData *data, const QModelIndex &index) const
     return !mailFilesIn(data).isEmpty();
 }
 
-bool MailboxDrop::eventFilter(QObject *watched, QEvent *event)
+// Of the viewport, also while the tree goes.
+bool MailboxDrop::eventFilter(QObject *, QEvent *event)
 {
-    if (watched != m_tree->viewport())
-        return false;
     switch (event->type()) {
     case QEvent::DragLeave:
         leave();

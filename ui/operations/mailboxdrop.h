@@ -30,7 +30,7 @@ signals:
     void filesDropped(ui::Connection *connection, const imap::MailboxName &target, const QStringList &paths);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool eventFilter(QObject *viewport, QEvent *event) override;
 
 private:
     bool takes(const QMimeData *data, const QModelIndex &index) const;

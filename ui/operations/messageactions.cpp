@@ -2,7 +2,7 @@
 #include "flagoperation.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/flags.h"
-#include "messagelist.h"
+#include "mailfiledrop.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/support/icons.h"
 #include <QAction>
@@ -27,6 +27,7 @@ MessageActions::MessageActions(QTreeView *view, MessageListModel *model)
     , m_model(model)
     , m_selected(new SelectedMessages(model, view->selectionModel(), this))
     , m_flagMenu(new QMenu(tr("Fla&gs"), view))
+    , m_fileDrop(new MailFileDrop(this))
 {
     makeFlagMenu();
     m_actions += m_flagMenu->menuAction();
@@ -56,11 +57,11 @@ MessageActions::MessageActions(QTreeView *view, MessageListModel *model)
     m_append =
         add("appendFiles", "import", tr("&Append Files…"),
             tr("Put messages from files (.eml, mbox) into the mailbox"), {}, &MessageActions::chooseFiles);
-    if (auto *list = qobject_cast<MessageList *>(view))
-        connect(list, &MessageList::filesDropped, this, [this](const QStringList &paths) {
-            if (m_connection)
-                appendFiles(m_connection, m_mailbox, paths);
-        });
+    m_fileDrop->watch(view->viewport());
+    connect(m_fileDrop, &MailFileDrop::dropped, this, [this](const QStringList &paths) {
+        if (m_connection)
+            appendFiles(m_connection, m_mailbox, paths);
+    });
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessageActions::update);
     connect(model, &QAbstractItemModel::modelReset, this, &MessageActions::update);
     update();
@@ -245,8 +246,7 @@ void MessageActions::update()
         explain(action, none);
     const QString mayInsert = missing("i");
     explain(m_append, !session() ? tr("No mailbox is open") : isLocked ? locked : mayInsert);
-    if (auto *list = qobject_cast<MessageList *>(m_view))
-        list->setTakesFiles(m_append->isEnabled());
+    m_fileDrop->setTakes(m_append->isEnabled());
     const QString mayRemove = missing("te");
     explain(m_move, unless(mayRemove));
     explain(m_expunge, unless(mayRemove));

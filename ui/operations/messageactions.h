@@ -12,6 +12,7 @@ class QTreeView;
 namespace ui {
 
 class MailboxIndex;
+class MailFileDrop;
 class MessageListModel;
 
 // What can be done with the messages that are selected in a list: the actions, what is asked before, and the operations
@@ -40,6 +41,8 @@ public:
     void copyTo(const imap::MailboxName &target, bool move);
     // Of files, in any mailbox.
     void appendFiles(Connection *connection, const imap::MailboxName &target, const QStringList &paths);
+    // Files that are dropped here, or on what lies here, are appended to the mailbox that is shown.
+    void takeFilesFrom(QWidget *place);
 
 signals:
     void operationMade(ui::Operation *operation);
@@ -75,6 +78,7 @@ private:
     MessageListModel *m_model;
     SelectedMessages *m_selected;
     QMenu *m_flagMenu;
+    MailFileDrop *m_fileDrop;
     QList<QAction *> m_actions, m_flagActions;
     QAction *m_copy, *m_move, *m_delete, *m_undelete, *m_expunge, *m_chooseFlags, *m_saveFiles, *m_saveMbox,
         *m_append;

@@ -1,30 +1,13 @@
 #include "messagelist.h"
 #include "ui/support/format.h"
 #include <QDrag>
-#include <QDropEvent>
-#include <QFileInfo>
 #include <QPainter>
-#include <QUrl>
 
 namespace ui {
-
-QStringList mailFilesIn(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        const QFileInfo file(url.toLocalFile());
-        static const QStringList suffixes{QStringLiteral("eml"), QStringLiteral("mbox"),
-                                          QStringLiteral("mbx"), QStringLiteral("mail"), QStringLiteral("")};
-        if (url.isLocalFile() && file.isFile() && suffixes.contains(file.suffix().toLower()))
-            paths += file.filePath();
-    }
-    return paths;
-}
 
 MessageList::MessageList(QWidget *parent) : QTreeView(parent)
 {
     setDragEnabled(true);
-    setAcceptDrops(true);
 }
 
 // Qt would make a list of all indexes first, and a picture of all rows.
@@ -49,35 +32,6 @@ void MessageList::startDrag(Qt::DropActions)
     drag->setPixmap(picture);
     drag->setHotSpot({-8, -8});
     drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
-}
-
-void MessageList::dragEnterEvent(QDragEnterEvent *event)
-{
-    dragMoveEvent(event);
-}
-
-void MessageList::dragMoveEvent(QDragMoveEvent *event)
-{
-    if (m_takesFiles && !mailFilesIn(event->mimeData()).isEmpty()) {
-        event->setDropAction(Qt::CopyAction);
-        event->accept();
-    } else {
-        event->ignore();
-    }
-}
-
-void MessageList::dropEvent(QDropEvent *event)
-{
-    const QStringList paths = mailFilesIn(event->mimeData());
-    if (!m_takesFiles || paths.isEmpty()) {
-        event->ignore();
-        return;
-    }
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    // Whoever dragged them waits for the answer; questions come later.
-    QMetaObject::invokeMethod(
-        this, [this, paths] { emit filesDropped(paths); }, Qt::QueuedConnection);
 }
 
 } // namespace ui

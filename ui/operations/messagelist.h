@@ -15,29 +15,15 @@ public:
     static bool areIn(const QMimeData *data) { return data->hasFormat(QString::fromLatin1(Format)); }
 };
 
-// The files of a drop that may hold messages.
-QStringList mailFilesIn(const QMimeData *data);
-
-// The list of messages: rows can be dragged away, however many are selected, and files with messages dropped on it.
+// The list of messages: rows can be dragged away, however many are selected.
 class MessageList final : public QTreeView
 {
     Q_OBJECT
 public:
     explicit MessageList(QWidget *parent = nullptr);
 
-    void setTakesFiles(bool takes) { m_takesFiles = takes; }
-
-signals:
-    void filesDropped(const QStringList &paths);
-
 protected:
     void startDrag(Qt::DropActions actions) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dragMoveEvent(QDragMoveEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
-
-private:
-    bool m_takesFiles = false;
 };
 
 } // namespace ui

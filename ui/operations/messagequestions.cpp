@@ -5,6 +5,7 @@
 #include "flagoperation.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/flags.h"
+#include "mailfiledrop.h"
 #include "messageactions.h"
 #include "saveoperation.h"
 #include "ui/dialogs/flagsdialog.h"
@@ -322,6 +323,11 @@ void MessageActions::appendFiles(Connection *connection, const imap::MailboxName
                       != QMessageBox::Ok)
         return;
     run(new AppendOperation(connection, target, paths));
+}
+
+void MessageActions::takeFilesFrom(QWidget *place)
+{
+    m_fileDrop->watch(place);
 }
 
 } // namespace ui

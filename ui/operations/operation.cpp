@@ -44,7 +44,9 @@ Operation *Operation::retry()
     if (!canRetry())
         return nullptr;
     m_retried = true;
-    return makeRetry();
+    Operation *again = makeRetry();
+    emit retried(again);
+    return again;
 }
 
 qint64 Operation::timeLeft() const
@@ -67,8 +69,16 @@ void Operation::setTotal(qint64 total)
 void Operation::setDone(qint64 done)
 {
     m_done = done;
+    m_partDone = m_partTotal = 0;
     m_phase.clear();
     m_pace.note(m_clock.isValid() ? m_clock.elapsed() : 0, done);
+    emit progressed();
+}
+
+void Operation::setPart(qint64 done, qint64 total)
+{
+    m_partDone = done;
+    m_partTotal = total;
     emit progressed();
 }
 

@@ -47,6 +47,10 @@ public:
     // What it does now where that is not what it counts: "Connecting…".
     QString phase() const { return m_phase; }
 
+    // Octets of the one thing that it does now, where that takes its time beside what is counted; 0: nothing such.
+    qint64 partDone() const { return m_partDone; }
+    qint64 partTotal() const { return m_partTotal; }
+
     // Once finished.
     Outcome outcome() const { return m_outcome; }
     QString summary() const { return m_summary; } // a sentence
@@ -58,6 +62,8 @@ public:
 signals:
     void progressed();
     void finished(ui::Operation::Outcome outcome);
+    // This one does what it could not do.
+    void retried(ui::Operation *again);
 
 protected:
     Operation(const QString &title, Unit unit, QObject *parent = nullptr);
@@ -72,6 +78,8 @@ protected:
     void setPhase(const QString &phase);
     void setTotal(qint64 total);
     void setDone(qint64 done);
+    // Until something is done.
+    void setPart(qint64 done, qint64 total);
     void addFailure(const QString &what, const QString &why) { m_failures.push_back({what, why}); }
     // The end; what comes later is ignored.
     void finish(Outcome outcome, const QString &summary);
@@ -85,7 +93,7 @@ private:
     State m_state = State::New;
     Outcome m_outcome = Outcome::Done;
     bool m_cancelled = false, m_retried = false;
-    qint64 m_done = 0, m_total = 0;
+    qint64 m_done = 0, m_total = 0, m_partDone = 0, m_partTotal = 0;
     std::vector<Failure> m_failures;
     Pace m_pace;
     QElapsedTimer m_clock;

@@ -25,6 +25,34 @@ imap::FetchItem wholeMessage()
 
 } // namespace
 
+// Hands on what comes, and tells how much that was.
+class SaveOperation::Tally final : public QIODevice
+{
+public:
+    Tally(QIODevice *target, std::function<void(qint64)> told) : m_target(target), m_told(std::move(told))
+    {
+        open(WriteOnly | Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        const qint64 written = m_target->write(data, size);
+        if (written < 0)
+            setErrorString(m_target->errorString());
+        else
+            m_told(m_octets += written);
+        return written;
+    }
+
+private:
+    QIODevice *m_target;
+    std::function<void(qint64)> m_told;
+    qint64 m_octets = 0;
+};
+
 SaveOperation::SaveOperation(MessageSet messages, Form form, const QString &path)
     : MessagesOperation(
         tr("Save %Ln message(s) of %1", nullptr, int(messages.count())).arg(messages.mailbox.toString()),
@@ -143,9 +171,11 @@ void SaveOperation::fetchLarge(const imap::MessageData &message)
         cannotWrite(message.uid);
         return;
     }
-    QIODevice *device = m_mbox ? static_cast<QIODevice *>(m_mbox.get()) : &m_file;
+    m_tally = std::make_unique<Tally>(
+        m_mbox ? static_cast<QIODevice *>(m_mbox.get()) : &m_file,
+        [this, total = qint64(message.size.value_or(0))](qint64 octets) { setPart(octets, total); });
     auto *reply = session()->send(
-        imap::FetchData{imap::Messages::uids(one), {"UID", wholeMessage()}, {}, {Section, device}});
+        imap::FetchData{imap::Messages::uids(one), {"UID", wholeMessage()}, {}, {Section, m_tally.get()}});
     m_fetching = reply;
     reply->then(this, [this, one](const imap::Expected<Messages> &found) {
         if (!found) {

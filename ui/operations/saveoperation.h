@@ -27,6 +27,7 @@ protected:
     Operation *makeRetry() const override;
 
 private:
+    class Tally;
     using Messages = std::vector<imap::MessageData>;
     void saveNext();
     void fetchTogether(const imap::SequenceSet &uids);
@@ -44,6 +45,7 @@ private:
     QFile m_file; // the mbox, or the message that is being written
     std::unique_ptr<MboxWriter> m_mbox;
     qint64 m_wholeUpTo = 0; // of the mbox
+    std::unique_ptr<Tally> m_tally; // of a large message
     QString m_writing;      // under which name the message will be there
     Messages m_batch;       // what is to be saved, without its content
     size_t m_at = 0;

@@ -9,6 +9,15 @@ namespace ui {
 namespace {
 // A server may be busy for minutes with one command that moves thousands of messages.
 constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
+
+// The window's connection was made with the same options: what the server does not want may be one more. Dovecot says so
+// in words, some with LIMIT (RFC 5530), and Courier closes the connection without any.
+bool mayBeLimit(const imap::Error &error)
+{
+    return error.code == "LIMIT" || error.kind == imap::Error::Kind::ServerClosed
+           || (error.isServersText() && error.text.contains(u"connections", Qt::CaseInsensitive));
+}
+
 } // namespace
 
 WorkSession::WorkSession(imap::ConnectOptions options, QObject *parent)
@@ -50,8 +59,14 @@ void WorkSession::open(const imap::MailboxName &mailbox, Access access, quint32 
     m_connector = std::make_unique<imap::Connector>(m_options);
     connect(m_connector.get(), &imap::Connector::ready, this, &WorkSession::adopt);
     connect(m_connector.get(), &imap::Connector::failed, this, [this](const imap::Error &error) {
-        emit failed(tr("A connection for this could not be made. %1")
-                        .arg(ErrorText::describe(error, m_options.address)));
+        QString why = tr("A connection for this could not be made. %1")
+                          .arg(ErrorText::describe(error, m_options.address));
+        if (mayBeLimit(error))
+            why += u' '
+                   + tr("The server may allow fewer connections at a time than this takes: one for the "
+                        "window, and one for what is done. Close other programs that are connected as this "
+                        "user, or have the limit raised.");
+        emit failed(why);
     });
     m_connector->start();
 }

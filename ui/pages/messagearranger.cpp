@@ -81,10 +81,14 @@ QByteArrayList MessageArranger::threadings() const
 {
     if (!session())
         return {};
-    const QByteArrayList announced = session()->capabilities().valuesOf("THREAD=");
-    if (!announced.isEmpty() && m_threadRefused.isEmpty())
-        return announced;
-    return isFewEnough() ? QByteArrayList{"REFERENCES", "ORDEREDSUBJECT"} : QByteArrayList();
+    QByteArrayList all;
+    if (m_threadRefused.isEmpty())
+        all = session()->capabilities().valuesOf("THREAD=");
+    for (const QByteArray &ours : LocalArranger::threadings()) {
+        if (isFewEnough() && !all.contains(ours))
+            all += ours;
+    }
+    return all;
 }
 
 QString MessageArranger::whyNoSort() const
@@ -183,7 +187,8 @@ void MessageArranger::arrange()
         else if (session()->supports("THREAD=" + m_wanted.threading) || !isFewEnough())
             threadOnServer();
         else
-            arrangeHere(tr("the server has no THREAD"));
+            arrangeHere(
+                tr("the server has no %1").arg(QString::fromLatin1("THREAD=" + m_wanted.threading)));
     } else if (!keys.empty()) {
         const auto lacking = std::find_if(keys.begin(), keys.end(), [this](const imap::SortKey &key) {
             return !session()->supports(SortKeys::capability(key.key));
@@ -314,7 +319,7 @@ void MessageArranger::threadOnServer()
     run(imap::Thread{m_wanted.threading, m_wanted.criteria.value_or(imap::SearchKey::all())},
         tr("Thread %1 by %2").arg(m_mailbox.toString(), QString::fromLatin1(m_wanted.threading)),
         tr("The server is building the threads…"),
-        [this](const imap::ThreadForest &threads) { m_model->setThreads(threads, others(), roots()); });
+        [this](imap::ThreadForest threads) { m_model->setThreads(std::move(threads), others(), roots()); });
 }
 
 void MessageArranger::arrangeHere(const QString &why)
@@ -414,8 +419,7 @@ void MessageArranger::refused(const imap::Error &error)
 {
     emit ended(ErrorText::describe(error), false);
     const bool threads = !m_wanted.threading.isEmpty();
-    const bool canBeHere = !threads || LocalArranger::canThread(m_wanted.threading);
-    if ((threads || !m_wanted.keys.empty()) && canBeHere
+    if ((threads || !m_wanted.keys.empty())
         && takesOver(error, threads ? m_threadRefused : m_sortRefused)) {
         arrange();
         emit offersChanged();

@@ -228,7 +228,7 @@ void MessagesPage::clear()
     m_actions->setMailbox(nullptr, {});
     m_writable = false;
     m_writeAction->setChecked(false);
-    m_before.reset();
+    m_place->forget();
     emit accessChanged();
 }
 
@@ -275,7 +275,7 @@ void MessagesPage::opened(const imap::Expected<imap::Opened> &result)
     showContent();
     m_arranger->arrange();
     if (!m_arranger->isBusy())
-        returnToPlace();
+        m_place->returnTo(session->mailbox());
 }
 
 void MessagesPage::showNoMessages()
@@ -352,7 +352,8 @@ void MessagesPage::showArranged()
     if (m_model->isThreaded() && m_model->messageCount() <= ThreadMenu::MaxExpanded)
         m_view->expandAll();
     m_place->restore(m_sameOrder);
-    returnToPlace();
+    if (const imap::Session *session = mySession())
+        m_place->returnTo(session->mailbox());
     updateCount();
 }
 

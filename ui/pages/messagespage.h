@@ -5,7 +5,6 @@
 #include "page.h"
 #include <QTimer>
 #include <memory>
-#include <optional>
 
 class QAction;
 class QHBoxLayout;
@@ -87,7 +86,6 @@ private:
     QWidget *makeBar();
     void makeActions(QHBoxLayout *bar);
     void setWritable(bool writable);
-    void returnToPlace();
     void opened(const imap::Expected<imap::Opened> &result);
     void showNoMessages();
     void wireArranger();
@@ -112,15 +110,6 @@ private:
     QAction *m_writeAction;
     MessageActions *m_actions;
     bool m_writable = false; // opened with SELECT, or to be
-    // Where one was before the mailbox was opened anew.
-    struct Before
-    {
-        quint32 count, uidValidity, uidNext;
-        imap::SequenceSet selected;
-        quint32 current;
-        int scrolled;
-    };
-    std::optional<Before> m_before;
     QLabel *m_count, *m_arrangement;
     MessageArranger *m_arranger;
     SearchBar *m_search;

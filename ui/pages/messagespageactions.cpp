@@ -1,5 +1,5 @@
 // What can be changed from the messages page: whether it may be at all, and the operations on what is selected.
-#include "imapcore/commands/select.h"
+#include "listplace.h"
 #include "messagespage.h"
 #include "ui/connection.h"
 #include "ui/models/messagelistmodel.h"
@@ -9,7 +9,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -30,6 +29,7 @@ void MessagesPage::makeActions(QHBoxLayout *bar)
     connect(m_writeAction, &QAction::triggered, this, &MessagesPage::setWritable);
     connect(m_actions, &MessageActions::operationMade, this, &Page::operationMade);
     connect(m_actions, &MessageActions::writingAllowed, this, [this] { setWritable(true); });
+    m_actions->takeFilesFrom(this); // also where the page says that there are no messages
     connect(this, &MessagesPage::accessChanged, m_actions,
             [this] { m_actions->setWritable(access() == Access::MayChange); });
     for (QAction *action : m_actions->barActions()) {
@@ -78,55 +78,8 @@ void MessagesPage::setWritable(bool writable)
         return;
     }
     m_writable = writable;
-    const imap::Mailbox &mailbox = mySession()->mailbox();
-    m_before = Before{mailbox.count(),
-                      mailbox.uidValidity(),
-                      mailbox.uidNext(),
-                      m_actions->selected()->numbers(),
-                      m_model->numberOf(m_view->currentIndex()),
-                      m_view->verticalScrollBar()->value()};
+    m_place->keep(mySession()->mailbox());
     refresh();
-}
-
-// The numbers are those of the same messages where none came and none went.
-void MessagesPage::returnToPlace()
-{
-    const std::optional<Before> before = std::exchange(m_before, std::nullopt);
-    const imap::Session *session = mySession();
-    if (!before || !session || session->mailbox().count() != before->count
-        || session->mailbox().uidValidity() != before->uidValidity
-        || session->mailbox().uidNext() != before->uidNext)
-        return;
-    QItemSelection rows;
-    if (m_model->isThreaded()) {
-        for (const imap::SequenceSet::Range &range : before->selected.ranges()) {
-            for (quint32 number = range.first; number <= range.last; ++number) {
-                if (const QModelIndex index = m_model->indexOf(number); index.isValid())
-                    rows.select(index, index);
-            }
-        }
-    } else {
-        // Rows that follow each other are one range, in whatever order they are shown.
-        std::vector<bool> isSelected(size_t(m_model->rowCount()));
-        for (const imap::SequenceSet::Range &range : before->selected.ranges()) {
-            for (quint32 number = range.first; number <= range.last; ++number) {
-                if (const QModelIndex index = m_model->indexOf(number); index.isValid())
-                    isSelected[size_t(index.row())] = true;
-            }
-        }
-        for (int row = 0; row < int(isSelected.size()); ++row) {
-            const int first = row;
-            while (row < int(isSelected.size()) && isSelected[size_t(row)])
-                ++row;
-            if (row > first)
-                rows.append(QItemSelectionRange(m_model->index(first, 0),
-                                                m_model->index(row - 1, MessageListModel::ColumnCount - 1)));
-        }
-    }
-    m_view->selectionModel()->setCurrentIndex(m_model->indexOf(before->current),
-                                              QItemSelectionModel::NoUpdate);
-    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_view->verticalScrollBar()->setValue(before->scrolled);
 }
 
 void MessagesPage::showAccessOn(Pill *pill)
