@@ -490,6 +490,10 @@
         <source># only if the server leaves it behind:</source>
         <translation># nur wenn der Server es zurücklässt:</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>MessageCells</name>
