@@ -4,6 +4,7 @@
 #include "imapcore/commands/metadata.h"
 #include "tests/support/await.h"
 #include "ui/changes/changesmodel.h"
+#include "ui/changes/changetexts.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
@@ -147,6 +148,7 @@ void TestWindowChanges::init()
     m_driver = std::make_unique<Driver>();
     QVERIFY(m_driver->connectTo(m_server->options()));
     QVERIFY(openAccess());
+    m_driver->find<QDockWidget>("changesDock")->raise();
 }
 
 void TestWindowChanges::cleanup()
@@ -433,7 +435,8 @@ void TestWindowChanges::quotaRefused()
     const QAbstractItemModel *model = m_driver->find<QTableView>("quotaTable")->model();
     QTRY_VERIFY(model->index(0, 3).data().toString().contains(u"→"_s));
     m_driver->trigger("changesApply");
-    QTRY_COMPARE(changes()->set()->count(State::Refused), size_t(1));
+    QTRY_VERIFY2(changes()->set()->count(State::Refused) == 1,
+                 qPrintable(ui::ChangeTexts::outcome(changes()->set()->items()[0])));
     QTRY_COMPARE(changes()->work(), ui::StagedChanges::Work::None);
     const auto &item = changes()->set()->items()[0];
     QVERIFY(!item.error->text.isEmpty());
