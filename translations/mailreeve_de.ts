@@ -277,6 +277,10 @@
         <source>The quota root stays, without limits: no command takes it away.</source>
         <translation>Die Quota-Wurzel bleibt, ohne Limits: Kein Befehl entfernt sie.</translation>
     </message>
+    <message>
+        <source>It holds from the user’s next login.</source>
+        <translation>Es gilt ab der nächsten Anmeldung des Benutzers.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

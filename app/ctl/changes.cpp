@@ -422,7 +422,7 @@ int Changes::statusOfItems() const
     if (m_wasInterrupted || m_set->count(State::Staged) > 0 || m_set->count(State::Sent) > 0)
         return Interrupted;
     const bool differs = std::any_of(m_set->items().begin(), m_set->items().end(), [](const auto &item) {
-        return item.difference.value_or(imap::Difference::None) != imap::Difference::None;
+        return imap::isOdd(item.difference.value_or(imap::Difference::None));
     });
     return m_set->count(State::Refused) > 0 || m_set->count(State::Overtaken) > 0 || differs ? Refused : AllOk;
 }

@@ -78,6 +78,8 @@ QString textOf(imap::Difference difference)
         return u"the server kept rights that were to go"_s;
     case imap::Difference::Canonicalised:
         return u"the server has it under another spelling"_s;
+    case imap::Difference::Later:
+        return u"it holds from the user's next login"_s;
     case imap::Difference::NotTaken:
         return u"the server said OK and did not do it"_s;
     case imap::Difference::Other:

@@ -331,7 +331,7 @@ void ReadBack::judge()
         } else if (difference == Difference::None || difference == Difference::Tied) {
             m_set->setOutcome({item->id, State::Done});
             m_set->setFound(item->id, *found, difference);
-        } else if (change.isSame(item->before, *found)) {
+        } else if (difference != Difference::Later && change.isSame(item->before, *found)) {
             m_set->setOutcome({item->id, State::Staged});
         } else {
             // Neither: half of it, or somebody else's work.

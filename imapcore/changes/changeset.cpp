@@ -17,8 +17,8 @@ constexpr std::pair<State, const char *> States[] = {
 constexpr std::pair<Difference, const char *> Differences[] = {
     {Difference::None, "none"},         {Difference::Rounded, "rounded"},
     {Difference::Tied, "tied"},         {Difference::Kept, "kept"},
-    {Difference::Canonicalised, "canonicalised"}, {Difference::NotTaken, "not taken"},
-    {Difference::Other, "other"}};
+    {Difference::Canonicalised, "canonicalised"}, {Difference::Later, "later"},
+    {Difference::NotTaken, "not taken"}, {Difference::Other, "other"}};
 
 template<typename T, size_t Size>
 std::optional<T> byName(const std::pair<T, const char *> (&table)[Size], const QString &name)

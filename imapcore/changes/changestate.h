@@ -30,8 +30,15 @@ enum class Difference {
     Tied,          // it gave rights that nobody asked for: it ties them to others
     Kept,          // it said OK and kept rights that were to go
     Canonicalised, // what was asked for is there under another spelling of the identifier
+    Later,         // it holds from the user's next login (quotas of Dovecot)
     NotTaken,      // it said OK and did not do it, or not all of it
     Other,
 };
+
+// Whether somebody should look at it.
+constexpr bool isOdd(Difference difference)
+{
+    return difference != Difference::None && difference != Difference::Later;
+}
 
 } // namespace imap

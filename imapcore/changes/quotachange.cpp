@@ -119,12 +119,14 @@ std::optional<QuotaChange> QuotaChange::inverse(const ChangeState &before, const
     return back;
 }
 
-Difference QuotaChange::difference(const ChangeState &, const ChangeState &wanted, const ChangeState &found,
-                                   const ServerManner &) const
+Difference QuotaChange::difference(const ChangeState &before, const ChangeState &wanted,
+                                   const ChangeState &found, const ServerManner &manner) const
 {
     const auto asked = byName(wanted), is = byName(found);
     if (asked == is)
         return Difference::None;
+    if (manner.flavour.limitsHoldFromNextLogin() && isSame(before, found))
+        return Difference::Later;
     if (!found.isPresent() || asked.keys() != is.keys())
         return Difference::NotTaken;
     return Difference::Rounded;

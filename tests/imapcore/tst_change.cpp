@@ -297,6 +297,11 @@ void TestChange::quotaDifferences()
     QCOMPARE(difference("STORAGE 1000", ""), Difference::NotTaken);
     QCOMPARE(change.difference({}, ChangeState::present("STORAGE 1"), ChangeState::absent(), manner()),
              Difference::NotTaken);
+    // Dovecot goes by what it knew when the user logged in.
+    const ServerManner dovecot = manner("IMAP4rev1 QUOTA", ServerFlavour::Kind::Dovecot);
+    const ChangeState old = ChangeState::present("STORAGE 5");
+    QCOMPARE(change.difference(old, ChangeState::present("STORAGE 1000"), old, dovecot), Difference::Later);
+    QCOMPARE(change.difference(old, ChangeState::present("STORAGE 1000"), old, manner()), Difference::Rounded);
 }
 
 void TestChange::quotaProblems()

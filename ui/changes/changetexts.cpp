@@ -152,6 +152,8 @@ QString ChangeTexts::difference(imap::Difference difference)
         return tr("The server said OK and kept rights that were to go.");
     case imap::Difference::Canonicalised:
         return tr("The server has it under another spelling.");
+    case imap::Difference::Later:
+        return tr("It holds from the user’s next login.");
     case imap::Difference::NotTaken:
         return tr("The server said OK and did not do it.");
     case imap::Difference::Other:
@@ -202,7 +204,7 @@ const char *ChangeTexts::icon(const imap::ChangeItem &item)
     case State::Sent:
         return "help";
     case State::Done:
-        return item.difference.value_or(imap::Difference::None) == imap::Difference::None ? "success" : "warning";
+        return imap::isOdd(item.difference.value_or(imap::Difference::None)) ? "warning" : "success";
     case State::Unneeded:
         return "success";
     case State::Refused:

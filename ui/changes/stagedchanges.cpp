@@ -19,7 +19,7 @@ constexpr int MostJournals = 20;
 
 QString folder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/mailreeve"_s;
 }
 
 QString fileFor(const imap::ChangeSet::Owner &owner, int number)
@@ -61,6 +61,7 @@ StagedChanges::StagedChanges(Connection *connection)
     connect(&m_changed, &QTimer::timeout, this, &StagedChanges::changed);
     open();
     connect(connection, &Connection::stateChanged, this, &StagedChanges::connectionChanged);
+    connect(connection, &Connection::accessChanged, this, &StagedChanges::workChanged);
     connectionChanged();
 }
 
@@ -243,7 +244,7 @@ void StagedChanges::readBackFinished()
 {
     const std::unique_ptr<imap::ReadBack> reader = std::move(m_readBack);
     const auto differs = [](const imap::ChangeItem &item) {
-        return item.state == State::Done && item.difference.value_or(imap::Difference::None) != imap::Difference::None;
+        return item.state == State::Done && imap::isOdd(item.difference.value_or(imap::Difference::None));
     };
     const auto different = std::count_if(m_set->items().begin(), m_set->items().end(), differs);
     setWork(Work::None);
