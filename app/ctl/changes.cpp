@@ -208,6 +208,7 @@ int Changes::run()
 void Changes::begin()
 {
     m_session = m_login.takeSession();
+    m_manner = imap::ServerManner::of(*m_session, m_login.serverId());
     switch (m_verb) {
     case Verb::Preview:
         preview();
@@ -231,15 +232,14 @@ void Changes::preview()
     std::vector<imap::Change> changes;
     for (const imap::ChangeItem &item : m_set->items())
         changes.push_back(item.change);
-    m_reader = std::make_unique<imap::StateReader>(m_session.get(), std::move(changes));
+    m_reader = std::make_unique<imap::StateReader>(m_session.get(), m_manner, std::move(changes));
     connect(m_reader.get(), &imap::StateReader::finished, this, [this] {
-        const imap::ServerManner manner = imap::ServerManner::of(*m_session);
         int status = m_wasInterrupted ? Interrupted : AllOk;
         for (size_t at = 0; at < m_set->items().size(); ++at) {
             const imap::ChangeItem &item = m_set->items()[at];
             const imap::Change &change = item.change;
             const imap::Expected<imap::ChangeState> &now = m_reader->states()[at];
-            const auto problem = change.problem(manner);
+            const auto problem = change.problem(m_manner);
             const imap::ChangeState wanted = now ? change.after(*now) : imap::ChangeState();
             const bool isThere = now && change.isSame(*now, wanted);
             const bool isOvertaken =
@@ -248,7 +248,7 @@ void Changes::preview()
                 status = std::max<int>(status, Refused);
             const QByteArrayList lines = problem || !now || isThere || m_verb == Verb::Verify
                                              ? QByteArrayList()
-                                             : change.lines(*now, manner);
+                                             : change.lines(*now, m_manner);
             const QString why = problem                 ? problem->text
                                 : !now                  ? textOf(now.error())
                                 : isOvertaken           ? u"it was %1 when this was written"_s.arg(
@@ -290,7 +290,7 @@ void Changes::apply()
                 printItem(item);
         }
     });
-    m_run = std::make_unique<imap::ChangeRun>(m_session.get(), m_set.get());
+    m_run = std::make_unique<imap::ChangeRun>(m_session.get(), m_manner, m_set.get());
     connect(m_run.get(), &imap::ChangeRun::finished, this, &Changes::applied);
     m_run->start();
 }
@@ -310,7 +310,7 @@ void Changes::applied()
 
 void Changes::verify()
 {
-    m_readBack = std::make_unique<imap::ReadBack>(m_session.get(), m_set.get());
+    m_readBack = std::make_unique<imap::ReadBack>(m_session.get(), m_manner, m_set.get());
     connect(m_readBack.get(), &imap::ReadBack::finished, this, [this] {
         if (m_readBack->error())
             complain(u"%1 could not be read back: %2"_s.arg(m_readBack->unread())
@@ -329,7 +329,7 @@ void Changes::resolve()
         goesOn ? apply() : verify();
         return;
     }
-    m_readBack = std::make_unique<imap::ReadBack>(m_session.get(), m_set.get());
+    m_readBack = std::make_unique<imap::ReadBack>(m_session.get(), m_manner, m_set.get());
     connect(m_readBack.get(), &imap::ReadBack::finished, this, [this] {
         m_readBack.release()->deleteLater();
         apply();

@@ -48,6 +48,7 @@ private:
     imap::ChangeSet::Owner m_owner;
     Login m_login;
     std::unique_ptr<imap::Session> m_session;
+    imap::ServerManner m_manner;
     std::unique_ptr<imap::ChangeSet> m_set;
     std::unique_ptr<imap::StateReader> m_reader;
     std::unique_ptr<imap::ChangeRun> m_run;

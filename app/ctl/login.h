@@ -43,6 +43,8 @@ public:
     }
     // What was learnt of the server on the way.
     const imap::Connector &connector() const { return m_connector; }
+    // What the server says of itself (RFC 2971).
+    const imap::ServerId &serverId() const { return m_connector.serverId(); }
     // "mail.example.org, port 993".
     const QString &host() const { return m_host; }
 

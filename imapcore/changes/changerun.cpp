@@ -40,16 +40,17 @@ bool leavesDoubt(const Error &error)
 
 } // namespace
 
-ChangeRun::ChangeRun(Session *session, ChangeSet *set, QObject *parent)
-    : ChangeRun(session, set, openItems(*set), parent)
+ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, QObject *parent)
+    : ChangeRun(session, std::move(manner), set, openItems(*set), parent)
 {
 }
 
-ChangeRun::ChangeRun(Session *session, ChangeSet *set, std::vector<quint64> ids, QObject *parent)
+ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std::vector<quint64> ids,
+                     QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_set(set)
-    , m_manner(ServerManner::of(*session))
+    , m_manner(std::move(manner))
 {
     for (const quint64 id : ids) {
         const ChangeItem *item = set->find(id);
@@ -119,7 +120,7 @@ void ChangeRun::nextChunk()
         }
         m_queue.pop_front();
     }
-    m_reader = std::make_unique<StateReader>(m_session, std::move(changes));
+    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
     connect(m_reader.get(), &StateReader::finished, this, &ChangeRun::lookedAt);
     m_reader->start();
 }
@@ -301,12 +302,12 @@ std::vector<Change> changesOf(const ChangeSet &set, const std::vector<quint64> &
 
 } // namespace
 
-ReadBack::ReadBack(Session *session, ChangeSet *set, QObject *parent)
+ReadBack::ReadBack(Session *session, ServerManner manner, ChangeSet *set, QObject *parent)
     : QObject(parent)
     , m_set(set)
-    , m_manner(ServerManner::of(*session))
+    , m_manner(std::move(manner))
     , m_ids(sentItems(*set))
-    , m_reader(session, changesOf(*set, m_ids))
+    , m_reader(session, m_manner, changesOf(*set, m_ids))
 {
     connect(&m_reader, &StateReader::progressed, this, &ReadBack::progressed);
     connect(&m_reader, &StateReader::finished, this, &ReadBack::judge);

@@ -15,8 +15,9 @@ class ChangeRun final : public QObject
     Q_OBJECT
 public:
     // All open items, or these.
-    ChangeRun(Session *session, ChangeSet *set, QObject *parent = nullptr);
-    ChangeRun(Session *session, ChangeSet *set, std::vector<quint64> ids, QObject *parent = nullptr);
+    ChangeRun(Session *session, ServerManner manner, ChangeSet *set, QObject *parent = nullptr);
+    ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std::vector<quint64> ids,
+              QObject *parent = nullptr);
 
     // What is sent is written there as well; null: nowhere.
     void setAuditLog(AuditLog *log) { m_audit = log; }
@@ -79,7 +80,7 @@ class ReadBack final : public QObject
 {
     Q_OBJECT
 public:
-    ReadBack(Session *session, ChangeSet *set, QObject *parent = nullptr);
+    ReadBack(Session *session, ServerManner manner, ChangeSet *set, QObject *parent = nullptr);
     void start() { m_reader.start(); }
     void cancel() { m_reader.cancel(); }
     // Of how many the state could not be read; the last reason.

@@ -8,10 +8,10 @@ namespace {
 constexpr size_t AtOnce = 1000;
 } // namespace
 
-StateReader::StateReader(Session *session, std::vector<Change> changes, QObject *parent)
+StateReader::StateReader(Session *session, ServerManner manner, std::vector<Change> changes, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_manner(ServerManner::of(*session))
+    , m_manner(std::move(manner))
     , m_changes(std::move(changes))
     , m_states(m_changes.size(), Error{Error::Kind::Cancelled})
     , m_needs(m_changes.size())

@@ -113,13 +113,13 @@ bool finish(ChangeRun &run)
 
 bool apply(Session &session, ChangeSet &set)
 {
-    ChangeRun run(&session, &set);
+    ChangeRun run(&session, ServerManner::of(session), &set);
     return finish(run);
 }
 
 bool readBack(Session &session, ChangeSet &set)
 {
-    ReadBack reader(&session, &set);
+    ReadBack reader(&session, ServerManner::of(session), &set);
     QSignalSpy finished(&reader, &ReadBack::finished);
     reader.start();
     return (!finished.isEmpty() || finished.wait(60000)) && reader.unread() == 0;
@@ -184,7 +184,7 @@ void TestChangeRun::appliesAndReadsBack()
     ChangeSet set;
     set.add(give(u"a"_s, "bob", "wi", ChangeState::present("lr")));
     set.add({AclChange{MailboxName(u"b"), u"bob"_s, {}, {}, "l"}});
-    ChangeRun run(session.get(), &set);
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
     QSignalSpy progressed(&run, &ChangeRun::progressed);
     QVERIFY(finish(run));
     QCOMPARE(states(set), QByteArray("DD"));
@@ -247,7 +247,7 @@ void TestChangeRun::refusedOnesKeepNobody()
     // Once it may be done, it is tried again, and nothing else is.
     server.refused.clear();
     const qsizetype before = server.server.commands().size();
-    ChangeRun run(session.get(), &set, std::vector{set.items()[1].id});
+    ChangeRun run(session.get(), ServerManner::of(*session), &set, std::vector{set.items()[1].id});
     QVERIFY(finish(run));
     QCOMPARE(states(set), QByteArray("DDDR"));
     QCOMPARE(server.server.commands().size(), before + 2);
@@ -351,7 +351,7 @@ void TestChangeRun::cutAndResolved()
     QVERIFY(!set.openJournal(file("j")));
     for (const char *name : {"a", "b", "c"})
         set.add(give(QString::fromLatin1(name), "bob", "l"));
-    ChangeRun run(session.get(), &set);
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
     QVERIFY(finish(run));
     QVERIFY(run.interruption());
     QCOMPARE(states(set).left(2), QByteArray("DT"));
@@ -382,7 +382,7 @@ void TestChangeRun::cancelled()
     QVERIFY(!set.openJournal(file("j")));
     for (int i = 0; i < 200; ++i)
         set.add(give(QString::number(i), "bob", "l"));
-    ChangeRun run(session.get(), &set);
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
     QSignalSpy finished(&run, &ChangeRun::finished);
     connect(&run, &ChangeRun::progressed, &run, [&run](size_t done) {
         if (done == 10)
@@ -432,7 +432,7 @@ void TestChangeRun::journalOnFullDisk()
     const rlimit full{rlim_t(QFileInfo(file("j")).size() + 10), before.rlim_max};
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
     const auto again = qScopeGuard([&before] { setrlimit(RLIMIT_FSIZE, &before); });
-    ChangeRun run(session.get(), &set);
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
     QVERIFY(finish(run));
     QVERIFY(run.interruption());
     QVERIFY(!failed.isEmpty());
@@ -473,7 +473,7 @@ void TestChangeRun::audit()
     set.add({give(u"a"_s, "bob", "lr").change, {}, u"Access of a"_s});
     set.add(give(u"b"_s, "bob", "l"));
     AuditLog log(file("log/audit.jsonl"));
-    ChangeRun run(session.get(), &set);
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
     run.setAuditLog(&log);
     QVERIFY(finish(run));
     QVERIFY(!log.error());
@@ -512,7 +512,7 @@ void TestChangeRun::wholeRound(MailServer &server, const QString &user, std::vec
         all.push_back(staged.change);
     const auto look = [&] {
         const auto other = server.session(user);
-        StateReader reader(other.get(), all);
+        StateReader reader(other.get(), ServerManner::of(*other), all);
         QSignalSpy finished(&reader, &StateReader::finished);
         reader.start();
         if (finished.isEmpty())

@@ -183,7 +183,7 @@ void StagedChanges::apply(const std::vector<quint64> &ids)
     }
     if (!again.empty())
         m_set->restage(again);
-    m_run = std::make_unique<imap::ChangeRun>(m_connection->session(), m_set.get(), ids);
+    m_run = std::make_unique<imap::ChangeRun>(m_connection->session(), m_manner, m_set.get(), ids);
     m_run->setAuditLog(&m_audit);
     connect(m_run.get(), &imap::ChangeRun::progressed, this, [this](size_t done, size_t total) {
         m_done = done;
@@ -227,7 +227,7 @@ void StagedChanges::readBack()
 {
     if (m_work != Work::None || !m_connection->session())
         return;
-    m_readBack = std::make_unique<imap::ReadBack>(m_connection->session(), m_set.get());
+    m_readBack = std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get());
     connect(m_readBack.get(), &imap::ReadBack::progressed, this, [this](size_t done, size_t total) {
         m_done = done;
         m_total = total;
