@@ -44,7 +44,7 @@ SortMenu::SortMenu(MessageArranger *arranger, QAction *unsorted, QWidget *parent
         keys.resize(std::min<size_t>(keys.size(), 1));
         m_arranger->sortBy(std::move(keys));
     });
-    addKeys(m_then, QStringLiteral("sortThenBy"), false);
+    addKeys(m_then, QStringLiteral("sortThenBy"), false)->addAction(m_thenNothing);
     connect(m_arranger, &MessageArranger::wantedChanged, this, &SortMenu::update);
     connect(m_arranger, &MessageArranger::offersChanged, this, &SortMenu::update);
     update();
@@ -59,18 +59,23 @@ QAction *SortMenu::add(QMenu *menu, const QString &name, const QString &text, co
     return action;
 }
 
-void SortMenu::addKeys(QMenu *menu, const QString &prefix, bool first)
+// One of them at most is the key: they look like it.
+QActionGroup *SortMenu::addKeys(QMenu *menu, const QString &prefix, bool first)
 {
+    auto *group = new QActionGroup(this);
+    group->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     for (const QByteArray &key : SortKeys::all()) {
         QAction *action = add(menu, prefix + QString::fromLatin1(key), SortKeys::title(key),
                               first ? tr("Sort by this; once more for the other way round")
                                     : tr("Where the first is the same, sort by this"));
         (first ? m_first : m_second) += action;
+        group->addAction(action);
         connect(action, &QAction::triggered, this, [this, key, first] {
             const auto &keys = m_arranger->keys();
             m_arranger->sortBy(first ? SortKeys::withFirst(keys, key) : SortKeys::withSecond(keys, key));
         });
     }
+    return group;
 }
 
 void SortMenu::update()

@@ -1,6 +1,8 @@
 #pragma once
 #include <QMenu>
 
+class QActionGroup;
+
 namespace ui {
 
 class MessageArranger;
@@ -15,7 +17,7 @@ public:
 
 private:
     QAction *add(QMenu *menu, const QString &name, const QString &text, const QString &toolTip);
-    void addKeys(QMenu *menu, const QString &prefix, bool first);
+    QActionGroup *addKeys(QMenu *menu, const QString &prefix, bool first);
     void update();
 
     MessageArranger *m_arranger;
