@@ -20,7 +20,8 @@ void MainWindow::wireChanges()
 {
     connect(m_changes, &ChangesPane::noticed, this, &MainWindow::showBar);
     connect(m_changes, &ChangesPane::countChanged, this, [this](size_t waiting) {
-        m_docks.at(1)->setWindowTitle(waiting > 0 ? tr("Changes (%1)").arg(formatCount(waiting)) : tr("Changes"));
+        m_docks.at(1)->setWindowTitle(waiting > 0 ? tr("Changes (%1)").arg(formatCount(waiting))
+                                                  : tr("Changes"));
     });
     connect(m_mailboxes, &MailboxPane::subjectChanged, this, [this] {
         Connection *connection = m_mailboxes->currentConnection();

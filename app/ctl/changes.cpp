@@ -3,9 +3,9 @@
 #include "imapcore/commands/login.h"
 #include "imapcore/url.h"
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QFileInfo>
 #include <QSocketNotifier>
 #include <csignal>
 #include <cstdio>
@@ -32,8 +32,8 @@ std::optional<QJsonObject> readJson(const QString &fileName)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject()) {
-        complain(u"%1 is no JSON object: %2, at byte %3"_s.arg(fileName, error.errorString())
-                     .arg(error.offset));
+        complain(
+            u"%1 is no JSON object: %2, at byte %3"_s.arg(fileName, error.errorString()).arg(error.offset));
         return std::nullopt;
     }
     return document.object();
@@ -133,8 +133,9 @@ bool Changes::openFile(const QString &fileName)
     if (m_verb == Verb::Apply) {
         const QString journal = journalOf(fileName);
         if (QFileInfo::exists(journal)) {
-            complain(u"%1 tells of an earlier run: “resume” goes on with it, “undo” takes it back; or move it away"_s
-                         .arg(journal));
+            complain(
+                u"%1 tells of an earlier run: “resume” goes on with it, “undo” takes it back; or move it away"_s
+                    .arg(journal));
             return false;
         }
         if (const auto error = m_set->openJournal(journal)) {
@@ -169,7 +170,8 @@ bool Changes::openUndo(const QString &journal)
 {
     const QString fileName = journal.chopped(JournalEnding.size()) + u".undo"_s + JournalEnding;
     if (QFileInfo::exists(fileName)) {
-        complain(u"%1 tells of an earlier undoing: “resume” goes on with it; or move it away"_s.arg(fileName));
+        complain(
+            u"%1 tells of an earlier undoing: “resume” goes on with it; or move it away"_s.arg(fileName));
         return false;
     }
     if (!openJournal(journal))
@@ -177,12 +179,12 @@ bool Changes::openUndo(const QString &journal)
     const std::unique_ptr<imap::ChangeSet> done = std::exchange(m_set, std::make_unique<imap::ChangeSet>());
     if (done->count(State::Sent) > 0) {
         complain(u"of %1 it is not known whether it was done: “resume” finds out"_s.arg(
-            done->count(State::Sent) == 1 ? u"one change"_s
-                                          : u"%1 changes"_s.arg(done->count(State::Sent))));
+            done->count(State::Sent) == 1 ? u"one change"_s : u"%1 changes"_s.arg(done->count(State::Sent))));
         return false;
     }
     for (const imap::ChangeItem &item : done->items()) {
-        const auto loss = item.state == State::Done ? item.change.loss(item.before) : imap::Change::Loss::None;
+        const auto loss =
+            item.state == State::Done ? item.change.loss(item.before) : imap::Change::Loss::None;
         if (loss == imap::Change::Loss::Messages)
             complain(u"%1: its messages do not come back"_s.arg(textOf(item.change)));
         else if (loss == imap::Change::Loss::QuotaRoot)
@@ -249,19 +251,18 @@ void Changes::preview()
             const QByteArrayList lines = problem || !now || isThere || m_verb == Verb::Verify
                                              ? QByteArrayList()
                                              : change.lines(*now, m_manner);
-            const QString why = problem                 ? problem->text
-                                : !now                  ? textOf(now.error())
-                                : isOvertaken           ? u"it was %1 when this was written"_s.arg(
-                                      textOf(item.before))
-                                : isThere               ? u"nothing to do"_s
+            const QString why = problem       ? problem->text
+                                : !now        ? textOf(now.error())
+                                : isOvertaken ? u"it was %1 when this was written"_s.arg(textOf(item.before))
+                                : isThere     ? u"nothing to do"_s
                                 : m_verb == Verb::Verify ? u"not so"_s
                                                          : QString();
             if (m_form == Form::Json) {
                 QJsonArray commands;
                 for (const QByteArray &line : lines)
                     commands.append(QString::fromUtf8(line));
-                QJsonObject json{{u"id"_s, qint64(item.id)}, {u"change"_s, change.toJson()},
-                                 {u"commands"_s, commands}};
+                QJsonObject json{
+                    {u"id"_s, qint64(item.id)}, {u"change"_s, change.toJson()}, {u"commands"_s, commands}};
                 json.insert(u"before"_s,
                             now ? imap::Change::stateToJson(*now) : QJsonValue(QJsonValue::Undefined));
                 json.insert(u"after"_s, imap::Change::stateToJson(wanted));
@@ -384,9 +385,9 @@ void Changes::printDifferences()
         if (!item.difference || (*item.difference == imap::Difference::None && !isVerifying))
             continue;
         if (m_form == Form::Json) {
-            QJsonObject json{{u"id"_s, qint64(item.id)},
-                             {u"difference"_s,
-                              QString::fromLatin1(imap::ChangeSet::nameOf(*item.difference))}};
+            QJsonObject json{
+                {u"id"_s, qint64(item.id)},
+                {u"difference"_s, QString::fromLatin1(imap::ChangeSet::nameOf(*item.difference))}};
             json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
             json.insert(u"found"_s, imap::Change::stateToJson(item.found));
             print(json);
@@ -424,7 +425,8 @@ int Changes::statusOfItems() const
     const bool differs = std::any_of(m_set->items().begin(), m_set->items().end(), [](const auto &item) {
         return imap::isOdd(item.difference.value_or(imap::Difference::None));
     });
-    return m_set->count(State::Refused) > 0 || m_set->count(State::Overtaken) > 0 || differs ? Refused : AllOk;
+    return m_set->count(State::Refused) > 0 || m_set->count(State::Overtaken) > 0 || differs ? Refused
+                                                                                             : AllOk;
 }
 
 void Changes::leave(int status)
@@ -444,8 +446,10 @@ void Changes::leave(int status)
 int runChanges(const QStringList &arguments)
 {
     static constexpr std::pair<QLatin1StringView, Changes::Verb> verbs[] = {
-        {"preview"_L1, Changes::Verb::Preview}, {"apply"_L1, Changes::Verb::Apply},
-        {"verify"_L1, Changes::Verb::Verify},   {"undo"_L1, Changes::Verb::Undo},
+        {"preview"_L1, Changes::Verb::Preview},
+        {"apply"_L1, Changes::Verb::Apply},
+        {"verify"_L1, Changes::Verb::Verify},
+        {"undo"_L1, Changes::Verb::Undo},
         {"resume"_L1, Changes::Verb::Resume}};
     const auto wrong = [](const QString &why) {
         complain(why);

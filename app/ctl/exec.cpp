@@ -154,10 +154,9 @@ void Exec::lost(const imap::Error &error)
         return;
     // Without its arguments, which may be secret.
     const QString verb = QString::fromUtf8(m_command.trimmed().split(' ').value(0)).toUpper();
-    complain(
-        m_input
-            ? QStringLiteral("the connection to %1 ended: %2").arg(m_login.host(), textOf(error))
-            : QStringLiteral("the connection to %1 ended during %2: %3").arg(m_login.host(), verb, textOf(error)));
+    complain(m_input ? QStringLiteral("the connection to %1 ended: %2").arg(m_login.host(), textOf(error))
+                     : QStringLiteral("the connection to %1 ended during %2: %3")
+                           .arg(m_login.host(), verb, textOf(error)));
     end(NotConnected);
 }
 

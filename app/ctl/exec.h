@@ -40,7 +40,7 @@ private:
     CommandLines m_commands;
     Form m_form;
     std::unique_ptr<imap::Session> m_session;
-    QByteArray m_command;          // under way
+    QByteArray m_command; // under way
     imap::Description m_description;
     QFile m_out;
     QByteArray m_unwritten;

@@ -9,11 +9,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template<typename T>
-concept Merges = requires(const T change) { change.then(change); };
+concept Merges = requires(const T change)
+{
+    change.then(change);
+};
 template<typename T>
-concept Inverts = requires(const T change, const ChangeState state) { change.inverse(state, state); };
+concept Inverts = requires(const T change, const ChangeState state)
+{
+    change.inverse(state, state);
+};
 template<typename T>
-concept Compares = requires(const T change, const ChangeState state, const ServerManner manner) {
+concept Compares = requires(const T change, const ChangeState state, const ServerManner manner)
+{
     change.difference(state, state, state, manner);
 };
 

@@ -15,10 +15,7 @@ public:
                              SubscriptionChange>;
 
     template<typename T>
-        requires std::constructible_from<Any, T>
-    Change(T change) : m_any(std::move(change))
-    {
-    }
+    requires std::constructible_from<Any, T> Change(T change) : m_any(std::move(change)) {}
 
     const Any &any() const { return m_any; }
     template<typename T>

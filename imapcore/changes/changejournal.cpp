@@ -28,7 +28,8 @@ Expected<qint64> readRecords(QFile &file,
         QJsonParseError error;
         const QJsonDocument document = QJsonDocument::fromJson(line, &error);
         if (!document.isObject())
-            return failure(file.fileName(), u"line %1 is no record: %2"_s.arg(number).arg(error.errorString()));
+            return failure(file.fileName(),
+                           u"line %1 is no record: %2"_s.arg(number).arg(error.errorString()));
         if (auto problem = record(document.object()))
             return failure(file.fileName(), u"line %1: %2"_s.arg(number).arg(problem->text));
         end += line.size();

@@ -32,9 +32,8 @@ struct ServerManner
 // What is asked to know the state that a change is about.
 using ChangeQuery = std::variant<GetAcl, GetQuota, GetMetadata, GetAnnotation, List, Lsub, GetStatus>;
 // What came of it; the same as the command's result, or why there is none.
-using ChangeAnswer =
-    std::variant<Error, Acl, QuotaRoot, FoundMetadata, std::vector<Annotation>, std::vector<ListedMailbox>,
-                 MailboxStatus>;
+using ChangeAnswer = std::variant<Error, Acl, QuotaRoot, FoundMetadata, std::vector<Annotation>,
+                                  std::vector<ListedMailbox>, MailboxStatus>;
 using ChangeAnswers = std::span<const ChangeAnswer>; // one for each query, in their order
 
 // What changes are made with.

@@ -108,9 +108,8 @@ void ChangeRun::nextChunk()
                 || std::any_of(structural.begin(), structural.end(), interferes))
                 break;
             if (change.isStructural()) {
-                if (std::any_of(m_chunk.begin(), m_chunk.end(), [&](quint64 id) {
-                        return change.interferesWith(m_set->find(id)->change);
-                    }))
+                if (std::any_of(m_chunk.begin(), m_chunk.end(),
+                                [&](quint64 id) { return change.interferesWith(m_set->find(id)->change); }))
                     break;
                 structural.push_back(&change);
             }

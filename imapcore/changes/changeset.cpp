@@ -14,11 +14,14 @@ namespace {
 constexpr std::pair<State, const char *> States[] = {
     {State::Staged, "staged"},     {State::Sent, "sent"},       {State::Done, "done"},
     {State::Unneeded, "unneeded"}, {State::Refused, "refused"}, {State::Overtaken, "overtaken"}};
-constexpr std::pair<Difference, const char *> Differences[] = {
-    {Difference::None, "none"},         {Difference::Rounded, "rounded"},
-    {Difference::Tied, "tied"},         {Difference::Kept, "kept"},
-    {Difference::Canonicalised, "canonicalised"}, {Difference::Later, "later"},
-    {Difference::NotTaken, "not taken"}, {Difference::Other, "other"}};
+constexpr std::pair<Difference, const char *> Differences[] = {{Difference::None, "none"},
+                                                               {Difference::Rounded, "rounded"},
+                                                               {Difference::Tied, "tied"},
+                                                               {Difference::Kept, "kept"},
+                                                               {Difference::Canonicalised, "canonicalised"},
+                                                               {Difference::Later, "later"},
+                                                               {Difference::NotTaken, "not taken"},
+                                                               {Difference::Other, "other"}};
 
 template<typename T, size_t Size>
 std::optional<T> byName(const std::pair<T, const char *> (&table)[Size], const QString &name)
@@ -116,7 +119,10 @@ std::optional<Error> ChangeSet::openJournal(const QString &fileName)
     if (error)
         return error;
     if (isNew) {
-        write({{u"journal"_s, 1}, {u"server"_s, m_owner.url}, {u"act_as"_s, m_owner.actAs}, {u"time"_s, now()}});
+        write({{u"journal"_s, 1},
+               {u"server"_s, m_owner.url},
+               {u"act_as"_s, m_owner.actAs},
+               {u"time"_s, now()}});
         return sync();
     }
     return std::nullopt;
@@ -228,8 +234,8 @@ std::optional<Error> ChangeSet::applyOutcome(const QJsonObject &in)
     one->found = *found;
     one->error.reset();
     if (in.contains(u"error"_s))
-        one->error = Error{Error::Kind(in.value(u"error"_s).toInt()), in.value(u"code"_s).toString().toLatin1(),
-                           in.value(u"text"_s).toString()};
+        one->error = Error{Error::Kind(in.value(u"error"_s).toInt()),
+                           in.value(u"code"_s).toString().toLatin1(), in.value(u"text"_s).toString()};
     return std::nullopt;
 }
 
@@ -460,9 +466,9 @@ std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids) co
         if (!inverse)
             continue;
         // What is there now, in the words of the inverse.
-        const ChangeState now = inverse->as<RenameChange>()                  ? ChangeState::present("old")
+        const ChangeState now = inverse->as<RenameChange>()             ? ChangeState::present("old")
                                 : inverse->kind() == one->change.kind() ? after
-                                                                              : ChangeState();
+                                                                        : ChangeState();
         back.push_back({*std::move(inverse), now, one->cause});
     }
     return back;
@@ -484,7 +490,8 @@ QJsonObject ChangeSet::toJson() const
 std::optional<Error> ChangeSet::addJson(const QJsonObject &json)
 {
     if (json.value(u"mailreeve_changes"_s).toInt() != 1)
-        return invalid(u"“mailreeve_changes”: 1 is missing: this is no file of changes, or one of a later version"_s);
+        return invalid(
+            u"“mailreeve_changes”: 1 is missing: this is no file of changes, or one of a later version"_s);
     if (!json.value(u"changes"_s).isArray())
         return invalid(u"“changes” is no list"_s);
     std::vector<StagedChange> staged;

@@ -79,7 +79,8 @@ Expected<CreateChange> CreateChange::fromJson(const QJsonObject &in)
 std::optional<Error> DeleteChange::problem(const ServerManner &) const
 {
     if (mailbox.isInbox())
-        return Error{Error::Kind::InvalidArgument, {}, u"INBOX cannot be deleted"_s}; // RFC 9051 section 6.3.5
+        return Error{
+            Error::Kind::InvalidArgument, {}, u"INBOX cannot be deleted"_s}; // RFC 9051 section 6.3.5
     return nameless(mailbox);
 }
 
@@ -172,8 +173,8 @@ void RenameChange::toJson(QJsonObject &out) const
 Expected<RenameChange> RenameChange::fromJson(const QJsonObject &in)
 {
     JsonReader reader(in);
-    return reader.result(RenameChange{reader.mailbox(u"mailbox"_s), reader.mailbox(u"to"_s),
-                                      reader.bytes(u"partition"_s)});
+    return reader.result(
+        RenameChange{reader.mailbox(u"mailbox"_s), reader.mailbox(u"to"_s), reader.bytes(u"partition"_s)});
 }
 
 // --- subscribe

@@ -34,10 +34,10 @@ std::optional<Error> MetadataChange::problem(const ServerManner &manner) const
     // RFC 5464 section 3.1.
     if (!name.startsWith("/shared/") && !name.startsWith("/private/"))
         return Error{Error::Kind::InvalidArgument, {}, u"an entry begins with /shared/ or /private/"_s};
-    const bool isBad = name.endsWith('/') || name.contains("//")
-                       || std::any_of(name.begin(), name.end(), [](char c) {
-                              return c == '*' || c == '%' || quint8(c) < 0x20 || quint8(c) >= 0x7f;
-                          });
+    const bool isBad =
+        name.endsWith('/') || name.contains("//") || std::any_of(name.begin(), name.end(), [](char c) {
+            return c == '*' || c == '%' || quint8(c) < 0x20 || quint8(c) >= 0x7f;
+        });
     if (isBad)
         return Error{Error::Kind::InvalidArgument,
                      {},
@@ -86,14 +86,13 @@ std::optional<MetadataChange> MetadataChange::inverse(const ChangeState &before,
 {
     if (!before.isKnown())
         return std::nullopt;
-    return MetadataChange{mailbox, entry,
-                          before.isPresent() ? std::optional(before.value) : std::nullopt};
+    return MetadataChange{mailbox, entry, before.isPresent() ? std::optional(before.value) : std::nullopt};
 }
 
 Difference MetadataChange::difference(const ChangeState &, const ChangeState &wanted,
                                       const ChangeState &found, const ServerManner &) const
 {
-    return wanted == found ? Difference::None
+    return wanted == found                           ? Difference::None
            : wanted.isPresent() && found.isPresent() ? Difference::Other
                                                      : Difference::NotTaken;
 }

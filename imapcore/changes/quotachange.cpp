@@ -56,8 +56,7 @@ std::optional<Error> QuotaChange::problem(const ServerManner &manner) const
             return invalid(u"“%1” is no name of a resource"_s.arg(QString::fromUtf8(limit.key())));
         const quint64 most = std::min(Most, manner.flavour.largestLimit(limit.key()));
         if (limit.value() > most)
-            return invalid(
-                u"the limit of %1 is above %2"_s.arg(QString::fromLatin1(limit.key())).arg(most));
+            return invalid(u"the limit of %1 is above %2"_s.arg(QString::fromLatin1(limit.key())).arg(most));
     }
     return std::nullopt;
 }
@@ -66,8 +65,8 @@ Expected<ChangeState> QuotaChange::stateIn(ChangeAnswers answers, const ServerMa
 {
     if (const Error *error = errorIn(answers)) {
         // Cyrus, without a code. Whoever may not see a root is told that there is no permission.
-        const bool isMissing = error->code == "NONEXISTENT"
-                               || error->text.contains("does not exist"_L1, Qt::CaseInsensitive);
+        const bool isMissing =
+            error->code == "NONEXISTENT" || error->text.contains("does not exist"_L1, Qt::CaseInsensitive);
         if (error->kind == Error::Kind::Refused && isMissing)
             return ChangeState::absent();
         return *error;

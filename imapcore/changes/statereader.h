@@ -11,7 +11,8 @@ class StateReader final : public QObject
 {
     Q_OBJECT
 public:
-    StateReader(Session *session, ServerManner manner, std::vector<Change> changes, QObject *parent = nullptr);
+    StateReader(Session *session, ServerManner manner, std::vector<Change> changes,
+                QObject *parent = nullptr);
 
     void start();
     // Asks no more; what was asked is waited for.

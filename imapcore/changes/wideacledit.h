@@ -9,12 +9,12 @@ namespace imap {
 struct WideAclEdit
 {
     enum class What {
-        Add,      // the rights to each of the identifiers
-        Take,     // them away
-        Exactly,  // give them exactly these
-        Drop,     // their entries
-        SameAs,   // the whole list as `like` is
-        Replace   // the entries of the first identifier become those of `by`, which keeps what it has
+        Add,     // the rights to each of the identifiers
+        Take,    // them away
+        Exactly, // give them exactly these
+        Drop,    // their entries
+        SameAs,  // the whole list as `like` is
+        Replace  // the entries of the first identifier become those of `by`, which keeps what it has
     };
     What what = What::Add;
     QStringList identifiers = {};

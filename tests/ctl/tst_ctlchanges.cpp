@@ -52,8 +52,8 @@ private:
     }
     Run changes(const QStringList &words, const QStringList &more = {}) const
     {
-        return run(QStringList{u"changes"_s} + words + QStringList{u"--ca-file"_s, m_server->caFile()} + more, {},
-                   m_server->passwordOf(m_server->admin()).toUtf8());
+        return run(QStringList{u"changes"_s} + words + QStringList{u"--ca-file"_s, m_server->caFile()} + more,
+                   {}, m_server->passwordOf(m_server->admin()).toUtf8());
     }
     QByteArray aclOf(const QString &mailbox) const
     {
@@ -87,7 +87,8 @@ void TestCtlChanges::preview()
     QCOMPARE(lines.size(), 6);
     QCOMPARE(lines[0], "1 acl user/bob carol: nothing -> lr");
     QCOMPARE(lines[1], "    SETACL \"user/bob\" \"carol\" \"+lr\"");
-    QVERIFY(lines[2].startsWith("2 acl user/bob bob: lrswipkxten") || lines[2].startsWith("2 acl user/bob bob: "));
+    QVERIFY(lines[2].startsWith("2 acl user/bob bob: lrswipkxten")
+            || lines[2].startsWith("2 acl user/bob bob: "));
     QVERIFY(lines[2].endsWith("(nothing to do)"));
     QCOMPARE(lines[3], "3 quota user/bob: STORAGE 10240 -> STORAGE 10240 MESSAGE 77");
     QCOMPARE(lines[4], "    SETQUOTA \"user/bob\" (STORAGE 10240 MESSAGE 77)");
@@ -149,7 +150,8 @@ void TestCtlChanges::overtaken()
         {"kind":"quota","root":"user/carol","set":{"STORAGE":100},"before":"STORAGE 63"}]})");
     const Run result = changes({u"apply"_s, name, url()});
     COMPARE_STATUS(result, 1);
-    QCOMPARE(result.lines()[0], "1 overtaken quota user/carol: it was STORAGE 63, and is STORAGE 64 MESSAGE 20 by now");
+    QCOMPARE(result.lines()[0],
+             "1 overtaken quota user/carol: it was STORAGE 63, and is STORAGE 64 MESSAGE 20 by now");
 }
 
 void TestCtlChanges::json()
@@ -161,9 +163,10 @@ void TestCtlChanges::json()
         {"kind":"subscription","mailbox":"user/bob","subscribed":true}]})");
     const Run shown = changes({u"preview"_s, name, url(), u"--json"_s});
     COMPARE_STATUS(shown, 0);
-    QCOMPARE(shown.lines().join('\n'),
-             R"({"after":"","before":null,"change":{"kind":"subscription","mailbox":"user/bob","subscribed":true},)"
-             R"("commands":["SUBSCRIBE \"user/bob\""],"id":1})");
+    QCOMPARE(
+        shown.lines().join('\n'),
+        R"({"after":"","before":null,"change":{"kind":"subscription","mailbox":"user/bob","subscribed":true},)"
+        R"("commands":["SUBSCRIBE \"user/bob\""],"id":1})");
     const Run result = changes({u"apply"_s, name, url(), u"--json"_s});
     COMPARE_STATUS(result, 0);
     const QJsonObject line = QJsonDocument::fromJson(result.out).object();
@@ -212,7 +215,8 @@ void TestCtlChanges::wrong()
 
 void TestCtlChanges::notConnected()
 {
-    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[{"kind":"delete","mailbox":"a"}]})");
+    const QString name =
+        write("c.json", R"({"mailreeve_changes":1,"changes":[{"kind":"delete","mailbox":"a"}]})");
     COMPARE_STATUS(changes({u"preview"_s, name, u"imaps://x@127.0.0.1:1"_s}), 3);
     const Run wrongPassword =
         run({u"changes"_s, u"preview"_s, name, url(), u"--ca-file"_s, m_server->caFile()}, {}, "wrong");
@@ -276,8 +280,7 @@ void TestCtlChanges::interrupted()
                                 {u"identifier"_s, u"person%1"_s.arg(i)},
                                 {u"add"_s, u"l"_s}});
     const QString name = write(
-        "c.json",
-        QJsonDocument(QJsonObject{{u"mailreeve_changes"_s, 1}, {u"changes"_s, list}}).toJson());
+        "c.json", QJsonDocument(QJsonObject{{u"mailreeve_changes"_s, 1}, {u"changes"_s, list}}).toJson());
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"MAILREEVE_PASSWORD"_s, m_server->passwordOf(m_server->admin()));

@@ -93,8 +93,8 @@ void TestCtlKilled::initTestCase()
 // Applied, undone, and applied again: the file and the words for what is begun next.
 void TestCtlKilled::beginNext()
 {
-    const QString url = u"imaps://%1@%2:%3"_s.arg(m_server->admin(), m_server->host())
-                            .arg(m_server->imapsPort());
+    const QString url =
+        u"imaps://%1@%2:%3"_s.arg(m_server->admin(), m_server->host()).arg(m_server->imapsPort());
     m_isUndoing = !m_isUndoing;
     if (m_isUndoing) {
         m_next = {u"undo"_s, m_file, url};
@@ -127,9 +127,9 @@ bool TestCtlKilled::runAndKill()
     environment.insert(u"MAILREEVE_PASSWORD"_s, m_server->passwordOf(m_server->admin()));
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QStringLiteral(MAILREEVECTL), QStringList{u"changes"_s} + m_next
-                                                    + QStringList{u"--ca-file"_s, m_server->caFile(),
-                                                                  u"--timeout"_s, u"120"_s});
+    process.start(QStringLiteral(MAILREEVECTL),
+                  QStringList{u"changes"_s} + m_next
+                      + QStringList{u"--ca-file"_s, m_server->caFile(), u"--timeout"_s, u"120"_s});
     process.waitForStarted();
     while (process.state() == QProcess::Running && QFileInfo(m_journal).size() < until)
         process.waitForFinished(1);

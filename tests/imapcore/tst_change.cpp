@@ -62,25 +62,26 @@ void TestChange::json_data()
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("acl, add") << QByteArray(
         R"({"add":"wi","identifier":"bob","kind":"acl","mailbox":"shared/sales","remove":"x"})");
-    QTest::newRow("acl, exact")
-        << QByteArray(R"({"exact":"","identifier":"-anyone","kind":"acl","mailbox":"Entwürfe"})");
-    QTest::newRow("acl, no name in modified UTF-7") << QByteArray(
-        R"({"add":"l","identifier":"bob","kind":"acl","mailbox":"a&b","mailbox_wire":"a&b"})");
+    QTest::newRow("acl, exact") << QByteArray(
+        R"({"exact":"","identifier":"-anyone","kind":"acl","mailbox":"Entwürfe"})");
+    QTest::newRow("acl, no name in modified UTF-7")
+        << QByteArray(R"({"add":"l","identifier":"bob","kind":"acl","mailbox":"a&b","mailbox_wire":"a&b"})");
     QTest::newRow("quota") << QByteArray(
         R"({"kind":"quota","remove":"MESSAGE","root":"user/bob","set":{"STORAGE":9223372036854775807}})");
     QTest::newRow("quota, a root of bytes")
         << QByteArray(R"({"kind":"quota","root":{"b64":"/w=="},"set":{"MESSAGE":0}})");
-    QTest::newRow("metadata")
-        << QByteArray(R"({"entry":"/shared/comment","kind":"metadata","mailbox":"INBOX","value":"a\nb"})");
-    QTest::newRow("metadata, bytes")
-        << QByteArray(R"({"entry":"/private/x","kind":"metadata","mailbox":"","value":{"b64":"AP8="}})");
-    QTest::newRow("metadata, none")
-        << QByteArray(R"({"entry":"/private/x","kind":"metadata","mailbox":"a","value":null})");
+    QTest::newRow("metadata") << QByteArray(
+        R"({"entry":"/shared/comment","kind":"metadata","mailbox":"INBOX","value":"a\nb"})");
+    QTest::newRow("metadata, bytes") << QByteArray(
+        R"({"entry":"/private/x","kind":"metadata","mailbox":"","value":{"b64":"AP8="}})");
+    QTest::newRow("metadata, none") << QByteArray(
+        R"({"entry":"/private/x","kind":"metadata","mailbox":"a","value":null})");
     QTest::newRow("create") << QByteArray(
         R"({"kind":"create","mailbox":"a","partition":"fast","use":"\\Sent \\Archive"})");
     QTest::newRow("delete") << QByteArray(R"({"kind":"delete","mailbox":"a"})");
     QTest::newRow("rename") << QByteArray(R"({"kind":"rename","mailbox":"a","to":"b/c"})");
-    QTest::newRow("subscription") << QByteArray(R"({"kind":"subscription","mailbox":"a","subscribed":false})");
+    QTest::newRow("subscription") << QByteArray(
+        R"({"kind":"subscription","mailbox":"a","subscribed":false})");
 }
 
 void TestChange::json()
@@ -106,18 +107,21 @@ void TestChange::jsonRefused_data()
     row(R"({"kind":"chmod"})", u"there is no kind of change “chmod”"_s);
     row(R"({"kind":"acl","identifier":"b","add":"l"})", u"“mailbox” is missing"_s);
     row(R"({"kind":"acl","mailbox":7,"identifier":"b","add":"l"})", u"“mailbox” is no text"_s);
-    row(R"({"kind":"acl","mailbox":"a","identifier":"b"})", u"one of “add”, “remove” and “exact” is needed"_s);
+    row(R"({"kind":"acl","mailbox":"a","identifier":"b"})",
+        u"one of “add”, “remove” and “exact” is needed"_s);
     row(R"({"kind":"acl","mailbox":"a","identifier":"b","add":"l","exact":"l"})",
         u"“exact” goes without “add” and “remove”"_s);
     row(R"({"kind":"quota","set":{"STORAGE":1}})", u"“root” is missing"_s);
-    row(R"({"kind":"quota","root":"a","set":{"STORAGE":-1}})", u"the limit of STORAGE is no number of 63 bits"_s);
+    row(R"({"kind":"quota","root":"a","set":{"STORAGE":-1}})",
+        u"the limit of STORAGE is no number of 63 bits"_s);
     row(R"({"kind":"quota","root":"a"})", u"one of “set” and “remove” is needed"_s);
     row(R"({"kind":"metadata","mailbox":"a","entry":"/shared/x"})",
         u"“value” is missing: null takes the entry away"_s);
     row(R"({"kind":"metadata","mailbox":"a","entry":"/shared/x","value":{"b64":"%"}})",
         u"“value” is neither text nor {\"b64\": …}"_s);
     row(R"({"kind":"subscription","mailbox":"a"})", u"“subscribed” is missing"_s);
-    row(R"({"kind":"subscription","mailbox":"a","subscribed":"no"})", u"“subscribed” is neither true nor false"_s);
+    row(R"({"kind":"subscription","mailbox":"a","subscribed":"no"})",
+        u"“subscribed” is neither true nor false"_s);
 }
 
 void TestChange::jsonRefused()
@@ -158,16 +162,16 @@ void TestChange::lines_data()
     const auto row = [](const char *name, const char *json, const char *before, const QByteArrayList &lines) {
         QTest::newRow(name) << QByteArray(json) << QByteArray(before) << lines;
     };
-    row("give and take", R"({"kind":"acl","mailbox":"a b","identifier":"bob","add":"wi","remove":"x"})", "lrx",
-        {R"(SETACL "a b" "bob" "+wi")", R"(SETACL "a b" "bob" "-x")"});
+    row("give and take", R"({"kind":"acl","mailbox":"a b","identifier":"bob","add":"wi","remove":"x"})",
+        "lrx", {R"(SETACL "a b" "bob" "+wi")", R"(SETACL "a b" "bob" "-x")"});
     row("exactly", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":"lr"})", "lrx",
         {R"(SETACL "a" "bob" "lr")"});
     row("away", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":""})", "lrx",
         {R"(DELETEACL "a" "bob")"});
     row("all limits go back", R"({"kind":"quota","root":"user/bob","set":{"STORAGE":2048}})",
         "MESSAGE 100 STORAGE 1024", {R"(SETQUOTA "user/bob" (MESSAGE 100 STORAGE 2048))"});
-    row("a limit goes", R"({"kind":"quota","root":"user/bob","remove":"MESSAGE"})", "MESSAGE 100 STORAGE 1024",
-        {R"(SETQUOTA "user/bob" (STORAGE 1024))"});
+    row("a limit goes", R"({"kind":"quota","root":"user/bob","remove":"MESSAGE"})",
+        "MESSAGE 100 STORAGE 1024", {R"(SETQUOTA "user/bob" (STORAGE 1024))"});
     row("the last limit goes", R"({"kind":"quota","root":"user/bob","remove":"MESSAGE"})", "MESSAGE 100",
         {R"(SETQUOTA "user/bob" ())"});
     row("a value", R"({"kind":"metadata","mailbox":"a","entry":"/shared/comment","value":"x"})", "-",
@@ -301,7 +305,8 @@ void TestChange::quotaDifferences()
     const ServerManner dovecot = manner("IMAP4rev1 QUOTA", ServerFlavour::Kind::Dovecot);
     const ChangeState old = ChangeState::present("STORAGE 5");
     QCOMPARE(change.difference(old, ChangeState::present("STORAGE 1000"), old, dovecot), Difference::Later);
-    QCOMPARE(change.difference(old, ChangeState::present("STORAGE 1000"), old, manner()), Difference::Rounded);
+    QCOMPARE(change.difference(old, ChangeState::present("STORAGE 1000"), old, manner()),
+             Difference::Rounded);
 }
 
 void TestChange::quotaProblems()
@@ -375,9 +380,9 @@ void TestChange::inverses()
     // With what the server tied to it.
     QVERIFY(AclChange::isSame(undone(acl, rights("lrx"), rights("lrwitec")), rights("lrx")));
     QCOMPARE(undone(acl, ChangeState::absent(), rights("wi")), ChangeState::absent());
-    QVERIFY(AclChange::isSame(undone(AclChange{box(u"a"_s), u"b"_s, {}, {}, ""}, rights("lr"),
-                                     ChangeState::absent()),
-                              rights("lr")));
+    QVERIFY(AclChange::isSame(
+        undone(AclChange{box(u"a"_s), u"b"_s, {}, {}, ""}, rights("lr"), ChangeState::absent()),
+        rights("lr")));
     QVERIFY(!Change(acl).inverse({}, rights("l")));
     const QuotaChange quota{"r", {{"STORAGE", 2048}, {"X", 1}}, {"MESSAGE"}};
     QVERIFY(QuotaChange::isSame(undone(quota, ChangeState::present("STORAGE 1024 MESSAGE 7"),

@@ -21,7 +21,7 @@ struct AclServer
 {
     QMap<QByteArray, QMap<QByteArray, QByteArray>> acls; // mailbox, identifier: rights
     QByteArray refused;                                  // the mailbox that nobody may set anything of
-    QByteArray cutAt;       // the connection ends at a SETACL of that mailbox, which is done if `doesIt`
+    QByteArray cutAt; // the connection ends at a SETACL of that mailbox, which is done if `doesIt`
     bool doesIt = true;
     bool tiesTAndE = false; // as Stalwart does
     bool keepsA = false;    // as Dovecot does for owners
@@ -496,8 +496,8 @@ void TestChangeRun::audit()
     QCOMPARE(entries->back().result, u"refused"_s);
     QCOMPARE(entries->back().text, u"not yours"_s);
     // The inverse can be made of it.
-    const auto back = first.change.change.inverse(first.change.before,
-                                                  first.change.change.after(first.change.before));
+    const auto back =
+        first.change.change.inverse(first.change.before, first.change.change.after(first.change.before));
     QCOMPARE(back->after({}), ChangeState::absent());
 }
 
@@ -540,7 +540,8 @@ void TestChangeRun::wholeRound(MailServer &server, const QString &user, std::vec
     for (size_t i = 0; i < all.size(); ++i) {
         // A quota root that was made stays, without limits; of what is gone nothing can be read.
         const bool isKept = all[i].kind() == "quota" && before[i].kind == ChangeState::Kind::Absent;
-        QVERIFY2(isKept ? undone[i].value.isEmpty() : all[i].isSame(before[i], undone[i]) || !before[i].isKnown(),
+        QVERIFY2(isKept ? undone[i].value.isEmpty()
+                        : all[i].isSame(before[i], undone[i]) || !before[i].isKnown(),
                  all[i].target() + ' ' + before[i].value + " - " + undone[i].value);
     }
 }

@@ -14,8 +14,8 @@ namespace {
 StagedChange give(const char *mailbox, const char *identifier, const char *rights,
                   const ChangeState &before = {})
 {
-    return {AclChange{MailboxName(QString::fromUtf8(mailbox)), QString::fromUtf8(identifier), rights},
-            before, u"Access of %1"_s.arg(QString::fromUtf8(mailbox))};
+    return {AclChange{MailboxName(QString::fromUtf8(mailbox)), QString::fromUtf8(identifier), rights}, before,
+            u"Access of %1"_s.arg(QString::fromUtf8(mailbox))};
 }
 
 StagedChange take(const char *mailbox, const char *identifier, const char *rights,
@@ -336,7 +336,8 @@ void TestChangeSet::journalRefused_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("why");
     QTest::newRow("no JSON") << QByteArray("{\"journal\":1}\nhello\n") << u"line 2 is no record"_s;
-    QTest::newRow("later version") << QByteArray("{\"journal\":2}\n") << u"line 1: it is of a later version"_s;
+    QTest::newRow("later version") << QByteArray("{\"journal\":2}\n")
+                                   << u"line 1: it is of a later version"_s;
     QTest::newRow("no change") << QByteArray("{\"journal\":1}\n{\"add\":[{\"id\":1,\"kind\":\"x\"}]}\n")
                                << u"line 2: there is no kind of change “x”"_s;
     QTest::newRow("sent what is not there")

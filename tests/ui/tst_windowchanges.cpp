@@ -75,7 +75,8 @@ private:
     bool apply() const
     {
         m_driver->trigger("changesApply");
-        return Driver::until([this] { return changes()->work() == ui::StagedChanges::Work::None && isDone(); });
+        return Driver::until(
+            [this] { return changes()->work() == ui::StagedChanges::Work::None && isDone(); });
     }
     bool isDone() const
     {
@@ -173,7 +174,8 @@ void TestWindowChanges::rightByMouse()
     QTRY_VERIFY(changes()->set()->isEmpty());
     click(cell(u"peter"_s, 'w'));
     click(cell(u"peter"_s, 'r'));
-    QTRY_VERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+w\"\nSETACL \"T-changes\" \"peter\" \"-r\""_s), qPrintable(preview()));
+    QTRY_VERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+w\"\nSETACL \"T-changes\" \"peter\" \"-r\""_s),
+                 qPrintable(preview()));
     QVERIFY(apply());
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("lw"));
     QCOMPARE(changes()->set()->items()[0].difference, imap::Difference::None);
@@ -205,7 +207,8 @@ void TestWindowChanges::rolesAndRemoval()
     QTRY_COMPARE(changes()->set()->items().size(), size_t(1));
     QVERIFY(apply());
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("eiklprstwx"));
-    QTRY_COMPARE(aclModel()->index(aclModel()->rowOf(u"peter"_s), AclModel::Role).data().toString(), u"Write"_s);
+    QTRY_COMPARE(aclModel()->index(aclModel()->rowOf(u"peter"_s), AclModel::Role).data().toString(),
+                 u"Write"_s);
     acl()->setCurrentIndex(aclModel()->index(aclModel()->rowOf(u"peter"_s), 0));
     acl()->setFocus();
     QTest::keyClick(acl(), Qt::Key_Delete);
@@ -296,7 +299,8 @@ void TestWindowChanges::effectiveRights()
 {
     inDialog("effectiveDialog", [](QWidget *dialog) {
         QTest::keyClicks(in<QLineEdit>(dialog, "effectivePerson"), u"peter"_s);
-        QCOMPARE(in<QLabel>(dialog, "effectiveWords")->text(), u"peter has lr here: Read."_s.replace(u"Read"_s, u"Custom"_s));
+        QCOMPARE(in<QLabel>(dialog, "effectiveWords")->text(),
+                 u"peter has lr here: Read."_s.replace(u"Read"_s, u"Custom"_s));
         const QAbstractItemModel *rights = in<QTableView>(dialog, "effectiveRights")->model();
         QCOMPARE(rights->index(0, 0).data().toString(), u"l  Lookup  yes"_s);
         QCOMPARE(rights->index(0, 1).data().toString(), u"given by peter"_s);
@@ -311,7 +315,8 @@ void TestWindowChanges::simpleView()
     QVERIFY(aclModel()->isSimple());
     const int row = aclModel()->rowOf(u"peter"_s);
     QCOMPARE(aclModel()->headerData(AclModel::FirstRight, Qt::Horizontal).toString(), u"Read"_s);
-    QCOMPARE(aclModel()->index(row, AclModel::FirstRight).data(Qt::AccessibleTextRole).toString(), u"in part"_s);
+    QCOMPARE(aclModel()->index(row, AclModel::FirstRight).data(Qt::AccessibleTextRole).toString(),
+             u"in part"_s);
     click(aclModel()->index(row, AclModel::FirstRight)); // lrs of lr
     QTRY_VERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+s\""_s), qPrintable(preview()));
     m_driver->trigger("accessSimple");
@@ -370,8 +375,11 @@ void TestWindowChanges::overtaken()
     QTRY_COMPARE(changes()->work(), ui::StagedChanges::Work::None);
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("l"));
     auto *view = m_driver->find<QTreeView>("changesView");
-    QVERIFY(view->model()->index(0, ui::ChangesModel::Outcome).data().toString().contains(
-        u"it was lr and is l by now"_s));
+    QVERIFY(view->model()
+                ->index(0, ui::ChangesModel::Outcome)
+                .data()
+                .toString()
+                .contains(u"it was lr and is l by now"_s));
     QVERIFY(apply()); // once it was seen
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("lw"));
 }
@@ -380,9 +388,10 @@ void TestWindowChanges::metadata()
 {
     QVERIFY(m_driver->showPage(Driver::Metadata));
     const auto value = [this] {
-        const auto found = await(m_session->send(
-            imap::GetMetadata{imap::MailboxName(u"T-changes"), {"/private/comment"}, imap::GetMetadata::Depth::Zero}));
-        return found && !found->entries.empty() && found->entries[0].value ? *found->entries[0].value : QByteArray("-");
+        const auto found = await(m_session->send(imap::GetMetadata{
+            imap::MailboxName(u"T-changes"), {"/private/comment"}, imap::GetMetadata::Depth::Zero}));
+        return found && !found->entries.empty() && found->entries[0].value ? *found->entries[0].value
+                                                                           : QByteArray("-");
     };
     inDialog("metadataDialog", [](QWidget *dialog) {
         in<QComboBox>(dialog, "metadataEntry")->setCurrentText(u"comment"_s);
@@ -408,7 +417,8 @@ void TestWindowChanges::metadata()
     });
     m_driver->trigger("metadataEdit");
     QVERIFY(apply());
-    QCOMPARE(value(), QByteArray("\xff" "a"));
+    QCOMPARE(value(), QByteArray("\xff"
+                                 "a"));
     table->setCurrentIndex(table->model()->index(0, 0));
     m_driver->window()->activateWindow();
     table->setFocus();
@@ -470,8 +480,9 @@ void TestWindowChanges::auditAndInverse()
     m_driver->find<QLineEdit>("auditFilter")->setText(u"setacl peter"_s);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     table->setCurrentIndex(table->model()->index(0, 0));
-    QVERIFY(m_driver->find<QPlainTextEdit>("auditDetails")->toPlainText().contains(
-        u"\nSETACL \"T-changes\" \"peter\" \"+w\"\n# Done"_s));
+    QVERIFY(m_driver->find<QPlainTextEdit>("auditDetails")
+                ->toPlainText()
+                .contains(u"\nSETACL \"T-changes\" \"peter\" \"+w\"\n# Done"_s));
     m_driver->trigger("auditInverse");
     QTRY_COMPARE(changes()->waiting(), size_t(1));
     QVERIFY(apply());

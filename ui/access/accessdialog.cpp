@@ -37,7 +37,8 @@ QRegularExpression expressionFor(const QString &pattern, char separator)
         if (c == u'*')
             text += QStringLiteral(".*");
         else if (c == u'%')
-            text += separator ? QStringLiteral("[^%1]*").arg(QRegularExpression::escape(QString(QLatin1Char(separator))))
+            text += separator ? QStringLiteral("[^%1]*").arg(
+                        QRegularExpression::escape(QString(QLatin1Char(separator))))
                               : QStringLiteral(".*");
         else
             text += QRegularExpression::escape(c);
@@ -57,10 +58,10 @@ AccessDialog::AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
     , m_what(named(new QComboBox, "accessWhat", tr("What"), tr("What is to become of the entries")))
     , m_role(named(new QComboBox, "accessRole", tr("Role"), tr("Usual sets of rights")))
     , m_scope(named(new QComboBox, "accessScope", tr("Mailboxes"), tr("Whose access lists are changed")))
-    , m_identifiers(named(new IdentifierEdit(subject.connection->identifiers()), "accessIdentifiers",
-                          tr("Identifiers"),
-                          tr("Users, groups and special identifiers, one a line or with commas between them; with “-” "
-                             "before it, one takes rights away")))
+    , m_identifiers(
+          named(new IdentifierEdit(subject.connection->identifiers()), "accessIdentifiers", tr("Identifiers"),
+                tr("Users, groups and special identifiers, one a line or with commas between them; with “-” "
+                   "before it, one takes rights away")))
     , m_rights(named(new QLineEdit, "accessRights", tr("Rights"), tr("The rights, a letter each")))
     , m_by(named(new QLineEdit, "accessBy", tr("Replace by"), tr("Who gets the rights instead")))
     , m_pattern(named(new QLineEdit, "accessPattern", tr("Pattern"),
@@ -73,6 +74,7 @@ AccessDialog::AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
     , m_byLabel(nullptr)
     , m_rightsLabel(nullptr)
     , m_patternLabel(nullptr)
+    , m_exceptLabel(nullptr)
     , m_identifiersLabel(nullptr)
     , m_progress(new QProgressBar)
     , m_refused(new FieldsModel(tr("Mailbox"), tr("Cannot be administered"), this))
@@ -85,37 +87,42 @@ AccessDialog::AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
     setWindowTitle(tr("Change Access"));
     build();
     adapt();
+    m_identifiers->setFocus();
 }
 
 AccessDialog::~AccessDialog() = default;
 
 void AccessDialog::fillForm(QFormLayout *form)
 {
-    for (const auto &[what, text] : {std::pair(What::Add, tr("Give rights")),
-                                     std::pair(What::Take, tr("Take rights away")),
-                                     std::pair(What::Exactly, tr("Give exactly these rights")),
-                                     std::pair(What::Drop, tr("Remove the entries")),
-                                     std::pair(What::Replace, tr("Replace an identifier by another")),
-                                     std::pair(What::SameAs, tr("Make the whole list as here"))})
+    for (const auto &[what, text] :
+         {std::pair(What::Add, tr("Give rights")), std::pair(What::Take, tr("Take rights away")),
+          std::pair(What::Exactly, tr("Give exactly these rights")),
+          std::pair(What::Drop, tr("Remove the entries")),
+          std::pair(What::Replace, tr("Replace an identifier by another")),
+          std::pair(What::SameAs, tr("Make the whole list as here"))})
         m_what->addItem(text, int(what));
     using imap::Role;
     const imap::RightsEra era = m_flavour.era();
     for (const Role role : {Role::Read, Role::Post, Role::Append, Role::Write, Role::All})
-        m_role->addItem(QStringLiteral("%1 (%2)").arg(Rights::role(imap::rightsOf(role, era).toBytes()),
-                                                      QString::fromLatin1(imap::rightsOf(role, era).toBytes())),
-                        imap::rightsOf(role, era).toBytes());
+        m_role->addItem(
+            QStringLiteral("%1 (%2)").arg(Rights::role(imap::rightsOf(role, era).toBytes()),
+                                          QString::fromLatin1(imap::rightsOf(role, era).toBytes())),
+            imap::rightsOf(role, era).toBytes());
     m_role->insertItem(0, tr("Choose a role…"));
     m_role->setCurrentIndex(0);
     const QString here = m_subject.mailbox.toString();
     m_scope->addItem(tr("%1 alone").arg(here), int(Scope::This));
     m_scope->addItem(tr("%1 and all below it").arg(here), int(Scope::Below));
     if (m_selected.size() > 1) {
-        m_scope->addItem(tr("The %Ln selected mailbox(es)", nullptr, int(m_selected.size())), int(Scope::Selected));
-        m_scope->addItem(tr("The %Ln selected mailbox(es) and all below them", nullptr, int(m_selected.size())),
-                         int(Scope::SelectedBelow));
+        m_scope->addItem(tr("The %Ln selected mailbox(es)", nullptr, int(m_selected.size())),
+                         int(Scope::Selected));
+        m_scope->addItem(
+            tr("The %Ln selected mailbox(es) and all below them", nullptr, int(m_selected.size())),
+            int(Scope::SelectedBelow));
     }
     m_scope->addItem(tr("All that a pattern finds"), int(Scope::Pattern));
-    m_pattern->setText(here + (m_subject.separator ? QString(QLatin1Char(m_subject.separator)) : QString()) + u'*');
+    m_pattern->setText(here + (m_subject.separator ? QString(QLatin1Char(m_subject.separator)) : QString())
+                       + u'*');
 
     form->addRow(tr("&What"), m_what);
     form->addRow(tr("&Identifiers"), m_identifiers);
@@ -133,6 +140,7 @@ void AccessDialog::fillForm(QFormLayout *form)
     form->addRow(tr("&Pattern"), m_pattern);
     m_patternLabel = qobject_cast<QLabel *>(form->labelForField(m_pattern));
     form->addRow(tr("&Except"), m_except);
+    m_exceptLabel = qobject_cast<QLabel *>(form->labelForField(m_except));
 }
 
 void AccessDialog::build()
@@ -160,7 +168,8 @@ void AccessDialog::build()
     named(m_look, "accessLook", tr("Look"), tr("Read the access lists, and say what would be changed"));
     m_stage = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);
     named(m_stage, "accessStage", tr("Stage"), tr("Put the changes into the set; nothing is sent yet"));
-    named(buttons->button(QDialogButtonBox::Cancel), "accessCancel", tr("Cancel"), tr("Change nothing (Escape)"));
+    named(buttons->button(QDialogButtonBox::Cancel), "accessCancel", tr("Cancel"),
+          tr("Change nothing (Escape)"));
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_warning);
@@ -230,7 +239,8 @@ void AccessDialog::forget()
 void AccessDialog::adapt()
 {
     const imap::WideAclEdit wanted = edit();
-    const bool hasRights = wanted.what == What::Add || wanted.what == What::Take || wanted.what == What::Exactly;
+    const bool hasRights =
+        wanted.what == What::Add || wanted.what == What::Take || wanted.what == What::Exactly;
     const bool hasIdentifiers = wanted.what != What::SameAs;
     for (QWidget *widget : {static_cast<QWidget *>(m_rights), static_cast<QWidget *>(m_role),
                             static_cast<QWidget *>(m_rightsLabel), static_cast<QWidget *>(m_words)})
@@ -241,6 +251,8 @@ void AccessDialog::adapt()
     m_byLabel->setVisible(wanted.what == What::Replace);
     m_pattern->setVisible(scope() == Scope::Pattern);
     m_patternLabel->setVisible(scope() == Scope::Pattern);
+    m_except->setVisible(scope() != Scope::This);
+    m_exceptLabel->setVisible(scope() != Scope::This);
     QStringList names;
     for (const char right : wanted.rights)
         names += Rights::name(right);
@@ -291,7 +303,8 @@ QByteArrayList AccessDialog::patterns() const
     case Scope::SelectedBelow: {
         QByteArrayList all;
         for (const imap::ListedMailbox &mailbox : m_selected)
-            all += mailbox.separator ? below(mailbox.name, mailbox.separator) : QByteArrayList{mailbox.name.wire()};
+            all += mailbox.separator ? below(mailbox.name, mailbox.separator)
+                                     : QByteArrayList{mailbox.name.wire()};
         return all;
     }
     case Scope::Pattern:
@@ -366,10 +379,10 @@ void AccessDialog::looked()
         adapt();
         return;
     }
-    m_result = wanted.changesFor(*m_index, m_scope->currentText().isEmpty() ? cause : tr("Access: %1").arg(m_what->currentText()));
-    std::erase_if(m_result.changes, [this](const imap::StagedChange &change) {
-        return !isMeant(change.change.mailbox());
-    });
+    m_result = wanted.changesFor(
+        *m_index, m_scope->currentText().isEmpty() ? cause : tr("Access: %1").arg(m_what->currentText()));
+    std::erase_if(m_result.changes,
+                  [this](const imap::StagedChange &change) { return !isMeant(change.change.mailbox()); });
     std::erase_if(m_result.refused, [this](const auto &one) { return !isMeant(one.first); });
     std::vector<FieldsModel::Field> fields;
     for (const auto &[mailbox, error] : m_result.refused)

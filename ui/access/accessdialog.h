@@ -58,7 +58,8 @@ private:
     QComboBox *m_what, *m_role, *m_scope;
     IdentifierEdit *m_identifiers;
     QLineEdit *m_rights, *m_by, *m_pattern, *m_except;
-    QLabel *m_words, *m_warning, *m_outcome, *m_byLabel, *m_rightsLabel, *m_patternLabel, *m_identifiersLabel;
+    QLabel *m_words, *m_warning, *m_outcome, *m_byLabel, *m_rightsLabel, *m_patternLabel, *m_exceptLabel,
+        *m_identifiersLabel;
     QProgressBar *m_progress;
     FieldsModel *m_refused;
     QTableView *m_refusedTable;

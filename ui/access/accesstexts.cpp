@@ -12,7 +12,8 @@ QString AccessTexts::problem(Problem problem, const QString &identifier)
     case Problem::ControlCharacters:
         return tr("“%1” holds control characters.").arg(identifier);
     case Problem::DamagesMailbox:
-        return tr("“%1”: this server keeps a quote or a backslash although it says NO, and the mailbox could not be "
+        return tr("“%1”: this server keeps a quote or a backslash although it says NO, and the mailbox could "
+                  "not be "
                   "administered any more.")
             .arg(identifier);
     case Problem::ForbiddenCharacters:
@@ -35,7 +36,8 @@ QString AccessTexts::problem(Problem problem, const QString &identifier)
     case Problem::NoAddress:
         return tr("“%1”: this server wants the e-mail address of an account.").arg(identifier);
     case Problem::AdministeredByAnyone:
-        return tr("“%1” could change this list: everybody could then give themselves every right.").arg(identifier);
+        return tr("“%1” could change this list: everybody could then give themselves every right.")
+            .arg(identifier);
     }
     return {};
 }
@@ -59,8 +61,9 @@ QString AccessTexts::effect(const imap::EffectiveRights &rights, size_t at, cons
         return tr("takes %1").arg(letters(entry.took));
     case Effect::Masked:
         return entry.isMaskedByOwnership ? tr("does nothing: the owner has their rights anyway")
-               : maskers.isEmpty()       ? tr("does nothing")
-                                         : tr("does nothing: %1 goes before it").arg(maskers.join(QStringLiteral(", ")));
+               : maskers.isEmpty()
+                   ? tr("does nothing")
+                   : tr("does nothing: %1 goes before it").arg(maskers.join(QStringLiteral(", ")));
     case Effect::Nothing:
         return tr("has nothing to give or take");
     }

@@ -25,7 +25,8 @@ EffectiveDialog::EffectiveDialog(const Page::Subject &subject, const imap::Acl &
     , m_subject(subject)
     , m_acl(acl)
     , m_flavour(subject.connection->changes()->manner().flavour)
-    , m_person(named(new QLineEdit, "effectivePerson", tr("Person"), tr("Whose rights are computed: the name they log in with")))
+    , m_person(named(new QLineEdit, "effectivePerson", tr("Person"),
+                     tr("Whose rights are computed: the name they log in with")))
     , m_groups(named(new QLineEdit, "effectiveGroups", tr("Groups"),
                      tr("The groups that the person is in, with commas between them; empty: not known")))
     , m_words(new QLabel)
@@ -33,7 +34,8 @@ EffectiveDialog::EffectiveDialog(const Page::Subject &subject, const imap::Acl &
     , m_verified(new QLabel)
     , m_byRight(new FieldsModel(tr("Right"), tr("Why"), this))
     , m_byEntry(new FieldsModel(tr("Entry"), tr("What it does"), this))
-    , m_verify(named(new QPushButton(tr("&Verify as That User")), "effectiveVerify", tr("Verify as that user"),
+    , m_verify(named(new QPushButton(tr("&Verify as That User")), "effectiveVerify",
+                     tr("Verify as that user"),
                      tr("Log in once more, acting as this person, and ask the server (MYRIGHTS)")))
 {
     setObjectName(QStringLiteral("effectiveDialog"));
@@ -65,7 +67,8 @@ EffectiveDialog::EffectiveDialog(const Page::Subject &subject, const imap::Acl &
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_verify, QDialogButtonBox::ActionRole);
-    named(buttons->button(QDialogButtonBox::Close), "effectiveClose", tr("Close"), tr("Close this window (Escape)"));
+    named(buttons->button(QDialogButtonBox::Close), "effectiveClose", tr("Close"),
+          tr("Close this window (Escape)"));
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_words);
@@ -104,11 +107,14 @@ void EffectiveDialog::compute()
     }
     const imap::ConnectOptions &options = m_subject.connection->options();
     const imap::MailboxOwners owners(m_subject.connection->namespaces(),
-                                     options.actAs.isEmpty() ? options.address.user : options.actAs, m_flavour.kind);
+                                     options.actAs.isEmpty() ? options.address.user : options.actAs,
+                                     m_flavour.kind);
     m_rights = imap::explainRights(m_flavour, person, m_acl, owners.of(m_subject.mailbox));
     const QString letters = QString::fromLatin1(m_rights.rights.toBytes());
-    m_words->setText(letters.isEmpty() ? tr("%1 has no rights here.").arg(person.name)
-                                       : tr("%1 has %2 here: %3.").arg(person.name, letters, Rights::role(m_rights.rights.toBytes())));
+    m_words->setText(
+        letters.isEmpty()
+            ? tr("%1 has no rights here.").arg(person.name)
+            : tr("%1 has %2 here: %3.").arg(person.name, letters, Rights::role(m_rights.rights.toBytes())));
     m_doubts->setText(AccessTexts::doubts(m_rights).join(u'\n'));
     m_doubts->setVisible(!m_doubts->text().isEmpty());
     const auto names = [this](const std::vector<size_t> &entries) {
@@ -132,15 +138,17 @@ void EffectiveDialog::compute()
             why += tr("taken by %1").arg(names(reason.takers));
         if (!reason.masked.empty())
             why += tr("of no effect: %1").arg(names(reason.masked));
-        fields.push_back({QStringLiteral("%1  %2  %3").arg(QLatin1Char(reason.right)).arg(
-                              Rights::name(reason.right), reason.isHeld ? tr("yes") : tr("no")),
+        fields.push_back({QStringLiteral("%1  %2  %3")
+                              .arg(QLatin1Char(reason.right))
+                              .arg(Rights::name(reason.right), reason.isHeld ? tr("yes") : tr("no")),
                           why.join(QStringLiteral("; "))});
     }
     m_byRight->setFields(std::move(fields));
     fields.clear();
     for (size_t at = 0; at < m_acl.size(); ++at)
-        fields.push_back({QStringLiteral("%1  %2").arg(m_acl[at].identifier, QString::fromLatin1(m_acl[at].rights)),
-                          AccessTexts::effect(m_rights, at, m_acl)});
+        fields.push_back(
+            {QStringLiteral("%1  %2").arg(m_acl[at].identifier, QString::fromLatin1(m_acl[at].rights)),
+             AccessTexts::effect(m_rights, at, m_acl)});
     m_byEntry->setFields(std::move(fields));
 }
 
@@ -155,7 +163,8 @@ void EffectiveDialog::verify()
             [this](const imap::Error &error) { verified(error); });
     connect(m_connector.get(), &imap::Connector::ready, this, [this] {
         if (m_connector->mayIgnoreActAs()) {
-            verified(imap::Error{imap::Error::Kind::Unsupported, "AUTHZID", tr("This server ignores acting as another user.")});
+            verified(imap::Error{imap::Error::Kind::Unsupported, "AUTHZID",
+                                 tr("This server ignores acting as another user.")});
             return;
         }
         m_session.reset(m_connector->takeSession());
@@ -173,9 +182,8 @@ void EffectiveDialog::verified(const imap::Expected<QByteArray> &rights)
     } else {
         const imap::Rights told = imap::Rights(*rights).withoutVirtual(m_flavour.era());
         const QString letters = QString::fromLatin1(told.toBytes());
-        m_verified->setText(told == m_rights.rights
-                                ? tr("The server says the same: %1.").arg(letters)
-                                : tr("The server says otherwise: %1.").arg(letters));
+        m_verified->setText(told == m_rights.rights ? tr("The server says the same: %1.").arg(letters)
+                                                    : tr("The server says otherwise: %1.").arg(letters));
     }
     // Not from within its own signal.
     if (m_connector)

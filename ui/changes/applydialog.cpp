@@ -85,7 +85,8 @@ ApplyDialog::ApplyDialog(const StagedChanges &changes, const std::vector<quint64
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_apply = buttons->addButton(tr("&Apply"), QDialogButtonBox::AcceptRole);
     named(m_apply, "applyConfirm", tr("Apply"), tr("Send the changes"));
-    named(buttons->button(QDialogButtonBox::Cancel), "applyCancel", tr("Cancel"), tr("Send nothing (Escape)"));
+    named(buttons->button(QDialogButtonBox::Cancel), "applyCancel", tr("Cancel"),
+          tr("Send nothing (Escape)"));
     m_apply->setEnabled(false);
     connect(m_typed, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_apply->setEnabled(typed.simplified().compare(m_phrase, Qt::CaseInsensitive) == 0);

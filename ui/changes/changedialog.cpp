@@ -47,7 +47,8 @@ ChangeDialog::ChangeDialog(imap::Change change, imap::ServerManner manner, QWidg
 {
     setObjectName(QStringLiteral("changeDialog"));
     setWindowTitle(tr("Edit Change"));
-    auto *title = new QLabel(QStringLiteral("%1  %2").arg(ChangeTexts::kind(m_change), ChangeTexts::where(m_change)));
+    auto *title =
+        new QLabel(QStringLiteral("%1  %2").arg(ChangeTexts::kind(m_change), ChangeTexts::where(m_change)));
     title->setTextFormat(Qt::PlainText);
     auto *form = new QFormLayout;
     if (const auto *acl = m_change.as<imap::AclChange>()) {
@@ -61,11 +62,12 @@ ChangeDialog::ChangeDialog(imap::Change change, imap::ServerManner manner, QWidg
                                tr("The rights to be taken away, a letter each"));
         }
     } else if (const auto *quota = m_change.as<imap::QuotaChange>()) {
-        m_first = addLine(form, "changeLimits", tr("&Limits"), textOf(quota->set),
-                          tr("Resources and limits, such as STORAGE 1048576 MESSAGE 5000; STORAGE counts 1024 octets"));
-        m_second = addLine(form, "changeUnlimited", tr("&Without a limit"),
-                           QString::fromLatin1(quota->remove.join(' ')),
-                           tr("Resources whose limits are to go"));
+        m_first = addLine(
+            form, "changeLimits", tr("&Limits"), textOf(quota->set),
+            tr("Resources and limits, such as STORAGE 1048576 MESSAGE 5000; STORAGE counts 1024 octets"));
+        m_second =
+            addLine(form, "changeUnlimited", tr("&Without a limit"),
+                    QString::fromLatin1(quota->remove.join(' ')), tr("Resources whose limits are to go"));
     } else if (const auto *metadata = m_change.as<imap::MetadataChange>()) {
         m_value = named(new QPlainTextEdit, "changeValue", tr("Value"), tr("The value of the entry"));
         m_value->setPlainText(QString::fromUtf8(metadata->value.value_or(QByteArray())));
@@ -81,7 +83,8 @@ ChangeDialog::ChangeDialog(imap::Change change, imap::ServerManner manner, QWidg
     m_why->setWordWrap(true);
     m_why->setTextFormat(Qt::PlainText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    m_ok = named(buttons->button(QDialogButtonBox::Ok), "changeOk", tr("OK"), tr("Keep what is written here"));
+    m_ok =
+        named(buttons->button(QDialogButtonBox::Ok), "changeOk", tr("OK"), tr("Keep what is written here"));
     named(buttons->button(QDialogButtonBox::Cancel), "changeCancel", tr("Cancel"),
           tr("Leave the change as it was (Escape)"));
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
@@ -98,8 +101,8 @@ ChangeDialog::ChangeDialog(imap::Change change, imap::ServerManner manner, QWidg
     resize(440, sizeHint().height());
 }
 
-QLineEdit *ChangeDialog::addLine(QFormLayout *form, const char *name, const QString &label, const QString &text,
-                                 const QString &toolTip)
+QLineEdit *ChangeDialog::addLine(QFormLayout *form, const char *name, const QString &label,
+                                 const QString &text, const QString &toolTip)
 {
     auto *line = named(new QLineEdit(text), name, QString(label).remove(u'&'), toolTip);
     form->addRow(label, line);

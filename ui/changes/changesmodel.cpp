@@ -190,7 +190,7 @@ QVariant ChangesModel::itemData(const imap::ChangeItem &item, int column, int ro
     if (role == Qt::DecorationRole && column == What)
         return icon(ChangeTexts::icon(item));
     if (role == Qt::BackgroundRole && item.isOpen()) {
-        const RowTint tint = item.state == imap::ChangeItem::State::Refused ? RowTint::Bad
+        const RowTint tint = item.state == imap::ChangeItem::State::Refused  ? RowTint::Bad
                              : item.state == imap::ChangeItem::State::Staged ? RowTint::Staged
                                                                              : RowTint::Warning;
         return Theme::rowTint(tint, QGuiApplication::palette());
@@ -209,8 +209,8 @@ QVariant ChangesModel::itemData(const imap::ChangeItem &item, int column, int ro
     case Before:
         return ChangeTexts::value(item.change, item.before);
     case After:
-        return ChangeTexts::value(item.change, item.found.isKnown() && !item.isOpen() ? item.found
-                                                                                      : item.wanted());
+        return ChangeTexts::value(item.change,
+                                  item.found.isKnown() && !item.isOpen() ? item.found : item.wanted());
     case Outcome: {
         const bool isSilent = item.state == imap::ChangeItem::State::Staged
                               || (item.state == imap::ChangeItem::State::Done && !item.difference);

@@ -50,7 +50,8 @@ QString shown(const QByteArray &line)
 ChangesPane::ChangesPane(QWidget *parent)
     : QWidget(parent)
     , m_model(new ChangesModel(this))
-    , m_view(named(new QTreeView, "changesView", tr("Changes"), tr("What is staged, in the order in which it is sent")))
+    , m_view(named(new QTreeView, "changesView", tr("Changes"),
+                   tr("What is staged, in the order in which it is sent")))
     , m_details(named(new QPlainTextEdit, "changesDetails", tr("Preview"),
                       tr("What the selected changes, or all, would send, and what came of them")))
     , m_title(new QLabel)
@@ -62,9 +63,9 @@ ChangesPane::ChangesPane(QWidget *parent)
     setAccessibleName(tr("Changes"));
     m_apply = add("changesApply", "apply", tr("&Apply"), tr("Send the selected changes, or all that wait"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ChangesPane::apply);
-    m_cancel = add("changesCancel", "stop", tr("&Stop"),
-                   tr("Send no more; what was sent is answered, what was not sent stays"), {},
-                   &ChangesPane::cancel);
+    m_cancel =
+        add("changesCancel", "stop", tr("&Stop"),
+            tr("Send no more; what was sent is answered, what was not sent stays"), {}, &ChangesPane::cancel);
     m_readBack = add("changesReadBack", "refresh", tr("&Verify"),
                      tr("Read back what was done, and say where the server has something else"), {},
                      &ChangesPane::readBack);
@@ -77,17 +78,18 @@ ChangesPane::ChangesPane(QWidget *parent)
                QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
     m_down = add("changesDown", "down", tr("Move &Down"), tr("Send it after the one below"),
                  QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
-    m_remove = add("changesRemove", "remove", tr("&Drop"), tr("Take the selected changes from the list; nothing is sent"),
-                   QKeySequence::Delete, &ChangesPane::remove);
-    m_removeDone = add("changesRemoveDone", "clear", tr("Remove D&one"),
-                       tr("Take from the list what is done; it stays in the audit"), {},
-                       &ChangesPane::removeDone);
-    m_exportCommands = add("changesExportCommands", "transcript", tr("Export &Commands…"),
-                           tr("Write the IMAP commands into a file, one a line"), {},
-                           &ChangesPane::exportCommands);
+    m_remove = add("changesRemove", "remove", tr("&Drop"),
+                   tr("Take the selected changes from the list; nothing is sent"), QKeySequence::Delete,
+                   &ChangesPane::remove);
+    m_removeDone =
+        add("changesRemoveDone", "clear", tr("Remove D&one"),
+            tr("Take from the list what is done; it stays in the audit"), {}, &ChangesPane::removeDone);
+    m_exportCommands =
+        add("changesExportCommands", "transcript", tr("Export &Commands…"),
+            tr("Write the IMAP commands into a file, one a line"), {}, &ChangesPane::exportCommands);
     m_exportJson = add("changesExportJson", "export", tr("E&xport JSON…"),
-                       tr("Write the changes into a file that can be imported, and that mailreevectl reads"), {},
-                       &ChangesPane::exportJson);
+                       tr("Write the changes into a file that can be imported, and that mailreevectl reads"),
+                       {}, &ChangesPane::exportJson);
     m_import = add("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
                    &ChangesPane::importJson);
     m_atOnce = new QAction(tr("Apply at &Once"), this);
@@ -123,9 +125,10 @@ QAction *ChangesPane::add(const char *name, const char *iconName, const QString 
 void ChangesPane::build()
 {
     m_view->setModel(m_model);
-    new EmptyHint(tr("Nothing is staged. What you change in access, quotas and metadata gathers here, with the "
-                     "commands that it will send, until you apply it."),
-                  m_view);
+    new EmptyHint(
+        tr("Nothing is staged. What you change in access, quotas and metadata gathers here, with the "
+           "commands that it will send, until you apply it."),
+        m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);
@@ -153,12 +156,11 @@ void ChangesPane::build()
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setToolTip(tr("How many changes were sent and answered, or read back"));
     m_progress->setFixedWidth(140);
-    for (const auto &[grouping, text] :
-         {std::pair(ChangesModel::Grouping::None, tr("In order")),
-          std::pair(ChangesModel::Grouping::Where, tr("By place")),
-          std::pair(ChangesModel::Grouping::Kind, tr("By kind")),
-          std::pair(ChangesModel::Grouping::State, tr("By state")),
-          std::pair(ChangesModel::Grouping::Cause, tr("By action"))})
+    for (const auto &[grouping, text] : {std::pair(ChangesModel::Grouping::None, tr("In order")),
+                                         std::pair(ChangesModel::Grouping::Where, tr("By place")),
+                                         std::pair(ChangesModel::Grouping::Kind, tr("By kind")),
+                                         std::pair(ChangesModel::Grouping::State, tr("By state")),
+                                         std::pair(ChangesModel::Grouping::Cause, tr("By action"))})
         m_grouping->addItem(text, int(grouping));
     connect(m_grouping, &QComboBox::currentIndexChanged, this, [this] {
         m_model->setGrouping(ChangesModel::Grouping(m_grouping->currentData().toInt()));
@@ -305,14 +307,15 @@ void ChangesPane::update()
                                  : tr("&Apply"));
     if (isThere) {
         const QString why = m_changes->whyNot();
-        m_apply->setToolTip(why.isEmpty() ? tr("Send the selected changes, or all that wait (Ctrl+Shift+A)") : why);
+        m_apply->setToolTip(why.isEmpty() ? tr("Send the selected changes, or all that wait (Ctrl+Shift+A)")
+                                          : why);
     }
     m_cancel->setEnabled(works);
     const auto wasSent = [](const imap::ChangeItem &item) {
         return item.state == State::Done || item.state == State::Sent;
     };
-    const bool hasSent = isThere
-                         && std::any_of(m_changes->set()->items().begin(), m_changes->set()->items().end(), wasSent);
+    const bool hasSent =
+        isThere && std::any_of(m_changes->set()->items().begin(), m_changes->set()->items().end(), wasSent);
     m_readBack->setEnabled(hasSent && !works && m_changes->connection()->session());
     m_undo->setEnabled(hasSent && !works);
     m_edit->setEnabled(isOneOpen);
@@ -321,8 +324,9 @@ void ChangesPane::update()
     m_up->setEnabled(isOrdered && at && *at > 0);
     m_down->setEnabled(isOrdered && at && *at + 1 < m_changes->set()->items().size());
     m_remove->setEnabled(!ids.empty() && !works);
-    m_removeDone->setEnabled(isThere && !works
-                             && m_changes->set()->count(State::Done) + m_changes->set()->count(State::Unneeded) > 0);
+    m_removeDone->setEnabled(
+        isThere && !works
+        && m_changes->set()->count(State::Done) + m_changes->set()->count(State::Unneeded) > 0);
     const bool hasItems = isThere && !m_changes->set()->isEmpty();
     m_exportCommands->setEnabled(hasItems);
     m_exportJson->setEnabled(hasItems);
@@ -330,11 +334,11 @@ void ChangesPane::update()
     m_atOnce->setEnabled(isThere);
     m_atOnce->setChecked(isThere && m_changes->appliesAtOnce());
     m_progress->setVisible(works);
-    m_count->setText(!isThere  ? tr("No connection")
-                     : works   ? (m_changes->work() == StagedChanges::Work::Applying ? tr("Sending…")
-                                                                                     : tr("Reading back…"))
-                     : waiting ? tr("%Ln change(s) wait", nullptr, int(waiting))
-                               : QString());
+    m_count->setText(
+        !isThere ? tr("No connection")
+        : works ? (m_changes->work() == StagedChanges::Work::Applying ? tr("Sending…") : tr("Reading back…"))
+        : waiting ? tr("%Ln change(s) wait", nullptr, int(waiting))
+                  : QString());
     emit countChanged(waiting);
     showDetails();
 }
@@ -342,9 +346,9 @@ void ChangesPane::update()
 void ChangesPane::showDetails()
 {
     const std::vector<quint64> ids = selected();
-    m_title->setText(ids.size() == 1    ? tr("The selected change")
-                     : ids.size() > 1   ? tr("The selected changes")
-                                        : tr("All that will be sent"));
+    m_title->setText(ids.size() == 1  ? tr("The selected change")
+                     : ids.size() > 1 ? tr("The selected changes")
+                                      : tr("All that will be sent"));
     const QString text = m_changes ? detailsOf(selectedOrAll()) : QString();
     if (text != m_details->toPlainText())
         m_details->setPlainText(text);
@@ -378,8 +382,8 @@ QString ChangesPane::detailsOf(const std::vector<quint64> &ids) const
             lines += ChangeTexts::outcome(*item);
             if (const auto problem = item->change.problem(manner))
                 lines += tr("This will not be sent: %1").arg(problem->text);
-            const auto inverse = item->change.inverse(item->before, item->found.isKnown() ? item->found
-                                                                                           : item->wanted());
+            const auto inverse =
+                item->change.inverse(item->before, item->found.isKnown() ? item->found : item->wanted());
             lines += QString();
             if (inverse) {
                 lines += tr("Undoing it sends:");
@@ -458,7 +462,8 @@ void ChangesPane::move(int step)
 void ChangesPane::edit()
 {
     const std::vector<quint64> ids = selected();
-    const imap::ChangeItem *item = m_changes && ids.size() == 1 ? m_changes->set()->find(ids.front()) : nullptr;
+    const imap::ChangeItem *item =
+        m_changes && ids.size() == 1 ? m_changes->set()->find(ids.front()) : nullptr;
     if (!item || !m_edit->isEnabled())
         return;
     ChangeDialog dialog(item->change, m_changes->manner(), window());
@@ -467,7 +472,8 @@ void ChangesPane::edit()
     update();
 }
 
-void ChangesPane::save(const QString &title, const QString &filter, const QString &ending, const QByteArray &content)
+void ChangesPane::save(const QString &title, const QString &filter, const QString &ending,
+                       const QByteArray &content)
 {
     const QString fileName = QFileDialog::getSaveFileName(window(), title, tr("changes") + ending, filter);
     if (fileName.isEmpty())
@@ -493,8 +499,8 @@ void ChangesPane::exportJson()
 
 void ChangesPane::importJson()
 {
-    const QString fileName =
-        QFileDialog::getOpenFileName(window(), tr("Import Changes"), QString(), tr("JSON (*.json);;All files (*)"));
+    const QString fileName = QFileDialog::getOpenFileName(window(), tr("Import Changes"), QString(),
+                                                          tr("JSON (*.json);;All files (*)"));
     if (fileName.isEmpty() || !m_changes)
         return;
     QFile file(fileName);

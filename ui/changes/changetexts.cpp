@@ -54,7 +54,8 @@ struct What
     {
         QStringList parts;
         for (auto limit = change.set.begin(); limit != change.set.end(); ++limit)
-            parts += QStringLiteral("%1 %2").arg(QString::fromLatin1(limit.key()), formatCount(limit.value()));
+            parts +=
+                QStringLiteral("%1 %2").arg(QString::fromLatin1(limit.key()), formatCount(limit.value()));
         for (const QByteArray &resource : change.remove)
             parts += ChangeTexts::tr("%1 without a limit").arg(QString::fromLatin1(resource));
         return parts.join(QStringLiteral(", "));
@@ -97,10 +98,10 @@ QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &
     if (!state.isKnown())
         return QStringLiteral("?");
     if (!state.isPresent())
-        return change.as<imap::QuotaChange>()             ? tr("no such root")
-               : change.as<imap::SubscriptionChange>()    ? tr("not subscribed")
-               : change.isStructural()                    ? tr("not there")
-                                                          : QStringLiteral("—");
+        return change.as<imap::QuotaChange>()          ? tr("no such root")
+               : change.as<imap::SubscriptionChange>() ? tr("not subscribed")
+               : change.isStructural()                 ? tr("not there")
+                                                       : QStringLiteral("—");
     if (change.as<imap::SubscriptionChange>())
         return tr("subscribed");
     if (change.as<imap::RenameChange>())

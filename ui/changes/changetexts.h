@@ -10,9 +10,9 @@ class ChangeTexts
     Q_DECLARE_TR_FUNCTIONS(ChangeTexts)
 
 public:
-    static QString kind(const imap::Change &change);    // "Access", "Quota", "Create" …
-    static QString what(const imap::Change &change);    // "bob: add w, i"
-    static QString where(const imap::Change &change);   // the mailbox, the quota root, "(server)"
+    static QString kind(const imap::Change &change);  // "Access", "Quota", "Create" …
+    static QString what(const imap::Change &change);  // "bob: add w, i"
+    static QString where(const imap::Change &change); // the mailbox, the quota root, "(server)"
     static QString value(const imap::Change &change, const imap::ChangeState &state); // "lrs", "—", "?"
     static QString state(imap::ChangeItem::State state);
     static QString difference(imap::Difference difference);

@@ -213,7 +213,8 @@ void StagedChanges::runFinished()
     if (m_audit.error())
         emit noticed(tr("The record of changes cannot be written: %1").arg(m_audit.error()->text), true);
     if (run->interruption()) {
-        emit noticed(tr("Interrupted: %1 %2").arg(ErrorText::describe(*run->interruption()), account()), true);
+        emit noticed(tr("Interrupted: %1 %2").arg(ErrorText::describe(*run->interruption()), account()),
+                     true);
         emit workChanged();
         emit applied();
         return;

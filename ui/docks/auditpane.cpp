@@ -52,8 +52,14 @@ public:
     }
     const imap::AuditLog::Entry &at(int row) const { return m_entries[m_entries.size() - 1 - size_t(row)]; }
 
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_entries.size()); }
-    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_entries.size());
+    }
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : ColumnCount;
+    }
     QVariant data(const QModelIndex &index, int role) const override
     {
         if (!index.isValid())
@@ -61,9 +67,7 @@ public:
         const imap::AuditLog::Entry &entry = at(index.row());
         const imap::Change &change = entry.change.change;
         if (role == Qt::DecorationRole && index.column() == Result)
-            return icon(entry.result == u"done"      ? "success"
-                        : entry.result == u"refused" ? "error"
-                                                     : "help");
+            return icon(entry.result == u"done" ? "success" : entry.result == u"refused" ? "error" : "help");
         if (role == Qt::ToolTipRole && index.column() == Time)
             return entry.time;
         if (role != Qt::DisplayRole)
@@ -72,8 +76,9 @@ public:
         case Time:
             return formatDateExact(QDateTime::fromString(entry.time, Qt::ISODateWithMs).toLocalTime());
         case Server:
-            return entry.owner.actAs.isEmpty() ? entry.owner.url
-                                               : AuditPane::tr("%1 acting as %2").arg(entry.owner.url, entry.owner.actAs);
+            return entry.owner.actAs.isEmpty()
+                       ? entry.owner.url
+                       : AuditPane::tr("%1 acting as %2").arg(entry.owner.url, entry.owner.actAs);
         case What:
             return QStringLiteral("%1  %2").arg(ChangeTexts::kind(change), ChangeTexts::what(change));
         case Where:
@@ -137,9 +142,8 @@ protected:
         QString text = m_model->at(row).lines.join(u'\n');
         for (int column = 0; column < AuditModel::ColumnCount; ++column)
             text += u'\n' + m_model->index(row, column).data().toString();
-        return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) {
-            return text.contains(word, Qt::CaseInsensitive);
-        });
+        return std::all_of(m_words.begin(), m_words.end(),
+                           [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
     }
 
 private:
@@ -160,7 +164,9 @@ AuditPane::AuditPane(QWidget *parent)
 {
     setObjectName(QStringLiteral("auditPane"));
     setAccessibleName(tr("Audit"));
-    new EmptyHint(tr("What is changed on servers is recorded here, for good, with the commands and the answers."), m_table);
+    new EmptyHint(
+        tr("What is changed on servers is recorded here, for good, with the commands and the answers."),
+        m_table);
     m_text->setPlaceholderText(tr("Filter"));
     m_text->setClearButtonEnabled(true);
     connect(m_text, &QLineEdit::textChanged, m_filter, &AuditFilter::setText);
@@ -239,8 +245,8 @@ void AuditPane::update()
     for (const imap::AuditLog::Entry *entry : selected()) {
         lines += QStringLiteral("# %1  %2").arg(entry->time, entry->owner.url);
         lines += entry->lines;
-        lines += QStringLiteral("# %1%2").arg(resultText(*entry),
-                                              entry->text.isEmpty() ? QString() : QStringLiteral(": ") + entry->text);
+        lines += QStringLiteral("# %1%2").arg(
+            resultText(*entry), entry->text.isEmpty() ? QString() : QStringLiteral(": ") + entry->text);
         hasInverse = hasInverse || entry->result == u"done";
     }
     m_details->setPlainText(lines.join(u'\n'));

@@ -23,14 +23,15 @@ bool isText(const QByteArray &bytes)
 
 } // namespace
 
-MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArray &entry, const QByteArray &value,
-                               imap::ServerManner manner, QWidget *parent)
+MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArray &entry,
+                               const QByteArray &value, imap::ServerManner manner, QWidget *parent)
     : QDialog(parent)
     , m_mailbox(mailbox)
     , m_manner(std::move(manner))
     , m_entry(named(new QComboBox, "metadataEntry", tr("Entry"),
                     tr("The name of the entry: /shared/… for all, /private/… for oneself")))
-    , m_value(named(new QPlainTextEdit, "metadataValue", tr("Value"), tr("The value; it may have several lines")))
+    , m_value(
+          named(new QPlainTextEdit, "metadataValue", tr("Value"), tr("The value; it may have several lines")))
     , m_base64(named(new QCheckBox(tr("As &base64")), "metadataBase64", tr("As base64"),
                      tr("Show and edit the bytes of the value as base64")))
     , m_why(new QLabel)
@@ -46,7 +47,8 @@ MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArra
     m_entry->setEnabled(entry.isEmpty());
     m_value->setTabChangesFocus(true);
     m_base64->setChecked(!isText(value));
-    m_value->setPlainText(m_base64->isChecked() ? QString::fromLatin1(value.toBase64()) : QString::fromUtf8(value));
+    m_value->setPlainText(m_base64->isChecked() ? QString::fromLatin1(value.toBase64())
+                                                : QString::fromUtf8(value));
     m_why->setObjectName(QStringLiteral("metadataWhy"));
     m_why->setTextFormat(Qt::PlainText);
     m_why->setWordWrap(true);
@@ -57,7 +59,8 @@ MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArra
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_ok = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);
     named(m_ok, "metadataStage", tr("Stage"), tr("Put the change into the set; nothing is sent yet"));
-    named(buttons->button(QDialogButtonBox::Cancel), "metadataCancel", tr("Cancel"), tr("Change nothing (Escape)"));
+    named(buttons->button(QDialogButtonBox::Cancel), "metadataCancel", tr("Cancel"),
+          tr("Change nothing (Escape)"));
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form, 1);
     layout->addWidget(m_why);

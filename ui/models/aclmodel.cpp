@@ -217,14 +217,15 @@ void AclModel::arrange()
         m_columns.push_back(std::move(column));
     }
     if (!others.isEmpty())
-        m_columns.push_back({sorted(others), tr("Others", "group of rights"),
-                             tr("Rights with a meaning of the server’s own: %1")
-                                 .arg(QString::fromLatin1(sorted(others)))});
+        m_columns.push_back(
+            {sorted(others), tr("Others", "group of rights"),
+             tr("Rights with a meaning of the server’s own: %1").arg(QString::fromLatin1(sorted(others)))});
 }
 
 QString AclModel::identifierAt(int row) const
 {
-    return row < 0 || row >= rowCount() || m_rows[size_t(row)].own ? QString() : m_rows[size_t(row)].identifier;
+    return row < 0 || row >= rowCount() || m_rows[size_t(row)].own ? QString()
+                                                                   : m_rows[size_t(row)].identifier;
 }
 
 int AclModel::rowOf(const QString &identifier) const
@@ -306,7 +307,8 @@ QVariant AclModel::identifierData(const Row &row, int role) const
             return icon("anyone");
         if (id == u"owner" || id == u"administrators")
             return icon("owner");
-        return icon(id.startsWith(u'$') || id.startsWith(u"!$") || id.startsWith(u"group") ? "group" : "user");
+        return icon(id.startsWith(u'$') || id.startsWith(u"!$") || id.startsWith(u"group") ? "group"
+                                                                                           : "user");
     }
     case Qt::ToolTipRole:
         if (row.own)
@@ -366,10 +368,11 @@ QVariant AclModel::rightData(const Row &row, const RightColumn &column, int role
     case Qt::BackgroundRole:
         return isStaged ? QVariant(Theme::rowTint(RowTint::Staged, QGuiApplication::palette())) : QVariant();
     case Qt::ToolTipRole: {
-        QString text = column.rights.size() == 1
-                           ? tr("%1 (%2): %3").arg(Rights::name(column.rights[0]),
-                                                   QString::fromLatin1(column.rights), column.toolTip)
-                           : column.toolTip;
+        QString text =
+            column.rights.size() == 1
+                ? tr("%1 (%2): %3")
+                      .arg(Rights::name(column.rights[0]), QString::fromLatin1(column.rights), column.toolTip)
+                : column.toolTip;
         if (isStaged)
             text += u'\n' + tr("Staged: %1, and on the server %2.").arg(words(now), words(before));
         return text;

@@ -1,7 +1,7 @@
 #include "quotamodel.h"
+#include "ui/support/format.h"
 #include "ui/support/theme.h"
 #include <QGuiApplication>
-#include "ui/support/format.h"
 #include <QLocale>
 
 namespace ui {
@@ -50,10 +50,12 @@ void QuotaModel::arrange()
                     m_rows[row].staged = wanted;
             }
             for (const imap::QuotaLimit &limit : *staged) {
-                const bool isThere = std::any_of(root.resources.begin(), root.resources.end(),
-                                                 [&limit](const auto &one) { return one.name == limit.resource; });
+                const bool isThere =
+                    std::any_of(root.resources.begin(), root.resources.end(),
+                                [&limit](const auto &one) { return one.name == limit.resource; });
                 if (!isThere)
-                    m_rows.push_back({at, imap::QuotaResource{limit.resource, 0, std::nullopt}, std::optional(limit.limit)});
+                    m_rows.push_back({at, imap::QuotaResource{limit.resource, 0, std::nullopt},
+                                      std::optional(limit.limit)});
             }
         }
         if (m_rows.size() == first)
@@ -108,7 +110,8 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
                    : QVariant();
     if (index.column() == Root) {
         if (role == Qt::DisplayRole)
-            return m_roots[row.root].name.isEmpty() ? tr("(root without a name)") : m_roots[row.root].toString();
+            return m_roots[row.root].name.isEmpty() ? tr("(root without a name)")
+                                                    : m_roots[row.root].toString();
         return {};
     }
     if (!row.resource) {

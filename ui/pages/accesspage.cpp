@@ -58,10 +58,12 @@ AccessPage::AccessPage(QWidget *parent)
                         tr("Who may do what in this mailbox; a click on a right stages its change")))
     , m_roles(new QMenu(this))
 {
-    m_grant = add("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
-                  QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
-    m_remove = add("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
-                   QKeySequence::Delete, &AccessPage::remove);
+    m_grant =
+        add("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
+            QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
+    m_remove =
+        add("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
+            QKeySequence::Delete, &AccessPage::remove);
     m_toggle = add("accessToggle", "apply", tr("&Switch Right"),
                    tr("Stage the right of the current column for the selected entries, or its removal"),
                    QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
@@ -70,8 +72,8 @@ AccessPage::AccessPage(QWidget *parent)
     m_explain = add("accessExplain", "help", tr("&Effective Rights…"),
                     tr("What somebody may do here, and which entries give or take it"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
-    m_simple = add("accessSimple", "columns", tr("S&imple View"), tr("Groups of rights instead of single ones"), {},
-                   &AccessPage::setSimple);
+    m_simple = add("accessSimple", "columns", tr("S&imple View"),
+                   tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
     m_simple->setCheckable(true);
     m_simple->setChecked(QSettings().value(QStringLiteral("access/simple")).toBool());
     m_model->setSimple(m_simple->isChecked());
@@ -86,8 +88,10 @@ AccessPage::AccessPage(QWidget *parent)
         if (cell.column() >= AclModel::FirstRight)
             toggle({cell});
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccessPage::updateActions);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccessPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &AccessPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &AccessPage::updateActions);
 
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -105,9 +109,9 @@ QAction *AccessPage::add(const char *name, const char *iconName, const QString &
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(QLatin1String(name));
     action->setShortcut(shortcut);
-    action->setToolTip(shortcut.isEmpty()
-                           ? toolTip
-                           : QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(shortcut.isEmpty() ? toolTip
+                                          : QStringLiteral("%1 (%2)").arg(
+                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, done);
     m_actions += action;
     return action;
@@ -208,10 +212,11 @@ void AccessPage::load()
                 subject().connection->rememberIdentifiers(m_model->identifiers());
                 stagedChanged();
                 fitColumns();
-                showNotice(subject().connection->changes()->manner().flavour.isAclComplete()
-                               ? QString()
-                               : tr("This server does not show all: entries of groups may exist unseen, and rights "
-                                    "are only given and taken, never replaced."));
+                showNotice(
+                    subject().connection->changes()->manner().flavour.isAclComplete()
+                        ? QString()
+                        : tr("This server does not show all: entries of groups may exist unseen, and rights "
+                             "are only given and taken, never replaced."));
                 showContent();
             } else {
                 // One's own rights are worth seeing without the list.
@@ -281,7 +286,8 @@ void AccessPage::stage(std::vector<imap::AclChange> changes)
     for (imap::AclChange &change : changes) {
         const int row = m_model->rowOf(change.identifier);
         const auto rights = row < 0 ? std::nullopt : m_model->rightsAt(row);
-        const imap::ChangeState before = rights ? imap::ChangeState::present(*rights) : imap::ChangeState::absent();
+        const imap::ChangeState before =
+            rights ? imap::ChangeState::present(*rights) : imap::ChangeState::absent();
         staged.push_back({std::move(change), before, tr("Access of %1").arg(subject().mailbox.toString())});
     }
     subject().connection->changes()->stage(std::move(staged));

@@ -39,19 +39,20 @@ MetadataPage::MetadataPage(QWidget *parent)
     , m_table(makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
                         tr("The annotations of this mailbox")))
 {
-    m_add = add("metadataAdd", "add", tr("&Add Entry…"), tr("Stage a new entry of the mailbox’s metadata"), {},
-                &MetadataPage::addEntry);
-    m_edit = add("metadataEdit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"), {},
-                 &MetadataPage::editCurrent);
-    m_remove = add("metadataRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the current entry"),
-                   QKeySequence::Delete, &MetadataPage::remove);
+    m_add = add("metadataAdd", "add", tr("&Add Entry…"), tr("Stage a new entry of the mailbox’s metadata"),
+                {}, &MetadataPage::addEntry);
+    m_edit = add("metadataEdit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"),
+                 {}, &MetadataPage::editCurrent);
+    m_remove = add("metadataRemove", "remove", tr("&Remove Entry"),
+                   tr("Stage the removal of the current entry"), QKeySequence::Delete, &MetadataPage::remove);
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->horizontalHeader()->resizeSection(0, 280);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->addActions({m_edit, m_remove});
     connect(m_table, &QTableView::doubleClicked, m_edit, &QAction::trigger);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &MetadataPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MetadataPage::updateActions);
     auto *bar = new QToolBar;
     bar->setObjectName(QStringLiteral("metadataBar"));
     bar->setAccessibleName(tr("What to do with the metadata"));
@@ -73,8 +74,8 @@ MetadataPage::MetadataPage(QWidget *parent)
     updateActions();
 }
 
-QAction *MetadataPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                           const QKeySequence &shortcut, void (MetadataPage::*done)())
+QAction *MetadataPage::add(const char *name, const char *iconName, const QString &text,
+                           const QString &toolTip, const QKeySequence &shortcut, void (MetadataPage::*done)())
 {
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(QLatin1String(name));
@@ -197,7 +198,8 @@ void MetadataPage::editCurrent()
 void MetadataPage::edit(const QByteArray &entry)
 {
     const QPointer<Connection> connection = subject().connection;
-    MetadataDialog dialog(subject().mailbox, entry, stateOf(entry).value, connection->changes()->manner(), window());
+    MetadataDialog dialog(subject().mailbox, entry, stateOf(entry).value, connection->changes()->manner(),
+                          window());
     if (dialog.exec() != QDialog::Accepted || !connection)
         return;
     imap::MetadataChange change = dialog.change();
@@ -210,9 +212,9 @@ void MetadataPage::edit(const QByteArray &entry)
 void MetadataPage::remove()
 {
     const QByteArray entry = current();
-    subject().connection->changes()->stage({{imap::MetadataChange{subject().mailbox, entry, std::nullopt},
-                                             stateOf(entry),
-                                             tr("Metadata of %1").arg(subject().mailbox.toString())}});
+    subject().connection->changes()->stage(
+        {{imap::MetadataChange{subject().mailbox, entry, std::nullopt}, stateOf(entry),
+          tr("Metadata of %1").arg(subject().mailbox.toString())}});
 }
 
 } // namespace ui

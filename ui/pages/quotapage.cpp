@@ -116,7 +116,8 @@ void QuotaPage::edit()
     if (dialog.exec() != QDialog::Accepted || !connection)
         return;
     if (auto change = dialog.change())
-        connection->changes()->stage({{*std::move(change), before, tr("Quota of %1").arg(subject().mailbox.toString())}});
+        connection->changes()->stage(
+            {{*std::move(change), before, tr("Quota of %1").arg(subject().mailbox.toString())}});
 }
 
 void QuotaPage::stagedChanged()

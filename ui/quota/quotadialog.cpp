@@ -54,7 +54,8 @@ QuotaDialog::QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidge
     , m_root(std::move(root))
     , m_manner(std::move(manner))
     , m_form(new QFormLayout)
-    , m_more(named(new QComboBox, "quotaMore", tr("Another resource"), tr("Set a limit for something that has none yet")))
+    , m_more(named(new QComboBox, "quotaMore", tr("Another resource"),
+                   tr("Set a limit for something that has none yet")))
     , m_why(new QLabel)
     , m_ok(nullptr)
 {
@@ -66,8 +67,9 @@ QuotaDialog::QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidge
     for (const imap::QuotaResource &resource : m_root.resources)
         addLine(resource);
     m_more->addItem(tr("Limit something else…"));
-    for (const QByteArray &resource :
-         m_manner.flavour.resources.isEmpty() ? QByteArrayList{"STORAGE", "MESSAGE", "MAILBOX"} : m_manner.flavour.resources) {
+    for (const QByteArray &resource : m_manner.flavour.resources.isEmpty()
+                                          ? QByteArrayList{"STORAGE", "MESSAGE", "MAILBOX"}
+                                          : m_manner.flavour.resources) {
         const bool isThere = std::any_of(m_lines.begin(), m_lines.end(),
                                          [&resource](const Line &line) { return line.resource == resource; });
         if (!isThere)
@@ -81,7 +83,8 @@ QuotaDialog::QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidge
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_ok = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);
     named(m_ok, "quotaStage", tr("Stage"), tr("Put the change into the set; nothing is sent yet"));
-    named(buttons->button(QDialogButtonBox::Cancel), "quotaCancel", tr("Cancel"), tr("Change nothing (Escape)"));
+    named(buttons->button(QDialogButtonBox::Cancel), "quotaCancel", tr("Cancel"),
+          tr("Change nothing (Escape)"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
@@ -142,7 +145,8 @@ std::optional<imap::QuotaChange> QuotaDialog::change() const
 {
     imap::QuotaChange change{m_root.name, {}, {}};
     for (const Line &line : m_lines) {
-        const auto limit = line.unlimited->isChecked() ? std::nullopt : limitFrom(line.resource, line.limit->text());
+        const auto limit =
+            line.unlimited->isChecked() ? std::nullopt : limitFrom(line.resource, line.limit->text());
         if (limit == line.before)
             continue;
         if (limit)
