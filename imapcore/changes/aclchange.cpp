@@ -142,6 +142,11 @@ std::vector<ChangeCommand> AclChange::commands(const ChangeState &found, const S
         given = rightsWithout(*exact, found.value);
         taken = rightsWithout("lrswiptexka", *exact);
     }
+    if (!exact && found.isKnown() && manner.flavour.isAclComplete()) {
+        // What it has already, and what it has not, need no command.
+        given = rightsWithout(given, found.value);
+        taken = rightsWithout(taken, rightsWithout(taken, found.value));
+    }
     if (!given.isEmpty())
         all.emplace_back(SetAcl{mailbox, identifier, given, How::Add});
     if (!taken.isEmpty())

@@ -164,6 +164,8 @@ void TestChange::lines_data()
     };
     row("give and take", R"({"kind":"acl","mailbox":"a b","identifier":"bob","add":"wi","remove":"x"})",
         "lrx", {R"(SETACL "a b" "bob" "+wi")", R"(SETACL "a b" "bob" "-x")"});
+    row("only what is missing", R"({"kind":"acl","mailbox":"a","identifier":"bob","add":"lw","remove":"rx"})", "l",
+        {R"(SETACL "a" "bob" "+w")"});
     row("exactly", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":"lr"})", "lrx",
         {R"(SETACL "a" "bob" "lr")"});
     row("away", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":""})", "lrx",

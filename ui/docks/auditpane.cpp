@@ -2,12 +2,12 @@
 #include "ui/changes/changetexts.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/support/emptyhint.h"
-#include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QAbstractTableModel>
 #include <QAction>
+#include <QDateTime>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -74,7 +74,9 @@ public:
             return {};
         switch (Column(index.column())) {
         case Time:
-            return formatDateExact(QDateTime::fromString(entry.time, Qt::ISODateWithMs).toLocalTime());
+            return QDateTime::fromString(entry.time, Qt::ISODateWithMs)
+                .toLocalTime()
+                .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         case Server:
             return entry.owner.actAs.isEmpty()
                        ? entry.owner.url
