@@ -224,6 +224,12 @@ void MailboxPane::goTo(Connection *connection, const imap::MailboxName &name)
         m_justMade = nullptr;
 }
 
+void MailboxPane::goToServer(Connection *connection)
+{
+    m_filter->clear();
+    m_view->setCurrentIndex(m_model->indexOf(connection));
+}
+
 void MailboxPane::refresh()
 {
     m_search->refresh();

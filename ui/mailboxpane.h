@@ -45,6 +45,8 @@ public:
     QStringList path() const;
     // Selects the mailbox in the tree; where it is not listed there yet, the branches above it are opened first.
     void goTo(Connection *connection, const imap::MailboxName &name);
+    // Selects the connection itself.
+    void goToServer(Connection *connection);
     MailboxSearch *search() const { return m_search; }
     // Special uses and rights to find mailboxes by.
     QMenu *narrowMenu() const { return m_narrow; }
