@@ -3,6 +3,8 @@
 #include "mailboxpane.h"
 #include "mainwindow.h"
 #include "server/accessindexpage.h"
+#include "server/findingspage.h"
+#include "server/quotafleetpage.h"
 #include "support/icons.h"
 #include <QAction>
 #include <QStackedWidget>
@@ -20,15 +22,19 @@ void MainWindow::buildServerPages()
     m_serverPages->tabBar()->setObjectName(QStringLiteral("serverPageTabs"));
     m_serverPages->tabBar()->setAccessibleName(tr("Pages of the server"));
     m_serverPages->tabBar()->setToolTip(tr("What to see of the server (Alt+6 and on)"));
-    const auto add = [this](ServerPage *page, const char *iconName) {
+    // Which page of a mailbox one comes to from there.
+    const auto add = [this](ServerPage *page, const char *iconName, int leadsTo) {
         addPage(m_serverPages, page, iconName);
         connect(page, &ServerPage::noticed, this, &MainWindow::showBar);
         connect(page, &ServerPage::mailboxWanted, this,
-                [this](Connection *connection, const imap::MailboxName &mailbox) {
+                [this, leadsTo](Connection *connection, const imap::MailboxName &mailbox) {
+                    m_pages->setCurrentIndex(leadsTo);
                     m_mailboxes->goTo(connection, mailbox);
                 });
     };
-    add(new AccessIndexPage, "overview");
+    add(new AccessIndexPage, "overview", 1);
+    add(new FindingsPage, "findings", 1);
+    add(new QuotaFleetPage, "quota", 2);
 }
 
 void MainWindow::showServer(const Page::Subject &subject)
@@ -56,8 +62,9 @@ void MainWindow::addServerPageActions(QMenu *access, QMenu *quota)
         addAction(menu, name, iconName, text, tr("Show this page of the server"),
                   QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)), [this, index] { showServerPage(index); });
     };
-    add(access, "showAccessIndex", "overview", tr("Show Access &Index"), 0);
-    Q_UNUSED(quota)
+    add(access, "showAccessIndex", "overview", tr("Show Access Inde&x"), 0);
+    add(access, "showFindings", "findings", tr("Show &Findings"), 1);
+    add(quota, "showQuotaFleet", "quota", tr("Show Quota &Fleet"), 2);
 }
 
 } // namespace ui

@@ -122,10 +122,10 @@ QAction *ChangesPane::add(const char *name, const char *iconName, const QString 
 
 void ChangesPane::build()
 {
+    m_view->setModel(m_model);
     new EmptyHint(tr("Nothing is staged. What you change in access, quotas and metadata gathers here, with the "
                      "commands that it will send, until you apply it."),
                   m_view);
-    m_view->setModel(m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);

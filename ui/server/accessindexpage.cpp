@@ -2,14 +2,12 @@
 #include "accessstore.h"
 #include "imapcore/access/accessexport.h"
 #include "imapcore/changes/wideacledit.h"
-#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/accessindexmodel.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
-#include "ui/support/slicedwork.h"
 #include "ui/support/table.h"
 #include <QAction>
 #include <QComboBox>
@@ -210,34 +208,20 @@ void AccessIndexPage::takeOff()
     box.setObjectName(QStringLiteral("takeOffDialog"));
     box.button(QMessageBox::Ok)->setText(tr("&Stage"));
     if (box.exec() == QMessageBox::Ok && index && index == m_model->index())
-        stage(identifier);
+        stageDrop(identifier);
 }
 
-// By parts, as there may be a hundred thousand.
-void AccessIndexPage::stage(const QString &identifier)
+void AccessIndexPage::stageDrop(const QString &identifier)
 {
     imap::AccessIndex *index = m_model->index();
-    const auto mailboxes = std::make_shared<std::vector<size_t>>(index->mailboxesOf(*index->findIdentifier(identifier)));
+    const auto mailboxes = index->mailboxesOf(*index->findIdentifier(identifier));
     const imap::WideAclEdit edit{imap::WideAclEdit::What::Drop, {identifier}};
-    const QString cause = tr("Take off everything: %1").arg(identifier);
-    const QPointer<Connection> connection = subject().connection;
-    constexpr size_t Part = 100;
-    new SlicedWork(
-        (mailboxes->size() + Part - 1) / Part,
-        [=](size_t part) {
-            std::vector<imap::StagedChange> changes;
-            for (size_t i = part * Part; i < std::min(mailboxes->size(), (part + 1) * Part); ++i) {
-                const size_t mailbox = (*mailboxes)[i];
-                for (imap::StagedChange &change :
-                     edit.changesFor(index->name(mailbox), index->acl(mailbox), index->flavour().known)) {
-                    change.cause = cause;
-                    changes.push_back(std::move(change));
-                }
-            }
-            if (connection)
-                connection->changes()->stage(std::move(changes));
-        },
-        [] {}, index);
+    stage(index, mailboxes.size(), [index, mailboxes, edit, cause = tr("Take off everything: %1").arg(identifier)](size_t at) {
+        auto changes = edit.changesFor(index->name(mailboxes[at]), index->acl(mailboxes[at]), index->flavour().known);
+        for (imap::StagedChange &change : changes)
+            change.cause = cause;
+        return changes;
+    });
 }
 
 // All mailboxes by name, as the exports have them.

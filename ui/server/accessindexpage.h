@@ -34,7 +34,7 @@ private:
     void updateActions();
     void openMailbox();
     void takeOff();
-    void stage(const QString &identifier);
+    void stageDrop(const QString &identifier);
     void exportCsv();
     void exportJson();
     void inOrder(const std::function<void(const std::vector<quint32> &)> &then);

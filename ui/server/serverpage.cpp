@@ -1,4 +1,5 @@
 #include "serverpage.h"
+#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
@@ -139,6 +140,24 @@ void ServerPage::adapt()
         m_words->setText(summary() + refused);
     else
         m_words->setText(tr("The server was not asked yet."));
+}
+
+void ServerPage::stage(QObject *source, size_t count, std::function<std::vector<imap::StagedChange>(size_t)> make)
+{
+    constexpr size_t Part = 100;
+    const QPointer<Connection> connection = subject().connection;
+    new SlicedWork(
+        (count + Part - 1) / Part,
+        [connection, count, make = std::move(make)](size_t part) {
+            std::vector<imap::StagedChange> changes;
+            for (size_t i = part * Part; i < std::min(count, (part + 1) * Part); ++i) {
+                for (imap::StagedChange &change : make(i))
+                    changes.push_back(std::move(change));
+            }
+            if (connection)
+                connection->changes()->stage(std::move(changes));
+        },
+        [] {}, source);
 }
 
 void ServerPage::save(QObject *source, const QString &title, const QString &filter, const QString &fileName,

@@ -1,4 +1,5 @@
 #pragma once
+#include "imapcore/changes/changeset.h"
 #include "servercrawl.h"
 #include "ui/pages/page.h"
 #include <functional>
@@ -44,6 +45,9 @@ protected:
     // One piece of text for each of `count`, into a file that the person names. Ends with `source`.
     void save(QObject *source, const QString &title, const QString &filter, const QString &fileName, const QByteArray &head,
               size_t count, std::function<QByteArray(size_t)> piece);
+
+    // Stages what `make` makes of each of `count`, by parts, as there may be a hundred thousand. Ends with `source`.
+    void stage(QObject *source, size_t count, std::function<std::vector<imap::StagedChange>(size_t)> make);
 
     bool isAboutMailbox() const override { return false; }
     QDateTime asOf() const override { return m_crawl ? m_crawl->asOf() : QDateTime(); }
