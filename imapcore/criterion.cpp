@@ -89,7 +89,8 @@ bool isNumber(const QString &text, quint64 atLeast, quint64 atMost)
     bool good = false;
     const quint64 number = text.toULongLong(&good);
     // Qt takes spaces around it, and a sign.
-    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool isPlain =
+        std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     return good && isPlain && number >= atLeast && number <= atMost;
 }
 

@@ -204,8 +204,8 @@ QByteArrayList MailboxPlan::lines(const MailboxStep &step) const
 {
     QByteArrayList all;
     for (const MailboxCommand &command : step.commands) {
-        all += std::visit(
-            [this](const auto &one) { return commandText(one, m_capabilities, m_utf8); }, command);
+        all +=
+            std::visit([this](const auto &one) { return commandText(one, m_capabilities, m_utf8); }, command);
     }
     return all;
 }

@@ -2,6 +2,283 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccessTexts</name>
+    <message>
+        <source>An identifier is missing.</source>
+        <translation>Eine Kennung fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” holds control characters.</source>
+        <translation>„%1“ enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>“%1”: this server keeps a quote or a backslash although it says NO, and the mailbox could not be administered any more.</source>
+        <translation>„%1“: Dieser Server behält ein Anführungszeichen oder einen Backslash, obwohl er NO sagt, und das Postfach ließe sich nicht mehr verwalten.</translation>
+    </message>
+    <message>
+        <source>“%1” holds characters that this server refuses.</source>
+        <translation>„%1“ enthält Zeichen, die dieser Server ablehnt.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for this server.</source>
+        <translation>„%1“ ist zu lang für diesen Server.</translation>
+    </message>
+    <message>
+        <source>“%1”: this server has no entries that take rights away.</source>
+        <translation>„%1“: Dieser Server kennt keine Einträge, die Rechte entziehen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be changed on this server.</source>
+        <translation>„%1“ lässt sich auf diesem Server nicht ändern.</translation>
+    </message>
+    <message>
+        <source>“%1” will be stored in lower case.</source>
+        <translation>„%1“ wird in Kleinbuchstaben gespeichert.</translation>
+    </message>
+    <message>
+        <source>“%1” has capitals in its domain, as names of users hardly have.</source>
+        <translation>„%1“ hat Großbuchstaben in der Domain, wie es bei Benutzernamen kaum vorkommt.</translation>
+    </message>
+    <message>
+        <source>“%1” holds spaces: some servers make a mailbox unreachable by them.</source>
+        <translation>„%1“ enthält Leerzeichen: Manche Server machen ein Postfach dadurch unerreichbar.</translation>
+    </message>
+    <message>
+        <source>“%1” is how another server writes a group: this one takes it for somebody’s name.</source>
+        <translation>„%1“ ist die Schreibweise eines anderen Servers für eine Gruppe: Dieser hält es für den Namen von jemandem.</translation>
+    </message>
+    <message>
+        <source>“%1”: this server wants the e-mail address of an account.</source>
+        <translation>„%1“: Dieser Server will die E-Mail-Adresse eines Kontos.</translation>
+    </message>
+    <message>
+        <source>“%1” could change this list: everybody could then give themselves every right.</source>
+        <translation>„%1“ könnte diese Liste ändern: Alle könnten sich dann jedes Recht selbst geben.</translation>
+    </message>
+    <message>
+        <source>is about others</source>
+        <translation>betrifft andere</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>gibt %1</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>entzieht %1</translation>
+    </message>
+    <message>
+        <source>does nothing: the owner has their rights anyway</source>
+        <translation>bewirkt nichts: Der Eigentümer hat seine Rechte ohnehin</translation>
+    </message>
+    <message>
+        <source>does nothing</source>
+        <translation>bewirkt nichts</translation>
+    </message>
+    <message>
+        <source>does nothing: %1 goes before it</source>
+        <translation>bewirkt nichts: %1 geht vor</translation>
+    </message>
+    <message>
+        <source>has nothing to give or take</source>
+        <translation>hat nichts zu geben oder zu entziehen</translation>
+    </message>
+    <message>
+        <source>This server does not show all entries: groups may give more.</source>
+        <translation>Dieser Server zeigt nicht alle Einträge: Gruppen können mehr geben.</translation>
+    </message>
+    <message>
+        <source>There are entries of groups, and it is not known which groups this person is in.</source>
+        <translation>Es gibt Einträge von Gruppen, und es ist nicht bekannt, in welchen Gruppen diese Person ist.</translation>
+    </message>
+    <message>
+        <source>How this server combines entries is not known: it is taken that all that match add up.</source>
+        <translation>Wie dieser Server Einträge verbindet, ist nicht bekannt: Angenommen wird, dass alle passenden zusammenzählen.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTexts</name>
+    <message>
+        <source>(server)</source>
+        <translation>(Server)</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Abonnieren</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Abonnement beenden</translation>
+    </message>
+    <message>
+        <source>%1: remove the entry</source>
+        <translation>%1: Eintrag entfernen</translation>
+    </message>
+    <message>
+        <source>%1: exactly %2</source>
+        <translation>%1: genau %2</translation>
+    </message>
+    <message>
+        <source>%1 without a limit</source>
+        <translation>%1 ohne Limit</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>(root without a name)</source>
+        <translation>(Wurzel ohne Namen)</translation>
+    </message>
+    <message>
+        <source>no such root</source>
+        <translation>keine solche Wurzel</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>nicht abonniert</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>abonniert</translation>
+    </message>
+    <message>
+        <source>the old name</source>
+        <translation>der alte Name</translation>
+    </message>
+    <message>
+        <source>the new name</source>
+        <translation>der neue Name</translation>
+    </message>
+    <message>
+        <source>both names</source>
+        <translation>beide Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>keine Limits</translation>
+    </message>
+    <message>
+        <source>Staged</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Was so already</source>
+        <translation>War schon so</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Overtaken</source>
+        <translation>Überholt</translation>
+    </message>
+    <message>
+        <source>The server has it as asked for.</source>
+        <translation>Der Server hat es wie verlangt.</translation>
+    </message>
+    <message>
+        <source>The server took another number.</source>
+        <translation>Der Server hat eine andere Zahl genommen.</translation>
+    </message>
+    <message>
+        <source>The server gave rights that it ties to these.</source>
+        <translation>Der Server hat Rechte mitgegeben, die er an diese knüpft.</translation>
+    </message>
+    <message>
+        <source>The server said OK and kept rights that were to go.</source>
+        <translation>Der Server sagte OK und behielt Rechte, die wegfallen sollten.</translation>
+    </message>
+    <message>
+        <source>The server has it under another spelling.</source>
+        <translation>Der Server hat es in anderer Schreibweise.</translation>
+    </message>
+    <message>
+        <source>The server said OK and did not do it.</source>
+        <translation>Der Server sagte OK und tat es nicht.</translation>
+    </message>
+    <message>
+        <source>The server has something else.</source>
+        <translation>Der Server hat etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent.</source>
+        <translation>Nichts davon wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>It was sent, and no answer is known: the server may have done it or not. Reading back tells.</source>
+        <translation>Es wurde gesendet, und eine Antwort ist nicht bekannt: Der Server kann es getan haben oder nicht. Nachlesen zeigt es.</translation>
+    </message>
+    <message>
+        <source>The server said OK.</source>
+        <translation>Der Server sagte OK.</translation>
+    </message>
+    <message>
+        <source>The server had it already; nothing was sent.</source>
+        <translation>Der Server hatte es schon; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it: it was %1 and is %2 by now. Nothing was sent.</source>
+        <translation>Jemand anders hat es geändert: Es war %1 und ist jetzt %2. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Its messages do not come back.</source>
+        <translation>Die Nachrichten darin kommen nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The quota root stays, without limits: no command takes it away.</source>
+        <translation>Die Quota-Wurzel bleibt, ohne Limits: Kein Befehl entfernt sie.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>The server refused: “%1”</source>
@@ -489,6 +766,10 @@
     <message>
         <source># only if the server leaves it behind:</source>
         <translation># nur wenn der Server es zurücklässt:</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1298,252 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessDialog</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is to become of the entries</source>
+        <translation>Was aus den Einträgen werden soll</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Usual sets of rights</source>
+        <translation>Übliche Zusammenstellungen von Rechten</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Whose access lists are changed</source>
+        <translation>Wo die Zugriffslisten geändert werden</translation>
+    </message>
+    <message>
+        <source>Identifiers</source>
+        <translation>Kennungen</translation>
+    </message>
+    <message>
+        <source>Users, groups and special identifiers, one a line or with commas between them; with “-” before it, one takes rights away</source>
+        <translation>Benutzer, Gruppen und besondere Kennungen, eine je Zeile oder durch Kommas getrennt; mit „-“ davor entzieht eine Rechte</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>The rights, a letter each</source>
+        <translation>Die Rechte, je ein Buchstabe</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Who gets the rights instead</source>
+        <translation>Wer die Rechte stattdessen bekommt</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Names of mailboxes; * stands for anything, % for anything within a level</source>
+        <translation>Namen von Postfächern; * steht für Beliebiges, % für Beliebiges innerhalb einer Ebene</translation>
+    </message>
+    <message>
+        <source>Except</source>
+        <translation>Außer</translation>
+    </message>
+    <message>
+        <source>Mailboxes to be left alone; * and % as above, nothing for none</source>
+        <translation>Postfächer, die unberührt bleiben; * und % wie oben, leer für keine</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Cannot be administered</source>
+        <translation>Nicht zu verwalten</translation>
+    </message>
+    <message>
+        <source>Refused mailboxes</source>
+        <translation>Abgelehnte Postfächer</translation>
+    </message>
+    <message>
+        <source>Mailboxes whose access lists cannot be read, and why</source>
+        <translation>Postfächer, deren Zugriffslisten sich nicht lesen lassen, und warum</translation>
+    </message>
+    <message>
+        <source>Change Access</source>
+        <translation>Zugriff ändern</translation>
+    </message>
+    <message>
+        <source>Give rights</source>
+        <translation>Rechte geben</translation>
+    </message>
+    <message>
+        <source>Take rights away</source>
+        <translation>Rechte entziehen</translation>
+    </message>
+    <message>
+        <source>Give exactly these rights</source>
+        <translation>Genau diese Rechte geben</translation>
+    </message>
+    <message>
+        <source>Remove the entries</source>
+        <translation>Einträge entfernen</translation>
+    </message>
+    <message>
+        <source>Replace an identifier by another</source>
+        <translation>Eine Kennung durch eine andere ersetzen</translation>
+    </message>
+    <message>
+        <source>Make the whole list as here</source>
+        <translation>Die ganze Liste wie hier machen</translation>
+    </message>
+    <message>
+        <source>Choose a role…</source>
+        <translation>Rolle wählen…</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>%1 allein</translation>
+    </message>
+    <message>
+        <source>%1 and all below it</source>
+        <translation>%1 und alles darunter</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>Das %Ln ausgewählte Postfach</numerusform>
+            <numerusform>Die %Ln ausgewählten Postfächer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>Das %Ln ausgewählte Postfach und alle darunter</numerusform>
+            <numerusform>Die %Ln ausgewählten Postfächer und alle darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that a pattern finds</source>
+        <translation>Alle, die ein Muster findet</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;Identifiers</source>
+        <translation>&amp;Kennungen</translation>
+    </message>
+    <message>
+        <source>Replace &amp;by</source>
+        <translation>&amp;Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>&amp;Rights</source>
+        <translation>&amp;Rechte</translation>
+    </message>
+    <message>
+        <source>&amp;Mailboxes</source>
+        <translation>&amp;Postfächer</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Except</source>
+        <translation>A&amp;ußer</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How many access lists were read</source>
+        <translation>Wie viele Zugriffslisten gelesen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Nachsehen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Read the access lists, and say what would be changed</source>
+        <translation>Die Zugriffslisten lesen und sagen, was geändert würde</translation>
+    </message>
+    <message>
+        <source>&amp;Stage</source>
+        <translation>&amp;Vormerken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Put the changes into the set; nothing is sent yet</source>
+        <translation>Die Änderungen vormerken; gesendet wird noch nichts</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>“%1” is no right that this server announces.</source>
+        <translation>„%1“ ist kein Recht, das dieser Server ankündigt.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es gibt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Access of %1</source>
+        <translation>Zugriff auf %1</translation>
+    </message>
+    <message>
+        <source>Access: %1</source>
+        <translation>Zugriff: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) to be staged.</source>
+        <translation>
+            <numerusform>%Ln Änderung vorzumerken.</numerusform>
+            <numerusform>%Ln Änderungen vorzumerken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) are so already.</source>
+        <translation>
+            <numerusform>%Ln Postfach ist schon so.</numerusform>
+            <numerusform>%Ln Postfächer sind schon so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) cannot be administered.</source>
+        <translation>
+            <numerusform>%Ln Postfach lässt sich nicht verwalten.</numerusform>
+            <numerusform>%Ln Postfächer lassen sich nicht verwalten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message>
         <source>Access</source>
@@ -1025,10 +1552,6 @@
     <message>
         <source>Access control list</source>
         <translation>Zugriffsliste (ACL)</translation>
-    </message>
-    <message>
-        <source>Who may do what in this mailbox</source>
-        <translation>Wer in diesem Postfach was darf</translation>
     </message>
     <message>
         <source>This server does not announce ACL (RFC 4314): it does not tell who may do what in a mailbox, and nothing can be changed through IMAP.</source>
@@ -1052,6 +1575,86 @@
             <numerusform>%Ln Eintrag</numerusform>
             <numerusform>%Ln Einträge</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Who may do what in this mailbox; a click on a right stages its change</source>
+        <translation>Wer in diesem Postfach was darf; ein Klick auf ein Recht merkt dessen Änderung vor</translation>
+    </message>
+    <message>
+        <source>&amp;Give Rights…</source>
+        <translation>Rechte &amp;geben…</translation>
+    </message>
+    <message>
+        <source>Give somebody rights, here or in many mailboxes</source>
+        <translation>Jemandem Rechte geben, hier oder in vielen Postfächern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Entry</source>
+        <translation>Eintrag &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Stage the removal of the selected entries</source>
+        <translation>Das Entfernen der ausgewählten Einträge vormerken</translation>
+    </message>
+    <message>
+        <source>&amp;Switch Right</source>
+        <translation>Recht &amp;umschalten</translation>
+    </message>
+    <message>
+        <source>Stage the right of the current column for the selected entries, or its removal</source>
+        <translation>Das Recht der aktuellen Spalte für die ausgewählten Einträge vormerken, oder dass es wegfällt</translation>
+    </message>
+    <message>
+        <source>Change &amp;Many Mailboxes…</source>
+        <translation>&amp;Viele Postfächer ändern…</translation>
+    </message>
+    <message>
+        <source>Give, take, replace, or make lists alike in many mailboxes</source>
+        <translation>Geben, entziehen, ersetzen oder Listen angleichen, in vielen Postfächern</translation>
+    </message>
+    <message>
+        <source>&amp;Effective Rights…</source>
+        <translation>&amp;Wirksame Rechte…</translation>
+    </message>
+    <message>
+        <source>What somebody may do here, and which entries give or take it</source>
+        <translation>Was jemand hier darf, und welche Einträge es geben oder entziehen</translation>
+    </message>
+    <message>
+        <source>S&amp;imple View</source>
+        <translation>E&amp;infache Ansicht</translation>
+    </message>
+    <message>
+        <source>Groups of rights instead of single ones</source>
+        <translation>Gruppen von Rechten statt einzelner</translation>
+    </message>
+    <message>
+        <source>What to do with the access list</source>
+        <translation>Was mit der Zugriffsliste zu tun ist</translation>
+    </message>
+    <message>
+        <source>R&amp;ole</source>
+        <translation>R&amp;olle</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Stage a usual set of rights for the selected entries</source>
+        <translation>Übliche Rechte für die ausgewählten Einträge vormerken</translation>
+    </message>
+    <message>
+        <source>Stage exactly these rights for the selected entries</source>
+        <translation>Genau diese Rechte für die ausgewählten Einträge vormerken</translation>
+    </message>
+    <message>
+        <source>This server does not show all: entries of groups may exist unseen, and rights are only given and taken, never replaced.</source>
+        <translation>Dieser Server zeigt nicht alles: Einträge von Gruppen können ungesehen bestehen, und Rechte werden nur gegeben und entzogen, nie ersetzt.</translation>
+    </message>
+    <message>
+        <source>Access of %1</source>
+        <translation>Zugriff auf %1</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1702,68 @@
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>group of rights</comment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <comment>group of rights</comment>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <comment>group of rights</comment>
+        <translation>Zusenden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>group of rights</comment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Administer</source>
+        <comment>group of rights</comment>
+        <translation>Verwalten</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <comment>group of rights</comment>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Rights with a meaning of the server’s own: %1</source>
+        <translation>Rechte, deren Bedeutung der Server selbst festlegt: %1</translation>
+    </message>
+    <message>
+        <source>Staged: a new entry</source>
+        <translation>Vorgemerkt: ein neuer Eintrag</translation>
+    </message>
+    <message>
+        <source>Staged: this entry will be removed</source>
+        <translation>Vorgemerkt: Dieser Eintrag wird entfernt</translation>
+    </message>
+    <message>
+        <source>Will be removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>The server has no such entry yet</source>
+        <translation>Der Server hat noch keinen solchen Eintrag</translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>zum Teil</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <translation>%1, war %2</translation>
+    </message>
+    <message>
+        <source>Staged: %1, and on the server %2.</source>
+        <translation>Vorgemerkt: %1, und auf dem Server %2.</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1846,82 @@
     </message>
 </context>
 <context>
+    <name>ui::ApplyDialog</name>
+    <message numerus="yes">
+        <source>%1: %Ln change(s)</source>
+        <translation>
+            <numerusform>%1: %Ln Änderung</numerusform>
+            <numerusform>%1: %Ln Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln place(s).</source>
+        <translation>
+            <numerusform>an %Ln Stelle.</numerusform>
+            <numerusform>an %Ln Stellen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) will be deleted for good</source>
+        <translation>
+            <numerusform>%Ln Postfach wird endgültig gelöscht</numerusform>
+            <numerusform>%Ln Postfächer werden endgültig gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, with %Ln message(s).</source>
+        <translation>
+            <numerusform>, mit %Ln Nachricht.</numerusform>
+            <numerusform>, mit %Ln Nachrichten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a production server.</source>
+        <translation>Dies ist ein Produktivserver.</translation>
+    </message>
+    <message>
+        <source>apply %1</source>
+        <comment>to be typed</comment>
+        <translation>anwenden %1</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>Only the words above let the changes be sent</source>
+        <translation>Nur die Worte darüber lassen die Änderungen senden</translation>
+    </message>
+    <message>
+        <source>Apply Changes</source>
+        <translation>Änderungen anwenden</translation>
+    </message>
+    <message>
+        <source>Type “%1” to go on:</source>
+        <translation>Zum Fortfahren „%1“ eingeben:</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Send the changes</source>
+        <translation>Die Änderungen senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send nothing (Escape)</source>
+        <translation>Nichts senden (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ui::AttachmentSaver</name>
     <message>
         <source>The message is not open any more.</source>
@@ -1201,6 +1942,97 @@
     <message>
         <source>%1 in “%2”</source>
         <translation>%1 in „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AuditPane</name>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 acting as %2</source>
+        <translation>%1 handelt als %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>What was changed on servers, the latest first</source>
+        <translation>Was auf Servern geändert wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Only what holds these words</source>
+        <translation>Nur was diese Wörter enthält</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What was sent for the selected entries, and the answers</source>
+        <translation>Was für die ausgewählten Einträge gesendet wurde, und die Antworten</translation>
+    </message>
+    <message>
+        <source>Make the &amp;Inverse</source>
+        <translation>&amp;Umkehrung vormerken</translation>
+    </message>
+    <message>
+        <source>What is changed on servers is recorded here, for good, with the commands and the answers.</source>
+        <translation>Was auf Servern geändert wird, ist hier auf Dauer aufgezeichnet, mit den Befehlen und den Antworten.</translation>
+    </message>
+    <message>
+        <source>Stage what undoes the selected entries</source>
+        <translation>Vormerken, was die ausgewählten Einträge rückgängig macht</translation>
+    </message>
+    <message>
+        <source>Make the inverse</source>
+        <translation>Umkehrung vormerken</translation>
+    </message>
+    <message>
+        <source>Record and commands</source>
+        <translation>Aufzeichnung und Befehle</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +2104,433 @@
     <message>
         <source>Nothing was sent to this server yet. Somebody may be posing as it. Trust the certificate only if its fingerprint is the same as one that you have from a source you are sure of.</source>
         <translation>An diesen Server wurde noch nichts gesendet. Möglicherweise gibt sich jemand für ihn aus. Vertrauen Sie dem Zertifikat nur, wenn sein Fingerabdruck mit einem übereinstimmt, den Sie aus sicherer Quelle haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangeDialog</name>
+    <message>
+        <source>Edit Change</source>
+        <translation>Änderung bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Rights</source>
+        <translation>&amp;Rechte</translation>
+    </message>
+    <message>
+        <source>The rights, a letter each; none removes the entry</source>
+        <translation>Die Rechte, je ein Buchstabe; keines entfernt den Eintrag</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>The rights to be given, a letter each</source>
+        <translation>Die Rechte, die gegeben werden, je ein Buchstabe</translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation>&amp;Entziehen</translation>
+    </message>
+    <message>
+        <source>The rights to be taken away, a letter each</source>
+        <translation>Die Rechte, die entzogen werden, je ein Buchstabe</translation>
+    </message>
+    <message>
+        <source>&amp;Limits</source>
+        <translation>&amp;Limits</translation>
+    </message>
+    <message>
+        <source>Resources and limits, such as STORAGE 1048576 MESSAGE 5000; STORAGE counts 1024 octets</source>
+        <translation>Ressourcen und Limits, etwa STORAGE 1048576 MESSAGE 5000; STORAGE zählt je 1024 Byte</translation>
+    </message>
+    <message>
+        <source>&amp;Without a limit</source>
+        <translation>&amp;Ohne Limit</translation>
+    </message>
+    <message>
+        <source>Resources whose limits are to go</source>
+        <translation>Ressourcen, deren Limits wegfallen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The value of the entry</source>
+        <translation>Der Wert des Eintrags</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>&amp;Neuer Name</translation>
+    </message>
+    <message>
+        <source>The whole new name</source>
+        <translation>Der ganze neue Name</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>The whole name</source>
+        <translation>Der ganze Name</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Keep what is written here</source>
+        <translation>Behalten, was hier steht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the change as it was (Escape)</source>
+        <translation>Die Änderung lassen, wie sie war (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing is given and nothing taken away.</source>
+        <translation>Nichts wird gegeben und nichts entzogen.</translation>
+    </message>
+    <message>
+        <source>Each resource is followed by its limit, a number.</source>
+        <translation>Auf jede Ressource folgt ihr Limit, eine Zahl.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: %1</source>
+        <translation>Das kann nicht gesendet werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangesModel</name>
+    <message>
+        <source>No action</source>
+        <translation>Kein Anlass</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Anlass</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangesPane</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What is staged, in the order in which it is sent</source>
+        <translation>Was vorgemerkt ist, in der Reihenfolge, in der es gesendet wird</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>What the selected changes, or all, would send, and what came of them</source>
+        <translation>Was die ausgewählten Änderungen, oder alle, senden würden, und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>Gruppierung</translation>
+    </message>
+    <message>
+        <source>How the changes are grouped</source>
+        <translation>Wie die Änderungen gruppiert sind</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Send the selected changes, or all that wait</source>
+        <translation>Die ausgewählten Änderungen senden, oder alle wartenden</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Send no more; what was sent is answered, what was not sent stays</source>
+        <translation>Nichts mehr senden; was gesendet ist, wird beantwortet, was nicht gesendet ist, bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Read back what was done, and say where the server has something else</source>
+        <translation>Nachlesen, was erledigt ist, und sagen, wo der Server etwas anderes hat</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Stage what takes back the selected changes, or all that were done</source>
+        <translation>Vormerken, was die ausgewählten Änderungen zurücknimmt, oder alle erledigten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Change what the selected change asks for</source>
+        <translation>Ändern, was die ausgewählte Änderung verlangt</translation>
+    </message>
+    <message>
+        <source>Move U&amp;p</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Send it before the one above</source>
+        <translation>Vor der darüber senden</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Send it after the one below</source>
+        <translation>Nach der darunter senden</translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Take the selected changes from the list; nothing is sent</source>
+        <translation>Die ausgewählten Änderungen aus der Liste nehmen; gesendet wird nichts</translation>
+    </message>
+    <message>
+        <source>Remove D&amp;one</source>
+        <translation>&amp;Erledigte entfernen</translation>
+    </message>
+    <message>
+        <source>Take from the list what is done; it stays in the audit</source>
+        <translation>Aus der Liste nehmen, was erledigt ist; im Audit bleibt es</translation>
+    </message>
+    <message>
+        <source>Export &amp;Commands…</source>
+        <translation>Be&amp;fehle exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the IMAP commands into a file, one a line</source>
+        <translation>Die IMAP-Befehle in eine Datei schreiben, einen je Zeile</translation>
+    </message>
+    <message>
+        <source>E&amp;xport JSON…</source>
+        <translation>&amp;JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the changes into a file that can be imported, and that mailreevectl reads</source>
+        <translation>Die Änderungen in eine Datei schreiben, die sich importieren lässt und die mailreevectl liest</translation>
+    </message>
+    <message>
+        <source>&amp;Import JSON…</source>
+        <translation>JSON &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Stage the changes of a file</source>
+        <translation>Die Änderungen einer Datei vormerken</translation>
+    </message>
+    <message>
+        <source>Apply at &amp;Once</source>
+        <translation>&amp;Sofort anwenden</translation>
+    </message>
+    <message>
+        <source>Send what is changed on this connection at once, without staging it</source>
+        <translation>Was über diese Verbindung geändert wird, sofort senden, ohne es vorzumerken</translation>
+    </message>
+    <message>
+        <source>Nothing is staged. What you change in access, quotas and metadata gathers here, with the commands that it will send, until you apply it.</source>
+        <translation>Nichts ist vorgemerkt. Was an Zugriff, Quotas und Metadaten geändert wird, sammelt sich hier mit den Befehlen, die es senden wird, bis es angewendet wird.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How many changes were sent and answered, or read back</source>
+        <translation>Wie viele Änderungen gesendet und beantwortet oder nachgelesen sind</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>Der Reihe nach</translation>
+    </message>
+    <message>
+        <source>By place</source>
+        <translation>Nach Ort</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Nach Stand</translation>
+    </message>
+    <message>
+        <source>By action</source>
+        <translation>Nach Anlass</translation>
+    </message>
+    <message>
+        <source>What to do with the changes</source>
+        <translation>Was mit den Änderungen zu tun ist</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Export and import changes</source>
+        <translation>Änderungen exportieren und importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>Changes and preview</source>
+        <translation>Änderungen und Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Apply (%1)</source>
+        <translation>&amp;Anwenden (%1)</translation>
+    </message>
+    <message>
+        <source>Send the selected changes, or all that wait (Ctrl+Shift+A)</source>
+        <translation>Die ausgewählten Änderungen senden, oder alle wartenden (Strg+Umschalt+A)</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Reading back…</source>
+        <translation>Wird nachgelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait</source>
+        <translation>
+            <numerusform>%Ln Änderung wartet</numerusform>
+            <numerusform>%Ln Änderungen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The selected change</source>
+        <translation>Die ausgewählte Änderung</translation>
+    </message>
+    <message>
+        <source>The selected changes</source>
+        <translation>Die ausgewählten Änderungen</translation>
+    </message>
+    <message>
+        <source>All that will be sent</source>
+        <translation>Alles, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>jetzt: %1</translation>
+    </message>
+    <message>
+        <source>This will not be sent: %1</source>
+        <translation>Das wird nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Undoing it sends:</source>
+        <translation>Rückgängig machen sendet:</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>Es lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>What undoes it is known once it was sent.</source>
+        <translation>Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more change(s)</source>
+        <translation>
+            <numerusform>… und %Ln weitere Änderung</numerusform>
+            <numerusform>… und %Ln weitere Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Export Commands</source>
+        <translation>Befehle exportieren</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Export Changes</source>
+        <translation>Änderungen exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Import Changes</source>
+        <translation>Änderungen importieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON object: %2</source>
+        <translation>%1 ist kein JSON-Objekt: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2</source>
+        <translation>%1 wurde nicht importiert: %2</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +3444,153 @@
     <message>
         <source>%1 (in octets: %2)</source>
         <translation>%1 (in Byte: %2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EffectiveDialog</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Whose rights are computed: the name they log in with</source>
+        <translation>Wessen Rechte berechnet werden: der Name für die Anmeldung</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>The groups that the person is in, with commas between them; empty: not known</source>
+        <translation>Die Gruppen, in denen die Person ist, durch Kommas getrennt; leer: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Recht</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er bewirkt</translation>
+    </message>
+    <message>
+        <source>&amp;Verify as That User</source>
+        <translation>Als dieser &amp;Benutzer prüfen</translation>
+    </message>
+    <message>
+        <source>Verify as that user</source>
+        <translation>Als dieser Benutzer prüfen</translation>
+    </message>
+    <message>
+        <source>Log in once more, acting as this person, and ask the server (MYRIGHTS)</source>
+        <translation>Noch einmal anmelden, als diese Person handeln und den Server fragen (MYRIGHTS)</translation>
+    </message>
+    <message>
+        <source>Effective Rights</source>
+        <translation>Wirksame Rechte</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>&amp;Groups</source>
+        <translation>&amp;Gruppen</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Each right, and which entries give or take it</source>
+        <translation>Jedes Recht, und welche Einträge es geben oder entziehen</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Each entry of the list, and what it does for this person</source>
+        <translation>Jeder Eintrag der Liste, und was er für diese Person bewirkt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window (Escape)</source>
+        <translation>Dieses Fenster schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Whose rights?</source>
+        <translation>Wessen Rechte?</translation>
+    </message>
+    <message>
+        <source>%1 has no rights here.</source>
+        <translation>%1 hat hier keine Rechte.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 here: %3.</source>
+        <translation>%1 hat hier %2: %3.</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>gegeben von %1</translation>
+    </message>
+    <message>
+        <source>every owner has it</source>
+        <translation>jeder Eigentümer hat es</translation>
+    </message>
+    <message>
+        <source>every administrator of the server has it</source>
+        <translation>jeder Administrator des Servers hat es</translation>
+    </message>
+    <message>
+        <source>comes with “a”</source>
+        <translation>kommt mit „a“</translation>
+    </message>
+    <message>
+        <source>taken by %1</source>
+        <translation>entzogen von %1</translation>
+    </message>
+    <message>
+        <source>of no effect: %1</source>
+        <translation>ohne Wirkung: %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Logging in as %1…</source>
+        <translation>Anmeldung als %1…</translation>
+    </message>
+    <message>
+        <source>This server ignores acting as another user.</source>
+        <translation>Dieser Server ignoriert das Handeln als anderer Benutzer.</translation>
+    </message>
+    <message>
+        <source>It could not be verified. %1</source>
+        <translation>Es ließ sich nicht prüfen. %1</translation>
+    </message>
+    <message>
+        <source>The server says the same: %1.</source>
+        <translation>Der Server sagt dasselbe: %1.</translation>
+    </message>
+    <message>
+        <source>The server says otherwise: %1.</source>
+        <translation>Der Server sagt etwas anderes: %1.</translation>
     </message>
 </context>
 <context>
@@ -3664,14 +5070,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Postfächer nach einem Teil ihres Namens finden</translation>
     </message>
     <message>
-        <source>Nothing is staged. What you do with messages is done at once; the jobs tell how it ended.</source>
-        <translation>Nichts ist vorgemerkt. Was Sie mit Nachrichten tun, geschieht sofort; die Aufträge sagen, wie es ausging.</translation>
-    </message>
-    <message>
-        <source>This version keeps no record of changes; the jobs tell what was done since the start.</source>
-        <translation>Diese Version zeichnet Änderungen nicht auf; die Aufträge sagen, was seit dem Start getan wurde.</translation>
-    </message>
-    <message>
         <source>Ma&amp;nage Profiles…</source>
         <translation>Profile ver&amp;walten&#xa0;…</translation>
     </message>
@@ -3713,6 +5111,26 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Let the jobs go on</source>
         <translation>Die Aufträge weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Changes (%1)</source>
+        <translation>Änderungen (%1)</translation>
+    </message>
+    <message>
+        <source>This was done on %1: connect there first.</source>
+        <translation>Das geschah auf %1: erst dorthin verbinden.</translation>
+    </message>
+    <message>
+        <source>Changes are kept in memory alone: %1</source>
+        <translation>Änderungen werden nur im Speicher gehalten: %1</translation>
+    </message>
+    <message>
+        <source>%1 – from an earlier time; the Changes list has them.</source>
+        <translation>%1 – von früher; sie stehen in der Liste der Änderungen.</translation>
+    </message>
+    <message>
+        <source>C&amp;hanges</source>
+        <translation>Ä&amp;nderungen</translation>
     </message>
 </context>
 <context>
@@ -4467,6 +5885,85 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::MetadataDialog</name>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>The name of the entry: /shared/… for all, /private/… for oneself</source>
+        <translation>Der Name des Eintrags: /shared/… für alle, /private/… für einen selbst</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The value; it may have several lines</source>
+        <translation>Der Wert; er darf mehrere Zeilen haben</translation>
+    </message>
+    <message>
+        <source>As &amp;base64</source>
+        <translation>Als &amp;Base64</translation>
+    </message>
+    <message>
+        <source>As base64</source>
+        <translation>Als Base64</translation>
+    </message>
+    <message>
+        <source>Show and edit the bytes of the value as base64</source>
+        <translation>Die Bytes des Werts als Base64 zeigen und bearbeiten</translation>
+    </message>
+    <message>
+        <source>New Entry</source>
+        <translation>Neuer Eintrag</translation>
+    </message>
+    <message>
+        <source>Change Entry</source>
+        <translation>Eintrag ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Entry</source>
+        <translation>&amp;Eintrag</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Stage</source>
+        <translation>&amp;Vormerken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Put the change into the set; nothing is sent yet</source>
+        <translation>Die Änderung vormerken; gesendet wird noch nichts</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>This value is no text.</source>
+        <translation>Dieser Wert ist kein Text.</translation>
+    </message>
+    <message>
+        <source>This is no base64.</source>
+        <translation>Das ist kein Base64.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: %1</source>
+        <translation>Das kann nicht gesendet werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::MetadataPage</name>
     <message>
         <source>Metadata</source>
@@ -4501,10 +5998,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Die Metadaten konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <source>No metadata</source>
-        <translation>Keine Metadaten</translation>
-    </message>
-    <message>
         <source>Nobody has annotated this mailbox.</source>
         <translation>Zu diesem Postfach gibt es keine Anmerkungen.</translation>
     </message>
@@ -4514,6 +6007,46 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%Ln Eintrag</numerusform>
             <numerusform>%Ln Einträge</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Add Entry…</source>
+        <translation>Eintrag &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Stage a new entry of the mailbox’s metadata</source>
+        <translation>Einen neuen Eintrag in den Metadaten des Postfachs vormerken</translation>
+    </message>
+    <message>
+        <source>&amp;Change Entry…</source>
+        <translation>Eintrag ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Stage another value of the current entry</source>
+        <translation>Einen anderen Wert des aktuellen Eintrags vormerken</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Entry</source>
+        <translation>Eintrag &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Stage the removal of the current entry</source>
+        <translation>Das Entfernen des aktuellen Eintrags vormerken</translation>
+    </message>
+    <message>
+        <source>What to do with the metadata</source>
+        <translation>Was mit den Metadaten zu tun ist</translation>
+    </message>
+    <message>
+        <source>Staged</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+    <message>
+        <source>(to be removed)</source>
+        <translation>(wird entfernt)</translation>
+    </message>
+    <message>
+        <source>Metadata of %1</source>
+        <translation>Metadaten von %1</translation>
     </message>
 </context>
 <context>
@@ -5112,6 +6645,105 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::QuotaDialog</name>
+    <message>
+        <source>Another resource</source>
+        <translation>Andere Ressource</translation>
+    </message>
+    <message>
+        <source>Set a limit for something that has none yet</source>
+        <translation>Ein Limit für etwas setzen, das noch keines hat</translation>
+    </message>
+    <message>
+        <source>Change Quota</source>
+        <translation>Quota ändern</translation>
+    </message>
+    <message>
+        <source>Quota root without a name</source>
+        <translation>Quota-Wurzel ohne Namen</translation>
+    </message>
+    <message>
+        <source>Quota root %1</source>
+        <translation>Quota-Wurzel %1</translation>
+    </message>
+    <message>
+        <source>Limit something else…</source>
+        <translation>Etwas anderes begrenzen…</translation>
+    </message>
+    <message>
+        <source>&amp;Stage</source>
+        <translation>&amp;Vormerken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Put the change into the set; nothing is sent yet</source>
+        <translation>Die Änderung vormerken; gesendet wird noch nichts</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>Limit of %1</source>
+        <translation>Limit von %1</translation>
+    </message>
+    <message>
+        <source>A size such as 512 MiB, or a number of 1024 octets</source>
+        <translation>Eine Größe wie 512 MiB oder eine Anzahl von Einheiten zu 1024 Byte</translation>
+    </message>
+    <message>
+        <source>A number; 0 allows nothing</source>
+        <translation>Eine Zahl; 0 erlaubt nichts</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>No limit of %1</source>
+        <translation>Kein Limit von %1</translation>
+    </message>
+    <message>
+        <source>Take the limit away</source>
+        <translation>Das Limit wegnehmen</translation>
+    </message>
+    <message>
+        <source>× 1024 octets</source>
+        <translation>× 1024 Byte</translation>
+    </message>
+    <message>
+        <source>%1 (%2 used)</source>
+        <translation>%1 (%2 belegt)</translation>
+    </message>
+    <message>
+        <source>%1: a number, or a size such as 512 MiB.</source>
+        <translation>%1: eine Zahl oder eine Größe wie 512 MiB.</translation>
+    </message>
+    <message>
+        <source>0 is no limit on this server.</source>
+        <translation>0 bedeutet auf diesem Server kein Limit.</translation>
+    </message>
+    <message>
+        <source>0 allows nothing at all.</source>
+        <translation>0 erlaubt überhaupt nichts.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: %1</source>
+        <translation>Das kann nicht gesendet werden: %1</translation>
+    </message>
+    <message>
+        <source>On this server a new limit holds from the user’s next login.</source>
+        <translation>Auf diesem Server gilt ein neues Limit ab der nächsten Anmeldung des Benutzers.</translation>
+    </message>
+</context>
+<context>
     <name>ui::QuotaModel</name>
     <message>
         <source>(root without a name)</source>
@@ -5210,6 +6842,30 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
             <numerusform>%Ln Quota-Wurzel</numerusform>
             <numerusform>%Ln Quota-Wurzeln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Change Limits…</source>
+        <translation>&amp;Limits ändern…</translation>
+    </message>
+    <message>
+        <source>What to do with the quota</source>
+        <translation>Was mit der Quota zu tun ist</translation>
+    </message>
+    <message>
+        <source>Change limits</source>
+        <translation>Limits ändern</translation>
+    </message>
+    <message>
+        <source>Stage other limits for the quota root of the current row (Ctrl+Shift+L)</source>
+        <translation>Andere Limits für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Umschalt+L)</translation>
+    </message>
+    <message>
+        <source>This server never lets anybody change limits through IMAP.</source>
+        <translation>Dieser Server lässt Limits nie über IMAP ändern.</translation>
+    </message>
+    <message>
+        <source>Quota of %1</source>
+        <translation>Quota von %1</translation>
     </message>
 </context>
 <context>
@@ -6243,6 +7899,95 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>The message is not known yet.</source>
         <translation>Die Nachricht ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StagedChanges</name>
+    <message>
+        <source>Changes cannot be written down any more: %1</source>
+        <translation>Änderungen lassen sich nicht mehr aufschreiben: %1</translation>
+    </message>
+    <message>
+        <source>It is at work already.</source>
+        <translation>Es ist schon an der Arbeit.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es gibt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only: unlock it first (Server menu).</source>
+        <translation>Die Verbindung ist nur zum Lesen: erst entsperren (Menü „Server“).</translation>
+    </message>
+    <message>
+        <source>Nothing is staged.</source>
+        <translation>Nichts ist vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>The record of changes cannot be written: %1</source>
+        <translation>Die Aufzeichnung der Änderungen kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Interrupted: %1 %2</source>
+        <translation>Unterbrochen: %1 %2</translation>
+    </message>
+    <message>
+        <source>Not all could be read back. %1</source>
+        <translation>Nicht alles ließ sich nachlesen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has made something else of %Ln change(s) than was asked for.</source>
+        <translation>
+            <numerusform>Der Server hat aus %Ln Änderung etwas anderes gemacht als verlangt.</numerusform>
+            <numerusform>Der Server hat aus %Ln Änderungen etwas anderes gemacht als verlangt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln erledigt</numerusform>
+            <numerusform>%Ln erledigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overtaken by somebody else</source>
+        <translation>
+            <numerusform>%Ln von jemand anderem überholt</numerusform>
+            <numerusform>%Ln von jemand anderem überholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln nicht bekannt</numerusform>
+            <numerusform>%Ln nicht bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation>
+            <numerusform>%Ln nicht gesendet</numerusform>
+            <numerusform>%Ln nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes: %1.</source>
+        <translation>Änderungen: %1.</translation>
     </message>
 </context>
 <context>

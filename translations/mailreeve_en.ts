@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ChangeTexts</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HtmlWishes</name>
     <message numerus="yes">
         <source>%Ln time(s) content from %1</source>
@@ -158,6 +168,44 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessDialog</name>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox</numerusform>
+            <numerusform>The %Ln selected mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox and all below it</numerusform>
+            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) to be staged.</source>
+        <translation>
+            <numerusform>%Ln change to be staged.</numerusform>
+            <numerusform>%Ln changes to be staged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) are so already.</source>
+        <translation>
+            <numerusform>%Ln mailbox is so already.</numerusform>
+            <numerusform>%Ln mailboxes are so already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) cannot be administered.</source>
+        <translation>
+            <numerusform>%Ln mailbox cannot be administered.</numerusform>
+            <numerusform>%Ln mailboxes cannot be administered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
@@ -195,6 +243,54 @@
         <translation>
             <numerusform>Of %Ln message it is not known.</numerusform>
             <numerusform>Of %Ln messages it is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ApplyDialog</name>
+    <message numerus="yes">
+        <source>%1: %Ln change(s)</source>
+        <translation>
+            <numerusform>%1: %Ln change</numerusform>
+            <numerusform>%1: %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln place(s).</source>
+        <translation>
+            <numerusform>in %Ln place.</numerusform>
+            <numerusform>in %Ln places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) will be deleted for good</source>
+        <translation>
+            <numerusform>%Ln mailbox will be deleted for good</numerusform>
+            <numerusform>%Ln mailboxes will be deleted for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, with %Ln message(s).</source>
+        <translation>
+            <numerusform>, with %Ln message.</numerusform>
+            <numerusform>, with %Ln messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangesPane</name>
+    <message numerus="yes">
+        <source>%Ln change(s) wait</source>
+        <translation>
+            <numerusform>%Ln change wait</numerusform>
+            <numerusform>%Ln changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more change(s)</source>
+        <translation>
+            <numerusform>… and %Ln more change</numerusform>
+            <numerusform>… and %Ln more changes</numerusform>
         </translation>
     </message>
 </context>
@@ -606,6 +702,51 @@
         <translation>
             <numerusform>%Ln message saved in “%1”.</numerusform>
             <numerusform>%Ln messages saved in “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StagedChanges</name>
+    <message numerus="yes">
+        <source>The server has made something else of %Ln change(s) than was asked for.</source>
+        <translation>
+            <numerusform>The server has made something else of %Ln change than was asked for.</numerusform>
+            <numerusform>The server has made something else of %Ln changes than was asked for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overtaken by somebody else</source>
+        <translation>
+            <numerusform>%Ln overtaken by somebody else</numerusform>
+            <numerusform>%Ln overtaken by somebody else</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation>
+            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not sent</numerusform>
         </translation>
     </message>
 </context>

@@ -159,6 +159,21 @@ void AccessIndex::compact()
     m_unusedEntries = 0;
 }
 
+void AccessIndex::refresh(Sender sender, size_t mailbox)
+{
+    // By its name: another crawl may have begun when the answer comes.
+    const MailboxName asked = name(mailbox);
+    sender.send(GetAcl{asked})->then(this, [this, asked](const Expected<Acl> &acl) {
+        const auto at = find(asked);
+        if (!at)
+            return;
+        if (acl)
+            put(asked, separator(*at), *acl);
+        else if (acl.error().kind == Error::Kind::Refused || acl.error().kind == Error::Kind::Rejected)
+            putRefused(asked, separator(*at), acl.error());
+    });
+}
+
 void AccessIndex::put(const MailboxName &name, char separator, const Acl &acl)
 {
     const auto known = find(name);

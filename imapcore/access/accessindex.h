@@ -58,7 +58,9 @@ public:
     std::span<const Entry> entries(size_t mailbox) const;
     Acl acl(size_t mailbox) const;
 
-    // A list that was read elsewhere, or again; a mailbox that is new.
+    // Asks for one list again; emits `changed`.
+    void refresh(Sender sender, size_t mailbox);
+    // A list that was read elsewhere; also of a mailbox that is new.
     void put(const MailboxName &name, char separator, const Acl &acl);
     void putRefused(const MailboxName &name, char separator, const Error &error);
     // It is gone: its number stays, as Unasked and without a name.
@@ -129,8 +131,8 @@ private:
     QHash<quint32, Error> m_errors;
 };
 
-// One person's rights on any mailbox of an index, which must live as long: what each identifier is to them is worked
-// out once, so that a grid of a hundred thousand rows can ask.
+// One person's rights on any mailbox of an index, which must live as long and keep its flavour: what each identifier is
+// to them is worked out once, so that a grid of a hundred thousand rows can ask.
 class PersonsRights
 {
 public:

@@ -108,6 +108,8 @@ login_greeting = Windhover Cycles demo server ready.
 default_internal_user = {internal}
 default_internal_group = {group}
 default_login_user = {login}
+# a mailbox of a million messages takes more than is usual
+default_vsz_limit = 4G
 mail_uid = {uid}
 mail_gid = {gid}
 first_valid_uid = 1

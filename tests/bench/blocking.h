@@ -1,5 +1,8 @@
 #pragma once
 #include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
 #include <algorithm>
 #include <ctime>
 #include <utility>
@@ -32,3 +35,18 @@ private:
     int64_t m_longest = 0;
     int m_depth = 0;
 };
+
+// Until the condition holds; meanwhile nothing works that need not.
+template<typename Condition>
+void waitFor(Condition condition, int seconds = 600)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QTimer tick;
+    tick.start(5);
+    while (!condition()) {
+        if (clock.hasExpired(seconds * 1000))
+            qFatal("It does not come");
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+}

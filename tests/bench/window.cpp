@@ -11,8 +11,6 @@
 #include "ui/support/largememory.h"
 #include "ui/support/theme.h"
 #include <QAction>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFile>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -118,17 +116,6 @@ private:
         if (rows > 0)
             view()->viewport()->repaint();
         return rows > 0;
-    }
-    template<typename Condition>
-    static void waitFor(Condition condition)
-    {
-        QElapsedTimer clock;
-        clock.start();
-        while (!condition()) {
-            if (clock.hasExpired(120'000))
-                qFatal("It does not come");
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
-        }
     }
     void note(const QByteArray &name, double value)
     {

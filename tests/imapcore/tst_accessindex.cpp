@@ -29,6 +29,7 @@ private slots:
     void mailboxes();
     void bothWays();
     void peoplesRightsAreThoseExplained();
+    void refreshed();
     void putAndRemoved();
     void putWhileCrawling();
     void manyPutsLeaveNothing();
@@ -383,6 +384,32 @@ void TestAccessIndex::peoplesRightsAreThoseExplained()
                 QVERIFY(rights.rights(i).isEmpty());
         }
     }
+}
+
+void TestAccessIndex::refreshed()
+{
+    const auto session = this->session();
+    const std::unique_ptr<AccessIndex> index(this->index(nullptr));
+    index->start(session.get(), QByteArrayList{"*"});
+    QVERIFY(hasEnded(*index));
+    QSignalSpy changed(index.get(), &AccessIndex::changed);
+    const size_t sent = *index->find(MailboxName(u"Sent")), carol = *index->find(MailboxName(u"user/carol"));
+    m_lists["Sent"] = "alice lra eve lr";
+    m_lists["user/carol"] = "carol lra";
+    index->refresh(session.get(), sent);
+    index->refresh(session.get(), carol);
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(listOf(*index, "Sent"), "alice=lra eve=lr");
+    QCOMPARE(listOf(*index, "user/carol"), "carol=lra");
+    m_lists["Sent"].clear();
+    index->refresh(session.get(), sent);
+    QTRY_COMPARE(changed.size(), 3);
+    QCOMPARE(index->errorOf(sent)->text, u"Permission denied"_s);
+    // A connection that breaks says nothing of the list.
+    m_cutAt = "user/carol";
+    index->refresh(session.get(), carol);
+    QTRY_COMPARE(session->state(), Session::State::Closed);
+    QCOMPARE(listOf(*index, "user/carol"), "carol=lra");
 }
 
 // A list that an editor has read.

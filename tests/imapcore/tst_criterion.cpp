@@ -373,10 +373,11 @@ static QString withoutLiterals(QByteArray sent)
 void TestCriterion::anyText()
 {
     QRandomGenerator random(testSeed() + 1);
-    const QStringList words{u"SEEN"_s, u"OR"_s,     u"NOT"_s, u"("_s,          u")"_s,  u"\""_s, u"a"_s,
-                            u"FROM"_s, u"1:5"_s,    u"$"_s,   u"1-Feb-1994"_s, u"ON"_s, u"X"_s,  u"{3}\r\n"_s,
-                            u"\\"_s,   u"FUZZY"_s,  u"ü"_s,   u"LARGER"_s,     u"7"_s,  u"\0"_s, u"MODSEQ"_s,
-                            u"/a"_s,   u"HEADER"_s, u"{"_s,   u"UTF-8"_s,      u"CHARSET"_s};
+    const QStringList words{u"SEEN"_s,  u"OR"_s,      u"NOT"_s,    u"("_s,     u")"_s,          u"\""_s,
+                            u"a"_s,     u"FROM"_s,    u"1:5"_s,    u"$"_s,     u"1-Feb-1994"_s, u"ON"_s,
+                            u"X"_s,     u"{3}\r\n"_s, u"\\"_s,     u"FUZZY"_s, u"ü"_s,          u"LARGER"_s,
+                            u"7"_s,     u"\0"_s,      u"MODSEQ"_s, u"/a"_s,    u"HEADER"_s,     u"{"_s,
+                            u"UTF-8"_s, u"CHARSET"_s};
     const QRegularExpression announcesLiteral(uR"(\{\d+\+?\}\z)"_s);
     int good = 0;
     for (int i = 0; i < 50000; ++i) {

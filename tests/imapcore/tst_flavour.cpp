@@ -52,6 +52,7 @@ private slots:
     void whoMaySetQuotas();
     void cyrusLimitsHave31Bits();
     void zeroIsUnlimitedOnDovecotOnly();
+    void unnamedLimitsAreDropped();
     void resourcesAreTheServers();
 };
 
@@ -314,6 +315,15 @@ void TestFlavour::zeroIsUnlimitedOnDovecotOnly()
 {
     QVERIFY(flavour(Kind::Dovecot).isZeroUnlimited());
     QVERIFY(!flavour(Kind::Cyrus).isZeroUnlimited() && !flavour(Kind::Generic).isZeroUnlimited());
+}
+
+// RFC 9208 section 4.1.1. Dovecot keeps them, and goes by the old ones until the next login.
+void TestFlavour::unnamedLimitsAreDropped()
+{
+    QVERIFY(flavour(Kind::Cyrus).dropsUnnamedLimits() && flavour(Kind::Generic).dropsUnnamedLimits());
+    QVERIFY(!flavour(Kind::Dovecot).dropsUnnamedLimits());
+    QVERIFY(flavour(Kind::Dovecot).limitsHoldFromNextLogin()
+            && !flavour(Kind::Cyrus).limitsHoldFromNextLogin());
 }
 
 // Names of RFC 9208, or Cyrus' older ones, as the server announces them.

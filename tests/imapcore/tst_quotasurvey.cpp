@@ -18,6 +18,7 @@ private slots:
     void init();
     void survey_data();
     void survey();
+    void noRootAndNoLimits();
     void opaqueNames();
     void nearestRootCounts();
     void rootsOfWhichNothingIsTold();
@@ -154,6 +155,29 @@ void TestQuotaSurvey::survey()
     QVERIFY(hasEnded(survey));
     QCOMPARE(described(survey, "ann"), "(STORAGE 10/100, MESSAGE 3/0): Sent");
     QCOMPARE(described(survey, "extra"), "not there");
+}
+
+// As servers say it: an empty QUOTAROOT, nothing but OK (Dovecot), a list without anything in it, no list (Courier).
+void TestQuotaSurvey::noRootAndNoLimits()
+{
+    m_roots = {{"A", "* QUOTAROOT A\nTAG OK\n"},
+               {"B", "TAG OK No quota.\n"},
+               {"C", "* QUOTAROOT C c\n* QUOTA c ()\nTAG OK\n"},
+               {"D", "* QUOTAROOT D \"ROOT\"\n* QUOTA \"ROOT\"\nTAG OK\n"},
+               {"E", "* QUOTAROOT E e\n* QUOTA e (STORAGE 0 0)\nTAG OK\n"}};
+    const auto session = this->session();
+    QuotaSurvey survey;
+    survey.start(session.get(), QByteArrayList{"*"});
+    QVERIFY(hasEnded(survey));
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(survey.mailboxes()[size_t(i)].state, QuotaSurvey::State::Known);
+        QVERIFY(survey.mailboxes()[size_t(i)].roots.empty());
+    }
+    QCOMPARE(described(survey, "c"), "(): C");
+    QCOMPARE(described(survey, "ROOT"), "(): D");
+    QCOMPARE(described(survey, "e"), "(STORAGE 0/0): E");
+    QVERIFY(!QuotaSurvey::fullnessOf(survey.roots()[*survey.findRoot("c")].quota));
+    QCOMPARE(QuotaSurvey::fullnessOf(survey.roots()[*survey.findRoot("e")].quota), std::optional(1.));
 }
 
 // A root's name is no mailbox's: it is not decoded, and may be empty.

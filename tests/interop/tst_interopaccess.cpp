@@ -18,6 +18,7 @@ private slots:
     void computedRightsAreMyRights();
     void ofAnyList();
     void postingToInbox();
+    void ownersOwnRightsAreToldByListRights();
     void identifiersAreJudged();
     void ownersByName();
     void provenByTheServer();
@@ -184,6 +185,21 @@ void InteropAccess::postingToInbox()
     COMPARE(outcome(grantable), "OK");
     COMPARE(grantable->always, computed.everybodys.toBytes());
     COMPARE(deleteAcl(*alice, inbox, "bob"), "OK");
+}
+
+// Of the three only Cyrus has rights that no list says; it tells them by LISTRIGHTS.
+void InteropAccess::ownersOwnRightsAreToldByListRights()
+{
+    FEATURE("ACL");
+    auto alice = withMailbox("accessowns");
+    const auto found = await(alice->send(ListRights{box("accessowns"), QStringLiteral("alice")}));
+    COMPARE(outcome(found), "OK");
+    const ServerFlavour flavour = flavourOf(*alice);
+    if (server().isCyrus())
+        COMPARE(Rights(found->always).withoutVirtual().toBytes(), flavour.ownersOwn.toBytes());
+    COMPARE(flavour.ownersOwn.toBytes(),
+            expected({{Dovecot, "lrswipkxtea"}, {Cyrus, "lkxan"}, {Courier, ""}}));
+    removeMailbox(*alice, "accessowns");
 }
 
 // What is said to be refused is, and nothing else. Cyrus' quotes and backslashes are tried in interopidentifiers.

@@ -1,5 +1,6 @@
 #pragma once
 #include "imapcore/session.h"
+#include "sanitized.h"
 #include "scriptdevice.h"
 #include <QEventLoop>
 #include <QTest>
@@ -7,8 +8,8 @@
 #include <memory>
 #include <optional>
 
-// Runs the event loop until a reply has finished, and returns its result. After ten seconds: an error that no server
-// and no library gives.
+// Runs the event loop until a reply has finished, and returns its result. Where that takes too long: an error that no
+// server and no library gives.
 template<typename T>
 imap::Expected<T> await(imap::ReplyOf<T> *reply)
 {
@@ -18,7 +19,7 @@ imap::Expected<T> await(imap::ReplyOf<T> *reply)
         result.emplace(answer);
         loop.quit();
     });
-    QTimer::singleShot(10000, &loop, &QEventLoop::quit);
+    QTimer::singleShot(PatienceMs, &loop, &QEventLoop::quit);
     loop.exec();
     return result ? std::move(*result)
                   : imap::Error{imap::Error::Kind::TimedOut, "TEST", QStringLiteral("no answer")};

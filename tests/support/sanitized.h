@@ -6,3 +6,5 @@ inline constexpr bool IsSanitized = true;
 #else
 inline constexpr bool IsSanitized = false;
 #endif
+// How long tests wait for what comes at once or never.
+inline constexpr int PatienceMs = IsSanitized ? 60000 : 10000;

@@ -35,18 +35,12 @@ bool Tour::run()
 {
     using Step = void (Tour::*)();
     static constexpr std::pair<const char *, Step> steps[] = {
-        {"the first start", &Tour::welcome},
-        {"connecting", &Tour::connectToServer},
-        {"the mailbox tree", &Tour::tree},
-        {"finding a mailbox", &Tour::findMailbox},
-        {"a new mailbox", &Tour::newMailbox},
-        {"the messages", &Tour::messages},
-        {"the search", &Tour::search},
-        {"the threads", &Tour::threads},
-        {"the access list", &Tour::access},
-        {"the quota", &Tour::quota},
-        {"the console", &Tour::console},
-        {"the dark colours", &Tour::dark},
+        {"the first start", &Tour::welcome},  {"connecting", &Tour::connectToServer},
+        {"the mailbox tree", &Tour::tree},    {"finding a mailbox", &Tour::findMailbox},
+        {"a new mailbox", &Tour::newMailbox}, {"the messages", &Tour::messages},
+        {"the search", &Tour::search},        {"the threads", &Tour::threads},
+        {"the access list", &Tour::access},   {"the quota", &Tour::quota},
+        {"the console", &Tour::console},      {"the dark colours", &Tour::dark},
     };
     const char *doing = "";
     try {

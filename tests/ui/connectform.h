@@ -1,4 +1,5 @@
 #pragma once
+#include "tests/support/sanitized.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/connection.h"
 #include "ui/dialogs/connectdialog.h"
@@ -60,11 +61,11 @@ public:
     bool isBusy() const { return !find<QPushButton>("connectButton")->isEnabled(); }
     bool untilIdle()
     {
-        return QTest::qWaitFor([this] { return !isBusy(); }, 10000);
+        return QTest::qWaitFor([this] { return !isBusy(); }, PatienceMs);
     }
     bool untilConnected()
     {
-        return QTest::qWaitFor([this] { return !dialog.isVisible(); }, 10000)
+        return QTest::qWaitFor([this] { return !dialog.isVisible(); }, PatienceMs)
                && dialog.result() == QDialog::Accepted;
     }
 

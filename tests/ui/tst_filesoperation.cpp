@@ -121,8 +121,11 @@ MessageSet TestFilesOperation::all(const imap::MailboxName &mailbox)
     return set;
 }
 
+// Of this process; always the same where that says nothing.
 qint64 TestFilesOperation::memory()
 {
+    if (IsSanitized)
+        return 0;
     QFile statm(u"/proc/self/statm"_s);
     return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * 4096 : -1;
 }
@@ -184,7 +187,7 @@ void TestFilesOperation::large()
     QVERIFY(finish(append));
     QVERIFY2(append.outcome() == Operation::Outcome::Done, qPrintable(::all(append)));
     QCOMPARE(count(m_box), 1u);
-    QVERIFY2(IsSanitized || most - before < 20 << 20, qPrintable(u"%1 MB more"_s.arg((most - before) >> 20)));
+    QVERIFY2(most - before < 20 << 20, qPrintable(u"%1 MB more"_s.arg((most - before) >> 20)));
     QVERIFY(QDir(m_folder->path()).mkdir(u"out"_s));
     SaveOperation save(all(m_box), SaveOperation::Form::Files, m_folder->filePath(u"out"_s));
     qint64 furthest = 0;
@@ -198,14 +201,14 @@ void TestFilesOperation::large()
     sampling.start(20);
     QVERIFY(finish(save));
     QVERIFY2(save.outcome() == Operation::Outcome::Done, qPrintable(::all(save)));
-    QVERIFY2(IsSanitized || most - before < 20 << 20, qPrintable(u"%1 MB more"_s.arg((most - before) >> 20)));
+    QVERIFY2(most - before < 20 << 20, qPrintable(u"%1 MB more"_s.arg((most - before) >> 20)));
     QVERIFY(furthest > Size / 2); // one sees how far the message is
     QCOMPARE(save.partTotal(), 0);
     QCOMPARE(hashOf(m_folder->filePath(u"out/1 large.eml"_s)), hashOf(path));
     SaveOperation mbox(all(m_box), SaveOperation::Form::Mbox, m_folder->filePath(u"out/large.mbox"_s));
     QVERIFY(finish(mbox));
     QVERIFY2(mbox.outcome() == Operation::Outcome::Done, qPrintable(::all(mbox)));
-    QVERIFY2(IsSanitized || most - before < 20 << 20, qPrintable(u"%1 MB more"_s.arg((most - before) >> 20)));
+    QVERIFY2(most - before < 20 << 20, qPrintable(u"%1 MB more"_s.arg((most - before) >> 20)));
     QVERIFY(QFileInfo(m_folder->filePath(u"out/large.mbox"_s)).size() > Size - (4 << 20));
 }
 
@@ -300,7 +303,8 @@ void TestFilesOperation::restOfAnMbox()
     QByteArray mbox;
     for (int i = 1; i <= 400; ++i)
         mbox += "From a Thu Jan  1 00:00:00 1970\nSubject: " + QByteArray::number(i) + "\n\nText\n\n";
-    AppendOperation append(m_connection.get(), m_box, {write(u"in.mbox"_s, mbox), write(u"one.mbox"_s, mbox)});
+    AppendOperation append(m_connection.get(), m_box,
+                           {write(u"in.mbox"_s, mbox), write(u"one.mbox"_s, mbox)});
     connect(&append, &Operation::progressed, &append, [&append] {
         if (append.appended() > 100)
             append.cancel();

@@ -458,6 +458,7 @@ void TestMailboxOperations::removeWithChildren()
     QCOMPARE(in<QTableView>(asks, "lossTable")->model()->rowCount(), 3);
     QVERIFY(in<QLabel>(asks, "lossWords")->text().contains(u"3 mailboxes"_s));
     QVERIFY(in<QLabel>(asks, "lossWords")->text().contains(u"6 messages"_s));
+    QCOMPARE(asks->windowTitle(), u"Delete 3 Mailboxes"_s);
     QVERIFY(!in<QPushButton>(asks, "planConfirm")->isEnabled());
     type(asks, "lossTyped", u"delete 2"_s);
     QVERIFY(!in<QPushButton>(asks, "planConfirm")->isEnabled());

@@ -4,11 +4,13 @@
 #include "imapcore/commands/metadata.h"
 #include "tests/support/await.h"
 #include "ui/changes/changesmodel.h"
+#include "ui/changes/changetexts.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
 #include "windowdriver.h"
 #include <QCheckBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QProgressBar>
 #include <QTemporaryDir>
@@ -63,6 +65,11 @@ private:
         acl()->scrollTo(index);
         QTest::mouseClick(acl()->viewport(), Qt::LeftButton, {}, acl()->visualRect(index).center());
     }
+    // Whether these lines, and no others, are what will be sent.
+    bool sends(const QString &lines) const
+    {
+        return preview() == lines || preview().contains(u"\n\n"_s + lines + u"\n\n"_s);
+    }
     QString preview() const { return m_driver->find<QPlainTextEdit>("changesDetails")->toPlainText(); }
     bool apply() const
     {
@@ -104,6 +111,8 @@ private:
             timer->stop();
             timer->deleteLater();
             work(dialog);
+            if (QTest::currentTestFailed()) // it would be waited for
+                static_cast<QDialog *>(dialog)->reject();
         });
         timer->start();
     }
@@ -139,6 +148,7 @@ void TestWindowChanges::init()
     m_driver = std::make_unique<Driver>();
     QVERIFY(m_driver->connectTo(m_server->options()));
     QVERIFY(openAccess());
+    m_driver->find<QDockWidget>("changesDock")->raise();
 }
 
 void TestWindowChanges::cleanup()
@@ -154,7 +164,7 @@ void TestWindowChanges::rightByMouse()
     QTRY_COMPARE(changes()->set()->items().size(), size_t(1));
     QTRY_VERIFY(cell(u"peter"_s, 'w').data(AclModel::StagedRole).toBool());
     QVERIFY(cell(u"peter"_s, 'w').data(Qt::ToolTipRole).toString().contains(u"Staged"_s));
-    QCOMPARE(preview(), u"SETACL \"T-changes\" \"peter\" \"+w\""_s);
+    QVERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+w\""_s), qPrintable(preview()));
     QTRY_COMPARE(m_driver->find<QDockWidget>("changesDock")->windowTitle(), u"Changes (1)"_s);
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("lr")); // nothing is sent yet
     // A second click takes it back.
@@ -162,7 +172,7 @@ void TestWindowChanges::rightByMouse()
     QTRY_VERIFY(changes()->set()->isEmpty());
     click(cell(u"peter"_s, 'w'));
     click(cell(u"peter"_s, 'r'));
-    QTRY_COMPARE(preview(), u"SETACL \"T-changes\" \"peter\" \"+w\"\nSETACL \"T-changes\" \"peter\" \"-r\""_s);
+    QTRY_VERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+w\"\nSETACL \"T-changes\" \"peter\" \"-r\""_s), qPrintable(preview()));
     QVERIFY(apply());
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("lw"));
     QCOMPARE(changes()->set()->items()[0].difference, imap::Difference::None);
@@ -181,7 +191,7 @@ void TestWindowChanges::rightByKey()
     acl()->setFocus();
     acl()->setCurrentIndex(cell(u"peter"_s, 's'));
     QTest::keyClick(acl(), Qt::Key_Space);
-    QTRY_COMPARE(preview(), u"SETACL \"T-changes\" \"peter\" \"+s\""_s);
+    QTRY_VERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+s\""_s), qPrintable(preview()));
     QTest::keyClick(m_driver->window(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(isDone());
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("lrs"));
@@ -198,7 +208,7 @@ void TestWindowChanges::rolesAndRemoval()
     acl()->setCurrentIndex(aclModel()->index(aclModel()->rowOf(u"peter"_s), 0));
     acl()->setFocus();
     QTest::keyClick(acl(), Qt::Key_Delete);
-    QTRY_COMPARE(preview(), u"DELETEACL \"T-changes\" \"peter\""_s);
+    QTRY_VERIFY2(sends(u"DELETEACL \"T-changes\" \"peter\""_s), qPrintable(preview()));
     QVERIFY(apply());
     QCOMPARE(rightsOf(u"T-changes"_s, u"peter"_s), QByteArray("-"));
     QTRY_COMPARE(aclModel()->rowOf(u"peter"_s), -1);
@@ -302,7 +312,7 @@ void TestWindowChanges::simpleView()
     QCOMPARE(aclModel()->headerData(AclModel::FirstRight, Qt::Horizontal).toString(), u"Read"_s);
     QCOMPARE(aclModel()->index(row, AclModel::FirstRight).data(Qt::AccessibleTextRole).toString(), u"in part"_s);
     click(aclModel()->index(row, AclModel::FirstRight)); // lrs of lr
-    QTRY_COMPARE(preview(), u"SETACL \"T-changes\" \"peter\" \"+s\""_s);
+    QTRY_VERIFY2(sends(u"SETACL \"T-changes\" \"peter\" \"+s\""_s), qPrintable(preview()));
     m_driver->trigger("accessSimple");
 }
 
@@ -425,7 +435,8 @@ void TestWindowChanges::quotaRefused()
     const QAbstractItemModel *model = m_driver->find<QTableView>("quotaTable")->model();
     QTRY_VERIFY(model->index(0, 3).data().toString().contains(u"→"_s));
     m_driver->trigger("changesApply");
-    QTRY_COMPARE(changes()->set()->count(State::Refused), size_t(1));
+    QTRY_VERIFY2(changes()->set()->count(State::Refused) == 1,
+                 qPrintable(ui::ChangeTexts::outcome(changes()->set()->items()[0])));
     QTRY_COMPARE(changes()->work(), ui::StagedChanges::Work::None);
     const auto &item = changes()->set()->items()[0];
     QVERIFY(!item.error->text.isEmpty());

@@ -1,5 +1,6 @@
 #pragma once
 #include "tests/support/dovecot.h"
+#include "tests/support/sanitized.h"
 #include "ui/mainwindow.h"
 #include "ui/models/mailboxtreemodel.h"
 #include "ui/models/messagelistmodel.h"
@@ -55,7 +56,7 @@ public:
     QString labelText(const char *name) const { return find<QLabel>(name)->text(); }
     void trigger(const char *name) const { find<QAction>(name)->trigger(); }
 
-    static bool until(const std::function<bool()> &condition, int milliseconds = 10000)
+    static bool until(const std::function<bool()> &condition, int milliseconds = PatienceMs)
     {
         return QTest::qWaitFor(condition, milliseconds);
     }

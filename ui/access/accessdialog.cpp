@@ -275,7 +275,7 @@ void AccessDialog::adapt()
     m_look->setEnabled(isWhole && !isRefused && !isLooking && !m_isLooked);
     m_stage->setEnabled(isWhole && !isRefused && !isLooking
                         && (isWide ? m_isLooked && !m_result.changes.empty() : true));
-    (m_look->isEnabled() ? m_look : m_stage)->setDefault(true);
+    (isWide && !m_isLooked ? m_look : m_stage)->setDefault(true);
 }
 
 // Of one mailbox as LIST takes it. Wildcards in a name find more than it; what is not meant is left out afterwards.

@@ -28,13 +28,6 @@ void ChangesModel::setSet(imap::ChangeSet *set)
     endResetModel();
     if (!set)
         return;
-    connect(set, &QObject::destroyed, this, [this] {
-        beginResetModel();
-        m_set = nullptr;
-        m_groups.clear();
-        m_positions.clear();
-        endResetModel();
-    });
     connect(set, &imap::ChangeSet::aboutToAdd, this, [this](size_t first, size_t last) {
         if (m_grouping == Grouping::None)
             beginInsertRows({}, int(first), int(last));

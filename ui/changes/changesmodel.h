@@ -16,7 +16,7 @@ public:
 
     explicit ChangesModel(QObject *parent = nullptr);
 
-    // Null: none.
+    // Null: none. Another one, or none, before it is deleted.
     void setSet(imap::ChangeSet *set);
     void setGrouping(Grouping grouping);
     Grouping grouping() const { return m_grouping; }

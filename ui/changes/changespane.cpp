@@ -244,7 +244,7 @@ void ChangesPane::setChanges(StagedChanges *changes)
             m_progress->setValue(int(m_changes->done()));
         });
         connect(changes, &StagedChanges::noticed, this, &ChangesPane::noticed);
-        connect(changes, &QObject::destroyed, this, [this] { m_model->setSet(nullptr); });
+        connect(changes, &StagedChanges::leaving, this, [this] { setChanges(nullptr); });
     }
     adopt();
 }

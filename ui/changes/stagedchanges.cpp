@@ -64,7 +64,10 @@ StagedChanges::StagedChanges(Connection *connection)
     connectionChanged();
 }
 
-StagedChanges::~StagedChanges() = default;
+StagedChanges::~StagedChanges()
+{
+    emit leaving();
+}
 
 // The first journal that no other program works with.
 void StagedChanges::open()
@@ -283,9 +286,8 @@ void StagedChanges::removeDone()
     // A journal that tells of nothing that matters begins anew.
     if (!m_set->isEmpty() || m_journalError || m_work != Work::None)
         return;
-    const QString fileName = m_set->journal();
-    m_set.reset();
-    QFile::remove(fileName);
+    const std::unique_ptr<imap::ChangeSet> old = std::move(m_set);
+    QFile::remove(old->journal());
     open();
     emit replaced();
     emit changed();

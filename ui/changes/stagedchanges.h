@@ -60,6 +60,8 @@ public:
     static QString auditFile();
 
 signals:
+    // It is about to be deleted, and is still whole.
+    void leaving();
     // The set is another one.
     void replaced();
     // Something in the set is different; once for all that happens in a turn of the loop.

@@ -283,9 +283,8 @@ void Threads::sortRootsByLatest()
                 mine = latest[size_t(child)];
         }
     }
-    std::sort(m_roots.begin(), m_roots.end(), [&](qint32 a, qint32 b) {
-        return a != b && isLater(latest[size_t(b)], latest[size_t(a)]);
-    });
+    std::sort(m_roots.begin(), m_roots.end(),
+              [&](qint32 a, qint32 b) { return a != b && isLater(latest[size_t(b)], latest[size_t(a)]); });
 }
 
 // Step 6, and out with it.

@@ -133,6 +133,7 @@ void LossDialog::adapt()
             touched.push_back(one);
     }
     m_model->setMailboxes(touched);
+    setWindowTitle(titleFor(m_what, std::max<size_t>(touched.size(), 1)));
     if (m_what == What::Delete)
         plan.remove(touched, m_unsubscribe->isChecked() && !m_unsubscribe->isHidden());
     for (const imap::SurveyedMailbox &one : touched) {

@@ -50,7 +50,7 @@ QString MailboxTexts::describe(imap::NameProblem problem, char separator)
 QString MailboxTexts::withWire(const imap::MailboxName &name)
 {
     const QString text = name.toString(), wire = QString::fromLatin1(name.wire());
-    return text == wire ? QStringLiteral("“%1”").arg(text) : tr("“%1” (on the wire: %2)").arg(text, wire);
+    return text == wire ? tr("“%1”").arg(text) : tr("“%1” (on the wire: %2)").arg(text, wire);
 }
 
 QString MailboxTexts::describe(const imap::MailboxStep &step)

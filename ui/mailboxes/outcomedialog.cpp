@@ -37,8 +37,8 @@ OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
     for (int column = 0; column < OutcomeModel::ColumnCount; ++column)
         table->setColumnWidth(column, letter
                                           * (column == OutcomeModel::What     ? 36
-                                             : column == OutcomeModel::Result ? 24
-                                                                              : 16));
+                                             : column == OutcomeModel::Result ? 30
+                                                                              : 15));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(QStringLiteral("outcomeClose"));
@@ -55,7 +55,7 @@ OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
     layout->addWidget(summary);
     layout->addWidget(table, 1);
     layout->addWidget(buttons);
-    resize(900, 360);
+    resize(letter * 165, 360);
 }
 
 void OutcomeDialog::retry()

@@ -53,8 +53,7 @@ int TextSearch::placeIn(const QTextBlock &line) const
     const QString text = line.text();
     const bool isFirst = m_line == m_lastLine && !m_isRound;
     if (!m_backwards)
-        return int(
-            text.indexOf(m_words, isFirst ? m_from - line.position() : 0, Qt::CaseInsensitive));
+        return int(text.indexOf(m_words, isFirst ? m_from - line.position() : 0, Qt::CaseInsensitive));
     const qsizetype last = isFirst ? m_from - line.position() - 1 : text.size() - m_words.size();
     return last < 0 ? -1 : int(text.lastIndexOf(m_words, last, Qt::CaseInsensitive));
 }

@@ -130,9 +130,9 @@ QString JobModel::progressText(const Operation &operation)
                            QLocale().toString(std::min<qint64>(done * 100 / total, 100)));
     }
     if (operation.partTotal() > 0)
-        text += QStringLiteral(", ")
-                + tr("of one %1 of %2")
-                      .arg(formatSize(operation.partDone()), formatSize(operation.partTotal()));
+        text +=
+            QStringLiteral(", ")
+            + tr("of one %1 of %2").arg(formatSize(operation.partDone()), formatSize(operation.partTotal()));
     if (operation.rate() > 0)
         text += QStringLiteral(", ") + tr("%1 a second").arg(amount(unit, qint64(operation.rate())));
     if (const qint64 left = operation.timeLeft(); left >= 0)

@@ -47,10 +47,7 @@ struct MailboxTreeModel::Node
             asked |= facts & MailboxFacts::Rights;
     }
     // A view asks it of every row whenever it lays them out.
-    bool mayHaveChildren() const
-    {
-        return kind == NodeKind::Mailbox ? !isLeaf : kind != NodeKind::Problem;
-    }
+    bool mayHaveChildren() const { return kind == NodeKind::Mailbox ? !isLeaf : kind != NodeKind::Problem; }
     // The connection that it belongs to; null for the root of all.
     Root *ofConnection()
     {
@@ -67,8 +64,7 @@ struct MailboxTreeModel::Node
     // It goes, with all that is below it.
     void forgetNames(Root &from) const
     {
-        if (const auto known = from.byName.find(mailbox.name);
-            known != from.byName.end() && *known == this)
+        if (const auto known = from.byName.find(mailbox.name); known != from.byName.end() && *known == this)
             from.byName.erase(known);
         for (const auto &child : children)
             child->forgetNames(from);

@@ -166,7 +166,7 @@ void MailboxTreeModel::listingDone(Node *branch, imap::Expected<imap::List::Resu
     all.insert(all.begin(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     const size_t count = all.size();
     auto arrange = [level = levelOf(branch), all = std::move(all), isFirst = branch->children.empty(),
-                          facts]() mutable {
+                    facts]() mutable {
         return std::make_shared<Listing>(Listing::of(level.arrange(std::move(all)), isFirst, facts));
     };
     const auto show = [this, facts, where = QPersistentModelIndex(indexOf(branch)),
@@ -184,18 +184,18 @@ void MailboxTreeModel::listingDone(Node *branch, imap::Expected<imap::List::Resu
 void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)
 {
     parent->state = Node::Children::Known;
-    if (parent->children.empty() && listing.mailboxes.empty())
-        showFirst(parent, std::move(listing.nodes));
-    else
+    if (listing.nodes.empty()) {
         merge(parent, std::move(listing), facts);
+    } else {
+        removeRun(parent, 0, int(parent->children.size()));
+        showFirst(parent, std::move(listing.nodes));
+    }
     changed(parent);
     emit listed(indexOf(parent));
 }
 
 void MailboxTreeModel::showFirst(Node *parent, std::vector<std::unique_ptr<Node>> nodes)
 {
-    if (nodes.empty())
-        return;
     QHash<imap::MailboxName, Node *> &byName = parent->ofConnection()->byName;
     byName.reserve(byName.size() + qsizetype(nodes.size()));
     for (const auto &made : nodes) {
@@ -211,10 +211,11 @@ void MailboxTreeModel::showFirst(Node *parent, std::vector<std::unique_ptr<Node>
 void MailboxTreeModel::merge(Node *parent, Listing listing, quint16 facts)
 {
     Level &mailboxes = listing.mailboxes;
-    const bool isSame = std::equal(parent->children.begin(), parent->children.end(), mailboxes.begin(),
-                                   mailboxes.end(), [](const auto &child, const imap::ListedMailbox &one) {
-                                       return child->kind == NodeKind::Mailbox && child->mailbox.name == one.name;
-                                   });
+    const bool isSame =
+        std::equal(parent->children.begin(), parent->children.end(), mailboxes.begin(), mailboxes.end(),
+                   [](const auto &child, const imap::ListedMailbox &one) {
+                       return child->kind == NodeKind::Mailbox && child->mailbox.name == one.name;
+                   });
     if (!isSame)
         removeGone(parent, listing);
     std::vector<std::pair<int, int>> changedRows; // runs
@@ -236,7 +237,8 @@ void MailboxTreeModel::merge(Node *parent, Listing listing, quint16 facts)
             end < mailboxes.size()
             && (row >= parent->children.size() || parent->children[row]->mailbox.name != mailboxes[end].name))
             ++end;
-        insertRun(parent, int(row), mailboxes.begin() + qptrdiff(at), mailboxes.begin() + qptrdiff(end), facts);
+        insertRun(parent, int(row), mailboxes.begin() + qptrdiff(at), mailboxes.begin() + qptrdiff(end),
+                  facts);
         row += end - at;
         at = end;
     }

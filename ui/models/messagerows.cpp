@@ -89,8 +89,8 @@ void MessageRows::setThreads(imap::ThreadForest &&threads, quint32 messages, Oth
 void MessageRows::sortRoots(Roots order)
 {
     m_roots.clear();
-    m_roots.reserve(size_t(std::count_if(m_nodes.begin(), m_nodes.end(),
-                                         [](const Node &node) { return node.parent < 0; })));
+    m_roots.reserve(size_t(
+        std::count_if(m_nodes.begin(), m_nodes.end(), [](const Node &node) { return node.parent < 0; })));
     if (order == Roots::LatestBeginning) {
         // As the server has them, from the last on: by the date of their root (RFC 5256 section 3).
         for (qint32 id = qint32(m_nodes.size()) - 1; id >= 0; --id) {

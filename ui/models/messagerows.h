@@ -17,11 +17,12 @@ public:
     {
         int first, last; // both within
     };
-    // A message in a thread, or the place of one that is missing (number 0).
+    // A message in a thread, or the place of one that is missing (number 0). Its children stand together in m_children,
+    // before those of the next node.
     struct Node
     {
         quint32 number;
-        qint32 parent, firstChild, row; // its children stand together in m_children, before those of the next node
+        qint32 parent, firstChild, row;
     };
 
     Kind kind() const { return m_kind; }
@@ -57,7 +58,8 @@ public:
     int childCount(qint32 id) const
     {
         const size_t next = size_t(id) + 1;
-        return (next < m_nodes.size() ? m_nodes[next].firstChild : qint32(m_children.size())) - node(id).firstChild;
+        return (next < m_nodes.size() ? m_nodes[next].firstChild : qint32(m_children.size()))
+               - node(id).firstChild;
     }
 
     // --- messages that go. First the rows of a list, one range after the other from the last on; until all of them are

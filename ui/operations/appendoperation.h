@@ -47,12 +47,11 @@ private:
     struct Part
     {
         std::vector<quint64> messages = {}; // ascending where it is asked
-        std::optional<quint64> rest = {}; // and all from this one on
+        std::optional<quint64> rest = {};   // and all from this one on
 
         bool has(quint64 index) const
         {
-            return (rest && index >= *rest)
-                   || std::binary_search(messages.begin(), messages.end(), index);
+            return (rest && index >= *rest) || std::binary_search(messages.begin(), messages.end(), index);
         }
     };
     using Parts = std::map<size_t, Part>; // by file

@@ -44,10 +44,10 @@ private:
     QString m_path;
     QFile m_file; // the mbox, or the message that is being written
     std::unique_ptr<MboxWriter> m_mbox;
-    qint64 m_wholeUpTo = 0; // of the mbox
+    qint64 m_wholeUpTo = 0;         // of the mbox
     std::unique_ptr<Tally> m_tally; // of a large message
-    QString m_writing;      // under which name the message will be there
-    Messages m_batch;       // what is to be saved, without its content
+    QString m_writing;              // under which name the message will be there
+    Messages m_batch;               // what is to be saved, without its content
     size_t m_at = 0;
     imap::SequenceSet m_left; // of the batch
     QPointer<imap::Reply> m_fetching;

@@ -291,6 +291,7 @@ void AccessPage::toggle(const QModelIndexList &cells)
 {
     if (!m_isReadable)
         return;
+    stagedChanged(); // a quick second click finds what the first has staged
     bool allHave = true;
     for (const QModelIndex &cell : cells) {
         const imap::Rights rights(m_model->rightsOfColumn(cell.column()));

@@ -187,8 +187,7 @@ void MessageArranger::arrange()
         else if (session()->supports("THREAD=" + m_wanted.threading) || !isFewEnough())
             threadOnServer();
         else
-            arrangeHere(
-                tr("the server has no %1").arg(QString::fromLatin1("THREAD=" + m_wanted.threading)));
+            arrangeHere(tr("the server has no %1").arg(QString::fromLatin1("THREAD=" + m_wanted.threading)));
     } else if (!keys.empty()) {
         const auto lacking = std::find_if(keys.begin(), keys.end(), [this](const imap::SortKey &key) {
             return !session()->supports(SortKeys::capability(key.key));
@@ -419,8 +418,7 @@ void MessageArranger::refused(const imap::Error &error)
 {
     emit ended(ErrorText::describe(error), false);
     const bool threads = !m_wanted.threading.isEmpty();
-    if ((threads || !m_wanted.keys.empty())
-        && takesOver(error, threads ? m_threadRefused : m_sortRefused)) {
+    if ((threads || !m_wanted.keys.empty()) && takesOver(error, threads ? m_threadRefused : m_sortRefused)) {
         arrange();
         emit offersChanged();
         return;

@@ -136,9 +136,9 @@ void MetadataPage::found(std::vector<imap::MetadataEntry> entries)
 {
     std::erase_if(entries, [](const imap::MetadataEntry &entry) { return !entry.value; });
     m_entries = std::move(entries);
-    stagedChanged();
     showNotice(m_entries.empty() ? tr("Nobody has annotated this mailbox.") : QString());
     showContent();
+    stagedChanged();
 }
 
 void MetadataPage::stagedChanged()
