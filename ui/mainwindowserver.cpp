@@ -58,9 +58,11 @@ void MainWindow::showServerPage(int index)
 
 void MainWindow::addServerPageActions(QMenu *access, QMenu *quota)
 {
-    const auto add = [this](QMenu *menu, const char *name, const char *iconName, const QString &text, int index) {
+    const auto add = [this](QMenu *menu, const char *name, const char *iconName, const QString &text,
+                            int index) {
         addAction(menu, name, iconName, text, tr("Show this page of the server"),
-                  QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)), [this, index] { showServerPage(index); });
+                  QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)),
+                  [this, index] { showServerPage(index); });
     };
     add(access, "showAccessIndex", "overview", tr("Show Access Inde&x"), 0);
     add(access, "showFindings", "findings", tr("Show &Findings"), 1);

@@ -23,7 +23,8 @@ quint64 percentOf(quint64 value, quint64 percent)
 
 } // namespace
 
-std::optional<StagedChange> WideQuotaEdit::changeFor(const QuotaRoot &root, const ServerFlavour &flavour) const
+std::optional<StagedChange> WideQuotaEdit::changeFor(const QuotaRoot &root,
+                                                     const ServerFlavour &flavour) const
 {
     const auto found = std::find_if(root.resources.begin(), root.resources.end(),
                                     [this](const QuotaResource &one) { return one.name == resource; });

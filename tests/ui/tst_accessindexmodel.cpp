@@ -54,14 +54,15 @@ void TestAccessIndexModel::init()
                                       {imap::Namespace::Kind::OtherUsers, box(u"user/"_s), '/'}};
     imap::ServerFlavour flavour;
     flavour.kind = imap::ServerFlavour::Kind::Cyrus;
-    m_index = std::make_unique<imap::AccessIndex>(flavour,
-                                                  imap::MailboxOwners(namespaces, u"ann"_s, flavour.kind));
+    m_index =
+        std::make_unique<imap::AccessIndex>(flavour, imap::MailboxOwners(namespaces, u"ann"_s, flavour.kind));
     m_index->put(box(u"Sales"_s), '/', {{u"bob"_s, "lrs"}, {u"anyone"_s, "lr"}});
     m_index->put(box(u"Büro"_s), '/', {{u"carol"_s, "lrswipkxtecda"}});
     m_index->put(box(u"user/dan"_s), '/', {{u"dan"_s, "lrswipkxtea"}, {u"bob"_s, "l"}, {u"-bob"_s, "s"}});
     m_index->putRefused(box(u"Secret"_s), '/', {imap::Error::Kind::Refused, "NOPERM", u"Not for you"_s});
     m_model = std::make_unique<AccessIndexModel>();
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_model->setIndex(m_index.get());
     QVERIFY(arranged());
 }

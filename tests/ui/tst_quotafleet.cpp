@@ -39,12 +39,16 @@ private:
     {
         return model()->index(rowOf(root), column).data().toString();
     }
-    void click(const char *button) const { QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton); }
+    void click(const char *button) const
+    {
+        QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton);
+    }
     bool crawled() const
     {
         m_driver->trigger("showQuotaFleet");
         click("quotaFleetPageAsk");
-        if (!Driver::until([this] { return !connection()->quotas()->isRunning() && !model()->isArranging(); }, 30'000))
+        if (!Driver::until([this] { return !connection()->quotas()->isRunning() && !model()->isArranging(); },
+                           30'000))
             return false;
         auto *resource = m_driver->find<QComboBox>("quotaFleetResource");
         resource->setCurrentIndex(resource->findData(QByteArray("STORAGE")));
@@ -178,7 +182,7 @@ void TestQuotaFleet::headroomForTwo()
     QTRY_COMPARE(changes->waiting(), size_t(2));
     changes->apply();
     QTRY_COMPARE(changes->waiting(), size_t(0));
-    for (const QByteArray &root : {"user/alice", "user/bob"}) {
+    for (const char *root : {"user/alice", "user/bob"}) {
         const auto limit = limitOf(root, "STORAGE");
         QVERIFY(limit && *limit >= 4096);
     }
@@ -188,7 +192,8 @@ void TestQuotaFleet::exported()
 {
     QVERIFY(crawled());
     QTemporaryDir folder;
-    for (const auto &[action, name] : {std::pair("quotaFleetCsv", "all.csv"), std::pair("quotaFleetJson", "all.json")}) {
+    for (const auto &[action, name] :
+         {std::pair("quotaFleetCsv", "all.csv"), std::pair("quotaFleetJson", "all.json")}) {
         const QString path = folder.filePath(QString::fromLatin1(name));
         answer([path](QWidget *dialog) {
             auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);

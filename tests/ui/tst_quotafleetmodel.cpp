@@ -57,7 +57,8 @@ void TestQuotaFleetModel::init()
     m_survey->put(root("dan", {}));
     m_survey->put(root("eve", {{"STORAGE", 0, 0}}));
     m_model = std::make_unique<QuotaFleetModel>();
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_model->setSurvey(m_survey.get(), false);
     QVERIFY(arranged());
 }
@@ -78,7 +79,8 @@ void TestQuotaFleetModel::theFullestFirst()
     QCOMPARE(m_model->index(0, QuotaFleetModel::Share).data(ui::QuotaModel::RatioRole).toDouble(), 1.2);
     m_model->sort(QuotaFleetModel::Root, Qt::AscendingOrder);
     QVERIFY(arranged());
-    QCOMPARE(column(QuotaFleetModel::Root), QStringList({u"ann"_s, u"bob"_s, u"carol"_s, u"dan"_s, u"eve"_s}));
+    QCOMPARE(column(QuotaFleetModel::Root),
+             QStringList({u"ann"_s, u"bob"_s, u"carol"_s, u"dan"_s, u"eve"_s}));
     QCOMPARE(column(QuotaFleetModel::Limit)[2], u"no limit"_s);
 }
 
@@ -146,7 +148,8 @@ void TestQuotaFleetModel::hundredThousand()
     constexpr int Many = 100'000;
     m_tester.reset(); // it looks at every row
     for (int i = 0; i < Many; ++i)
-        m_survey->put(root("user/" + QByteArray::number(i), {{"STORAGE", quint64(i % 100), 100}, {"MESSAGE", 1, 1000}}));
+        m_survey->put(root("user/" + QByteArray::number(i),
+                           {{"STORAGE", quint64(i % 100), 100}, {"MESSAGE", 1, 1000}}));
     QTRY_COMPARE_WITH_TIMEOUT(m_model->rowCount(), Many + 5, 60'000);
     QTest::qWait(300);
     QVERIFY(arranged());

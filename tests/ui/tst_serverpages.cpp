@@ -43,7 +43,10 @@ private:
     }
     QTableView *table() const { return m_driver->find<QTableView>("accessIndexTable"); }
     AccessIndexModel *model() const { return static_cast<AccessIndexModel *>(table()->model()); }
-    void click(const char *button) const { QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton); }
+    void click(const char *button) const
+    {
+        QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton);
+    }
     bool crawled() const
     {
         m_driver->trigger("showAccessIndex");
@@ -52,10 +55,7 @@ private:
             return !connection()->access()->isRunning() && !model()->isArranging() && model()->rowCount() > 0;
         });
     }
-    int rowOf(const QString &mailbox) const
-    {
-        return int(Driver::names(model()).indexOf(mailbox));
-    }
+    int rowOf(const QString &mailbox) const { return int(Driver::names(model()).indexOf(mailbox)); }
     // Answers the next dialog.
     void answer(const std::function<void(QWidget *)> &work)
     {
@@ -109,7 +109,8 @@ void TestServerPages::shownForTheServer()
     // The connection itself, by mouse.
     const QModelIndex root = m_driver->treeModel()->index(0, 0);
     m_driver->tree()->scrollTo(root);
-    QTest::mouseClick(m_driver->tree()->viewport(), Qt::LeftButton, {}, m_driver->tree()->visualRect(root).center());
+    QTest::mouseClick(m_driver->tree()->viewport(), Qt::LeftButton, {},
+                      m_driver->tree()->visualRect(root).center());
     QTRY_COMPARE(areas->currentWidget()->objectName(), u"serverPages"_s);
     QTRY_VERIFY(serverPage()->isShowingContent());
     QCOMPARE(m_driver->labelText("accessIndexPageWords"), u"The server was not asked yet."_s);
@@ -178,8 +179,11 @@ void TestServerPages::takenOffEverything()
     m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
     QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexPerson"), u"peter"_s);
     QTRY_VERIFY(rowOf(u"T-two"_s) >= 0);
-    const size_t entries = connection()->access()->index()->mailboxesOf(
-        *connection()->access()->index()->findIdentifier(u"peter"_s)).size();
+    const size_t entries = connection()
+                               ->access()
+                               ->index()
+                               ->mailboxesOf(*connection()->access()->index()->findIdentifier(u"peter"_s))
+                               .size();
     QVERIFY(entries >= 2);
     answer([](QWidget *dialog) { qobject_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok)->click(); });
     click("accessIndexTakeOffButton");
@@ -197,7 +201,8 @@ void TestServerPages::takenOffEverything()
     // Another connection says so, and the page without being asked.
     const auto acl = await(m_session->send(imap::GetAcl{imap::MailboxName(u"T-one"_s)}));
     QVERIFY(acl);
-    QVERIFY(std::none_of(acl->begin(), acl->end(), [](const auto &entry) { return entry.identifier == u"peter"_s; }));
+    QVERIFY(std::none_of(acl->begin(), acl->end(),
+                         [](const auto &entry) { return entry.identifier == u"peter"_s; }));
     QTRY_COMPARE(rowOf(u"T-one"_s), -1);
 }
 
@@ -205,7 +210,8 @@ void TestServerPages::exported()
 {
     QVERIFY(crawled());
     QTemporaryDir folder;
-    for (const auto &[action, name] : {std::pair("accessIndexCsv", "all.csv"), std::pair("accessIndexJson", "all.json")}) {
+    for (const auto &[action, name] :
+         {std::pair("accessIndexCsv", "all.csv"), std::pair("accessIndexJson", "all.json")}) {
         const QString path = folder.filePath(QString::fromLatin1(name));
         answer([path](QWidget *dialog) {
             auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);

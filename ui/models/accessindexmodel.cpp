@@ -94,7 +94,8 @@ void AccessIndexModel::arrange()
     m_matching.assign(m_index->identifiers(), false);
     for (size_t i = 0; i < m_matching.size(); ++i)
         m_matching[i] = m_index->identifierText(i).contains(m_filter, Qt::CaseInsensitive);
-    m_order.start(m_index->size(), [this](size_t mailbox) { return keyOf(mailbox); }, m_direction);
+    m_order.start(
+        m_index->size(), [this](size_t mailbox) { return keyOf(mailbox); }, m_direction);
 }
 
 bool AccessIndexModel::matches(size_t mailbox) const
@@ -103,9 +104,10 @@ bool AccessIndexModel::matches(size_t mailbox) const
         || m_index->ownerOf(mailbox).name.contains(m_filter, Qt::CaseInsensitive))
         return true;
     const auto entries = m_index->entries(mailbox);
-    return m_view == View::Mailboxes && std::any_of(entries.begin(), entries.end(), [this](const auto &entry) {
-               return entry.identifier < m_matching.size() && m_matching[entry.identifier];
-           });
+    return m_view == View::Mailboxes
+           && std::any_of(entries.begin(), entries.end(), [this](const auto &entry) {
+                  return entry.identifier < m_matching.size() && m_matching[entry.identifier];
+              });
 }
 
 std::optional<RowOrder::Key> AccessIndexModel::keyOf(size_t mailbox) const
@@ -162,7 +164,8 @@ QString AccessIndexModel::list(size_t mailbox, const QString &between, size_t mo
     const auto entries = m_index->entries(mailbox);
     for (const imap::AccessIndex::Entry &entry : entries.first(std::min(most, entries.size()))) {
         const QString rights = letters(entry.rights);
-        parts += m_index->identifierText(entry.identifier) + u' ' + (rights.isEmpty() ? tr("(nothing)") : rights);
+        parts +=
+            m_index->identifierText(entry.identifier) + u' ' + (rights.isEmpty() ? tr("(nothing)") : rights);
     }
     if (entries.size() > most)
         parts += tr("and %Ln more", nullptr, int(entries.size() - most));
@@ -175,7 +178,8 @@ QString AccessIndexModel::who(size_t mailbox) const
         return ErrorText::describe(*error);
     if (m_index->state(mailbox) == State::Unasked)
         return tr("not asked");
-    return m_index->entries(mailbox).empty() ? tr("nobody by the list") : list(mailbox, QStringLiteral("   "), MostInCell);
+    return m_index->entries(mailbox).empty() ? tr("nobody by the list")
+                                             : list(mailbox, QStringLiteral("   "), MostInCell);
 }
 
 int AccessIndexModel::rowCount(const QModelIndex &parent) const

@@ -118,8 +118,9 @@ QModelIndex FindingsModel::index(int row, int column, const QModelIndex &parent)
 
 QModelIndex FindingsModel::parent(const QModelIndex &index) const
 {
-    return !index.isValid() || index.internalId() == 0 ? QModelIndex()
-                                                       : createIndex(int(index.internalId() - 1), 0, quintptr(0));
+    return !index.isValid() || index.internalId() == 0
+               ? QModelIndex()
+               : createIndex(int(index.internalId() - 1), 0, quintptr(0));
 }
 
 int FindingsModel::rowCount(const QModelIndex &parent) const

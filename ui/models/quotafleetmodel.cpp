@@ -98,7 +98,9 @@ void QuotaFleetModel::arrange()
         m_survey->roots().size(),
         [this](size_t at) -> std::optional<RowOrder::Key> {
             const auto full = fullness(resourceOf(at));
-            ++m_counted[!full ? Unlimited : *full > 1 ? Over : std::min(Tens - 1, size_t(*full * double(Tens)))];
+            ++m_counted[!full       ? Unlimited
+                        : *full > 1 ? Over
+                                    : std::min(Tens - 1, size_t(*full * double(Tens)))];
             if (m_threshold > 0 && full.value_or(-1) * 100 < m_threshold)
                 return std::nullopt;
             if (!m_filter.isEmpty() && !root(at).quota.toString().contains(m_filter, Qt::CaseInsensitive))
@@ -177,7 +179,8 @@ QString QuotaFleetModel::limitText(size_t at) const
                               ? (m_isZeroUnlimited ? tr("no limit") : tr("nothing allowed"))
                               : QuotaModel::amount(resource->name, *resource->limit);
     const auto staged = stagedLimit(at);
-    return staged ? QStringLiteral("%1 → %2").arg(limit, QuotaModel::amount(resource ? resource->name : m_resource, *staged))
+    return staged ? QStringLiteral("%1 → %2").arg(
+               limit, QuotaModel::amount(resource ? resource->name : m_resource, *staged))
                   : limit;
 }
 
@@ -199,7 +202,9 @@ QVariant QuotaFleetModel::text(size_t at, int column) const
     case Root:
         return one.quota.name.isEmpty() ? tr("(root without a name)") : one.quota.toString();
     case Resource:
-        return resource ? QuotaModel::nameOf(resource->name) : one.error ? tr("not told") : QStringLiteral("–");
+        return resource    ? QuotaModel::nameOf(resource->name)
+               : one.error ? tr("not told")
+                           : QStringLiteral("–");
     case Used:
         return resource ? QuotaModel::amount(resource->name, resource->usage) : QString();
     case Limit:
@@ -229,8 +234,9 @@ QVariant QuotaFleetModel::data(const QModelIndex &index, int role) const
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::BackgroundRole:
-        return column == Limit && stagedLimit(at) ? QVariant(Theme::rowTint(RowTint::Staged, QGuiApplication::palette()))
-                                                  : QVariant();
+        return column == Limit && stagedLimit(at)
+                   ? QVariant(Theme::rowTint(RowTint::Staged, QGuiApplication::palette()))
+                   : QVariant();
     case Qt::ToolTipRole:
         if (root(at).error)
             return ErrorText::describe(*root(at).error);
@@ -251,8 +257,9 @@ QVariant QuotaFleetModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Used || section == Limit || section >= Mailboxes ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                                                           : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return section == Used || section == Limit || section >= Mailboxes
+                   ? int(Qt::AlignRight | Qt::AlignVCenter)
+                   : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Reclaimable)
         return tr("What expunging the deleted messages would free, as far as the server tells");
     if (role != Qt::DisplayRole)

@@ -5,7 +5,8 @@
 
 namespace ui {
 
-void UsageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void UsageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const QVariant ratio = index.data(QuotaModel::RatioRole);
     if (!ratio.isValid()) {

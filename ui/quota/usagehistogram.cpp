@@ -90,7 +90,8 @@ void UsageHistogram::paintEvent(QPaintEvent *)
         const QString label = bar == QuotaFleetModel::Unlimited ? QStringLiteral("∞")
                               : bar == QuotaFleetModel::Over    ? QStringLiteral("> 100 %")
                                                                 : QStringLiteral("%1 %").arg(bar * 10);
-        painter.drawText(QRect(place.left(), place.bottom() - line, place.width(), line), Qt::AlignCenter, label);
+        painter.drawText(QRect(place.left(), place.bottom() - line, place.width(), line), Qt::AlignCenter,
+                         label);
     }
 }
 
@@ -107,7 +108,8 @@ bool UsageHistogram::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     if (const int bar = barUnder(help->pos()); bar >= 0)
-        QToolTip::showText(help->globalPos(), words(size_t(bar), m_counts[size_t(bar)]), this, barAt(size_t(bar)));
+        QToolTip::showText(help->globalPos(), words(size_t(bar), m_counts[size_t(bar)]), this,
+                           barAt(size_t(bar)));
     return true;
 }
 

@@ -15,8 +15,8 @@ namespace ui {
 
 using What = imap::WideQuotaEdit::What;
 
-WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32> roots, const QByteArray &resource,
-                                 imap::ServerManner manner, QWidget *parent)
+WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32> roots,
+                                 const QByteArray &resource, imap::ServerManner manner, QWidget *parent)
     : QDialog(parent)
     , m_survey(survey)
     , m_roots(std::move(roots))
@@ -33,8 +33,9 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     m_what->addItem(tr("Set the limit to"), int(What::Set));
     m_what->addItem(tr("Raise the limit by percent"), int(What::Raise));
     m_what->addItem(tr("Leave at least so much room"), int(What::Headroom));
-    for (const QByteArray &one : m_manner.flavour.resources.isEmpty() ? QByteArrayList{"STORAGE", "MESSAGE", "MAILBOX"}
-                                                                      : m_manner.flavour.resources)
+    for (const QByteArray &one : m_manner.flavour.resources.isEmpty()
+                                     ? QByteArrayList{"STORAGE", "MESSAGE", "MAILBOX"}
+                                     : m_manner.flavour.resources)
         m_resource->addItem(QuotaModel::nameOf(one), one);
     m_resource->setCurrentIndex(std::max(0, m_resource->findData(resource)));
     m_words->setObjectName(QStringLiteral("wideQuotaWords"));
@@ -48,7 +49,8 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_ok = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);
     named(m_ok, "wideQuotaStage", tr("Stage"), tr("Put the changes into the set; nothing is sent yet"));
-    named(buttons->button(QDialogButtonBox::Cancel), "wideQuotaCancel", tr("Cancel"), tr("Change nothing (Escape)"));
+    named(buttons->button(QDialogButtonBox::Cancel), "wideQuotaCancel", tr("Cancel"),
+          tr("Change nothing (Escape)"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(new QLabel(tr("Of %Ln quota root(s)", nullptr, int(m_roots.size()))));
     layout->addLayout(form);
@@ -90,7 +92,7 @@ void WideQuotaDialog::check()
     QStringList words;
     int changes = 0, impossible = 0;
     QString why;
-    for (const quint32 root : edit && m_survey ? m_roots : std::vector<quint32>()) {
+    for (const quint32 root : edit &&m_survey ? m_roots : std::vector<quint32>()) {
         const auto change = edit->changeFor(m_survey->roots()[root].quota, m_manner.flavour);
         if (!change)
             continue;
@@ -102,8 +104,9 @@ void WideQuotaDialog::check()
         }
     }
     if (!edit) {
-        words += m_what->currentData().toInt() == int(What::Raise) ? tr("How many percent?")
-                                                                   : tr("A number, or a size such as 512 MiB.");
+        words += m_what->currentData().toInt() == int(What::Raise)
+                     ? tr("How many percent?")
+                     : tr("A number, or a size such as 512 MiB.");
     } else {
         words += tr("%Ln limit(s) would be changed.", nullptr, changes);
         if (const int others = int(m_roots.size()) - changes - impossible; others > 0)

@@ -34,20 +34,22 @@ AccessIndexPage::AccessIndexPage(QWidget *parent)
     , m_table(makeTable(m_model, QStringLiteral("accessIndexTable"), tr("Access index"),
                         tr("Who may do what in all mailboxes; Return opens the mailbox")))
     , m_view(named(new QComboBox, "accessIndexView", tr("Look at it"), tr("What there is a row for")))
-    , m_person(named(new QLineEdit, "accessIndexPerson", tr("Person"),
-                     tr("Whose rights, as access lists name them: a user, a group, anyone. Users count as members of "
-                        "no group.")))
+    , m_person(named(
+          new QLineEdit, "accessIndexPerson", tr("Person"),
+          tr("Whose rights, as access lists name them: a user, a group, anyone. Users count as members of "
+             "no group.")))
     , m_filter(named(new QLineEdit, "accessIndexFilter", tr("Filter"),
                      tr("A part of the name of a mailbox, of its owner, or of somebody in its list")))
     , m_completer(new QCompleter(this))
-    , m_open(add("accessIndexOpen", "mailbox-open", tr("&Open Mailbox"), tr("Go to the mailbox and its access list"),
-                 &AccessIndexPage::openMailbox))
+    , m_open(add("accessIndexOpen", "mailbox-open", tr("&Open Mailbox"),
+                 tr("Go to the mailbox and its access list"), &AccessIndexPage::openMailbox))
     , m_takeOff(add("accessIndexTakeOff", "remove", tr("&Take Off Everything…"),
-                    tr("Stage the removal of this identifier from all access lists"), &AccessIndexPage::takeOff))
+                    tr("Stage the removal of this identifier from all access lists"),
+                    &AccessIndexPage::takeOff))
     , m_csv(add("accessIndexCsv", "export", tr("Export &CSV…"), tr("Write all access lists into a table"),
                 &AccessIndexPage::exportCsv))
-    , m_json(add("accessIndexJson", "export", tr("Export &JSON…"), tr("Write all access lists as JSON, a mailbox a line"),
-                 &AccessIndexPage::exportJson))
+    , m_json(add("accessIndexJson", "export", tr("Export &JSON…"),
+                 tr("Write all access lists as JSON, a mailbox a line"), &AccessIndexPage::exportJson))
 {
     build();
     connect(m_view, &QComboBox::currentIndexChanged, this, &AccessIndexPage::viewChanged);
@@ -61,12 +63,13 @@ AccessIndexPage::AccessIndexPage(QWidget *parent)
         updateActions();
     });
     connect(m_table, &QTableView::activated, this, &AccessIndexPage::openMailbox);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccessIndexPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &AccessIndexPage::updateActions);
     viewChanged();
 }
 
-QAction *AccessIndexPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                              void (AccessIndexPage::*done)())
+QAction *AccessIndexPage::add(const char *name, const char *iconName, const QString &text,
+                              const QString &toolTip, void (AccessIndexPage::*done)())
 {
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(QLatin1String(name));
@@ -99,7 +102,8 @@ void AccessIndexPage::build()
     menu->setTitle(tr("Export"));
     menu->setToolTipsVisible(true);
     menu->addActions({m_csv, m_json});
-    auto *files = named(new QToolButton, "accessIndexFilesButton", tr("Export"), tr("Write all that was read into a file"));
+    auto *files = named(new QToolButton, "accessIndexFilesButton", tr("Export"),
+                        tr("Write all that was read into a file"));
     files->setText(tr("Export"));
     files->setIcon(icon("export"));
     files->setMenu(menu);
@@ -128,7 +132,9 @@ void AccessIndexPage::build()
     header->moveSection(header->visualIndex(AccessIndexModel::Who), AccessIndexModel::ColumnCount - 1);
     header->setStretchLastSection(true);
     m_table->addActions({m_open, m_takeOff, m_csv, m_json});
-    new EmptyHint(tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox."), m_table);
+    new EmptyHint(
+        tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox."),
+        m_table);
     column()->addWidget(m_table, 1);
 }
 
@@ -157,8 +163,9 @@ QString AccessIndexPage::summary() const
 void AccessIndexPage::showResult(Connection *connection)
 {
     if (connection) {
-        connect(store(), &AccessStore::replaced, this, [this] { m_model->setIndex(store()->index()); },
-                Qt::UniqueConnection);
+        connect(
+            store(), &AccessStore::replaced, this, [this] { m_model->setIndex(store()->index()); },
+            Qt::UniqueConnection);
         m_completer->setModel(connection->identifiers());
     }
     m_model->setIndex(connection ? store()->index() : nullptr);
@@ -200,11 +207,15 @@ void AccessIndexPage::takeOff()
     const auto number = index ? index->findIdentifier(identifier) : std::nullopt;
     if (!number)
         return;
-    QString text = tr("The entries of “%1” in %Ln access list(s) are staged to be removed.", nullptr, int(index->uses(*number)))
+    QString text = tr("The entries of “%1” in %Ln access list(s) are staged to be removed.", nullptr,
+                      int(index->uses(*number)))
                        .arg(identifier);
     if (index->refused() > 0)
-        text += u' ' + tr("%Ln list(s) could not be read: whether it stands there is not known.", nullptr, int(index->refused()));
-    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), text, QMessageBox::Ok | QMessageBox::Cancel, window());
+        text += u' '
+                + tr("%Ln list(s) could not be read: whether it stands there is not known.", nullptr,
+                     int(index->refused()));
+    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), text,
+                    QMessageBox::Ok | QMessageBox::Cancel, window());
     box.setObjectName(QStringLiteral("takeOffDialog"));
     box.button(QMessageBox::Ok)->setText(tr("&Stage"));
     if (box.exec() == QMessageBox::Ok && index && index == m_model->index())
@@ -216,12 +227,14 @@ void AccessIndexPage::stageDrop(const QString &identifier)
     imap::AccessIndex *index = m_model->index();
     const auto mailboxes = index->mailboxesOf(*index->findIdentifier(identifier));
     const imap::WideAclEdit edit{imap::WideAclEdit::What::Drop, {identifier}};
-    stage(index, mailboxes.size(), [index, mailboxes, edit, cause = tr("Take off everything: %1").arg(identifier)](size_t at) {
-        auto changes = edit.changesFor(index->name(mailboxes[at]), index->acl(mailboxes[at]), index->flavour().known);
-        for (imap::StagedChange &change : changes)
-            change.cause = cause;
-        return changes;
-    });
+    stage(index, mailboxes.size(),
+          [index, mailboxes, edit, cause = tr("Take off everything: %1").arg(identifier)](size_t at) {
+              auto changes = edit.changesFor(index->name(mailboxes[at]), index->acl(mailboxes[at]),
+                                             index->flavour().known);
+              for (imap::StagedChange &change : changes)
+                  change.cause = cause;
+              return changes;
+          });
 }
 
 // All mailboxes by name, as the exports have them.
@@ -242,16 +255,18 @@ void AccessIndexPage::exportCsv()
 {
     inOrder([this, index = m_model->index()](const std::vector<quint32> &rows) {
         save(index, tr("Export Access Lists"), tr("CSV (*.csv)"), tr("access") + QStringLiteral(".csv"),
-             imap::accessCsvHead(), rows.size(), [index, rows](size_t at) { return imap::accessCsv(*index, rows[at]); });
+             imap::accessCsvHead(), rows.size(),
+             [index, rows](size_t at) { return imap::accessCsv(*index, rows[at]); });
     });
 }
 
 void AccessIndexPage::exportJson()
 {
     inOrder([this, index = m_model->index()](const std::vector<quint32> &rows) {
-        save(index, tr("Export Access Lists"), tr("JSON (*.json)"), tr("access") + QStringLiteral(".json"), {}, rows.size(),
-             [index, rows](size_t at) {
-                 return QJsonDocument(imap::accessJson(*index, rows[at])).toJson(QJsonDocument::Compact) + '\n';
+        save(index, tr("Export Access Lists"), tr("JSON (*.json)"), tr("access") + QStringLiteral(".json"),
+             {}, rows.size(), [index, rows](size_t at) {
+                 return QJsonDocument(imap::accessJson(*index, rows[at])).toJson(QJsonDocument::Compact)
+                        + '\n';
              });
     });
 }

@@ -14,8 +14,9 @@ void AccessStore::begin(imap::Session *session)
     const imap::ConnectOptions &options = connection()->options();
     const imap::ServerFlavour flavour = connection()->changes()->manner().flavour;
     m_next = std::make_unique<imap::AccessIndex>(
-        flavour, imap::MailboxOwners(connection()->namespaces(),
-                                     options.actAs.isEmpty() ? options.address.user : options.actAs, flavour.kind));
+        flavour,
+        imap::MailboxOwners(connection()->namespaces(),
+                            options.actAs.isEmpty() ? options.address.user : options.actAs, flavour.kind));
     connect(m_next.get(), &imap::AccessIndex::progressed, this, &AccessStore::tell);
     connect(m_next.get(), &imap::AccessIndex::finished, this, [this] {
         end(m_next->error());
@@ -39,7 +40,8 @@ void AccessStore::keep()
 }
 
 // What lies below a mailbox goes with it.
-void AccessStore::moved(const imap::MailboxName &from, const imap::MailboxName &to, QSet<imap::MailboxName> &again)
+void AccessStore::moved(const imap::MailboxName &from, const imap::MailboxName &to,
+                        QSet<imap::MailboxName> &again)
 {
     for (size_t i = 0; i < m_index->size(); ++i) {
         const imap::MailboxName name = m_index->name(i);
@@ -72,18 +74,21 @@ void AccessStore::changesApplied()
 
 void AccessStore::read(const imap::MailboxName &mailbox)
 {
-    connection()->session()->send(imap::GetAcl{mailbox})->then(this, [this, mailbox](const imap::Expected<imap::Acl> &acl) {
-        // A crawl that is under way has perhaps asked before the change.
-        for (imap::AccessIndex *index : {m_index.get(), m_next.get()}) {
-            if (!index)
-                continue;
-            const char separator = index->size() > 0 ? index->separator(0) : 0;
-            if (acl)
-                index->put(mailbox, separator, *acl);
-            else if (acl.error().isServersText())
-                index->putRefused(mailbox, separator, acl.error());
-        }
-    });
+    connection()
+        ->session()
+        ->send(imap::GetAcl{mailbox})
+        ->then(this, [this, mailbox](const imap::Expected<imap::Acl> &acl) {
+            // A crawl that is under way has perhaps asked before the change.
+            for (imap::AccessIndex *index : {m_index.get(), m_next.get()}) {
+                if (!index)
+                    continue;
+                const char separator = index->size() > 0 ? index->separator(0) : 0;
+                if (acl)
+                    index->put(mailbox, separator, *acl);
+                else if (acl.error().isServersText())
+                    index->putRefused(mailbox, separator, acl.error());
+            }
+        });
 }
 
 } // namespace ui

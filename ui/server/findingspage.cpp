@@ -30,14 +30,16 @@ FindingsPage::FindingsPage(QWidget *parent)
     , m_model(new FindingsModel(this))
     , m_view(named(new QTreeView, "findingsView", tr("Findings"),
                    tr("What should be looked at in access lists; Return opens the mailbox")))
-    , m_unknown(named(new QCheckBox(tr("Who has no mailbox is unknown")), "findingsUnknown",
-                      tr("Who has no mailbox is unknown"),
-                      tr("Look for entries of users without a mailbox; of use to who sees the mailboxes of all users")))
-    , m_open(add("findingsOpen", "mailbox-open", tr("&Open Mailbox"), tr("Go to the mailbox and its access list"),
-                 &FindingsPage::openMailbox))
-    , m_mend(add("findingsMend", "edit", tr("&Stage the Remedy"),
-                 tr("Stage what stands under “What to do” for the selected findings; for a kind, of all of them"),
-                 &FindingsPage::mend))
+    , m_unknown(named(
+          new QCheckBox(tr("Who has no mailbox is unknown")), "findingsUnknown",
+          tr("Who has no mailbox is unknown"),
+          tr("Look for entries of users without a mailbox; of use to who sees the mailboxes of all users")))
+    , m_open(add("findingsOpen", "mailbox-open", tr("&Open Mailbox"),
+                 tr("Go to the mailbox and its access list"), &FindingsPage::openMailbox))
+    , m_mend(add(
+          "findingsMend", "edit", tr("&Stage the Remedy"),
+          tr("Stage what stands under “What to do” for the selected findings; for a kind, of all of them"),
+          &FindingsPage::mend))
 {
     m_later.setSingleShot(true);
     m_later.setInterval(ChangedAfter);
@@ -52,7 +54,9 @@ FindingsPage::FindingsPage(QWidget *parent)
     m_view->header()->resizeSection(FindingsModel::Mailbox, 330);
     m_view->header()->resizeSection(FindingsModel::Who, 160);
     m_view->header()->resizeSection(FindingsModel::Rights, 130);
-    new EmptyHint(tr("Nothing was found. “Read All Lists” asks the server for the access list of every mailbox."), m_view);
+    new EmptyHint(
+        tr("Nothing was found. “Read All Lists” asks the server for the access list of every mailbox."),
+        m_view);
     QHBoxLayout *row = addRow();
     row->addWidget(m_unknown);
     row->addStretch(1);
@@ -68,12 +72,13 @@ FindingsPage::FindingsPage(QWidget *parent)
     column()->addWidget(m_view, 1);
     connect(m_unknown, &QCheckBox::toggled, this, &FindingsPage::check);
     connect(m_view, &QTreeView::activated, this, &FindingsPage::openMailbox);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &FindingsPage::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &FindingsPage::updateActions);
     updateActions();
 }
 
-QAction *FindingsPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                           void (FindingsPage::*done)())
+QAction *FindingsPage::add(const char *name, const char *iconName, const QString &text,
+                           const QString &toolTip, void (FindingsPage::*done)())
 {
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(QLatin1String(name));
@@ -138,7 +143,8 @@ void FindingsPage::check()
     if (!m_index)
         return;
     const auto check = std::make_shared<imap::AccessCheck>(
-        *m_index, m_unknown->isChecked() ? std::optional(imap::AccessCheck::usersWithMailboxes(*m_index)) : std::nullopt);
+        *m_index, m_unknown->isChecked() ? std::optional(imap::AccessCheck::usersWithMailboxes(*m_index))
+                                         : std::nullopt);
     const auto findings = std::make_shared<std::vector<imap::AccessFinding>>();
     m_checking = new SlicedWork(
         m_index->size(), [check, findings](size_t mailbox) { check->check(mailbox, *findings); },
@@ -157,7 +163,8 @@ void FindingsPage::check()
 void FindingsPage::updateActions()
 {
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    m_open->setEnabled(std::any_of(rows.begin(), rows.end(), [](const QModelIndex &row) { return row.parent().isValid(); }));
+    m_open->setEnabled(
+        std::any_of(rows.begin(), rows.end(), [](const QModelIndex &row) { return row.parent().isValid(); }));
     m_mend->setEnabled(std::any_of(rows.begin(), rows.end(), [this](const QModelIndex &row) {
         const auto findings = m_model->findingsAt(row);
         return !findings.empty() && m_model->remedyFor(findings.front());

@@ -31,18 +31,20 @@ QuotaFleetPage::QuotaFleetPage(QWidget *parent)
     , m_table(makeTable(m_model, QStringLiteral("quotaFleetTable"), tr("Quota roots"),
                         tr("How full all quota roots of the server are")))
     , m_histogram(new UsageHistogram)
-    , m_resource(named(new QComboBox, "quotaFleetResource", tr("Resource"), tr("What the roots are looked at for")))
+    , m_resource(
+          named(new QComboBox, "quotaFleetResource", tr("Resource"), tr("What the roots are looked at for")))
     , m_threshold(named(new QSpinBox, "quotaFleetThreshold", tr("At least so full"),
                         tr("Only the roots that are at least so full")))
-    , m_filter(named(new QLineEdit, "quotaFleetFilter", tr("Filter"), tr("A part of the name of a quota root")))
-    , m_edit(add("quotaFleetEdit", "edit", tr("&Change Limits…"), tr("Stage other limits for the selected quota roots"),
-                 &QuotaFleetPage::edit))
+    , m_filter(
+          named(new QLineEdit, "quotaFleetFilter", tr("Filter"), tr("A part of the name of a quota root")))
+    , m_edit(add("quotaFleetEdit", "edit", tr("&Change Limits…"),
+                 tr("Stage other limits for the selected quota roots"), &QuotaFleetPage::edit))
     , m_open(add("quotaFleetOpen", "mailbox-open", tr("&Open Mailbox"),
                  tr("Go to the first mailbox that counts against the root"), &QuotaFleetPage::openMailbox))
     , m_csv(add("quotaFleetCsv", "export", tr("Export &CSV…"), tr("Write all quotas into a table"),
                 &QuotaFleetPage::exportCsv))
-    , m_json(add("quotaFleetJson", "export", tr("Export &JSON…"), tr("Write all quotas as JSON, a root a line"),
-                 &QuotaFleetPage::exportJson))
+    , m_json(add("quotaFleetJson", "export", tr("Export &JSON…"),
+                 tr("Write all quotas as JSON, a root a line"), &QuotaFleetPage::exportJson))
 {
     build();
     connect(m_resource, &QComboBox::currentIndexChanged, this,
@@ -56,12 +58,13 @@ QuotaFleetPage::QuotaFleetPage(QWidget *parent)
         updateActions();
     });
     connect(m_table, &QTableView::activated, this, &QuotaFleetPage::openMailbox);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QuotaFleetPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &QuotaFleetPage::updateActions);
     updateActions();
 }
 
-QAction *QuotaFleetPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                             void (QuotaFleetPage::*done)())
+QAction *QuotaFleetPage::add(const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, void (QuotaFleetPage::*done)())
 {
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(QLatin1String(name));
@@ -86,7 +89,8 @@ void QuotaFleetPage::build()
     menu->setTitle(tr("Export"));
     menu->setToolTipsVisible(true);
     menu->addActions({m_csv, m_json});
-    auto *files = named(new QToolButton, "quotaFleetFilesButton", tr("Export"), tr("Write all that was read into a file"));
+    auto *files = named(new QToolButton, "quotaFleetFilesButton", tr("Export"),
+                        tr("Write all that was read into a file"));
     files->setText(tr("Export"));
     files->setIcon(icon("export"));
     files->setMenu(menu);
@@ -115,7 +119,8 @@ void QuotaFleetPage::build()
     header->resizeSection(QuotaFleetModel::Root, 220);
     header->setSectionResizeMode(QuotaFleetModel::Share, QHeaderView::Stretch);
     m_table->addActions({m_edit, m_open, m_csv, m_json});
-    new EmptyHint(tr("Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox."), m_table);
+    new EmptyHint(tr("Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox."),
+                  m_table);
     column()->addWidget(m_table, 1);
 }
 
@@ -133,7 +138,8 @@ QString QuotaFleetPage::unavailable() const
 {
     return subject().connection->session()->supports("QUOTA")
                ? QString()
-               : tr("This server does not announce QUOTA (RFC 9208): it does not tell how full a mailbox may become.");
+               : tr("This server does not announce QUOTA (RFC 9208): it does not tell how full a mailbox may "
+                    "become.");
 }
 
 QString QuotaFleetPage::summary() const
@@ -152,7 +158,8 @@ void QuotaFleetPage::showResult(Connection *connection)
 
 void QuotaFleetPage::showSurvey()
 {
-    const bool isZeroUnlimited = crawl() && subject().connection->changes()->manner().flavour.isZeroUnlimited();
+    const bool isZeroUnlimited =
+        crawl() && subject().connection->changes()->manner().flavour.isZeroUnlimited();
     imap::QuotaSurvey *survey = crawl() ? store()->survey() : nullptr;
     m_model->setSurvey(survey, isZeroUnlimited);
     if (!survey)
@@ -205,8 +212,9 @@ void QuotaFleetPage::updateActions()
 {
     using Setting = imap::ServerFlavour::Setting;
     const bool isSelected = m_table->selectionModel()->hasSelection();
-    const bool isNever = subject().connection
-                         && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never;
+    const bool isNever =
+        subject().connection
+        && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never;
     m_edit->setEnabled(isSelected && !isNever);
     m_edit->setToolTip(isNever ? tr("This server never lets anybody change limits through IMAP.")
                                : tr("Stage other limits for the selected quota roots"));
@@ -254,8 +262,8 @@ void QuotaFleetPage::exportCsv()
 {
     imap::QuotaSurvey *survey = m_model->survey();
     const auto roots = imap::rootsInOrder(*survey), others = imap::rootlessInOrder(*survey);
-    save(survey, tr("Export Quotas"), tr("CSV (*.csv)"), tr("quotas") + QStringLiteral(".csv"), imap::quotaCsvHead(),
-         roots.size() + others.size(), [survey, roots, others](size_t at) {
+    save(survey, tr("Export Quotas"), tr("CSV (*.csv)"), tr("quotas") + QStringLiteral(".csv"),
+         imap::quotaCsvHead(), roots.size() + others.size(), [survey, roots, others](size_t at) {
              return at < roots.size() ? imap::rootCsv(*survey, roots[at])
                                       : imap::rootlessCsv(*survey, others[at - roots.size()]);
          });

@@ -6,9 +6,7 @@
 
 namespace ui {
 
-ServerCrawl::ServerCrawl(Connection *connection)
-    : QObject(connection)
-    , m_connection(connection)
+ServerCrawl::ServerCrawl(Connection *connection) : QObject(connection), m_connection(connection)
 {
     connect(connection->changes(), &StagedChanges::applied, this, [this] { changesApplied(); });
 }
@@ -58,9 +56,9 @@ void ServerCrawl::end(const std::optional<imap::Error> &error)
         keep();
         m_asOf = QDateTime::currentDateTime();
     }
-    finish(!error                                          ? QString()
+    finish(!error                                        ? QString()
            : error->kind == imap::Error::Kind::Cancelled ? tr("It was cancelled.")
-                                                           : ErrorText::describe(*error));
+                                                         : ErrorText::describe(*error));
 }
 
 void ServerCrawl::finish(const QString &problem)

@@ -15,8 +15,8 @@
 
 namespace ui {
 
-ServerPage::ServerPage(const QString &objectName, const QString &title, const QString &ask, const QString &toolTip,
-                       const QString &job, QWidget *parent)
+ServerPage::ServerPage(const QString &objectName, const QString &title, const QString &ask,
+                       const QString &toolTip, const QString &job, QWidget *parent)
     : Page(objectName, title, parent)
     , m_jobTitle(job)
     , m_column(nullptr)
@@ -29,14 +29,16 @@ ServerPage::ServerPage(const QString &objectName, const QString &title, const QS
     named(m_ask, (name + "Ask").constData(), ask, toolTip);
     m_ask->setText(ask);
     m_ask->setIcon(icon("play"));
-    named(m_cancel, (name + "Cancel").constData(), tr("Cancel"), tr("Stop asking; what was there before stays"));
+    named(m_cancel, (name + "Cancel").constData(), tr("Cancel"),
+          tr("Stop asking; what was there before stays"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setIcon(icon("stop"));
     for (QToolButton *button : {m_ask, m_cancel}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
     }
-    named(m_progress, (name + "Progress").constData(), tr("Progress"), tr("How many mailboxes were asked about"));
+    named(m_progress, (name + "Progress").constData(), tr("Progress"),
+          tr("How many mailboxes were asked about"));
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(140, 8);
     m_words->setObjectName(objectName + QStringLiteral("Words"));
@@ -129,11 +131,13 @@ void ServerPage::adapt()
     }
     m_progress->setRange(0, int(m_crawl->total()));
     m_progress->setValue(int(m_crawl->done()));
-    const QString refused = m_crawl->refused() > 0 ? tr(", %Ln refused", nullptr, int(m_crawl->refused())) : QString();
+    const QString refused =
+        m_crawl->refused() > 0 ? tr(", %Ln refused", nullptr, int(m_crawl->refused())) : QString();
     if (isRunning)
-        m_words->setText(m_crawl->total() == 0 ? tr("Listing the mailboxes…")
-                                               : tr("%1 of %2").arg(formatCount(m_crawl->done()), formatCount(m_crawl->total()))
-                                                     + refused);
+        m_words->setText(m_crawl->total() == 0
+                             ? tr("Listing the mailboxes…")
+                             : tr("%1 of %2").arg(formatCount(m_crawl->done()), formatCount(m_crawl->total()))
+                                   + refused);
     else if (!m_crawl->problem().isEmpty())
         m_words->setText(m_crawl->problem());
     else if (m_crawl->asOf().isValid())
@@ -142,22 +146,22 @@ void ServerPage::adapt()
         m_words->setText(tr("The server was not asked yet."));
 }
 
-void ServerPage::stage(QObject *source, size_t count, std::function<std::vector<imap::StagedChange>(size_t)> make)
+void ServerPage::stage(QObject *source, size_t count,
+                       std::function<std::vector<imap::StagedChange>(size_t)> make)
 {
     constexpr size_t Part = 100;
     const QPointer<Connection> connection = subject().connection;
-    new SlicedWork(
-        (count + Part - 1) / Part,
-        [connection, count, make = std::move(make)](size_t part) {
-            std::vector<imap::StagedChange> changes;
-            for (size_t i = part * Part; i < std::min(count, (part + 1) * Part); ++i) {
-                for (imap::StagedChange &change : make(i))
-                    changes.push_back(std::move(change));
-            }
-            if (connection)
-                connection->changes()->stage(std::move(changes));
-        },
-        [] {}, source);
+    new SlicedWork((count + Part - 1) / Part,
+                   [connection, count, make = std::move(make)](size_t part) {
+                       std::vector<imap::StagedChange> changes;
+                       for (size_t i = part * Part; i < std::min(count, (part + 1) * Part); ++i) {
+                           for (imap::StagedChange &change : make(i))
+                               changes.push_back(std::move(change));
+                       }
+                       if (connection)
+                           connection->changes()->stage(std::move(changes));
+                   },
+                   [] {}, source);
 }
 
 void ServerPage::save(QObject *source, const QString &title, const QString &filter, const QString &fileName,

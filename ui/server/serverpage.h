@@ -43,8 +43,8 @@ protected:
     // A row of things to do and to choose.
     QHBoxLayout *addRow();
     // One piece of text for each of `count`, into a file that the person names. Ends with `source`.
-    void save(QObject *source, const QString &title, const QString &filter, const QString &fileName, const QByteArray &head,
-              size_t count, std::function<QByteArray(size_t)> piece);
+    void save(QObject *source, const QString &title, const QString &filter, const QString &fileName,
+              const QByteArray &head, size_t count, std::function<QByteArray(size_t)> piece);
 
     // Stages what `make` makes of each of `count`, by parts, as there may be a hundred thousand. Ends with `source`.
     void stage(QObject *source, size_t count, std::function<std::vector<imap::StagedChange>(size_t)> make);
