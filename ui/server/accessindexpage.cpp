@@ -163,13 +163,17 @@ QString AccessIndexPage::summary() const
 void AccessIndexPage::showResult(Connection *connection)
 {
     if (connection) {
-        connect(
-            store(), &AccessStore::replaced, this, [this] { m_model->setIndex(store()->index()); },
-            Qt::UniqueConnection);
+        connect(store(), &AccessStore::replaced, this, &AccessIndexPage::showIndex, Qt::UniqueConnection);
         m_completer->setModel(connection->identifiers());
     }
-    m_model->setIndex(connection ? store()->index() : nullptr);
+    showIndex();
     viewChanged();
+}
+
+void AccessIndexPage::showIndex()
+{
+    m_model->setIndex(crawl() ? store()->index() : nullptr);
+    updateActions();
 }
 
 void AccessIndexPage::viewChanged()

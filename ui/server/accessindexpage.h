@@ -30,6 +30,7 @@ private:
     void build();
     QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
                  void (AccessIndexPage::*done)());
+    void showIndex();
     void viewChanged();
     void updateActions();
     void openMailbox();
