@@ -1715,13 +1715,6 @@
         <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er sagt nicht, wer was darf.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln access list(s)</source>
-        <translation>
-            <numerusform>%Ln Zugriffsliste</numerusform>
-            <numerusform>%Ln Zugriffslisten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The entries of “%1” in %Ln access list(s) are staged to be removed.</source>
         <translation>
             <numerusform>Das Entfernen des Eintrags von „%1“ in %Ln Zugriffsliste wird vorgemerkt.</numerusform>
@@ -1762,6 +1755,13 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4065,10 +4065,10 @@
         <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er sagt nicht, wer was darf.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln access list(s)</source>
+        <source>%Ln mailbox(es)</source>
         <translation>
-            <numerusform>%Ln Zugriffsliste</numerusform>
-            <numerusform>%Ln Zugriffslisten</numerusform>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
         </translation>
     </message>
 </context>

@@ -225,13 +225,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln access list(s)</source>
-        <translation>
-            <numerusform>%Ln access list</numerusform>
-            <numerusform>%Ln access lists</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The entries of “%1” in %Ln access list(s) are staged to be removed.</source>
         <translation>
             <numerusform>The entry of “%1” in %Ln access list is staged to be removed.</numerusform>
@@ -243,6 +236,13 @@
         <translation>
             <numerusform>%Ln list could not be read: whether it stands there is not known.</numerusform>
             <numerusform>%Ln lists could not be read: whether it stands there is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>
@@ -403,10 +403,10 @@
 <context>
     <name>ui::FindingsPage</name>
     <message numerus="yes">
-        <source>%Ln access list(s)</source>
+        <source>%Ln mailbox(es)</source>
         <translation>
-            <numerusform>%Ln access list</numerusform>
-            <numerusform>%Ln access lists</numerusform>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>

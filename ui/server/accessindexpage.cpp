@@ -157,7 +157,7 @@ QString AccessIndexPage::unavailable() const
 
 QString AccessIndexPage::summary() const
 {
-    return tr("%Ln access list(s)", nullptr, int(store()->total()));
+    return tr("%Ln mailbox(es)", nullptr, int(store()->total()));
 }
 
 void AccessIndexPage::showResult(Connection *connection)

@@ -106,7 +106,7 @@ QString FindingsPage::unavailable() const
 
 QString FindingsPage::summary() const
 {
-    return tr("%Ln access list(s)", nullptr, int(store()->total()));
+    return tr("%Ln mailbox(es)", nullptr, int(store()->total()));
 }
 
 void FindingsPage::showResult(Connection *connection)
