@@ -1548,6 +1548,227 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessIndexModel</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>nobody by the list</source>
+        <translation>laut Liste niemand</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Why it was refused</source>
+        <translation>Warum es abgelehnt wurde</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Wer was darf</translation>
+    </message>
+    <message>
+        <source>Their entry</source>
+        <translation>Eigener Eintrag</translation>
+    </message>
+    <message>
+        <source>Effective rights</source>
+        <translation>Wirksame Rechte</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessIndexPage</name>
+    <message>
+        <source>Access Index</source>
+        <translation>Zugriffsverzeichnis</translation>
+    </message>
+    <message>
+        <source>Read All Lists</source>
+        <translation>Alle Listen lesen</translation>
+    </message>
+    <message>
+        <source>Read the access lists of all mailboxes</source>
+        <translation>Die Zugriffslisten aller Postfächer lesen</translation>
+    </message>
+    <message>
+        <source>Read all access lists</source>
+        <translation>Alle Zugriffslisten lesen</translation>
+    </message>
+    <message>
+        <source>Access index</source>
+        <translation>Zugriffsverzeichnis</translation>
+    </message>
+    <message>
+        <source>Who may do what in all mailboxes; Return opens the mailbox</source>
+        <translation>Wer was in allen Postfächern darf; die Eingabetaste öffnet das Postfach</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>What there is a row for</source>
+        <translation>Wofür es eine Zeile gibt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Whose rights, as access lists name them: a user, a group, anyone. Users count as members of no group.</source>
+        <translation>Wessen Rechte, wie Zugriffslisten sie nennen: ein Benutzer, eine Gruppe, anyone. Benutzer gelten als Mitglieder keiner Gruppe.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>A part of the name of a mailbox, of its owner, or of somebody in its list</source>
+        <translation>Ein Teil des Namens eines Postfachs, seines Besitzers oder von jemandem in seiner Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Open Mailbox</source>
+        <translation>Postfach ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Go to the mailbox and its access list</source>
+        <translation>Zum Postfach und seiner Zugriffsliste</translation>
+    </message>
+    <message>
+        <source>&amp;Take Off Everything…</source>
+        <translation>Überall &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Stage the removal of this identifier from all access lists</source>
+        <translation>Vormerken, dass dieser Bezeichner aus allen Zugriffslisten entfernt wird</translation>
+    </message>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>&amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all access lists into a table</source>
+        <translation>Alle Zugriffslisten in eine Tabelle schreiben</translation>
+    </message>
+    <message>
+        <source>Export &amp;JSON…</source>
+        <translation>&amp;JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all access lists as JSON, a mailbox a line</source>
+        <translation>Alle Zugriffslisten als JSON schreiben, ein Postfach je Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By mailbox</source>
+        <translation>Nach Postfach</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Nach Person</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Who?</source>
+        <translation>Wer?</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Write all that was read into a file</source>
+        <translation>Alles Gelesene in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing to show. “Read All Lists” asks the server for the access list of every mailbox.</source>
+        <translation>Nichts zu zeigen. „Alle Listen lesen“ fragt den Server nach der Zugriffsliste jedes Postfachs.</translation>
+    </message>
+    <message>
+        <source>This server does not announce ACL (RFC 4314): it does not tell who may do what.</source>
+        <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er sagt nicht, wer was darf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The entries of “%1” in %Ln access list(s) are staged to be removed.</source>
+        <translation>
+            <numerusform>Das Entfernen des Eintrags von „%1“ in %Ln Zugriffsliste wird vorgemerkt.</numerusform>
+            <numerusform>Das Entfernen der Einträge von „%1“ in %Ln Zugriffslisten wird vorgemerkt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln list(s) could not be read: whether it stands there is not known.</source>
+        <translation>
+            <numerusform>%Ln Liste konnte nicht gelesen werden: Ob er dort steht, ist nicht bekannt.</numerusform>
+            <numerusform>%Ln Listen konnten nicht gelesen werden: Ob er dort steht, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take Off Everything</source>
+        <translation>Überall entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Stage</source>
+        <translation>&amp;Vormerken</translation>
+    </message>
+    <message>
+        <source>Take off everything: %1</source>
+        <translation>Überall entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Export Access Lists</source>
+        <translation>Zugriffslisten exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>zugriff</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message>
         <source>Access</source>
@@ -3719,6 +3940,143 @@
     </message>
 </context>
 <context>
+    <name>ui::FindingsModel</name>
+    <message>
+        <source>Finding: %1</source>
+        <translation>Befund: %1</translation>
+    </message>
+    <message>
+        <source>Entries for somebody who has no mailbox here</source>
+        <translation>Einträge für jemanden, der hier kein Postfach hat</translation>
+    </message>
+    <message>
+        <source>Anyone may change what is in the mailbox</source>
+        <translation>Jeder darf den Inhalt des Postfachs ändern</translation>
+    </message>
+    <message>
+        <source>Anyone may change the access list, and so give themselves every right</source>
+        <translation>Jeder darf die Zugriffsliste ändern und sich so jedes Recht geben</translation>
+    </message>
+    <message>
+        <source>Nobody but the server’s administrators may change the access list</source>
+        <translation>Niemand außer den Verwaltern des Servers darf die Zugriffsliste ändern</translation>
+    </message>
+    <message>
+        <source>Entries that take away what nobody has</source>
+        <translation>Einträge, die wegnehmen, was niemand hat</translation>
+    </message>
+    <message>
+        <source>They may read the mailbox, and are not shown it</source>
+        <translation>Sie dürfen das Postfach lesen und bekommen es nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>They are shown the mailbox, and not the one above it</source>
+        <translation>Sie bekommen das Postfach gezeigt, nicht aber das darüber</translation>
+    </message>
+    <message>
+        <source>Remove the entry</source>
+        <translation>Den Eintrag entfernen</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>%1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>Give %1</source>
+        <translation>%1 geben</translation>
+    </message>
+    <message>
+        <source>Give somebody the right a</source>
+        <translation>Jemandem das Recht a geben</translation>
+    </message>
+    <message>
+        <source>See %1</source>
+        <translation>Siehe %1</translation>
+    </message>
+    <message>
+        <source>(gone)</source>
+        <translation>(nicht mehr da)</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Bezeichner</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingsPage</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Read All Lists</source>
+        <translation>Alle Listen lesen</translation>
+    </message>
+    <message>
+        <source>Read the access lists of all mailboxes</source>
+        <translation>Die Zugriffslisten aller Postfächer lesen</translation>
+    </message>
+    <message>
+        <source>Read all access lists</source>
+        <translation>Alle Zugriffslisten lesen</translation>
+    </message>
+    <message>
+        <source>What should be looked at in access lists; Return opens the mailbox</source>
+        <translation>Was man sich an Zugriffslisten ansehen sollte; die Eingabetaste öffnet das Postfach</translation>
+    </message>
+    <message>
+        <source>Who has no mailbox is unknown</source>
+        <translation>Wer kein Postfach hat, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Look for entries of users without a mailbox; of use to who sees the mailboxes of all users</source>
+        <translation>Nach Einträgen von Benutzern ohne Postfach suchen; nützt denen, die die Postfächer aller Benutzer sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Open Mailbox</source>
+        <translation>Postfach ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Go to the mailbox and its access list</source>
+        <translation>Zum Postfach und seiner Zugriffsliste</translation>
+    </message>
+    <message>
+        <source>&amp;Stage the Remedy</source>
+        <translation>Abhilfe &amp;vormerken</translation>
+    </message>
+    <message>
+        <source>Stage what stands under “What to do” for the selected findings; for a kind, of all of them</source>
+        <translation>Vormerken, was bei den ausgewählten Befunden unter „Was zu tun ist“ steht; bei einer Art für alle</translation>
+    </message>
+    <message>
+        <source>Nothing was found. “Read All Lists” asks the server for the access list of every mailbox.</source>
+        <translation>Nichts gefunden. „Alle Listen lesen“ fragt den Server nach der Zugriffsliste jedes Postfachs.</translation>
+    </message>
+    <message>
+        <source>This server does not announce ACL (RFC 4314): it does not tell who may do what.</source>
+        <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er sagt nicht, wer was darf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FlagOperation</name>
     <message numerus="yes">
         <source>Delete %Ln message(s) of %1</source>
@@ -5136,6 +5494,30 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>C&amp;hanges</source>
         <translation>Ä&amp;nderungen</translation>
     </message>
+    <message>
+        <source>Pages of the server</source>
+        <translation>Seiten des Servers</translation>
+    </message>
+    <message>
+        <source>What to see of the server (Alt+6 and on)</source>
+        <translation>Was vom Server zu sehen ist (ab Alt+6)</translation>
+    </message>
+    <message>
+        <source>Show this page of the server</source>
+        <translation>Diese Seite des Servers zeigen</translation>
+    </message>
+    <message>
+        <source>Show Access Inde&amp;x</source>
+        <translation>Zugriffsver&amp;zeichnis zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Findings</source>
+        <translation>&amp;Befunde zeigen</translation>
+    </message>
+    <message>
+        <source>Show Quota &amp;Fleet</source>
+        <translation>Alle Q&amp;uotas zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageActions</name>
@@ -6203,6 +6585,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>As of %1</source>
         <translation>Stand: %1</translation>
     </message>
+    <message>
+        <source>Reconnect to %1 to see this page.</source>
+        <translation>Verbinden Sie sich wieder mit %1, um diese Seite zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::PartModel</name>
@@ -6745,6 +7131,228 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>On this server a new limit holds from the user’s next login.</source>
         <translation>Auf diesem Server gilt ein neues Limit ab der nächsten Anmeldung des Benutzers.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuotaFleetModel</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>nothing allowed</source>
+        <translation>nichts erlaubt</translation>
+    </message>
+    <message>
+        <source>(root without a name)</source>
+        <translation>(Wurzel ohne Namen)</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>What expunging the deleted messages would free, as far as the server tells</source>
+        <translation>Was das endgültige Löschen der gelöschten Nachrichten freigäbe, soweit der Server es sagt</translation>
+    </message>
+    <message>
+        <source>Quota root</source>
+        <translation>Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Share used</source>
+        <translation>Anteil belegt</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Reclaimable</source>
+        <translation>Freizugeben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuotaFleetPage</name>
+    <message>
+        <source>Quota Fleet</source>
+        <translation>Alle Quotas</translation>
+    </message>
+    <message>
+        <source>Read All Quotas</source>
+        <translation>Alle Quotas lesen</translation>
+    </message>
+    <message>
+        <source>Read the quota roots of all mailboxes</source>
+        <translation>Die Quota-Wurzeln aller Postfächer lesen</translation>
+    </message>
+    <message>
+        <source>Read all quotas</source>
+        <translation>Alle Quotas lesen</translation>
+    </message>
+    <message>
+        <source>Quota roots</source>
+        <translation>Quota-Wurzeln</translation>
+    </message>
+    <message>
+        <source>How full all quota roots of the server are</source>
+        <translation>Wie voll alle Quota-Wurzeln des Servers sind</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>What the roots are looked at for</source>
+        <translation>Worauf die Wurzeln angesehen werden</translation>
+    </message>
+    <message>
+        <source>At least so full</source>
+        <translation>Mindestens so voll</translation>
+    </message>
+    <message>
+        <source>Only the roots that are at least so full</source>
+        <translation>Nur die Wurzeln, die mindestens so voll sind</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>A part of the name of a quota root</source>
+        <translation>Ein Teil des Namens einer Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>&amp;Change Limits…</source>
+        <translation>Grenzen &amp;ändern …</translation>
+    </message>
+    <message>
+        <source>Stage other limits for the selected quota roots</source>
+        <translation>Andere Grenzen für die ausgewählten Quota-Wurzeln vormerken</translation>
+    </message>
+    <message>
+        <source>&amp;Open Mailbox</source>
+        <translation>Postfach ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Go to the first mailbox that counts against the root</source>
+        <translation>Zum ersten Postfach, das gegen die Wurzel zählt</translation>
+    </message>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>&amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all quotas into a table</source>
+        <translation>Alle Quotas in eine Tabelle schreiben</translation>
+    </message>
+    <message>
+        <source>Export &amp;JSON…</source>
+        <translation>&amp;JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all quotas as JSON, a root a line</source>
+        <translation>Alle Quotas als JSON schreiben, eine Wurzel je Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fullest</source>
+        <translation>Das vollste</translation>
+    </message>
+    <message>
+        <source>from </source>
+        <translation>ab </translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Write all that was read into a file</source>
+        <translation>Alles Gelesene in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Change limits</source>
+        <translation>Grenzen ändern</translation>
+    </message>
+    <message>
+        <source>Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox.</source>
+        <translation>Nichts zu zeigen. „Alle Quotas lesen“ fragt den Server nach der Quota jedes Postfachs.</translation>
+    </message>
+    <message>
+        <source>This server does not announce QUOTA (RFC 9208): it does not tell how full a mailbox may become.</source>
+        <translation>Dieser Server kündigt QUOTA (RFC 9208) nicht an: Er sagt nicht, wie voll ein Postfach werden darf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s)</source>
+        <translation>
+            <numerusform>%Ln Quota-Wurzel</numerusform>
+            <numerusform>%Ln Quota-Wurzeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This server never lets anybody change limits through IMAP.</source>
+        <translation>Dieser Server lässt niemanden Grenzen über IMAP ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quota of %Ln root(s)</source>
+        <translation>
+            <numerusform>Quota von %Ln Wurzel</numerusform>
+            <numerusform>Quota von %Ln Wurzeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export Quotas</source>
+        <translation>Quotas exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>quotas</source>
+        <translation>quotas</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -7800,6 +8408,63 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::ServerCrawl</name>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop asking; what was there before stays</source>
+        <translation>Nicht weiter fragen; was vorher da war, bleibt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How many mailboxes were asked about</source>
+        <translation>Nach wie vielen Postfächern gefragt wurde</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln refused</source>
+        <translation>
+            <numerusform>, %Ln abgelehnt</numerusform>
+            <numerusform>, %Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listing the mailboxes…</source>
+        <translation>Die Postfächer werden aufgelistet …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The server was not asked yet.</source>
+        <translation>Der Server wurde noch nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>ui::SortMenu</name>
     <message>
         <source>Sort B&amp;y</source>
@@ -8251,6 +8916,38 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::UsageHistogram</name>
+    <message>
+        <source>How many quota roots are how full</source>
+        <translation>Wie viele Quota-Wurzeln wie voll sind</translation>
+    </message>
+    <message>
+        <source>A click on a bar shows what is at least so full</source>
+        <translation>Ein Klick auf einen Balken zeigt, was mindestens so voll ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) without a limit</source>
+        <translation>
+            <numerusform>%Ln Wurzel ohne Grenze</numerusform>
+            <numerusform>%Ln Wurzeln ohne Grenze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) over 100 %</source>
+        <translation>
+            <numerusform>%Ln Wurzel über 100 %</numerusform>
+            <numerusform>%Ln Wurzeln über 100 %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) from %1 to %2 %</source>
+        <translation>
+            <numerusform>%Ln Wurzel von %1 bis %2 %</numerusform>
+            <numerusform>%Ln Wurzeln von %1 bis %2 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Welcome</name>
     <message>
         <source>Welcome</source>
@@ -8303,6 +9000,125 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Press Return or double-click to connect</source>
         <translation>Eingabetaste oder Doppelklick verbindet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WideQuotaDialog</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is to become of the limits</source>
+        <translation>Was aus den Grenzen werden soll</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>What is limited</source>
+        <translation>Was begrenzt wird</translation>
+    </message>
+    <message>
+        <source>By how much</source>
+        <translation>Um wie viel</translation>
+    </message>
+    <message>
+        <source>A number, or a size such as 512 MiB; for raising, percent</source>
+        <translation>Eine Zahl oder eine Größe wie 512 MiB; zum Erhöhen Prozent</translation>
+    </message>
+    <message>
+        <source>Change Many Limits</source>
+        <translation>Viele Grenzen ändern</translation>
+    </message>
+    <message>
+        <source>Set the limit to</source>
+        <translation>Die Grenze setzen auf</translation>
+    </message>
+    <message>
+        <source>Raise the limit by percent</source>
+        <translation>Die Grenze um Prozent erhöhen</translation>
+    </message>
+    <message>
+        <source>Leave at least so much room</source>
+        <translation>Mindestens so viel Platz lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Resource</source>
+        <translation>&amp;Ressource</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;By how much</source>
+        <translation>W&amp;ie viel</translation>
+    </message>
+    <message>
+        <source>&amp;Stage</source>
+        <translation>&amp;Vormerken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Put the changes into the set; nothing is sent yet</source>
+        <translation>Die Änderungen vormerken; noch wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln quota root(s)</source>
+        <translation>
+            <numerusform>Von %Ln Quota-Wurzel</numerusform>
+            <numerusform>Von %Ln Quota-Wurzeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many percent?</source>
+        <translation>Wie viel Prozent?</translation>
+    </message>
+    <message>
+        <source>A number, or a size such as 512 MiB.</source>
+        <translation>Eine Zahl oder eine Größe wie 512 MiB.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln limit(s) would be changed.</source>
+        <translation>
+            <numerusform>%Ln Grenze würde geändert.</numerusform>
+            <numerusform>%Ln Grenzen würden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are so already, or have no limit that could be raised.</source>
+        <translation>
+            <numerusform>%Ln ist schon so oder hat keine Grenze, die man erhöhen könnte.</numerusform>
+            <numerusform>%Ln sind schon so oder haben keine Grenze, die man erhöhen könnte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be sent: %1</source>
+        <translation>
+            <numerusform>%Ln kann nicht gesendet werden: %1</numerusform>
+            <numerusform>%Ln können nicht gesendet werden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0 is no limit on this server.</source>
+        <translation>0 ist auf diesem Server keine Grenze.</translation>
+    </message>
+    <message>
+        <source>0 allows nothing at all.</source>
+        <translation>0 erlaubt gar nichts.</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,47 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessIndexModel</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessIndexPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The entries of “%1” in %Ln access list(s) are staged to be removed.</source>
+        <translation>
+            <numerusform>The entry of “%1” in %Ln access list is staged to be removed.</numerusform>
+            <numerusform>The entries of “%1” in %Ln access lists are staged to be removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln list(s) could not be read: whether it stands there is not known.</source>
+        <translation>
+            <numerusform>%Ln list could not be read: whether it stands there is not known.</numerusform>
+            <numerusform>%Ln lists could not be read: whether it stands there is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
@@ -356,6 +397,16 @@
         <translation>
             <numerusform>%Ln value</numerusform>
             <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingsPage</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>
@@ -655,6 +706,37 @@
     </message>
 </context>
 <context>
+    <name>ui::QuotaFleetPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s)</source>
+        <translation>
+            <numerusform>%Ln quota root</numerusform>
+            <numerusform>%Ln quota roots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quota of %Ln root(s)</source>
+        <translation>
+            <numerusform>Quota of %Ln root</numerusform>
+            <numerusform>Quota of %Ln roots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QuotaPage</name>
     <message numerus="yes">
         <source>%Ln root(s)</source>
@@ -702,6 +784,16 @@
         <translation>
             <numerusform>%Ln message saved in “%1”.</numerusform>
             <numerusform>%Ln messages saved in “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerPage</name>
+    <message numerus="yes">
+        <source>, %Ln refused</source>
+        <translation>
+            <numerusform>, %Ln refused</numerusform>
+            <numerusform>, %Ln refused</numerusform>
         </translation>
     </message>
 </context>
@@ -777,6 +869,61 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UsageHistogram</name>
+    <message numerus="yes">
+        <source>%Ln root(s) without a limit</source>
+        <translation>
+            <numerusform>%Ln root without a limit</numerusform>
+            <numerusform>%Ln roots without a limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) over 100 %</source>
+        <translation>
+            <numerusform>%Ln root over 100 %</numerusform>
+            <numerusform>%Ln roots over 100 %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) from %1 to %2 %</source>
+        <translation>
+            <numerusform>%Ln root from %1 to %2 %</numerusform>
+            <numerusform>%Ln roots from %1 to %2 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WideQuotaDialog</name>
+    <message numerus="yes">
+        <source>Of %Ln quota root(s)</source>
+        <translation>
+            <numerusform>Of %Ln quota root</numerusform>
+            <numerusform>Of %Ln quota roots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln limit(s) would be changed.</source>
+        <translation>
+            <numerusform>%Ln limit would be changed.</numerusform>
+            <numerusform>%Ln limits would be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are so already, or have no limit that could be raised.</source>
+        <translation>
+            <numerusform>%Ln is so already, or has no limit that could be raised.</numerusform>
+            <numerusform>%Ln are so already, or have no limit that could be raised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be sent: %1</source>
+        <translation>
+            <numerusform>%Ln cannot be sent: %1</numerusform>
+            <numerusform>%Ln cannot be sent: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 #include "connection.h"
 #include "changes/stagedchanges.h"
 #include "imapcore/commands/login.h"
+#include "server/accessstore.h"
+#include "server/quotastore.h"
 #include "support/errortext.h"
 #include <QLocale>
 #include <QStringListModel>
@@ -221,6 +223,20 @@ StagedChanges *Connection::changes()
     if (!m_changes)
         m_changes = new StagedChanges(this);
     return m_changes;
+}
+
+AccessStore *Connection::access()
+{
+    if (!m_access)
+        m_access = new AccessStore(this);
+    return m_access;
+}
+
+QuotaStore *Connection::quotas()
+{
+    if (!m_quotas)
+        m_quotas = new QuotaStore(this);
+    return m_quotas;
 }
 
 void Connection::rememberIdentifiers(const QStringList &seen)

@@ -9,6 +9,8 @@ class QStringListModel;
 
 namespace ui {
 
+class AccessStore;
+class QuotaStore;
 class StagedChanges;
 
 // One server as the window knows it: how to reach it, the session while there is one, and what the server told
@@ -51,6 +53,9 @@ public:
 
     // What is staged to be changed on the server. It is there from the first call on, and as long as this is.
     StagedChanges *changes();
+    // What was read of all mailboxes' access lists and of all quota roots, likewise.
+    AccessStore *access();
+    QuotaStore *quotas();
     // The identifiers of access lists that were seen on the server, sorted, to be offered while one types.
     QStringListModel *identifiers() { return m_identifiers; }
     void rememberIdentifiers(const QStringList &seen);
@@ -95,6 +100,8 @@ private:
     imap::ConnectOptions m_options;
     Profile m_profile;
     StagedChanges *m_changes = nullptr;
+    AccessStore *m_access = nullptr;
+    QuotaStore *m_quotas = nullptr;
     QStringListModel *m_identifiers;
     QPointer<imap::Connector> m_connector;
     QPointer<imap::Session> m_session;

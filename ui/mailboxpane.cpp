@@ -142,6 +142,7 @@ void MailboxPane::addConnection(Connection *connection)
     m_view->setFirstColumnSpanned(root.row(), {}, true);
     m_view->expand(root);
     connect(connection, &Connection::stateChanged, this, [this, connection] {
+        m_listedAgain = nullptr;
         m_view->viewport()->update();
         // What is shown of it can be had again.
         if (connection->session() && currentConnection() == connection)
@@ -224,10 +225,18 @@ void MailboxPane::goTo(Connection *connection, const imap::MailboxName &name)
         m_justMade = nullptr;
 }
 
+void MailboxPane::goToServer(Connection *connection)
+{
+    m_filter->clear();
+    m_view->setCurrentIndex(m_model->indexOf(connection));
+}
+
 void MailboxPane::refresh()
 {
     m_search->refresh();
-    m_model->refresh(current());
+    const QModelIndex index = current();
+    m_listedAgain = index.isValid() && !index.parent().isValid() ? m_model->connectionOf(index) : nullptr;
+    m_model->refresh(index);
 }
 
 void MailboxPane::focusFilter()
@@ -242,7 +251,9 @@ void MailboxPane::branchListed(const QModelIndex &index)
 {
     const auto kind = MailboxTreeModel::NodeKind(index.data(MailboxTreeModel::NodeKindRole).toInt());
     Connection *connection = m_model->connectionOf(index);
-    if (kind == MailboxTreeModel::NodeKind::Connection) {
+    if (kind == MailboxTreeModel::NodeKind::Connection && std::exchange(m_listedAgain, nullptr) == connection) {
+        return; // as the person wanted, who looks at the server itself
+    } else if (kind == MailboxTreeModel::NodeKind::Connection) {
         // Who looks at another one stays there.
         if (!m_lastShown.contains(connection) || currentConnection() == connection)
             m_justMade = connection;

@@ -45,6 +45,8 @@ public:
     QStringList path() const;
     // Selects the mailbox in the tree; where it is not listed there yet, the branches above it are opened first.
     void goTo(Connection *connection, const imap::MailboxName &name);
+    // Selects the connection itself.
+    void goToServer(Connection *connection);
     MailboxSearch *search() const { return m_search; }
     // Special uses and rights to find mailboxes by.
     QMenu *narrowMenu() const { return m_narrow; }
@@ -88,6 +90,7 @@ private:
     MailboxSearch *m_search;
     QList<QAction *> m_actions, m_connectionActions;
     QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
+    QPointer<Connection> m_listedAgain; // by the person
     QHash<Connection *, imap::MailboxName> m_lastShown;
     std::pair<QPointer<Connection>, imap::MailboxName> m_awaited; // to be shown once it is listed
 };

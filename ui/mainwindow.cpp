@@ -70,6 +70,8 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_mailboxes(new MailboxPane)
     , m_mailboxActions(new MailboxActions(m_mailboxes))
     , m_pages(new QTabWidget)
+    , m_serverPages(new QTabWidget)
+    , m_areas(new QStackedWidget)
     , m_console(new Console)
     , m_changes(new ChangesPane)
     , m_audit(new AuditPane)
@@ -124,14 +126,15 @@ void MainWindow::buildMiddle()
     m_pages->tabBar()->setAccessibleName(tr("Pages"));
     m_pages->tabBar()->setToolTip(tr("What to see of the selected mailbox (Alt+1 to Alt+5)"));
     m_messages = new MessagesPage;
-    addPage(m_messages, "messages");
+    addPage(m_pages, m_messages, "messages");
     m_access = new AccessPage;
     m_quota = new QuotaPage;
     m_metadata = new MetadataPage;
-    addPage(m_access, "access");
-    addPage(m_quota, "quota");
-    addPage(m_metadata, "metadata");
-    addPage(new DetailsPage, "details");
+    addPage(m_pages, m_access, "access");
+    addPage(m_pages, m_quota, "quota");
+    addPage(m_pages, m_metadata, "metadata");
+    addPage(m_pages, new DetailsPage, "details");
+    buildServerPages();
     connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
     connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
 
@@ -162,7 +165,9 @@ void MainWindow::buildMiddle()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
-    column->addWidget(m_pages, 1);
+    m_areas->addWidget(m_pages);
+    m_areas->addWidget(m_serverPages);
+    column->addWidget(m_areas, 1);
 
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("mainSplitter"));
@@ -184,9 +189,9 @@ void MainWindow::buildMiddle()
     });
 }
 
-void MainWindow::addPage(Page *page, const char *iconName)
+void MainWindow::addPage(QTabWidget *pages, Page *page, const char *iconName)
 {
-    m_pages->addTab(page, icon(iconName), page->windowTitle());
+    pages->addTab(page, icon(iconName), page->windowTitle());
     connect(page, &Page::jobStarted, m_jobs, &JobModel::begin);
     connect(page, &Page::jobFinished, m_jobs, &JobModel::end);
     connect(page, &Page::jobProgressed, m_jobs, &JobModel::setProgress);
@@ -264,6 +269,7 @@ void MainWindow::subjectChanged()
     const Page::Subject subject = m_mailboxes->subject();
     for (int i = 0; i < m_pages->count(); ++i)
         static_cast<Page *>(m_pages->widget(i))->setSubject(subject);
+    showServer(subject);
     if (subject.connection)
         m_console->setCurrent(subject.connection);
     const bool moved = m_history.empty() || m_history[m_historyAt].connection != subject.connection
@@ -337,12 +343,13 @@ void MainWindow::updateStatus()
 void MainWindow::refresh()
 {
     m_mailboxes->refresh();
-    static_cast<Page *>(m_pages->currentWidget())->refresh();
+    static_cast<Page *>(static_cast<QTabWidget *>(m_areas->currentWidget())->currentWidget())->refresh();
 }
 
 void MainWindow::showPage(int index)
 {
     m_middle->setCurrentIndex(m_connections.empty() ? 0 : 1);
+    m_areas->setCurrentWidget(m_pages);
     m_pages->setCurrentIndex(index);
 }
 
@@ -366,6 +373,10 @@ void MainWindow::goTo()
     for (int i = 0; i < m_pages->count(); ++i)
         targets.push_back({m_pages->tabText(i), tr("Page"), QStringLiteral("layout"), [this, i] {
                                showPage(i);
+                           }});
+    for (int i = 0; i < m_serverPages->count(); ++i)
+        targets.push_back({m_serverPages->tabText(i), tr("Page"), QStringLiteral("layout"), [this, i] {
+                               showServerPage(i);
                            }});
     for (QAction *action : findChildren<QAction *>()) {
         if (!action->isEnabled() || action->isSeparator() || action->menu() || action->objectName().isEmpty()

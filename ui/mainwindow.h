@@ -35,6 +35,7 @@ class MetadataPage;
 class Pill;
 class ProfilesMenu;
 class QuotaPage;
+class ServerPage;
 struct Profile;
 class Theme;
 class Welcome;
@@ -72,7 +73,10 @@ private:
                        const QString &toolTip, const QKeySequence &shortcut,
                        const std::function<void()> &action);
     QDockWidget *addDock(const char *name, const QString &title, QWidget *content);
-    void addPage(Page *page, const char *iconName);
+    void addPage(QTabWidget *pages, Page *page, const char *iconName);
+    void buildServerPages();
+    void showServer(const Page::Subject &subject);
+    void showServerPage(int index);
 
     void askWhereToConnect();
     ConnectDialog *makeConnectDialog();
@@ -82,6 +86,7 @@ private:
     void profilesChanged();
     void buildConnections();
     void wireChanges();
+    void addServerPageActions(QMenu *access, QMenu *quota);
     void addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools);
     void adoptChanges(Connection *connection);
     void adopt(ConnectDialog *dialog);
@@ -111,7 +116,8 @@ private:
     Welcome *m_welcome;
     MailboxPane *m_mailboxes;
     MailboxActions *m_mailboxActions;
-    QTabWidget *m_pages;
+    QTabWidget *m_pages, *m_serverPages;
+    QStackedWidget *m_areas; // the one or the other
     MessagesPage *m_messages = nullptr;
     AccessPage *m_access = nullptr;
     QuotaPage *m_quota = nullptr;

@@ -127,6 +127,8 @@ void MainWindow::buildActions()
     QMenu *quota = addMenu("quotaMenu", tr("&Quota"));
     showPageAction(quota, "showQuota", "quota", tr("Show &Quota"), 2);
 
+    addServerPageActions(access, quota);
+
     QMenu *view = addMenu("viewMenu", tr("&View"));
     showPageAction(view, "showMetadata", "metadata", tr("Show &Metadata"), 3);
     showPageAction(view, "showDetails", "details", tr("Show &Details"), 4);

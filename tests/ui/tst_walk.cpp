@@ -7,6 +7,7 @@
 #include "ui/mailboxpane.h"
 #include "ui/profiles/profiles.h"
 #include "ui/profiles/profilesdialog.h"
+#include "ui/quota/widequotadialog.h"
 #include "ui/search/savedsearchdialogs.h"
 #include "ui/support/settings.h"
 #include "windowdriver.h"
@@ -52,9 +53,9 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome",  "connected",   "connect",       "profile",
-                               "profiles", "unlock",      "certificate",   "go to",
-                               "about",    "save search", "saved searches"};
+const char *const Windows[] = {"welcome",  "connected",   "connect",        "profile",
+                               "profiles", "unlock",      "certificate",    "go to",
+                               "about",    "save search", "saved searches", "many limits"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -90,6 +91,34 @@ void TestWalk::visitConnected(const Look &look)
         QVERIFY(driver.showPage(WindowDriver::PageIndex(i)));
         look(driver.window(), QLatin1String(pages[i]));
     }
+    // Those of the server, before and after it was asked.
+    struct ServerPage
+    {
+        const char *action, *ask, *view;
+    };
+    const ServerPage serverPages[] = {{"showFindings", "findingsPageAsk", "findingsView"},
+                                      {"showAccessIndex", "accessIndexPageAsk", "accessIndexTable"},
+                                      {"showQuotaFleet", "quotaFleetPageAsk", "quotaFleetTable"}};
+    for (const auto &[action, ask, view] : serverPages) {
+        driver.trigger(action);
+        QVERIFY(driver.until([&driver, &ask = ask] { return driver.find<QToolButton>(ask)->isEnabled(); }));
+        look(driver.window(), QLatin1String(action));
+        driver.find<QToolButton>(ask)->click();
+        look(driver.window(), QLatin1String(action) + u", asking"_s);
+        const auto *model = driver.find<QAbstractItemView>(view)->model();
+        QVERIFY(driver.until([&driver, &ask = ask, model] {
+            return driver.find<QToolButton>(ask)->isEnabled() && model->rowCount() > 0;
+        }));
+        look(driver.window(), QLatin1String(action) + u", asked"_s);
+    }
+    driver.trigger("showAccessIndex");
+    driver.find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    QCoreApplication::processEvents();
+    look(driver.window(), u"access index, by person"_s);
+    driver.find<ui::MailboxPane>("mailboxPane")
+        ->goTo(driver.page()->subject().connection, imap::MailboxName(u"INBOX"_s));
+    QVERIFY(
+        driver.until([&driver] { return driver.page()->subject().mailbox.isInbox() && driver.settled(); }));
     QVERIFY(driver.showPage(WindowDriver::Messages));
     driver.trigger("layoutBrowse"); // there is room for it then
     driver.trigger("searchCriteriaAction");
@@ -170,6 +199,8 @@ void TestWalk::visitConnected(const Look &look)
 void TestWalk::visit(const QString &window, const Look &look)
 {
     ui::Theme theme;
+    imap::QuotaSurvey survey;
+    survey.put({"user/ann", {{"STORAGE", 12, 100}}, true});
     std::unique_ptr<QWidget> made;
     if (window == u"connected") {
         visitConnected(look);
@@ -197,6 +228,9 @@ void TestWalk::visit(const QString &window, const Look &look)
         made = std::move(dialog);
     } else if (window == u"profiles") {
         made = std::make_unique<ui::ProfilesDialog>();
+    } else if (window == u"many limits") {
+        made = std::make_unique<ui::WideQuotaDialog>(&survey, std::vector<quint32>{0}, "STORAGE",
+                                                     imap::ServerManner());
     } else if (window == u"unlock") {
         imap::ConnectOptions options;
         options.address = {u"mail.example.org"_s, 993, imap::Security::Tls, u"ann"_s};

@@ -95,10 +95,7 @@ void Page::setSubject(const Subject &subject)
             m_subject.connection->changes()->disconnect(this);
         if (subject.connection) {
             connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
-            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] {
-                if (isShowingContent() || !isVisible())
-                    refresh();
-            });
+            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] { changesApplied(); });
         }
     }
     m_subject = subject;
@@ -107,6 +104,12 @@ void Page::setSubject(const Subject &subject)
     clear();
     if (isVisible())
         loadIfNeeded();
+}
+
+void Page::changesApplied()
+{
+    if (isShowingContent() || !isVisible())
+        refresh();
 }
 
 void Page::refresh()
@@ -126,14 +129,16 @@ void Page::loadIfNeeded()
 {
     if (m_loaded || m_loading)
         return;
-    if (!m_subject.connection || m_subject.mailbox.isEmpty()) {
+    if (!m_subject.connection || (isAboutMailbox() && m_subject.mailbox.isEmpty())) {
         showState(QStringLiteral("mailbox"), tr("No mailbox is selected"),
                   tr("Select a mailbox on the left."), false);
         return;
     }
     if (!m_subject.connection->session()) {
         showState(QStringLiteral("disconnect"), tr("Not connected"),
-                  tr("Reconnect to %1 to see this mailbox.").arg(m_subject.connection->title()), false);
+                  (isAboutMailbox() ? tr("Reconnect to %1 to see this mailbox.") : tr("Reconnect to %1 to see this page."))
+                      .arg(m_subject.connection->title()),
+                  false);
         return;
     }
     if (const QString why = unavailable(); !why.isEmpty()) {
@@ -158,7 +163,9 @@ void Page::finishLoading()
 {
     m_loading = false;
     m_loaded = true;
-    m_age->setText(tr("As of %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm:ss"))));
+    const QDateTime when = asOf();
+    m_age->setText(when.isValid() ? tr("As of %1").arg(QLocale().toString(when.time(), QStringLiteral("HH:mm:ss")))
+                                  : QString());
     emit loaded();
 }
 

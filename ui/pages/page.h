@@ -1,6 +1,7 @@
 #pragma once
 #include "imapcore/error.h"
 #include "imapcore/mailboxname.h"
+#include <QDateTime>
 #include <QPointer>
 #include <QWidget>
 
@@ -32,7 +33,7 @@ public:
 
     void setSubject(const Subject &subject);
     const Subject &subject() const { return m_subject; }
-    void refresh();
+    virtual void refresh();
 
     // Whether the page shows its data (and not that there is none, or why).
     bool isShowingContent() const;
@@ -58,6 +59,12 @@ protected:
     virtual void load() = 0;
     // Forgets what is shown.
     virtual void clear() = 0;
+    // Whether it needs a mailbox, or is about the server as a whole.
+    virtual bool isAboutMailbox() const { return true; }
+    // How old what is shown is.
+    virtual QDateTime asOf() const { return QDateTime::currentDateTime(); }
+    // Changes were carried out on the subject's server.
+    virtual void changesApplied();
     // Why this subject has nothing to show here, or nothing.
     virtual QString unavailable() const { return {}; }
 

@@ -4,57 +4,16 @@
 #include "ui/connection.h"
 #include "ui/models/quotamodel.h"
 #include "ui/quota/quotadialog.h"
+#include "ui/quota/usagedelegate.h"
 #include "ui/support/icons.h"
 #include "ui/support/table.h"
-#include "ui/support/theme.h"
 #include <QAction>
 #include <QHeaderView>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace ui {
-
-namespace {
-
-// The share that is used as a bar, with the number in words beside it: colour is never the only sign.
-class UsageDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const QVariant ratio = index.data(QuotaModel::RatioRole);
-        if (!ratio.isValid()) {
-            QStyledItemDelegate::paint(painter, option, index);
-            return;
-        }
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        cell.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
-        const int room = cell.fontMetrics.horizontalAdvance(QStringLiteral("10,000 %")) + 12;
-        const QRect bar = cell.rect.adjusted(6, 5, -room, -5);
-        QRect filled = bar;
-        filled.setWidth(int(double(bar.width()) * std::clamp(ratio.toDouble(), 0.0, 1.0)));
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(Theme::usageGroove(cell.palette));
-        painter->drawRoundedRect(bar, 3, 3);
-        painter->setBrush(Theme::usageColor(ratio.toDouble(), cell.palette));
-        painter->drawRoundedRect(filled, 3, 3);
-        const bool strong = (cell.state & QStyle::State_Selected) && (cell.state & QStyle::State_Active);
-        painter->setPen(cell.palette.color(strong ? QPalette::HighlightedText : QPalette::Text));
-        painter->drawText(QRect(bar.right() + 8, cell.rect.top(), room - 8, cell.rect.height()),
-                          Qt::AlignLeft | Qt::AlignVCenter, cell.text);
-        painter->restore();
-    }
-};
-
-} // namespace
 
 QuotaPage::QuotaPage(QWidget *parent)
     : Page(QStringLiteral("quotaPage"), tr("Quota"), parent)

@@ -1,0 +1,298 @@
+#include "imapcore/commands/acl.h"
+#include "imapcore/commands/mailboxes.h"
+#include "tests/support/await.h"
+#include "ui/changes/stagedchanges.h"
+#include "ui/connection.h"
+#include "ui/models/accessindexmodel.h"
+#include "ui/models/findingsmodel.h"
+#include "ui/server/accessstore.h"
+#include "ui/server/serverpage.h"
+#include "windowdriver.h"
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using Driver = WindowDriver;
+using ui::AccessIndexModel;
+
+// The pages about a whole server, in the real window on a Dovecot.
+class TestServerPages : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void shownForTheServer();
+    void crawl();
+    void cancelled();
+    void opensTheMailbox();
+    void takenOffEverything();
+    void exported();
+    void findings();
+
+private:
+    ui::Connection *connection() const { return m_driver->page()->subject().connection; }
+    ui::Page *serverPage() const
+    {
+        return qobject_cast<ui::Page *>(m_driver->find<QTabWidget>("serverPages")->currentWidget());
+    }
+    QTableView *table() const { return m_driver->find<QTableView>("accessIndexTable"); }
+    AccessIndexModel *model() const { return static_cast<AccessIndexModel *>(table()->model()); }
+    void click(const char *button) const
+    {
+        QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton);
+    }
+    bool crawled() const
+    {
+        m_driver->trigger("showAccessIndex");
+        click("accessIndexPageAsk");
+        return Driver::until([this] {
+            return !connection()->access()->isRunning() && !model()->isArranging() && model()->rowCount() > 0;
+        });
+    }
+    int rowOf(const QString &mailbox) const { return int(Driver::names(model()).indexOf(mailbox)); }
+    // Answers the next dialog.
+    void answer(const std::function<void(QWidget *)> &work)
+    {
+        auto *timer = new QTimer(m_driver->window());
+        timer->setInterval(20);
+        connect(timer, &QTimer::timeout, this, [timer, work] {
+            QWidget *dialog = QApplication::activeModalWidget();
+            if (!dialog)
+                return;
+            timer->stop();
+            timer->deleteLater();
+            work(dialog);
+        });
+        timer->start();
+    }
+
+    std::unique_ptr<Dovecot> m_server;
+    std::unique_ptr<imap::Session> m_session;
+    std::unique_ptr<uitest::Settings> m_settings;
+    std::unique_ptr<Driver> m_driver;
+};
+
+void TestServerPages::initTestCase()
+{
+    m_server = std::make_unique<Dovecot>();
+    m_session = m_server->session();
+}
+
+void TestServerPages::init()
+{
+    m_settings = std::make_unique<uitest::Settings>();
+    for (const char *name : {"T-one", "T-two"}) {
+        const imap::MailboxName mailbox = imap::MailboxName::fromWire(name);
+        await(m_session->send(imap::Delete{mailbox}));
+        QVERIFY(await(m_session->send(imap::Create{mailbox})));
+        QVERIFY(await(m_session->send(imap::SetAcl{mailbox, u"peter"_s, "lr"})));
+    }
+    m_driver = std::make_unique<Driver>();
+    QVERIFY(m_driver->connectTo(m_server->options()));
+}
+
+void TestServerPages::cleanup()
+{
+    m_driver.reset();
+}
+
+void TestServerPages::shownForTheServer()
+{
+    auto *areas = m_driver->find<QStackedWidget>("areas");
+    QCOMPARE(areas->currentWidget()->objectName(), u"pages"_s);
+    // The connection itself, by mouse.
+    const QModelIndex root = m_driver->treeModel()->index(0, 0);
+    m_driver->tree()->scrollTo(root);
+    QTest::mouseClick(m_driver->tree()->viewport(), Qt::LeftButton, {},
+                      m_driver->tree()->visualRect(root).center());
+    QTRY_COMPARE(areas->currentWidget()->objectName(), u"serverPages"_s);
+    QTRY_VERIFY(serverPage()->isShowingContent());
+    QCOMPARE(m_driver->labelText("accessIndexPageWords"), u"The server was not asked yet."_s);
+    QCOMPARE(model()->rowCount(), 0);
+    // F5 asks, and leaves one where one is.
+    QTest::keyClick(m_driver->window(), Qt::Key_F5);
+    QTRY_VERIFY(model()->rowCount() > 0);
+    QTest::qWait(300);
+    QCOMPARE(areas->currentWidget()->objectName(), u"serverPages"_s);
+    // Back, and by key.
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"T-one"_s}));
+    QCOMPARE(areas->currentWidget()->objectName(), u"pages"_s);
+    QTest::keyClick(m_driver->window(), Qt::Key_6, Qt::AltModifier);
+    QTRY_COMPARE(areas->currentWidget()->objectName(), u"serverPages"_s);
+    QTest::keyClick(m_driver->window(), Qt::Key_2, Qt::AltModifier);
+    QTRY_COMPARE(areas->currentWidget()->objectName(), u"pages"_s);
+}
+
+void TestServerPages::crawl()
+{
+    QVERIFY(crawled());
+    const int row = rowOf(u"T-one"_s);
+    QVERIFY(row >= 0);
+    QVERIFY(model()->index(row, AccessIndexModel::Who).data().toString().contains(u"peter lr"_s));
+    // The lists of others cannot be read; the server's words say so.
+    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(2);
+    QTRY_VERIFY(!model()->isArranging());
+    QCOMPARE(size_t(model()->rowCount()), connection()->access()->index()->refused());
+    // By person.
+    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    auto *person = m_driver->find<QLineEdit>("accessIndexPerson");
+    QTRY_VERIFY(person->isVisible());
+    QTest::keyClicks(person, u"peter"_s);
+    QTRY_VERIFY(rowOf(u"T-two"_s) >= 0);
+    QCOMPARE(model()->index(rowOf(u"T-two"_s), AccessIndexModel::Entry).data().toString(), u"lr"_s);
+    QCOMPARE(model()->index(rowOf(u"T-two"_s), AccessIndexModel::Effective).data().toString(), u"lr"_s);
+    QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexFilter"), u"t-one"_s);
+    QTRY_COMPARE(Driver::names(model()), QStringList{u"T-one"_s});
+    // Read once more, there is another index in its place.
+    const QPointer<imap::AccessIndex> before(connection()->access()->index());
+    click("accessIndexPageAsk");
+    QTRY_VERIFY(!before);
+    QTRY_COMPARE(Driver::names(model()), QStringList{u"T-one"_s});
+    // It is kept while the person looks at something else.
+    QVERIFY(m_driver->select({u"My mailboxes"_s, u"T-one"_s}));
+    m_driver->trigger("showAccessIndex");
+    QTRY_COMPARE(Driver::names(model()), QStringList{u"T-one"_s});
+}
+
+void TestServerPages::cancelled()
+{
+    m_driver->trigger("showAccessIndex");
+    click("accessIndexPageAsk");
+    QVERIFY(m_driver->find<QToolButton>("accessIndexPageCancel")->isVisible());
+    QVERIFY(!m_driver->find<QToolButton>("accessIndexPageAsk")->isEnabled());
+    click("accessIndexPageCancel");
+    QTRY_VERIFY(!connection()->access()->isRunning());
+    QCOMPARE(m_driver->labelText("accessIndexPageWords"), u"It was cancelled."_s);
+    QVERIFY(crawled());
+}
+
+void TestServerPages::opensTheMailbox()
+{
+    QVERIFY(crawled());
+    table()->setCurrentIndex(model()->index(rowOf(u"T-two"_s), 0));
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Return);
+    QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), u"T-two"_s);
+    QCOMPARE(m_driver->page()->objectName(), u"accessPage"_s);
+}
+
+void TestServerPages::takenOffEverything()
+{
+    QVERIFY(crawled());
+    QVERIFY(!m_driver->find<QAction>("accessIndexTakeOff")->isEnabled());
+    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexPerson"), u"peter"_s);
+    QTRY_VERIFY(rowOf(u"T-two"_s) >= 0);
+    const size_t entries = connection()
+                               ->access()
+                               ->index()
+                               ->mailboxesOf(*connection()->access()->index()->findIdentifier(u"peter"_s))
+                               .size();
+    QVERIFY(entries >= 2);
+    answer([](QWidget *dialog) { qobject_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok)->click(); });
+    click("accessIndexTakeOffButton");
+    ui::StagedChanges *changes = connection()->changes();
+    QTRY_COMPARE(changes->waiting(), entries);
+    const auto isOne = [](const imap::ChangeItem &item) {
+        return item.change.mailbox().toString() == u"T-one"_s;
+    };
+    const auto &items = changes->set()->items();
+    const auto one = std::find_if(items.begin(), items.end(), isOne);
+    QVERIFY(one != items.end());
+    QCOMPARE(one->before, imap::ChangeState::present("lr"));
+    changes->apply();
+    QTRY_VERIFY(changes->waiting() == 0 && changes->work() == ui::StagedChanges::Work::None);
+    // Another connection says so, and the page without being asked.
+    const auto acl = await(m_session->send(imap::GetAcl{imap::MailboxName(u"T-one"_s)}));
+    QVERIFY(acl);
+    QVERIFY(std::none_of(acl->begin(), acl->end(),
+                         [](const auto &entry) { return entry.identifier == u"peter"_s; }));
+    QTRY_COMPARE(rowOf(u"T-one"_s), -1);
+}
+
+void TestServerPages::exported()
+{
+    QVERIFY(crawled());
+    QTemporaryDir folder;
+    for (const auto &[action, name] :
+         {std::pair("accessIndexCsv", "all.csv"), std::pair("accessIndexJson", "all.json")}) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        answer([path](QWidget *dialog) {
+            auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+            QVERIFY(line);
+            line->setText(path);
+            QTest::keyClick(line, Qt::Key_Return);
+        });
+        m_driver->trigger(action);
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.contains("T-one"));
+        QVERIFY(text.contains("peter"));
+        QVERIFY(text.count("\n") > 2);
+    }
+}
+
+void TestServerPages::findings()
+{
+    const imap::MailboxName one(u"T-one"_s);
+    QVERIFY(await(m_session->send(imap::SetAcl{one, u"anyone"_s, "lra"})));
+    QVERIFY(await(m_session->send(imap::SetAcl{one, u"-dora"_s, "w"})));
+    m_driver->trigger("showFindings");
+    click("findingsPageAsk");
+    auto *view = m_driver->find<QTreeView>("findingsView");
+    auto *model = static_cast<ui::FindingsModel *>(view->model());
+    const auto find = [model](imap::AccessFinding::Kind kind, const QString &identifier) -> QModelIndex {
+        for (int group = 0; group < model->rowCount(); ++group) {
+            const QModelIndex parent = model->index(group, 0);
+            for (int row = 0; row < model->rowCount(parent); ++row) {
+                const QModelIndex index = model->index(row, 0, parent);
+                if (index.data().toString() == u"T-one"_s && model->findingsAt(index).front().kind == kind
+                    && index.siblingAtColumn(ui::FindingsModel::Who).data().toString() == identifier)
+                    return index;
+            }
+        }
+        return {};
+    };
+    using Kind = imap::AccessFinding::Kind;
+    QTRY_VERIFY(find(Kind::AdministeredByAnyone, u"anyone"_s).isValid());
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(find(Kind::IdleNegative, u"-dora"_s).isValid());
+    // Both are mended, by mouse.
+    view->setCurrentIndex(find(Kind::AdministeredByAnyone, u"anyone"_s));
+    view->selectionModel()->select(find(Kind::IdleNegative, u"-dora"_s),
+                                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    click("findingsMendButton");
+    ui::StagedChanges *changes = connection()->changes();
+    QTRY_COMPARE(changes->waiting(), size_t(2));
+    changes->apply();
+    QTRY_VERIFY(changes->waiting() == 0 && changes->work() == ui::StagedChanges::Work::None);
+    const auto acl = await(m_session->send(imap::GetAcl{one}));
+    QVERIFY(acl);
+    for (const imap::AclEntry &entry : *acl) {
+        QVERIFY(entry.identifier != u"-dora"_s);
+        QVERIFY(entry.identifier != u"anyone"_s || !entry.rights.contains('a'));
+    }
+    QTRY_VERIFY(!find(Kind::AdministeredByAnyone, u"anyone"_s).isValid());
+    QVERIFY(!find(Kind::IdleNegative, u"-dora"_s).isValid());
+    // One leads to its mailbox.
+    m_driver->find<QCheckBox>("findingsUnknown")->setChecked(true);
+    QTRY_VERIFY(find(Kind::UnknownUser, u"peter"_s).isValid() || model->rowCount() > 0);
+    const QModelIndex group = model->index(0, 0);
+    view->expand(group);
+    const QModelIndex first = model->index(0, 0, group);
+    const QString mailbox = first.data().toString();
+    view->setCurrentIndex(first);
+    click("findingsOpenButton");
+    QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), mailbox);
+}
+
+UI_TEST_MAIN(TestServerPages)
+#include "tst_serverpages.moc"

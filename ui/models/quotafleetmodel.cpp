@@ -1,0 +1,285 @@
+#include "quotafleetmodel.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
+#include "ui/support/theme.h"
+#include <QGuiApplication>
+#include <QLocale>
+
+namespace ui {
+
+namespace {
+// Roots that are read again come many at a time.
+constexpr int ChangedAfter = 150; // milliseconds
+} // namespace
+
+QuotaFleetModel::QuotaFleetModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(0);
+    connect(&m_later, &QTimer::timeout, this, &QuotaFleetModel::arrange);
+    m_changed.setSingleShot(true);
+    m_changed.setInterval(ChangedAfter);
+    connect(&m_changed, &QTimer::timeout, this, [this] {
+        if (!m_rows.empty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        m_later.start();
+    });
+    connect(&m_order, &RowOrder::arranged, this, [this](const std::vector<quint32> &rows) {
+        beginResetModel();
+        m_rows = rows;
+        m_histogram = m_counted;
+        endResetModel();
+        emit arranged();
+    });
+}
+
+void QuotaFleetModel::setSurvey(imap::QuotaSurvey *survey, bool isZeroUnlimited)
+{
+    m_isZeroUnlimited = isZeroUnlimited;
+    if (m_survey == survey)
+        return;
+    m_order.cancel();
+    m_later.stop();
+    m_changed.stop();
+    if (m_survey)
+        m_survey->disconnect(this);
+    beginResetModel();
+    m_rows.clear();
+    m_histogram = {};
+    m_survey = survey;
+    endResetModel();
+    if (!m_survey)
+        return;
+    connect(m_survey, &imap::QuotaSurvey::changed, this, [this] {
+        if (!m_changed.isActive())
+            m_changed.start();
+    });
+    m_later.start();
+}
+
+void QuotaFleetModel::setResource(const QByteArray &resource)
+{
+    m_resource = resource;
+    m_later.start();
+}
+
+void QuotaFleetModel::setThreshold(int percent)
+{
+    m_threshold = percent;
+    m_later.start();
+}
+
+void QuotaFleetModel::setFilter(const QString &part)
+{
+    m_filter = part.trimmed();
+    m_later.start();
+}
+
+void QuotaFleetModel::setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged)
+{
+    m_staged = staged;
+    if (!m_rows.empty())
+        emit dataChanged(index(0, Limit), index(rowCount() - 1, Limit));
+}
+
+void QuotaFleetModel::sort(int column, Qt::SortOrder order)
+{
+    m_column = column < 0 ? int(Share) : column;
+    m_direction = order;
+    m_later.start();
+}
+
+void QuotaFleetModel::arrange()
+{
+    if (!m_survey)
+        return;
+    m_counted = {};
+    m_order.start(
+        m_survey->roots().size(),
+        [this](size_t at) -> std::optional<RowOrder::Key> {
+            const auto full = fullness(resourceOf(at));
+            ++m_counted[!full       ? Unlimited
+                        : *full > 1 ? Over
+                                    : std::min(Tens - 1, size_t(*full * double(Tens)))];
+            if (m_threshold > 0 && full.value_or(-1) * 100 < m_threshold)
+                return std::nullopt;
+            if (!m_filter.isEmpty() && !root(at).quota.toString().contains(m_filter, Qt::CaseInsensitive))
+                return std::nullopt;
+            return keyOf(at);
+        },
+        m_direction);
+}
+
+const imap::QuotaResource *QuotaFleetModel::resourceOf(size_t at) const
+{
+    const imap::QuotaResource *found = nullptr;
+    double fullest = -2;
+    for (const imap::QuotaResource &one : root(at).quota.resources) {
+        if (!m_resource.isEmpty()) {
+            if (one.name == m_resource)
+                return &one;
+            continue;
+        }
+        if (const double full = fullness(&one).value_or(-1); full > fullest) {
+            fullest = full;
+            found = &one;
+        }
+    }
+    return found;
+}
+
+std::optional<double> QuotaFleetModel::fullness(const imap::QuotaResource *resource) const
+{
+    if (!resource || !resource->limit || (*resource->limit == 0 && m_isZeroUnlimited))
+        return std::nullopt;
+    return *resource->limit > 0 ? double(resource->usage) / double(*resource->limit) : 1.0;
+}
+
+RowOrder::Key QuotaFleetModel::keyOf(size_t at) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    const QString name = root(at).quota.toString();
+    switch (m_column) {
+    case Resource:
+        return {0, resource ? QString::fromLatin1(resource->name) : QString()};
+    case Used:
+        return {resource ? double(resource->usage) : -1, name};
+    case Limit:
+        return {resource && resource->limit ? double(*resource->limit) : -1, name};
+    case Share:
+        return {fullness(resource).value_or(-1), name};
+    case Mailboxes:
+        return {double(root(at).mailboxes.size()), name};
+    case Reclaimable:
+        return {double(m_survey->reclaimableOf(at).octets.value_or(0)), name};
+    default:
+        return {0, name};
+    }
+}
+
+std::optional<quint64> QuotaFleetModel::stagedLimit(size_t at) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    const auto staged = m_staged.constFind(root(at).quota.name);
+    if (staged == m_staged.cend())
+        return std::nullopt;
+    const QByteArray name = resource ? resource->name : m_resource;
+    for (const imap::QuotaLimit &limit : *staged) {
+        if (limit.resource == name && (!resource || resource->limit != limit.limit))
+            return limit.limit;
+    }
+    return std::nullopt;
+}
+
+QString QuotaFleetModel::limitText(size_t at) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    const QString limit = !resource || !resource->limit ? tr("no limit")
+                          : *resource->limit == 0
+                              ? (m_isZeroUnlimited ? tr("no limit") : tr("nothing allowed"))
+                              : QuotaModel::amount(resource->name, *resource->limit);
+    const auto staged = stagedLimit(at);
+    return staged ? QStringLiteral("%1 → %2").arg(
+               limit, QuotaModel::amount(resource ? resource->name : m_resource, *staged))
+                  : limit;
+}
+
+int QuotaFleetModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int QuotaFleetModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant QuotaFleetModel::text(size_t at, int column) const
+{
+    const imap::QuotaSurvey::Root &one = root(at);
+    const imap::QuotaResource *resource = resourceOf(at);
+    switch (column) {
+    case Root:
+        return one.quota.name.isEmpty() ? tr("(root without a name)") : one.quota.toString();
+    case Resource:
+        return resource    ? QuotaModel::nameOf(resource->name)
+               : one.error ? tr("not told")
+                           : QStringLiteral("–");
+    case Used:
+        return resource ? QuotaModel::amount(resource->name, resource->usage) : QString();
+    case Limit:
+        return limitText(at);
+    case Share: {
+        const auto full = fullness(resource);
+        return full ? tr("%1 %").arg(QLocale().toString(*full * 100, 'f', *full < 0.1 ? 1 : 0)) : QString();
+    }
+    case Mailboxes:
+        return formatCount(one.mailboxes.size());
+    default: {
+        const imap::QuotaSurvey::Reclaimable reclaimable = m_survey->reclaimableOf(at);
+        return reclaimable.octets ? formatSize(qint64(*reclaimable.octets)) : QString();
+    }
+    }
+}
+
+QVariant QuotaFleetModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !m_survey)
+        return {};
+    const size_t at = rootAt(index.row());
+    const int column = index.column();
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return column == Used || column == Limit || column >= Mailboxes
+                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant();
+    case Qt::BackgroundRole:
+        return column == Limit && stagedLimit(at)
+                   ? QVariant(Theme::rowTint(RowTint::Staged, QGuiApplication::palette()))
+                   : QVariant();
+    case Qt::ToolTipRole:
+        if (root(at).error)
+            return ErrorText::describe(*root(at).error);
+        return column == Root ? text(at, column) : QVariant();
+    case Qt::DisplayRole:
+        return text(at, column);
+    case QuotaModel::RatioRole:
+        if (const auto full = fullness(resourceOf(at)); full && column == Share)
+            return *full;
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant QuotaFleetModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == Used || section == Limit || section >= Mailboxes
+                   ? int(Qt::AlignRight | Qt::AlignVCenter)
+                   : int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Reclaimable)
+        return tr("What expunging the deleted messages would free, as far as the server tells");
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Root:
+        return tr("Quota root");
+    case Resource:
+        return tr("Resource");
+    case Used:
+        return tr("Used");
+    case Limit:
+        return tr("Limit");
+    case Share:
+        return tr("Share used");
+    case Mailboxes:
+        return tr("Mailboxes");
+    default:
+        return tr("Reclaimable");
+    }
+}
+
+} // namespace ui

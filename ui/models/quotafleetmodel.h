@@ -1,0 +1,77 @@
+#pragma once
+#include "imapcore/access/quotasurvey.h"
+#include "imapcore/changes/quotachange.h"
+#include "quotamodel.h"
+#include "roworder.h"
+#include <QTimer>
+#include <array>
+
+namespace ui {
+
+// All quota roots of a server, a row for each: how full it is of one resource, or of the one that is nearest its limit. It
+// holds the order of the rows; what is shown comes from the survey.
+class QuotaFleetModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Root, Resource, Used, Limit, Share, Mailboxes, Reclaimable, ColumnCount };
+    // How many roots are how full: by tens of percent, over 100 %, without a limit.
+    static constexpr size_t Tens = 10, Over = 10, Unlimited = 11;
+    using Histogram = std::array<size_t, 12>;
+
+    explicit QuotaFleetModel(QObject *parent = nullptr);
+
+    // It must live until another one is set; null: none.
+    void setSurvey(imap::QuotaSurvey *survey, bool isZeroUnlimited);
+    imap::QuotaSurvey *survey() const { return m_survey; }
+    // Empty: of each root the one that is nearest its limit.
+    void setResource(const QByteArray &resource);
+    const QByteArray &resource() const { return m_resource; }
+    // Only what is at least so full, in percent; 0: all.
+    void setThreshold(int percent);
+    // A part of the root's name.
+    void setFilter(const QString &part);
+    // What the limits of roots are staged to become.
+    void setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged);
+
+    // By its number in the survey.
+    size_t rootAt(int row) const { return m_rows[size_t(row)]; }
+    // Of all roots, whatever is filtered.
+    const Histogram &histogram() const { return m_histogram; }
+    bool isArranging() const { return m_later.isActive() || m_order.isRunning(); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+signals:
+    void arranged();
+
+private:
+    void arrange();
+    const imap::QuotaSurvey::Root &root(size_t at) const { return m_survey->roots()[at]; }
+    // Null: the root has none of it.
+    const imap::QuotaResource *resourceOf(size_t root) const;
+    std::optional<double> fullness(const imap::QuotaResource *resource) const;
+    RowOrder::Key keyOf(size_t root) const;
+    QVariant text(size_t root, int column) const;
+    QString limitText(size_t root) const;
+    std::optional<quint64> stagedLimit(size_t root) const;
+
+    imap::QuotaSurvey *m_survey = nullptr;
+    bool m_isZeroUnlimited = false;
+    QByteArray m_resource;
+    int m_threshold = 0;
+    QString m_filter;
+    QHash<QByteArray, std::vector<imap::QuotaLimit>> m_staged;
+    int m_column = Share;
+    Qt::SortOrder m_direction = Qt::DescendingOrder;
+    std::vector<quint32> m_rows;
+    Histogram m_histogram{}, m_counted{};
+    RowOrder m_order;
+    QTimer m_later, m_changed;
+};
+
+} // namespace ui

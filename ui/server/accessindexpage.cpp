@@ -1,0 +1,278 @@
+#include "accessindexpage.h"
+#include "accessstore.h"
+#include "imapcore/access/accessexport.h"
+#include "imapcore/changes/wideacledit.h"
+#include "ui/connection.h"
+#include "ui/models/accessindexmodel.h"
+#include "ui/support/emptyhint.h"
+#include "ui/support/format.h"
+#include "ui/support/icons.h"
+#include "ui/support/named.h"
+#include "ui/support/table.h"
+#include <QAction>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStringListModel>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using View = AccessIndexModel::View;
+
+AccessIndexPage::AccessIndexPage(QWidget *parent)
+    : ServerPage(QStringLiteral("accessIndexPage"), tr("Access Index"), tr("Read All Lists"),
+                 tr("Read the access lists of all mailboxes"), tr("Read all access lists"), parent)
+    , m_model(new AccessIndexModel(this))
+    , m_table(makeTable(m_model, QStringLiteral("accessIndexTable"), tr("Access index"),
+                        tr("Who may do what in all mailboxes; Return opens the mailbox")))
+    , m_view(named(new QComboBox, "accessIndexView", tr("Look at it"), tr("What there is a row for")))
+    , m_person(named(
+          new QLineEdit, "accessIndexPerson", tr("Person"),
+          tr("Whose rights, as access lists name them: a user, a group, anyone. Users count as members of "
+             "no group.")))
+    , m_filter(named(new QLineEdit, "accessIndexFilter", tr("Filter"),
+                     tr("A part of the name of a mailbox, of its owner, or of somebody in its list")))
+    , m_completer(new QCompleter(this))
+    , m_open(add("accessIndexOpen", "mailbox-open", tr("&Open Mailbox"),
+                 tr("Go to the mailbox and its access list"), &AccessIndexPage::openMailbox))
+    , m_takeOff(add("accessIndexTakeOff", "remove", tr("&Take Off Everything…"),
+                    tr("Stage the removal of this identifier from all access lists"),
+                    &AccessIndexPage::takeOff))
+    , m_csv(add("accessIndexCsv", "export", tr("Export &CSV…"), tr("Write all access lists into a table"),
+                &AccessIndexPage::exportCsv))
+    , m_json(add("accessIndexJson", "export", tr("Export &JSON…"),
+                 tr("Write all access lists as JSON, a mailbox a line"), &AccessIndexPage::exportJson))
+{
+    build();
+    connect(m_view, &QComboBox::currentIndexChanged, this, &AccessIndexPage::viewChanged);
+    connect(m_person, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model->setPerson(text);
+        updateActions();
+    });
+    connect(m_filter, &QLineEdit::textChanged, m_model, &AccessIndexModel::setFilter);
+    connect(m_model, &AccessIndexModel::arranged, this, [this] {
+        showNotice(tr("%Ln row(s)", nullptr, m_model->rowCount()));
+        updateActions();
+    });
+    connect(m_table, &QTableView::activated, this, &AccessIndexPage::openMailbox);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &AccessIndexPage::updateActions);
+    viewChanged();
+}
+
+QAction *AccessIndexPage::add(const char *name, const char *iconName, const QString &text,
+                              const QString &toolTip, void (AccessIndexPage::*done)())
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setToolTip(toolTip);
+    connect(action, &QAction::triggered, this, done);
+    return action;
+}
+
+void AccessIndexPage::build()
+{
+    m_view->addItem(tr("By mailbox"), int(View::Mailboxes));
+    m_view->addItem(tr("By person"), int(View::Person));
+    m_view->addItem(tr("Refused"), int(View::Refused));
+    m_person->setPlaceholderText(tr("Who?"));
+    m_person->setClearButtonEnabled(true);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setFilterMode(Qt::MatchContains);
+    m_person->setCompleter(m_completer);
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    const auto button = [](QToolButton *made, QAction *action) {
+        made->setDefaultAction(action);
+        made->setAccessibleName(action->text().remove(u'&'));
+        made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        made->setAutoRaise(true);
+        return made;
+    };
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("accessIndexFiles"));
+    menu->setTitle(tr("Export"));
+    menu->setToolTipsVisible(true);
+    menu->addActions({m_csv, m_json});
+    auto *files = named(new QToolButton, "accessIndexFilesButton", tr("Export"),
+                        tr("Write all that was read into a file"));
+    files->setText(tr("Export"));
+    files->setIcon(icon("export"));
+    files->setMenu(menu);
+    files->setPopupMode(QToolButton::InstantPopup);
+    files->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    files->setAutoRaise(true);
+    auto *takeOff = button(new QToolButton, m_takeOff);
+    takeOff->setObjectName(QStringLiteral("accessIndexTakeOffButton"));
+    QHBoxLayout *row = addRow();
+    row->addWidget(m_view);
+    row->addWidget(m_person, 1);
+    row->addWidget(m_filter, 1);
+    row->addWidget(takeOff);
+    row->addWidget(files);
+
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(AccessIndexModel::Mailbox, Qt::AscendingOrder);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->resizeSection(AccessIndexModel::Mailbox, 280);
+    header->resizeSection(AccessIndexModel::Owner, 110);
+    header->resizeSection(AccessIndexModel::Entries, 90);
+    for (const int column : {AccessIndexModel::Entry, AccessIndexModel::Effective})
+        header->resizeSection(column, 170);
+    // What is longest comes last.
+    header->moveSection(header->visualIndex(AccessIndexModel::Who), AccessIndexModel::ColumnCount - 1);
+    header->setStretchLastSection(true);
+    m_table->addActions({m_open, m_takeOff, m_csv, m_json});
+    new EmptyHint(
+        tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox."),
+        m_table);
+    column()->addWidget(m_table, 1);
+}
+
+AccessStore *AccessIndexPage::store() const
+{
+    return static_cast<AccessStore *>(crawl());
+}
+
+ServerCrawl *AccessIndexPage::crawlOf(Connection *connection) const
+{
+    return connection->access();
+}
+
+QString AccessIndexPage::unavailable() const
+{
+    return subject().connection->session()->supports("ACL")
+               ? QString()
+               : tr("This server does not announce ACL (RFC 4314): it does not tell who may do what.");
+}
+
+QString AccessIndexPage::summary() const
+{
+    return tr("%Ln mailbox(es)", nullptr, int(store()->total()));
+}
+
+void AccessIndexPage::showResult(Connection *connection)
+{
+    if (connection) {
+        connect(store(), &AccessStore::replaced, this, &AccessIndexPage::showIndex, Qt::UniqueConnection);
+        m_completer->setModel(connection->identifiers());
+    }
+    showIndex();
+    viewChanged();
+}
+
+void AccessIndexPage::showIndex()
+{
+    m_model->setIndex(crawl() ? store()->index() : nullptr);
+    updateActions();
+}
+
+void AccessIndexPage::viewChanged()
+{
+    const auto view = View(m_view->currentData().toInt());
+    m_model->setView(view);
+    m_person->setVisible(view == View::Person);
+    m_table->setColumnHidden(AccessIndexModel::Entries, view != View::Mailboxes);
+    for (const int column : {AccessIndexModel::Entry, AccessIndexModel::Effective})
+        m_table->setColumnHidden(column, view != View::Person);
+    updateActions();
+}
+
+void AccessIndexPage::updateActions()
+{
+    const imap::AccessIndex *index = m_model->index();
+    const auto identifier = index ? index->findIdentifier(m_model->person()) : std::nullopt;
+    m_open->setEnabled(m_table->currentIndex().isValid());
+    m_takeOff->setEnabled(m_model->view() == View::Person && identifier && index->uses(*identifier) > 0);
+    for (QAction *action : {m_csv, m_json})
+        action->setEnabled(index);
+}
+
+void AccessIndexPage::openMailbox()
+{
+    const int row = m_table->currentIndex().row();
+    if (row >= 0 && subject().connection)
+        emit mailboxWanted(subject().connection, m_model->index()->name(m_model->mailboxAt(row)));
+}
+
+void AccessIndexPage::takeOff()
+{
+    const QPointer<imap::AccessIndex> index(m_model->index());
+    const QString identifier = m_model->person();
+    const auto number = index ? index->findIdentifier(identifier) : std::nullopt;
+    if (!number)
+        return;
+    QString text = tr("The entries of “%1” in %Ln access list(s) are staged to be removed.", nullptr,
+                      int(index->uses(*number)))
+                       .arg(identifier);
+    if (index->refused() > 0)
+        text += u' '
+                + tr("%Ln list(s) could not be read: whether it stands there is not known.", nullptr,
+                     int(index->refused()));
+    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), text,
+                    QMessageBox::Ok | QMessageBox::Cancel, window());
+    box.setObjectName(QStringLiteral("takeOffDialog"));
+    box.button(QMessageBox::Ok)->setText(tr("&Stage"));
+    if (box.exec() == QMessageBox::Ok && index && index == m_model->index())
+        stageDrop(identifier);
+}
+
+void AccessIndexPage::stageDrop(const QString &identifier)
+{
+    imap::AccessIndex *index = m_model->index();
+    const auto mailboxes = index->mailboxesOf(*index->findIdentifier(identifier));
+    const imap::WideAclEdit edit{imap::WideAclEdit::What::Drop, {identifier}};
+    stage(index, mailboxes.size(),
+          [index, mailboxes, edit, cause = tr("Take off everything: %1").arg(identifier)](size_t at) {
+              auto changes = edit.changesFor(index->name(mailboxes[at]), index->acl(mailboxes[at]),
+                                             index->flavour().known);
+              for (imap::StagedChange &change : changes)
+                  change.cause = cause;
+              return changes;
+          });
+}
+
+// All mailboxes by name, as the exports have them.
+void AccessIndexPage::inOrder(const std::function<void(const std::vector<quint32> &)> &then)
+{
+    imap::AccessIndex *index = m_model->index();
+    auto *order = new RowOrder(index);
+    connect(order, &RowOrder::arranged, this, then);
+    connect(order, &RowOrder::arranged, order, &QObject::deleteLater);
+    order->start(index->size(), [index](size_t mailbox) {
+        return index->name(mailbox).isEmpty()
+                   ? std::nullopt
+                   : std::optional(RowOrder::Key{0, QString::fromLatin1(index->name(mailbox).wire())});
+    });
+}
+
+void AccessIndexPage::exportCsv()
+{
+    inOrder([this, index = m_model->index()](const std::vector<quint32> &rows) {
+        save(index, tr("Export Access Lists"), tr("CSV (*.csv)"), tr("access") + QStringLiteral(".csv"),
+             imap::accessCsvHead(), rows.size(),
+             [index, rows](size_t at) { return imap::accessCsv(*index, rows[at]); });
+    });
+}
+
+void AccessIndexPage::exportJson()
+{
+    inOrder([this, index = m_model->index()](const std::vector<quint32> &rows) {
+        save(index, tr("Export Access Lists"), tr("JSON (*.json)"), tr("access") + QStringLiteral(".json"),
+             {}, rows.size(), [index, rows](size_t at) {
+                 return QJsonDocument(imap::accessJson(*index, rows[at])).toJson(QJsonDocument::Compact)
+                        + '\n';
+             });
+    });
+}
+
+} // namespace ui
