@@ -2548,10 +2548,6 @@
         <translation>Nach der darunter senden</translation>
     </message>
     <message>
-        <source>&amp;Drop</source>
-        <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
         <source>Take the selected changes from the list; nothing is sent</source>
         <translation>Die ausgewählten Änderungen aus der Liste nehmen; gesendet wird nichts</translation>
     </message>
@@ -2588,16 +2584,8 @@
         <translation>Die Änderungen einer Datei vormerken</translation>
     </message>
     <message>
-        <source>Apply at &amp;Once</source>
-        <translation>&amp;Sofort anwenden</translation>
-    </message>
-    <message>
         <source>Send what is changed on this connection at once, without staging it</source>
         <translation>Was über diese Verbindung geändert wird, sofort senden, ohne es vorzumerken</translation>
-    </message>
-    <message>
-        <source>Nothing is staged. What you change in access, quotas and metadata gathers here, with the commands that it will send, until you apply it.</source>
-        <translation>Nichts ist vorgemerkt. Was an Zugriff, Quotas und Metadaten geändert wird, sammelt sich hier mit den Befehlen, die es senden wird, bis es angewendet wird.</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2756,6 +2744,18 @@
     <message>
         <source>%1 was not imported: %2</source>
         <translation>%1 wurde nicht importiert: %2</translation>
+    </message>
+    <message>
+        <source>D&amp;rop</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Apply a&amp;t Once</source>
+        <translation>Sofor&amp;t anwenden</translation>
+    </message>
+    <message>
+        <source>Nothing is staged. What you change gathers here, until you apply it.</source>
+        <translation>Nichts ist vorgemerkt. Was geändert wird, sammelt sich hier, bis es angewandt wird.</translation>
     </message>
 </context>
 <context>
@@ -5508,7 +5508,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Access Inde&amp;x</source>
-        <translation>Zugriffsver&amp;zeichnis zeigen</translation>
+        <translation>ZugriffsZugriffsver&amp;zeichnis zeigenamp;verzeichnis zeigen</translation>
     </message>
     <message>
         <source>Show &amp;Findings</source>
@@ -6395,10 +6395,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         </translation>
     </message>
     <message>
-        <source>&amp;Add Entry…</source>
-        <translation>Eintrag &amp;hinzufügen…</translation>
-    </message>
-    <message>
         <source>Stage a new entry of the mailbox’s metadata</source>
         <translation>Einen neuen Eintrag in den Metadaten des Postfachs vormerken</translation>
     </message>
@@ -6409,10 +6405,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Stage another value of the current entry</source>
         <translation>Einen anderen Wert des aktuellen Eintrags vormerken</translation>
-    </message>
-    <message>
-        <source>&amp;Remove Entry</source>
-        <translation>Eintrag &amp;entfernen</translation>
     </message>
     <message>
         <source>Stage the removal of the current entry</source>
@@ -6433,6 +6425,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Metadata of %1</source>
         <translation>Metadaten von %1</translation>
+    </message>
+    <message>
+        <source>Add E&amp;ntry…</source>
+        <translation>Ei&amp;ntrag hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove En&amp;try</source>
+        <translation>Ein&amp;trag löschen</translation>
     </message>
 </context>
 <context>
@@ -7468,16 +7468,16 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Limits ändern</translation>
     </message>
     <message>
-        <source>Stage other limits for the quota root of the current row (Ctrl+Shift+L)</source>
-        <translation>Andere Limits für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Umschalt+L)</translation>
-    </message>
-    <message>
         <source>This server never lets anybody change limits through IMAP.</source>
         <translation>Dieser Server lässt Limits nie über IMAP ändern.</translation>
     </message>
     <message>
         <source>Quota of %1</source>
         <translation>Quota von %1</translation>
+    </message>
+    <message>
+        <source>Stage other limits for the quota root of the current row (Ctrl+Alt+L)</source>
+        <translation>Andere Grenzen für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Alt+L)</translation>
     </message>
 </context>
 <context>

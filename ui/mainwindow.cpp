@@ -111,7 +111,8 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // The pages and the tree hold on to connections until their last breath.
+    // The pages, the tree and the changes hold on to connections until their last breath.
+    m_changes->setChanges(nullptr);
     delete takeCentralWidget();
 }
 

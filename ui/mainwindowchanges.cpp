@@ -67,6 +67,7 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
 {
     access->addSeparator();
     access->addActions(m_access->actions());
+    access->addMenu(m_access->rolesMenu());
     access->addSeparator();
     access->addActions(m_metadata->actions());
     quota->addAction(m_quota->editAction());

@@ -1,7 +1,9 @@
 #include "imapcore/commands/acl.h"
+#include "imapcore/commands/close.h"
 #include "imapcore/commands/lsub.h"
 #include "imapcore/commands/mailboxes.h"
 #include "imapcore/commands/quota.h"
+#include "imapcore/commands/select.h"
 #include "imapcore/commands/status.h"
 #include "tests/support/await.h"
 #include "tests/support/mailserver.h"
@@ -44,6 +46,11 @@ void TestColumnsOfServers::columns()
     QVERIFY(await(other->send(imap::Create{made})));
     QVERIFY(await(other->send(imap::Create{below})));
     QVERIFY(await(other->send(imap::Subscribe{made})));
+    // Courier has a UIDVALIDITY once somebody has opened the mailbox; until then STATUS tells the time.
+    for (const imap::MailboxName &mailbox : {imap::MailboxName(u"INBOX"), made, below}) {
+        QVERIFY(await(other->send(imap::Select{mailbox, imap::Select::Access::ReadWrite})));
+        QVERIFY(await(other->send(imap::Close{})));
+    }
 
     Model model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -71,14 +71,14 @@ ChangesPane::ChangesPane(QWidget *parent)
                      &ChangesPane::readBack);
     m_undo = add("changesUndo", "undo", tr("&Undo"),
                  tr("Stage what takes back the selected changes, or all that were done"),
-                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &ChangesPane::undo);
+                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &ChangesPane::undo);
     m_edit = add("changesEdit", "edit", tr("&Edit…"), tr("Change what the selected change asks for"), {},
                  &ChangesPane::edit);
     m_up = add("changesUp", "up", tr("Move U&p"), tr("Send it before the one above"),
                QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
     m_down = add("changesDown", "down", tr("Move &Down"), tr("Send it after the one below"),
                  QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
-    m_remove = add("changesRemove", "remove", tr("&Drop"),
+    m_remove = add("changesRemove", "remove", tr("D&rop"),
                    tr("Take the selected changes from the list; nothing is sent"), QKeySequence::Delete,
                    &ChangesPane::remove);
     m_removeDone =
@@ -92,7 +92,7 @@ ChangesPane::ChangesPane(QWidget *parent)
                        {}, &ChangesPane::exportJson);
     m_import = add("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
                    &ChangesPane::importJson);
-    m_atOnce = new QAction(tr("Apply at &Once"), this);
+    m_atOnce = new QAction(icon("play"), tr("Apply a&t Once"), this);
     m_atOnce->setObjectName(QStringLiteral("changesAtOnce"));
     m_atOnce->setCheckable(true);
     m_atOnce->setToolTip(tr("Send what is changed on this connection at once, without staging it"));
@@ -125,10 +125,7 @@ QAction *ChangesPane::add(const char *name, const char *iconName, const QString 
 void ChangesPane::build()
 {
     m_view->setModel(m_model);
-    new EmptyHint(
-        tr("Nothing is staged. What you change in access, quotas and metadata gathers here, with the "
-           "commands that it will send, until you apply it."),
-        m_view);
+    new EmptyHint(tr("Nothing is staged. What you change gathers here, until you apply it."), m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);
@@ -189,6 +186,7 @@ void ChangesPane::build()
     files->setPopupMode(QToolButton::InstantPopup);
     auto *fileMenu = new QMenu(files);
     fileMenu->setObjectName(QStringLiteral("changesFilesMenu"));
+    fileMenu->setAccessibleName(tr("Files"));
     fileMenu->setToolTipsVisible(true);
     fileMenu->addActions({m_exportCommands, m_exportJson, m_import});
     files->setMenu(fileMenu);
@@ -201,7 +199,7 @@ void ChangesPane::build()
             continue;
         named(button, (action->objectName().toLatin1() + "Button").constData(),
               QString(action->text()).remove(u'&'), action->toolTip());
-        if (action == m_up || action == m_down)
+        if (action != m_apply)
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
     auto *status = new QHBoxLayout;

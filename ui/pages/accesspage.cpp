@@ -127,6 +127,7 @@ QWidget *AccessPage::buildBar()
     bar->addActions({m_grant, m_remove});
     m_roles->setObjectName(QStringLiteral("accessRoles"));
     m_roles->setTitle(tr("R&ole"));
+    m_roles->setAccessibleName(tr("Role"));
     m_roles->setIcon(icon("user"));
     m_roles->setToolTipsVisible(true);
     auto *roles = named(new QToolButton, "accessRolesButton", tr("Role"),
@@ -144,6 +145,8 @@ QWidget *AccessPage::buildBar()
         if (button && !action->objectName().isEmpty())
             named(button, (action->objectName().toLatin1() + "Button").constData(),
                   QString(action->text()).remove(u'&'), action->toolTip());
+        if (button && (action == m_remove || action == m_many || action == m_simple))
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
     using imap::Role;
     static constexpr std::pair<Role, const char *> names[] = {{Role::Read, "roleRead"},

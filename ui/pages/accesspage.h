@@ -21,6 +21,7 @@ public:
     void setSelected(std::vector<imap::ListedMailbox> selected) { m_selected = std::move(selected); }
     // For a menu.
     const QList<QAction *> &actions() const { return m_actions; }
+    QMenu *rolesMenu() const { return m_roles; }
 
 protected:
     void load() override;

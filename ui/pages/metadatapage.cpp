@@ -39,11 +39,11 @@ MetadataPage::MetadataPage(QWidget *parent)
     , m_table(makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
                         tr("The annotations of this mailbox")))
 {
-    m_add = add("metadataAdd", "add", tr("&Add Entry…"), tr("Stage a new entry of the mailbox’s metadata"),
+    m_add = add("metadataAdd", "add", tr("Add E&ntry…"), tr("Stage a new entry of the mailbox’s metadata"),
                 {}, &MetadataPage::addEntry);
     m_edit = add("metadataEdit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"),
                  {}, &MetadataPage::editCurrent);
-    m_remove = add("metadataRemove", "remove", tr("&Remove Entry"),
+    m_remove = add("metadataRemove", "remove", tr("Remove En&try"),
                    tr("Stage the removal of the current entry"), QKeySequence::Delete, &MetadataPage::remove);
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->horizontalHeader()->resizeSection(0, 280);

@@ -23,7 +23,7 @@ QuotaPage::QuotaPage(QWidget *parent)
     , m_edit(new QAction(icon("edit"), tr("&Change Limits…"), this))
 {
     m_edit->setObjectName(QStringLiteral("quotaEdit"));
-    m_edit->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    m_edit->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L));
     connect(m_edit, &QAction::triggered, this, &QuotaPage::edit);
     m_table->setItemDelegateForColumn(QuotaModel::Share, new UsageDelegate(m_table));
     m_table->horizontalHeader()->setSectionResizeMode(QuotaModel::Share, QHeaderView::Stretch);
@@ -54,7 +54,7 @@ QuotaPage::QuotaPage(QWidget *parent)
 void QuotaPage::updateActions()
 {
     using Setting = imap::ServerFlavour::Setting;
-    QString toolTip = tr("Stage other limits for the quota root of the current row (Ctrl+Shift+L)");
+    QString toolTip = tr("Stage other limits for the quota root of the current row (Ctrl+Alt+L)");
     bool may = subject().connection && m_model->rowCount() > 0;
     if (may && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never) {
         may = false;
