@@ -5504,7 +5504,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Access Inde&amp;x</source>
-        <translation>Zugriffsver&amp;zeichnis zeigen</translation>
+        <translation>Zugriffsverzeichni&amp;s zeigen</translation>
     </message>
     <message>
         <source>Show &amp;Findings</source>
