@@ -186,7 +186,7 @@ void ChangesPane::build()
     files->setPopupMode(QToolButton::InstantPopup);
     auto *fileMenu = new QMenu(files);
     fileMenu->setObjectName(QStringLiteral("changesFilesMenu"));
-    fileMenu->setAccessibleName(tr("Files"));
+    fileMenu->setTitle(files->text());
     fileMenu->setToolTipsVisible(true);
     fileMenu->addActions({m_exportCommands, m_exportJson, m_import});
     files->setMenu(fileMenu);
