@@ -5508,7 +5508,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Access Inde&amp;x</source>
-        <translation>Zugriffs&amp;verzeichnis zeigen</translation>
+        <translation>Zugriffsverzei&amp;chnis zeigen</translation>
     </message>
     <message>
         <source>Show &amp;Findings</source>
@@ -6428,7 +6428,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Add E&amp;ntry…</source>
-        <translation>E&amp;intrag hinzufügen …</translation>
+        <translation>Eintrag &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>Remove En&amp;try</source>
