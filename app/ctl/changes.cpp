@@ -435,6 +435,9 @@ void Changes::leave(int status)
         return;
     std::fflush(stdout);
     m_set->sync();
+    // Nothing was begun: the same command may be given once more.
+    if (!m_session && (m_verb == Verb::Apply || m_verb == Verb::Undo))
+        QFile::remove(m_set->journal());
     if (!m_session || m_session->state() == imap::Session::State::Closed) {
         QCoreApplication::exit(status);
         return;

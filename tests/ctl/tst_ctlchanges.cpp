@@ -218,6 +218,8 @@ void TestCtlChanges::notConnected()
     const QString name =
         write("c.json", R"({"mailreeve_changes":1,"changes":[{"kind":"delete","mailbox":"a"}]})");
     COMPARE_STATUS(changes({u"preview"_s, name, u"imaps://x@127.0.0.1:1"_s}), 3);
+    COMPARE_STATUS(changes({u"apply"_s, name, u"imaps://x@127.0.0.1:1"_s}), 3);
+    QVERIFY(!QFile::exists(name + u".journal"_s)); // nothing was begun
     const Run wrongPassword =
         run({u"changes"_s, u"preview"_s, name, url(), u"--ca-file"_s, m_server->caFile()}, {}, "wrong");
     COMPARE_STATUS(wrongPassword, 4);
