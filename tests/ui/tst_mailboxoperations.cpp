@@ -811,8 +811,7 @@ void TestMailboxOperations::cyrusPartition()
 void TestMailboxOperations::cyrusSpecialUse()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     QVERIFY(connectTo(server.options()));
     QVERIFY(m_driver->open(find({})));
     press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
@@ -837,8 +836,7 @@ void TestMailboxOperations::cyrusSpecialUse()
 void TestMailboxOperations::cyrusWithWhatLiesBelow()
 {
     MailServer server(u"cyrus"_s);
-    if (!server.isThere())
-        QSKIP(qPrintable(server.whyNot()));
+    REQUIRE_SERVER(server);
     auto session = server.session();
     QVERIFY(await(session->send(Create{MailboxName(u"Kept")})));
     QVERIFY(connectTo(server.options()));

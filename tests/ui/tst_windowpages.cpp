@@ -212,8 +212,7 @@ void TestWindowPages::actingAsAnother()
 void TestWindowPages::actingAsAnotherOnCourier()
 {
     const MailServer courier(u"courier"_s);
-    if (!courier.isThere())
-        QSKIP(qPrintable(courier.whyNot()));
+    REQUIRE_SERVER(courier);
     imap::ConnectOptions options = courier.options();
     options.actAs = u"bob"_s;
     m_driver = std::make_unique<Driver>();
