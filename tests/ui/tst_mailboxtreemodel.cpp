@@ -41,6 +41,7 @@ private slots:
     void refreshKeepsBranches();
     void orderChanges();
     void toldOfMailboxes();
+    void toldWithinTheListing();
     void columnsOfAPlainServer();
     void columnsWithExtensions();
     void factsInAWindow();
@@ -455,6 +456,18 @@ void TestMailboxTreeModel::toldOfMailboxes()
     tell(R"((\NonExistent) "/" a)");
     tell(R"((\NonExistent) "/" neverwas)");
     QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"b"_s, u"d"_s}));
+}
+
+// Dovecot's NOTIFY tells of what has just happened within the answer to a LIST, of all levels.
+void TestMailboxTreeModel::toldWithinTheListing()
+{
+    list("%", {R"(() "/" INBOX)", R"((\HasChildren \Trash) "/" a)",
+               R"((\NonExistent \HasChildren) "/" parent)", R"(() "/" back)", R"((\NonExistent) "/" a)",
+               R"((\NonExistent) "/" a/b)", R"(() "/" INBOX/x)", R"((\NonExistent) "/" back)",
+               R"(() "/" back)", R"((\NonExistent) "/" neverwas)", R"(() "/" parent)"});
+    connectNow(R"((("" "/")) NIL NIL)", "NAMESPACE NOTIFY LIST-EXTENDED");
+    QVERIFY(open(space()));
+    QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"back"_s, u"parent"_s}));
 }
 
 // Without any extension: STATUS, and LSUB once.
