@@ -193,6 +193,7 @@ void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)
         showFirst(parent, std::move(listing.nodes));
     }
     changed(parent);
+    askAboutDoubted(parent);
     emit listed(indexOf(parent));
 }
 
