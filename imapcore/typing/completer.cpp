@@ -65,6 +65,12 @@ public:
             else if (word.begin < m_cursor && word.kind != TypedWord::Kind::Close)
                 m_current = word;
         }
+        // What stands before the verb that is being typed is its tag.
+        if (m_first == 0 && m_before.size() == 1 && m_before.front().kind == TypedWord::Kind::Atom
+            && m_current.begin < m_current.end) {
+            const QByteArrayView first = m_before.front().in(m_command);
+            m_first = reference::isVerb(first) || cyradm::verb(first) ? 0 : 1;
+        }
     }
 
     Completion complete()
@@ -146,7 +152,7 @@ private:
             allowed.push_back(
                 {Candidate::Kind::Verb, QStringLiteral("UID"), QStringLiteral("UID"), "", {}, true});
         if (uid.isEmpty() && !m_typed.isEmpty())
-            addCyradm(allowed);
+            addCyradm(allowed, others);
         completion.candidates = std::move(allowed);
         completion.candidates.insert(completion.candidates.end(), others.begin(), others.end());
         if (uid.isEmpty() && !m_typed.isEmpty() && m_first == 0)
@@ -160,15 +166,18 @@ private:
             completion.hint = hintOf(*verb, whole);
     }
 
-    void addCyradm(std::vector<Candidate> &all) const
+    void addCyradm(std::vector<Candidate> &allowed, std::vector<Candidate> &others) const
     {
         for (const cyradm::Verb &verb : cyradm::verbs()) {
+            const reference::Command *imap = reference::command(verb.imap);
+            const bool has = !imap || isAnnounced(imap->capability);
             for (const QByteArray &name : QByteArray(verb.names).split(' ')) {
                 const QString text = QString::fromLatin1(name);
                 if (!begins(text, m_typed) || reference::isVerb(name))
                     continue;
-                all.push_back(
-                    {Candidate::Kind::Cyradm, text, text, verb.help, QString::fromLatin1(verb.imap), true});
+                (has ? allowed : others)
+                    .push_back({Candidate::Kind::Cyradm, text, text, verb.help,
+                                QString::fromLatin1(verb.imap), has});
                 break;
             }
         }
