@@ -39,14 +39,13 @@ std::vector<Candidate> values(const QByteArrayList &words, QString (*written)(co
 // Names that begin so before names that hold it somewhere; in whatever case, and in modified UTF-7 as well.
 std::vector<Candidate> mailboxes(const QString &typed, const TypingContext &context)
 {
-    const QByteArray wire = typed.toUtf8();
     const bool isAscii = std::all_of(typed.begin(), typed.end(), [](QChar c) { return c < u'\x80'; });
     std::vector<const MailboxName *> first, others;
     for (const MailboxName &name : context.mailboxes) {
         const bool isPlain = !name.wire().contains('&');
         qsizetype at = -1;
         if (isAscii)
-            at = QByteArrayView(name.wire().toLower()).indexOf(wire.toLower());
+            at = QLatin1StringView(name.wire()).indexOf(typed, 0, Qt::CaseInsensitive);
         if (at < 0 && !(isPlain && isAscii))
             at = name.toString().indexOf(typed, 0, Qt::CaseInsensitive);
         if (at >= 0)

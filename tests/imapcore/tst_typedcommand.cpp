@@ -1,5 +1,7 @@
 #include "imapcore/typing/typedcommand.h"
+#include "imapcore/typing/typedrun.h"
 #include "tests/support/await.h"
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +30,10 @@ private slots:
     void secretsAreNotRecorded();
     void onReadOnlySessions();
     void stepByStep();
+    void inOrder();
+    void stopsAtFailure();
+    void refusedBeforeAnythingIsSent();
+    void waits();
 };
 
 namespace {
@@ -284,6 +290,95 @@ void TestTypedCommand::stepByStep()
     QVERIFY(await(session->send(std::get<imap::Typed>(imap::Typed::of(typed.items.front())))));
     QVERIFY2(session.isFinished(), session.why());
     QCOMPARE(session->state(), imap::Session::State::Authenticated);
+}
+
+// --- the whole of what was typed, in order
+
+void TestTypedCommand::inOrder()
+{
+    ScriptedSession session{Script("S: * OK [CAPABILITY IMAP4rev1 IDLE] ready\n"
+                                   "C: a1 IDLE\n"
+                                   "S: + idling\n"
+                                   "C: DONE\n"
+                                   "S: a1 OK done\n"
+                                   "C: a2 STATUS INBOX (MESSAGES)\n"
+                                   "S: * STATUS INBOX (MESSAGES 1)\n"
+                                   "S: a2 OK done")};
+    imap::TypedRun run(session.operator->());
+    QSignalSpy finished(&run, &imap::TypedRun::finished), tagged(&run, &imap::TypedRun::tagged);
+    QVERIFY(!run.send(TypedText::read("IDLE\nDONE\nmine STATUS INBOX (MESSAGES)").items));
+    QVERIFY(run.isRunning());
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY2(session.isFinished(), session.why());
+    QVERIFY(!run.isRunning());
+    QCOMPARE(tagged.count(), 1);
+    QCOMPARE(tagged.front().front().toByteArray(), "mine");
+}
+
+void TestTypedCommand::stopsAtFailure()
+{
+    ScriptedSession session{Script("S: * OK [CAPABILITY IMAP4rev1] ready\n"
+                                   "C: a1 SELECT Nowhere\n"
+                                   "S: a1 NO no\n")};
+    imap::TypedRun run(session.operator->());
+    std::optional<imap::Error> error;
+    qsizetype left = -1;
+    connect(&run, &imap::TypedRun::finished, this,
+            [&](const std::optional<imap::Error> &why, qsizetype count) {
+                error = why;
+                left = count;
+            });
+    QVERIFY(!run.send(TypedText::read("SELECT Nowhere\nSTORE 1:* +FLAGS \\Deleted\nEXPUNGE").items));
+    QTRY_COMPARE(left, 2);
+    QVERIFY(error);
+    QCOMPARE(error->text, u"no"_s);
+    QVERIFY2(session.isFinished(), session.why());
+}
+
+void TestTypedCommand::refusedBeforeAnythingIsSent()
+{
+    ScriptedSession session{Script("S: * OK [CAPABILITY IMAP4rev1] ready\n"
+                                   "C: a1 NOOP\n"
+                                   "S: a1 OK done")};
+    session->setMayChange(false);
+    imap::TypedRun run(session.operator->());
+    const auto refused = run.send(TypedText::read("NOOP\nDELETE INBOX").items);
+    QVERIFY(refused);
+    QCOMPARE(refused->verb, "DELETE");
+    const auto unasked = run.send(TypedText::read("DONE").items);
+    QVERIFY(unasked && unasked->problem);
+    QCOMPARE(unasked->problem->kind, TypedProblem::Kind::NotNow);
+    const auto noFile = run.send(TypedText::read("NOOP\nSEARCH SUBJECT {file:/nowhere}").items);
+    QVERIFY(noFile && noFile->problem);
+    QVERIFY(!run.isRunning());
+    QVERIFY(!run.send(TypedText::read("NOOP").items));
+    QTRY_VERIFY2(session.isFinished(), session.why());
+}
+
+// What a person says when asked, a line at a time.
+void TestTypedCommand::waits()
+{
+    ScriptedSession session{Script("S: * OK [CAPABILITY IMAP4rev1 AUTH=LOGIN] ready\n"
+                                   "C: a1 AUTHENTICATE LOGIN\n"
+                                   "S: + VXNlcm5hbWU6\n"
+                                   "C: YW5u\n"
+                                   "S: + UGFzc3dvcmQ6\n"
+                                   "C: *\n"
+                                   "S: a1 BAD given up")};
+    imap::TypedRun run(session.operator->());
+    QVERIFY(!run.send(TypedText::read("AUTHENTICATE LOGIN").items));
+    QTRY_VERIFY(run.isWaiting());
+    QVERIFY(run.isAnswerSecret());
+    QVERIFY(!run.isIdling());
+    QCOMPARE(run.question(), u"VXNlcm5hbWU6"_s);
+    TypedItem item{TypedItem::Kind::Answer, 0, 0, {}, {{imap::TypedPiece::Kind::Text, "YW5u", false}}};
+    QVERIFY(!run.send({item}));
+    QTRY_VERIFY(run.isWaiting());
+    QCOMPARE(run.question(), u"UGFzc3dvcmQ6"_s);
+    item.pieces.front().bytes = "*";
+    QVERIFY(!run.send({item}));
+    QTRY_VERIFY(!run.isRunning());
+    QVERIFY2(session.isFinished(), session.why());
 }
 
 QTEST_GUILESS_MAIN(TestTypedCommand)
