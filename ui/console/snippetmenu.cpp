@@ -37,14 +37,14 @@ void SnippetMenu::fill()
     for (const imap::Snippet &snippet : m_snippets.own())
         add(this, snippet.name, snippet.text);
     addSeparator();
-    QAction *keep = addAction(icon("save"), tr("&Save What Is Typed…"), this, &SnippetMenu::save);
+    QAction *keep = addAction(ui::icon("save"), tr("&Save What Is Typed…"), this, &SnippetMenu::save);
     keep->setObjectName(QStringLiteral("snippetSave"));
     keep->setToolTip(
         tr("Keep the text as a snippet; ${mailbox} and ${mailbox:INBOX} in it are filled in later"));
     keep->setEnabled(imap::TypingHistory::mayKeep(m_typed()));
     if (m_snippets.own().empty())
         return;
-    QMenu *forget = addMenu(icon("remove"), tr("&Remove"));
+    QMenu *forget = addMenu(ui::icon("remove"), tr("&Remove"));
     forget->setObjectName(QStringLiteral("snippetRemoveMenu"));
     forget->setAccessibleName(tr("Remove"));
     for (const imap::Snippet &snippet : m_snippets.own()) {

@@ -5,6 +5,8 @@
 
 namespace ui {
 
+using namespace Qt::StringLiterals;
+
 QString TypingTexts::help(const char *english)
 {
     return QByteArrayView(english).isEmpty() ? QString()
@@ -72,13 +74,13 @@ QString TypingTexts::hint(const imap::SyntaxHint &hint)
     const auto marked = [](const QString &text, qsizetype begin, qsizetype end) {
         const QString middle = text.sliced(begin, end - begin).toHtmlEscaped();
         return text.first(begin).toHtmlEscaped()
-               + (middle.isEmpty() ? QString() : u"<b><u>" + middle + u"</u></b>")
+               + (middle.isEmpty() ? QString() : u"<b><u>"_s + middle + u"</u></b>"_s)
                + text.sliced(end).toHtmlEscaped();
     };
     QString line =
-        u"<tt>" + hint.verb.toHtmlEscaped() + u' ' + marked(hint.syntax, hint.begin, hint.end) + u"</tt>";
+        u"<tt>"_s + hint.verb.toHtmlEscaped() + u' ' + marked(hint.syntax, hint.begin, hint.end) + u"</tt>"_s;
     if (!hint.inner.isEmpty())
-        line += u" &nbsp;›&nbsp; <tt>" + marked(hint.inner, hint.innerBegin, hint.innerEnd) + u"</tt>";
+        line += u" &nbsp;›&nbsp; <tt>"_s + marked(hint.inner, hint.innerBegin, hint.innerEnd) + u"</tt>"_s;
     QStringList about;
     if (hint.isCyradm && !hint.source.isEmpty())
         about += tr("cyradm’s word for %1").arg(hint.source);
@@ -88,9 +90,9 @@ QString TypingTexts::hint(const imap::SyntaxHint &hint)
         about += tr("the server does not announce %1").arg(hint.needs);
     if (!hint.isInState)
         about += tr("not in this state");
-    line += u" &nbsp; " + about.join(QStringLiteral(", ")).toHtmlEscaped();
+    line += u" &nbsp; "_s + about.join(QStringLiteral(", ")).toHtmlEscaped();
     if (const QString sentence = help(hint.help); !sentence.isEmpty())
-        line += u" – " + sentence.toHtmlEscaped();
+        line += u" – "_s + sentence.toHtmlEscaped();
     return line;
 }
 
