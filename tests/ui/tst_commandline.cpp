@@ -42,6 +42,7 @@ private slots:
 
 private:
     bool connectTo(const imap::ConnectOptions &options);
+    bool connectToCyrus();
     ui::CommandEdit *edit() const { return m_driver->window()->findChild<ui::CommandEdit *>(); }
     ui::CompletionPopup *popup() const { return edit()->popup(); }
     ui::CommandTargets *targets() const { return m_driver->window()->findChild<ui::CommandTargets *>(); }
@@ -76,6 +77,14 @@ bool TestCommandLine::connectTo(const imap::ConnectOptions &options)
     if (!m_driver->connectTo(options))
         return false;
     edit()->setFocus();
+    return Driver::until([this] { return edit()->isEnabled(); });
+}
+
+// An administrator has no INBOX to be shown.
+bool TestCommandLine::connectToCyrus()
+{
+    m_driver = std::make_unique<Driver>();
+    m_driver->window()->connectTo(m_cyrus->options(m_cyrus->admin()));
     return Driver::until([this] { return edit()->isEnabled(); });
 }
 
@@ -159,6 +168,7 @@ void TestCommandLine::completesByKeys()
 void TestCommandLine::completesByMouse()
 {
     QVERIFY(connectTo(m_server->options()));
+    QVERIFY(m_driver->reach({u"My mailboxes"_s, u"Sent"_s}).isValid());
     type(u"EXAMINE Se"_s);
     QVERIFY(popup()->isVisible());
     const auto found = popup()->findItems(u"Sent"_s, Qt::MatchExactly);
@@ -271,13 +281,12 @@ void TestCommandLine::wrongCount()
     QVERIFY(connectTo(m_server->options()));
     type(u"APPEND Drafts {999}\nSubject: counted\n\nHello."_s);
     QTest::keyClick(edit(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY2(message().contains(u"999") && message().contains(u"27"), qPrintable(message()));
+    QVERIFY2(message().contains(u"999") && message().contains(u"26"), qPrintable(message()));
     QVERIFY(m_driver->traceLines().filter(u"{999}"_s).isEmpty());
     auto *fix = m_driver->find<QToolButton>("consoleFixCount");
     QVERIFY(fix->isVisible());
     QTest::mouseClick(fix, Qt::LeftButton);
-    QVERIFY(edit()->toPlainText().startsWith(u"APPEND Drafts {26}\n")
-            || edit()->toPlainText().startsWith(u"APPEND Drafts {27}\n"));
+    QVERIFY(edit()->toPlainText().startsWith(u"APPEND Drafts {26}\n"));
     QVERIFY(!fix->isVisible());
     QTest::keyClick(edit(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(sent("^S: \\S+ OK \\[APPENDUID"));
@@ -354,7 +363,7 @@ void TestCommandLine::tags()
 {
     QVERIFY(connectTo(m_server->options()));
     QVERIFY(send(u"mine42 STATUS Sent (UIDNEXT)"_s, "^S: \\* STATUS \"?Sent"));
-    QVERIFY2(QRegularExpression(u"mine42.* M\\d+"_s).match(message()).hasMatch(), qPrintable(message()));
+    QTRY_VERIFY2(QRegularExpression(u"mine42.* M\\d+"_s).match(message()).hasMatch(), qPrintable(message()));
     QVERIFY(m_driver->traceLines().filter(u"C: mine42"_s).isEmpty());
 }
 
@@ -430,7 +439,7 @@ void TestCommandLine::readOnly()
     QVERIFY(edit()->toPlainText().contains(u"Guarded"));
     edit()->clear();
     QVERIFY(send(u"NOOP"_s, "^C: \\S+ NOOP"));
-    QVERIFY(m_driver->traceLines().filter(u"STATUS Sent"_s).isEmpty());
+    QVERIFY(m_driver->traceLines().filter(u"STATUS Sent (MESSAGES)"_s).isEmpty());
     // Nor on one of its own.
     QVERIFY(chooseTarget(u"New connection of its own"_s));
     QTRY_VERIFY(targets()->session());
@@ -488,7 +497,7 @@ void TestCommandLine::snippets()
 void TestCommandLine::cyradm()
 {
     REQUIRE_SERVER(*m_cyrus);
-    QVERIFY(connectTo(m_cyrus->options(m_cyrus->admin())));
+    QVERIFY(connectToCyrus());
     const auto becomes = [this] {
         return m_driver->labelText("consoleBecomes");
     };
@@ -517,7 +526,7 @@ void TestCommandLine::cyradm()
 void TestCommandLine::cyradmWildcards()
 {
     REQUIRE_SERVER(*m_cyrus);
-    QVERIFY(connectTo(m_cyrus->options(m_cyrus->admin())));
+    QVERIFY(connectToCyrus());
     QVERIFY(send(u"cm user/wild\ncm user/wild/One\ncm \"user/wild/Two Ü\""_s,
                  "^C: \\S+ CREATE \"user/wild/Two &ANw-\""));
     QTRY_VERIFY(edit()->toPlainText().isEmpty());

@@ -223,7 +223,11 @@ void CommandEdit::keyPressEvent(QKeyEvent *event)
             emit sendWanted();
             return;
         }
-        break;
+        // Whatever is held down, it is a line of its own and no break within one.
+        m_popup->hide();
+        textCursor().insertText(QStringLiteral("\n"));
+        ensureCursorVisible();
+        return;
     case Qt::Key_Up:
     case Qt::Key_Down: {
         const bool isUp = event->key() == Qt::Key_Up;
