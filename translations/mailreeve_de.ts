@@ -3086,6 +3086,10 @@
         <source>unlocked until %1</source>
         <translation>entsperrt bis %1</translation>
     </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionActions</name>
@@ -4558,6 +4562,13 @@
     </message>
 </context>
 <context>
+    <name>ui::LiveUpdates</name>
+    <message>
+        <source>Keeping up with others</source>
+        <translation>Mit anderen Schritt halten</translation>
+    </message>
+</context>
+<context>
     <name>ui::LossDialog</name>
     <message>
         <source>What is lost</source>
@@ -4887,6 +4898,20 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxFacts</name>
+    <message>
+        <source>Columns of the mailbox tree</source>
+        <translation>Spalten des Postfachbaums</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxIndex</name>
+    <message>
+        <source>Index of the mailboxes, to find them</source>
+        <translation>Verzeichnis der Postfächer, um sie zu finden</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxMatches</name>
     <message>
         <source>Mailbox</source>
@@ -5187,6 +5212,14 @@
     <message>
         <source>The highest mod-sequence of all messages (CONDSTORE)</source>
         <translation>Die höchste Mod-Sequenz aller Nachrichten (CONDSTORE)</translation>
+    </message>
+    <message>
+        <source>Mailboxes of a namespace</source>
+        <translation>Postfächer eines Namensraums</translation>
+    </message>
+    <message>
+        <source>Mailboxes below %1</source>
+        <translation>Postfächer unter %1</translation>
     </message>
 </context>
 <context>
@@ -6373,6 +6406,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
         <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
+    <message>
+        <source>Rows of the message list</source>
+        <translation>Zeilen der Nachrichtenliste</translation>
+    </message>
 </context>
 <context>
     <name>ui::MetadataDialog</name>
@@ -6569,6 +6606,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>The server says that the message has no such part.</source>
         <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
     </message>
+    <message>
+        <source>Message with UID %1</source>
+        <translation>Nachricht mit der UID %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::Operation</name>
@@ -6692,6 +6733,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Reconnect to %1 to see this page.</source>
         <translation>Verbinden Sie sich wieder mit %1, um diese Seite zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -8517,6 +8562,10 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>It was cancelled.</source>
         <translation>Es wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>Reading the whole server</source>
+        <translation>Den ganzen Server lesen</translation>
+    </message>
 </context>
 <context>
     <name>ui::ServerPage</name>
@@ -8761,6 +8810,14 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Changes: %1.</source>
         <translation>Änderungen: %1.</translation>
+    </message>
+    <message>
+        <source>Applying changes</source>
+        <translation>Änderungen anwenden</translation>
+    </message>
+    <message>
+        <source>Verifying changes</source>
+        <translation>Änderungen prüfen</translation>
     </message>
 </context>
 <context>
