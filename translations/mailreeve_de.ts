@@ -9063,7 +9063,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Nur Befehle wie den ausgewählten zeigen</translation>
     </message>
     <message>
-        <source>Only This &amp;Mailbox</source>
+        <source>Only This Mailbo&amp;x</source>
         <translation>Nur dieses &amp;Postfach</translation>
     </message>
     <message>
@@ -9087,7 +9087,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Den Filter zurücknehmen und alle Verbindungen zeigen</translation>
     </message>
     <message>
-        <source>Mar&amp;k</source>
+        <source>&amp;Mark</source>
         <translation>Mar&amp;kieren</translation>
     </message>
     <message>
@@ -9103,7 +9103,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Zum ausgewählten Befehl etwas notieren</translation>
     </message>
     <message>
-        <source>Ne&amp;xt Mark</source>
+        <source>N&amp;ext Mark</source>
         <translation>Nä&amp;chste Markierung</translation>
     </message>
     <message>
