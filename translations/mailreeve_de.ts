@@ -3168,14 +3168,6 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>The selected line in full</source>
-        <translation>Die ausgewählte Zeile in voller Länge</translation>
-    </message>
-    <message>
-        <source>Select a line to see it in full.</source>
-        <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
-    </message>
-    <message>
         <source>IMAP command</source>
         <translation>IMAP-Befehl</translation>
     </message>
@@ -3190,10 +3182,6 @@
     <message>
         <source>Connect to a server to send commands.</source>
         <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
-    </message>
-    <message>
-        <source>What is selected, in full</source>
-        <translation>Was ausgewählt ist, ganz</translation>
     </message>
     <message>
         <source>Traffic and the selected line</source>
@@ -3522,6 +3510,196 @@
     <message>
         <source>bytes</source>
         <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailPane</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Behind this line</source>
+        <translation>Hinter dieser Zeile</translation>
+    </message>
+    <message>
+        <source>What is selected, in full</source>
+        <translation>Was ausgewählt ist, ganz</translation>
+    </message>
+    <message>
+        <source>The selected line in full</source>
+        <translation>Die ausgewählte Zeile, ganz</translation>
+    </message>
+    <message>
+        <source>Select a line to see it in full.</source>
+        <translation>Wählen Sie eine Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>State of the session</source>
+        <translation>Zustand der Sitzung</translation>
+    </message>
+    <message>
+        <source>How the session stood behind the selected line, for all one can see</source>
+        <translation>Wie die Sitzung hinter der ausgewählten Zeile stand, soweit man es sieht</translation>
+    </message>
+    <message>
+        <source>Ways to look at it</source>
+        <translation>Ansichten davon</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Entschlüsselt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The line, or all lines of the command</source>
+        <translation>Die Zeile, oder alle Zeilen des Befehls</translation>
+    </message>
+    <message>
+        <source>What a response says, field by field, and the bytes that say it</source>
+        <translation>Was eine Antwort sagt, Feld für Feld, und die Bytes, die es sagen</translation>
+    </message>
+    <message>
+        <source>Selected mailbox, capabilities and counts at this point</source>
+        <translation>Offenes Postfach, Fähigkeiten und Zahlen an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Fields of the response</source>
+        <translation>Felder der Antwort</translation>
+    </message>
+    <message>
+        <source>What the response says; the bytes of the selected field are marked below</source>
+        <translation>Was die Antwort sagt; die Bytes des ausgewählten Feldes sind darunter markiert</translation>
+    </message>
+    <message>
+        <source>Bytes of the line</source>
+        <translation>Bytes der Zeile</translation>
+    </message>
+    <message>
+        <source>The bytes of the line; a click selects the field that they belong to</source>
+        <translation>Die Bytes der Zeile; ein Klick wählt das Feld, zu dem sie gehören</translation>
+    </message>
+    <message>
+        <source>Fields and bytes</source>
+        <translation>Felder und Bytes</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… und %Ln weitere Zeile: die Zeilenansicht zeigt sie</numerusform>
+            <numerusform>… und %Ln weitere Zeilen: die Zeilenansicht zeigt sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not understood: %1 was expected at byte %2.</source>
+        <translation>Nicht verstanden: erwartet war %1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>This was sent: what a server says is decoded.</source>
+        <translation>Dies wurde gesendet: entschlüsselt wird, was ein Server sagt.</translation>
+    </message>
+    <message>
+        <source>This is a note of the program’s own.</source>
+        <translation>Dies ist eine Notiz des Programms.</translation>
+    </message>
+    <message>
+        <source>Too long to be decoded here: %1.</source>
+        <translation>Zu lang, um hier entschlüsselt zu werden: %1.</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>not authenticated</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>authenticated</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>Postfach offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>RFC 9051 section 3</source>
+        <translation>RFC 9051, Abschnitt 3</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>RFC 4978</source>
+        <translation>RFC 4978</translation>
+    </message>
+    <message>
+        <source>Logged in by</source>
+        <translation>Angemeldet mit</translation>
+    </message>
+    <message>
+        <source>Waiting for answers</source>
+        <translation>Warten auf Antwort</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>read-write</source>
+        <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>First unread</source>
+        <translation>Erste ungelesene</translation>
+    </message>
+    <message>
+        <source>RFC 7162</source>
+        <translation>RFC 7162</translation>
+    </message>
+    <message>
+        <source>RFC 5161</source>
+        <translation>RFC 5161</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Fähigkeiten</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +4138,10 @@
         <source>Value</source>
         <translation>Wert</translation>
     </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindBar</name>
@@ -4396,6 +4578,13 @@
     <message>
         <source>The header could not be fetched</source>
         <translation>Der Kopf konnte nicht geholt werden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HexView</name>
+    <message>
+        <source>Marked: bytes %1 to %2</source>
+        <translation>Markiert: Bytes %1 bis %2</translation>
     </message>
 </context>
 <context>

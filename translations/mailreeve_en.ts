@@ -367,6 +367,16 @@
     </message>
 </context>
 <context>
+    <name>ui::DetailPane</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExchangeModel</name>
     <message numerus="yes">
         <source>%1  (and %Ln more)</source>

@@ -5,12 +5,12 @@
 
 class QAction;
 class QLineEdit;
-class QPlainTextEdit;
 class QToolButton;
 
 namespace ui {
 
 class Connection;
+class DetailPane;
 class TrafficPane;
 
 // The protocol console: all that goes over the wire, secrets masked, and a line to type any command into the live
@@ -37,7 +37,6 @@ protected:
 
 private:
     QWidget *makeInputRow();
-    void showSelected();
     void sendTyped();
     void recall(int step);
     void updateInput();
@@ -47,7 +46,7 @@ private:
     QPointer<Connection> m_current;
     QLineEdit *m_input;
     QToolButton *m_send;
-    QPlainTextEdit *m_detail;
+    DetailPane *m_detail;
     QStringList m_history;
     qsizetype m_historyAt = 0;
 };
