@@ -32,8 +32,7 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
     splitter->setAccessibleName(tr("Traffic and the selected line"));
     splitter->addWidget(m_pane);
     splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({640, 360});
     splitter->setChildrenCollapsible(false);
 
     auto *column = new QVBoxLayout(this);
