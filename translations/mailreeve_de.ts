@@ -3191,6 +3191,14 @@
         <source>Typed: %1</source>
         <translation>Eingetippt: %1</translation>
     </message>
+    <message>
+        <source>Pro&amp;file…</source>
+        <translation>Pro&amp;fil …</translation>
+    </message>
+    <message>
+        <source>How long commands took, and how long the server takes for nothing</source>
+        <translation>Wie lange Befehle dauerten, und wie lange der Server für nichts braucht</translation>
+    </message>
 </context>
 <context>
     <name>ui::CopyOperation</name>
@@ -4721,6 +4729,20 @@
     <message>
         <source>Jobs and what was not done</source>
         <translation>Aufträge und was nicht getan wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LatencyChart</name>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln Antwort: schnellste %1, Median %2, langsamste %3</numerusform>
+            <numerusform>%Ln Antworten: schnellste %1, Median %2, langsamste %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7229,6 +7251,159 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>These are no profiles of Mailreeve.</source>
         <translation>Das sind keine Profile von Mailreeve.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Profile of %1</source>
+        <translation>Profil von %1</translation>
+    </message>
+    <message>
+        <source>Profile of All Connections</source>
+        <translation>Profil aller Verbindungen</translation>
+    </message>
+    <message>
+        <source>How long commands took</source>
+        <translation>Wie lange Befehle dauerten</translation>
+    </message>
+    <message>
+        <source>A row for each kind of command; Return shows them in the console</source>
+        <translation>Eine Zeile für jede Art Befehl; Eingabe zeigt sie in der Konsole</translation>
+    </message>
+    <message>
+        <source>No command was answered yet.</source>
+        <translation>Noch wurde kein Befehl beantwortet.</translation>
+    </message>
+    <message>
+        <source>How long the server took for nothing</source>
+        <translation>Wie lange der Server für nichts brauchte</translation>
+    </message>
+    <message>
+        <source>NOOP in colour, CAPABILITY in grey, no answer in red</source>
+        <translation>NOOP farbig, CAPABILITY grau, keine Antwort rot</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Count what has come since</source>
+        <translation>Mitzählen, was seither kam</translation>
+    </message>
+    <message>
+        <source>Show &amp;Slowest</source>
+        <translation>&amp;Langsamsten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the slowest command of the selected row in the console</source>
+        <translation>Den langsamsten Befehl der ausgewählten Zeile in der Konsole zeigen</translation>
+    </message>
+    <message>
+        <source>How long does the server take for nothing?</source>
+        <translation>Wie lange braucht der Server für nichts?</translation>
+    </message>
+    <message>
+        <source>There is no connection to probe.</source>
+        <translation>Es gibt keine Verbindung, die sich messen lässt.</translation>
+    </message>
+    <message>
+        <source>A round trip takes about %1. Nothing waited for an answer that it did not need.</source>
+        <translation>Hin und zurück dauert etwa %1. Nichts wartete auf eine Antwort, die es nicht brauchte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>Hin und zurück dauert etwa %1. Zusammen gesendet hätten die Befehle %Ln davon gespart, etwa %2.</numerusform>
+            <numerusform>Hin und zurück dauert etwa %1. Zusammen gesendet hätten die Befehle %Ln davon gespart, etwa %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Sto&amp;pp</translation>
+    </message>
+    <message>
+        <source>Ask the server %1 times for nothing (NOOP and CAPABILITY), one after the other</source>
+        <translation>Den Server %1-mal nach nichts fragen (NOOP und CAPABILITY), nacheinander</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileModel</name>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Which commands; IDLE and what was not answered are left out</source>
+        <translation>Welche Befehle; ohne IDLE und ohne, was nicht beantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>How many were answered</source>
+        <translation>Wie viele beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>How many of them were answered with NO or BAD</source>
+        <translation>Wie viele davon mit NO oder BAD beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Half of them took no longer than this</source>
+        <translation>Die Hälfte dauerte nicht länger</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Of a hundred, ninety-five took no longer than this</source>
+        <translation>Von hundert dauerten fünfundneunzig nicht länger</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>Langsamster</translation>
+    </message>
+    <message>
+        <source>The one that took longest</source>
+        <translation>Der, der am längsten dauerte</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Octets sent, all together</source>
+        <translation>Gesendete Oktette, zusammen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Octets received, all together</source>
+        <translation>Empfangene Oktette, zusammen</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>How many were sent only when the one before was answered, though they could have been sent with it</source>
+        <translation>Wie viele erst gesendet wurden, als der davor beantwortet war, obwohl sie mit ihm hätten gesendet werden können</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ bool isWaitedFor(const QByteArray &verb)
     return all.contains(verb);
 }
 
-qint64 ranked(const std::vector<qint64> &sorted, double part)
+qint64 rank(const std::vector<qint64> &sorted, double part)
 {
     const auto at = size_t(double(sorted.size() - 1) * part + 0.5);
     return sorted[std::min(at, sorted.size() - 1)];
@@ -27,13 +27,22 @@ qint64 ranked(const std::vector<qint64> &sorted, double part)
 
 TrafficProfile::TrafficProfile(const ExchangeLog &log, quint64 first, quint64 end)
 {
-    struct Found
-    {
-        Verb verb;
-        std::vector<qint64> durations;
-        qint64 together = 0;
-    };
-    std::map<QByteArray, Found> all;
+    ByVerb all;
+    count(log, first, end, all);
+    m_verbs = ranked(std::move(all));
+}
+
+std::vector<TrafficProfile::Verb> TrafficProfile::together(const std::vector<const ExchangeLog *> &logs)
+{
+    TrafficProfile profile;
+    ByVerb all;
+    for (const ExchangeLog *log : logs)
+        profile.count(*log, log->firstNumber(), log->endNumber(), all);
+    return ranked(std::move(all));
+}
+
+void TrafficProfile::count(const ExchangeLog &log, quint64 first, quint64 end, ByVerb &all)
+{
     const Exchange *before = nullptr;
     qint64 busyUntil = 0;
     for (quint64 number = std::max(first, log.firstNumber()); number < std::min(end, log.endNumber());
@@ -66,17 +75,23 @@ TrafficProfile::TrafficProfile(const ExchangeLog &log, quint64 first, quint64 en
         busyUntil = std::max(busyUntil, exchange.done);
         before = &exchange;
     }
+}
+
+std::vector<TrafficProfile::Verb> TrafficProfile::ranked(ByVerb all)
+{
     std::vector<std::pair<qint64, Verb>> ordered;
     for (auto &[name, found] : all) {
         std::sort(found.durations.begin(), found.durations.end());
-        found.verb.median = ranked(found.durations, 0.5);
-        found.verb.percentile95 = ranked(found.durations, 0.95);
+        found.verb.median = rank(found.durations, 0.5);
+        found.verb.percentile95 = rank(found.durations, 0.95);
         ordered.emplace_back(found.together, std::move(found.verb));
     }
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
-    for (auto &[together, verb] : ordered)
-        m_verbs.push_back(std::move(verb));
+    std::vector<Verb> verbs;
+    for (auto &[took, verb] : ordered)
+        verbs.push_back(std::move(verb));
+    return verbs;
 }
 
 } // namespace imap

@@ -22,10 +22,14 @@ public:
     };
 
     // Of the exchanges with these numbers; what waits for an answer and IDLE are left out.
+    TrafficProfile() = default;
     TrafficProfile(const ExchangeLog &log, quint64 first, quint64 end);
     explicit TrafficProfile(const ExchangeLog &log) : TrafficProfile(log, log.firstNumber(), log.endNumber())
     {
     }
+
+    // The same of several traffics, as if it were one.
+    static std::vector<Verb> together(const std::vector<const ExchangeLog *> &logs);
 
     // Those that took longest together first.
     const std::vector<Verb> &verbs() const { return m_verbs; }
@@ -36,6 +40,16 @@ public:
     qint64 savedTime() const { return m_saved * m_roundTrip; }
 
 private:
+    struct Found
+    {
+        Verb verb;
+        std::vector<qint64> durations;
+        qint64 together = 0;
+    };
+    using ByVerb = std::map<QByteArray, Found>;
+    void count(const ExchangeLog &log, quint64 first, quint64 end, ByVerb &all);
+    static std::vector<Verb> ranked(ByVerb all);
+
     std::vector<Verb> m_verbs;
     qint64 m_roundTrip = 0;
     qsizetype m_saved = 0;

@@ -84,6 +84,9 @@ void TestTrafficProfile::ranks()
     QCOMPARE(profile.savedRoundTrips(), 0); // somebody waited a second each time
     const TrafficProfile some(log, 0, 10);
     QCOMPARE(some.verbs()[0].count, 10);
+    const auto twice = TrafficProfile::together({&log, &log});
+    QCOMPARE(twice[1].count, 200);
+    QCOMPARE(twice[1].median, 51'000);
 }
 
 void TestTrafficProfile::oneByOne()

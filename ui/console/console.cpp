@@ -2,6 +2,7 @@
 #include "detailpane.h"
 #include "imapcore/cause.h"
 #include "imapcore/commands/raw.h"
+#include "profiledialog.h"
 #include "trafficpane.h"
 #include "ui/connection.h"
 #include "ui/support/icons.h"
@@ -19,6 +20,7 @@ namespace ui {
 
 Console::Console(imap::Recorder *recorder, QWidget *parent)
     : QWidget(parent)
+    , m_profile(new QAction(icon("clock"), tr("Pro&file…"), this))
     , m_set(new TrafficSet(recorder, this))
     , m_pane(new TrafficPane(m_set))
     , m_input(new QLineEdit)
@@ -27,6 +29,10 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
 {
     setObjectName(QStringLiteral("console"));
     setAccessibleName(tr("Protocol"));
+    m_profile->setObjectName(QStringLiteral("consoleProfile"));
+    m_profile->setToolTip(tr("How long commands took, and how long the server takes for nothing"));
+    connect(m_profile, &QAction::triggered, this, &Console::showProfile);
+
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("consoleSplitter"));
     splitter->setAccessibleName(tr("Traffic and the selected line"));
@@ -46,7 +52,17 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
 
 QList<QAction *> Console::actions() const
 {
-    return m_pane->actions();
+    return m_pane->actions() + QList<QAction *>{m_profile};
+}
+
+void Console::showProfile()
+{
+    auto *dialog =
+        new ProfileDialog(m_set, m_pane->traffic(), m_current ? m_current->session() : nullptr, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::filterWanted, m_pane, &TrafficPane::setFilterText);
+    connect(dialog, &ProfileDialog::exchangeWanted, m_pane, &TrafficPane::show);
+    dialog->show();
 }
 
 QWidget *Console::makeInputRow()

@@ -31,6 +31,7 @@ public:
     void setCurrent(Connection *connection);
     Connection *current() const { return m_current; }
     void focusInput();
+    void showProfile();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -41,6 +42,7 @@ private:
     void recall(int step);
     void updateInput();
 
+    QAction *m_profile;
     TrafficSet *m_set;
     TrafficPane *m_pane;
     QPointer<Connection> m_current;
