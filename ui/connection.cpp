@@ -138,10 +138,21 @@ void Connection::setProfile(const Profile &profile)
 {
     const bool becomesProduction =
         profile.kind == Profile::Kind::Production && m_profile.kind != Profile::Kind::Production;
+    const bool isOther = profile.flavour != m_profile.flavour;
     m_profile = profile;
     if (becomesProduction)
         lock();
     emit profileChanged();
+    if (isOther)
+        emit flavourChanged();
+}
+
+std::optional<imap::ServerFlavour::Kind> Connection::detectedFlavour() const
+{
+    const imap::Session *live = session();
+    if (!live)
+        return std::nullopt;
+    return imap::ServerFlavour::detect(m_serverId, live->capabilities(), live->greeting()).kind;
 }
 
 void Connection::unlock(std::chrono::seconds duration)

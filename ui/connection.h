@@ -41,6 +41,8 @@ public:
     const Profile &profile() const { return m_profile; }
     // One that becomes production is locked at once.
     void setProfile(const Profile &profile);
+    // What the server seems to be; nothing without a session. A profile may say otherwise.
+    std::optional<imap::ServerFlavour::Kind> detectedFlavour() const;
 
     // Nothing that may change the server leaves while it is read-only, whoever asks for it: the session refuses
     // (Error::Kind::ReadOnly).
@@ -80,6 +82,8 @@ signals:
     void stateChanged();
     void busyChanged();
     void profileChanged();
+    // The profile says that the server is something else than before.
+    void flavourChanged();
     // It is read-only from now on, or no longer.
     void accessChanged();
     void stepped(const QString &what);

@@ -25,6 +25,7 @@ class ConnectionActions;
 class ConnectionLine;
 class ConnectionMark;
 class Console;
+class FlavourMenu;
 class JobModel;
 class JobsPane;
 class MailboxActions;
@@ -135,6 +136,7 @@ private:
     ConnectionActions *m_connectionActions;
     ConnectionMark *m_mark;
     ProfilesMenu *m_profiles;
+    FlavourMenu *m_flavour;
     QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
     QProgressBar *m_statusProgress;
     QAction *m_live = nullptr;

@@ -3,6 +3,7 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
+#include "connections/flavourmenu.h"
 #include "dialogs/connectdialog.h"
 #include "docks/console.h"
 #include "liveupdates.h"
@@ -224,6 +225,7 @@ void MainWindow::showConnection()
 {
     Connection *connection = m_mailboxes->currentConnection();
     m_connectionActions->setConnection(connection);
+    m_flavour->setConnection(connection);
     m_mark->setConnection(connection);
     m_markAction->setVisible(connection != nullptr);
     m_line->setColour(connection ? connection->profile().colour() : QColor());

@@ -93,6 +93,12 @@ void ServerPage::load()
     showContent();
 }
 
+void ServerPage::flavourChanged()
+{
+    if (m_crawl)
+        showResult(subject().connection);
+}
+
 void ServerPage::refresh()
 {
     if (!m_crawl || m_crawl->isRunning() || !subject().connection->session()) {
