@@ -1,4 +1,5 @@
 #include "connection.h"
+#include "access/ownaccess.h"
 #include "changes/stagedchanges.h"
 #include "imapcore/commands/login.h"
 #include "server/accessstore.h"
@@ -27,6 +28,7 @@ Connection::Connection(imap::ConnectOptions options, const Profile &profile, QOb
     : QObject(parent)
     , m_options(std::move(options))
     , m_profile(profile)
+    , m_ownAccess(std::make_unique<OwnAccess>(this))
     , m_identifiers(new QStringListModel(this))
     , m_readOnly(profile.kind == Profile::Kind::Production)
 {

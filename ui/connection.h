@@ -10,6 +10,7 @@ class QStringListModel;
 namespace ui {
 
 class AccessStore;
+class OwnAccess;
 class QuotaStore;
 class StagedChanges;
 
@@ -58,6 +59,8 @@ public:
     // What was read of all mailboxes' access lists and of all quota roots, likewise.
     AccessStore *access();
     QuotaStore *quotas();
+    // What the person may do in its mailboxes, as far as it was seen.
+    OwnAccess &ownAccess() { return *m_ownAccess; }
     // The identifiers of access lists that were seen on the server, sorted, to be offered while one types.
     QStringListModel *identifiers() { return m_identifiers; }
     void rememberIdentifiers(const QStringList &seen);
@@ -106,6 +109,7 @@ private:
     StagedChanges *m_changes = nullptr;
     AccessStore *m_access = nullptr;
     QuotaStore *m_quotas = nullptr;
+    std::unique_ptr<OwnAccess> m_ownAccess;
     QStringListModel *m_identifiers;
     QPointer<imap::Connector> m_connector;
     QPointer<imap::Session> m_session;

@@ -1,4 +1,5 @@
 // The main window's part in changes: which connection's are shown, what they have to say, and their menus.
+#include "access/rolesmenu.h"
 #include "changes/changespane.h"
 #include "changes/stagedchanges.h"
 #include "connection.h"

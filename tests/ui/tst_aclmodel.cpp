@@ -1,3 +1,4 @@
+#include "ui/access/rightstexts.h"
 #include "ui/models/aclmodel.h"
 #include <QAbstractItemModelTester>
 #include <QFont>

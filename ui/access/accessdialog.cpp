@@ -1,6 +1,7 @@
 #include "accessdialog.h"
 #include "accesstexts.h"
 #include "identifieredit.h"
+#include "rightstexts.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
