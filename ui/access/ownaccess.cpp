@@ -22,6 +22,8 @@ OwnAccess::OwnAccess(Connection *connection) : m_connection(connection), m_seen(
 void OwnAccess::remember(const imap::MailboxName &mailbox, const imap::Acl &acl,
                          std::optional<imap::Rights> mine)
 {
+    if (const Seen *before = m_seen.object(mailbox); before && !mine)
+        mine = before->mine;
     m_seen.insert(mailbox, new Seen{acl, mine});
 }
 
