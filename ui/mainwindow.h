@@ -122,13 +122,14 @@ private:
     MessagesPage *m_messages = nullptr;
     AccessPage *m_access = nullptr;
     QuotaPage *m_quota = nullptr;
-    MetadataPage *m_metadata = nullptr;
+    MetadataPage *m_metadata = nullptr, *m_serverMetadata = nullptr;
     Console *m_console;
     ChangesPane *m_changes;
     AuditPane *m_audit;
     JobModel *m_jobs;
     JobsPane *m_jobsPane;
     QList<QDockWidget *> m_docks;
+    QList<QAction *> m_serverPageActions;
     QToolBar *m_toolBar = nullptr;
     QWidget *m_bar;
     QLabel *m_barText, *m_barIcon, *m_breadcrumb;

@@ -71,6 +71,11 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     access->addMenu(m_access->rolesMenu());
     access->addSeparator();
     access->addActions(m_metadata->actions());
+    QMenu *server = access->addMenu(icon("metadata"), tr("Metadata of the &Server"));
+    server->setObjectName(QStringLiteral("serverMetadataMenu"));
+    server->setAccessibleName(tr("Metadata of the server"));
+    server->setToolTipsVisible(true);
+    server->addActions(m_serverMetadata->actions());
     quota->addAction(m_quota->editAction());
     QMenu *changes = tools->addMenu(icon("changes"), tr("C&hanges"));
     changes->setObjectName(QStringLiteral("changesMenu"));

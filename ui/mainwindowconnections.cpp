@@ -29,7 +29,8 @@ namespace ui {
 void MainWindow::buildConnections()
 {
     m_line = new ConnectionLine(m_toolBar);
-    m_mailboxes->setConnectionActions(m_connectionActions->all());
+    m_mailboxes->setConnectionActions(m_connectionActions->all() + QList{m_flavour->menuAction()}
+                                      + m_serverPageActions);
     connect(m_mark, &QAbstractButton::clicked, m_connectionActions, &ConnectionActions::switchAccess);
     connect(m_connectionActions, &ConnectionActions::removeWanted, this, &MainWindow::removeConnection);
     connect(m_connectionActions, &ConnectionActions::reopened, m_bar, &QWidget::hide);

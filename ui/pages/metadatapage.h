@@ -9,18 +9,20 @@ namespace ui {
 
 class FieldsModel;
 
-// The annotations of the mailbox, shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
+// The annotations of the mailbox, or of the server itself (RFC 5464), shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
 // changed here is staged.
 class MetadataPage final : public Page
 {
     Q_OBJECT
 public:
-    explicit MetadataPage(QWidget *parent = nullptr);
+    enum class Of { Mailbox, Server };
+    explicit MetadataPage(Of of = Of::Mailbox, QWidget *parent = nullptr);
 
     // For a menu.
     const QList<QAction *> &actions() const { return m_actions; }
 
 protected:
+    bool isAboutMailbox() const override { return m_of == Of::Mailbox; }
     void load() override;
     void clear() override;
     QString unavailable() const override;
@@ -29,7 +31,12 @@ protected:
 private:
     QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
                  const QKeySequence &shortcut, void (MetadataPage::*done)());
-    void found(std::vector<imap::MetadataEntry> entries);
+    QByteArray named(const char *what) const; // "metadataAdd", "serverMetadataAdd"
+    QString titleOfSubject() const;
+    template<typename Result, typename Command>
+    void ask(Command command);
+    void take(std::vector<imap::MetadataEntry> entries, const std::optional<imap::Error> &error);
+    void found();
     void updateActions();
     void edit(const QByteArray &entry);
     void addEntry() { edit({}); }
@@ -38,7 +45,13 @@ private:
     QByteArray current() const;
     imap::ChangeState stateOf(const QByteArray &entry) const;
 
+    Of m_of;
     std::vector<imap::MetadataEntry> m_entries;
+    // While it loads: what has come, and what was refused.
+    std::vector<imap::MetadataEntry> m_coming;
+    std::vector<imap::Error> m_refused;
+    int m_open = 0, m_answered = 0;
+    int m_round = 0; // answers to an earlier one are not for us
     FieldsModel *m_model;
     QTableView *m_table;
     QList<QAction *> m_actions;
