@@ -71,7 +71,7 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     access->addMenu(m_access->rolesMenu());
     access->addSeparator();
     access->addActions(m_metadata->actions());
-    QMenu *server = access->addMenu(icon("metadata"), tr("Metadata of the &Server"));
+    QMenu *server = access->addMenu(icon("metadata"), tr("Metadata of the Ser&ver"));
     server->setObjectName(QStringLiteral("serverMetadataMenu"));
     server->setAccessibleName(tr("Metadata of the server"));
     server->setToolTipsVisible(true);

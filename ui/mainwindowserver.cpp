@@ -71,7 +71,7 @@ void MainWindow::addServerPageActions(QMenu *access, QMenu *quota)
     add(access, "showAccessIndex", "overview", tr("Show Access Inde&x"), 0);
     add(access, "showFindings", "findings", tr("Show &Findings"), 1);
     add(quota, "showQuotaFleet", "quota", tr("Show Quota &Fleet"), 2);
-    add(access, "showServerMetadata", "metadata", tr("Show Server &Metadata"), 3);
+    add(access, "showServerMetadata", "metadata", tr("Show Server Meta&data"), 3);
 }
 
 } // namespace ui

@@ -98,9 +98,7 @@ void AccessScope::build()
     auto *row = new QHBoxLayout(m_where);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_who, 2);
-    auto *has = new QLabel(tr("&has"));
-    has->setBuddy(m_rights);
-    row->addWidget(has);
+    row->addWidget(new QLabel(tr("has")));
     row->addWidget(m_rights, 1);
     row->addWidget(m_effective);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {

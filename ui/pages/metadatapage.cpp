@@ -4,7 +4,6 @@
 #include "ui/connection.h"
 #include "ui/metadata/metadatadialog.h"
 #include "ui/models/fieldsmodel.h"
-#include "ui/support/errortext.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
@@ -105,8 +104,8 @@ QString MetadataPage::titleOfSubject() const
 QString MetadataPage::unavailable() const
 {
     const imap::Session *session = subject().connection->session();
-    if (session->supports("METADATA") || session->supports("ANNOTATEMORE")
-        || (m_of == Of::Server && session->supports("METADATA-SERVER")))
+    if (session->supports(m_of == Of::Server ? "METADATA-SERVER" : "METADATA")
+        || session->supports("ANNOTATEMORE"))
         return {};
     return m_of == Of::Server
                ? tr("This server does not announce METADATA or METADATA-SERVER (RFC 5464): it carries no "
@@ -117,81 +116,47 @@ QString MetadataPage::unavailable() const
 
 void MetadataPage::clear()
 {
-    ++m_round;
     m_entries.clear();
     m_model->setFields({});
     updateActions();
 }
 
-// Dovecot lets nobody read what is shared of the server: the two halves are asked for by themselves there.
 void MetadataPage::load()
 {
     const imap::MailboxName mailbox = subject().mailbox;
-    const imap::Session *session = subject().connection->session();
-    ++m_round;
-    m_coming.clear();
-    m_refused.clear();
-    m_answered = 0;
-    const bool hasMetadata = session->supports("METADATA")
-                             || (m_of == Of::Server && session->supports("METADATA-SERVER"));
-    m_open = hasMetadata && m_of == Of::Server ? 2 : 1;
-    if (!hasMetadata) {
-        ask<std::vector<imap::Annotation>>(
-            imap::GetAnnotation{mailbox.wire(), {"*"}, {"value.priv", "value.shared"}});
-    } else if (m_of == Of::Server) {
-        for (const char *half : {"/shared", "/private"})
-            ask<imap::FoundMetadata>(imap::GetMetadata{mailbox, {half}});
-    } else {
-        ask<imap::FoundMetadata>(imap::GetMetadata{mailbox, {"/shared", "/private"}});
-    }
-}
-
-template<typename Result, typename Command>
-void MetadataPage::ask(Command command)
-{
+    const QPointer<Connection> connection = subject().connection;
     const quint64 job = beginJob(tr("Read the metadata of %1").arg(titleOfSubject()));
-    subject().connection->session()->send(std::move(command))->then(
-        this, [this, job, round = m_round](const imap::Expected<Result> &result) {
-            std::vector<imap::MetadataEntry> entries;
-            if constexpr (std::is_same_v<Result, imap::FoundMetadata>)
-                entries = result ? result->entries : entries;
-            else
-                entries = result ? asMetadata(*result) : entries;
-            endJob(job, result, tr("%Ln entry(s)", nullptr, int(entries.size())));
-            if (round == m_round)
-                take(std::move(entries), result ? std::nullopt : std::optional(result.error()));
-        });
-}
-
-void MetadataPage::take(std::vector<imap::MetadataEntry> entries, const std::optional<imap::Error> &error)
-{
-    --m_open;
-    if (error)
-        m_refused.push_back(*error);
-    else
-        ++m_answered;
-    for (imap::MetadataEntry &entry : entries) {
-        if (entry.value)
-            m_coming.push_back(std::move(entry));
+    const auto take = [this, mailbox, connection, job](const auto &result, auto entries) {
+        endJob(job, result, tr("%Ln entry(s)", nullptr, int(entries.size())));
+        if (subject().connection != connection || !(subject().mailbox == mailbox))
+            return;
+        if (!result)
+            showProblem(tr("The metadata could not be read"), result.error());
+        else
+            found(std::move(entries));
+    };
+    using Entries = std::vector<imap::MetadataEntry>;
+    imap::Session *session = connection->session();
+    if (session->supports(m_of == Of::Server ? "METADATA-SERVER" : "METADATA")) {
+        session->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
+            ->then(this, [take](const imap::Expected<imap::FoundMetadata> &result) {
+                take(result, result ? result->entries : Entries());
+            });
+    } else {
+        session->send(imap::GetAnnotation{mailbox.wire(), {"*"}, {"value.priv", "value.shared"}})
+            ->then(this, [take](const imap::Expected<std::vector<imap::Annotation>> &result) {
+                take(result, result ? asMetadata(*result) : Entries());
+            });
     }
-    if (m_open > 0)
-        return;
-    if (m_answered == 0)
-        showProblem(tr("The metadata could not be read"), m_refused.front());
-    else
-        found();
 }
 
-void MetadataPage::found()
+void MetadataPage::found(std::vector<imap::MetadataEntry> entries)
 {
-    m_entries = std::move(m_coming);
-    QStringList notices;
-    if (m_entries.empty())
-        notices += m_of == Of::Server ? tr("Nobody has annotated this server.")
-                                      : tr("Nobody has annotated this mailbox.");
-    for (const imap::Error &error : m_refused)
-        notices += tr("Part of it could not be read. %1").arg(ErrorText::describe(error));
-    showNotice(notices.join(u' '));
+    std::erase_if(entries, [](const imap::MetadataEntry &entry) { return !entry.value; });
+    m_entries = std::move(entries);
+    showNotice(!m_entries.empty()      ? QString()
+               : m_of == Of::Server ? tr("Nobody has annotated this server.")
+                                    : tr("Nobody has annotated this mailbox."));
     showContent();
     stagedChanged();
 }

@@ -33,10 +33,7 @@ private:
                  const QKeySequence &shortcut, void (MetadataPage::*done)());
     QByteArray named(const char *what) const; // "metadataAdd", "serverMetadataAdd"
     QString titleOfSubject() const;
-    template<typename Result, typename Command>
-    void ask(Command command);
-    void take(std::vector<imap::MetadataEntry> entries, const std::optional<imap::Error> &error);
-    void found();
+    void found(std::vector<imap::MetadataEntry> entries);
     void updateActions();
     void edit(const QByteArray &entry);
     void addEntry() { edit({}); }
@@ -47,11 +44,6 @@ private:
 
     Of m_of;
     std::vector<imap::MetadataEntry> m_entries;
-    // While it loads: what has come, and what was refused.
-    std::vector<imap::MetadataEntry> m_coming;
-    std::vector<imap::Error> m_refused;
-    int m_open = 0, m_answered = 0;
-    int m_round = 0; // answers to an earlier one are not for us
     FieldsModel *m_model;
     QTableView *m_table;
     QList<QAction *> m_actions;
