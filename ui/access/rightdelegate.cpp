@@ -39,25 +39,29 @@ void RightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     cell.features &= ~QStyleOptionViewItem::HasDecoration;
     cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     painter->save();
+    // The highlight is pale while the focus is elsewhere.
+    const bool isStrong = (cell.state & QStyle::State_Selected) && (cell.state & QStyle::State_Active)
+                          && cell.widget->hasFocus();
     const bool isHindered = index.data(AclModel::HinderedRole).toBool();
     if (isHindered) {
-        QColor hatch = cell.palette.color(QPalette::Text);
-        hatch.setAlphaF(0.13f);
+        QColor hatch = cell.palette.color(isStrong ? QPalette::HighlightedText : QPalette::Text);
+        hatch.setAlphaF(isStrong ? 0.35f : 0.13f);
         painter->fillRect(cell.rect, QBrush(hatch, Qt::BDiagPattern));
     }
-    const bool selected = cell.state & QStyle::State_Selected;
     QRect place(QPoint(), cell.decorationSize);
     place.moveCenter(cell.rect.center());
     painter->setOpacity(isHindered && !index.data(AclModel::KeptRole).toBool() ? 0.5 : 1.0);
-    mark.paint(painter, place, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
+    mark.paint(painter, place, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
     painter->setOpacity(1.0);
     if (!index.data(AclModel::TiedRole).toByteArray().isEmpty()) {
         const QRect corner(cell.rect.right() - LinkSize - 1, cell.rect.bottom() - LinkSize - 1, LinkSize,
                            LinkSize);
         icon("tied", Tone::Accent)
-            .paint(painter, corner, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
+            .paint(painter, corner, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
         if (isTiedToCurrent(cell, index)) {
-            painter->setPen(QPen(Theme::color(Tone::Accent, cell.palette), 1, Qt::DashLine));
+            const QColor frame = isStrong ? cell.palette.color(QPalette::HighlightedText)
+                                          : Theme::color(Tone::Accent, cell.palette);
+            painter->setPen(QPen(frame, 1, Qt::DashLine));
             painter->drawRect(cell.rect.adjusted(1, 1, -2, -2));
         }
     }

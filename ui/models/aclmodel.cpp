@@ -433,7 +433,7 @@ QVariant AclModel::rightData(const QModelIndex &index, int role) const
     case TiedRole:
         return (tied(index.row(), rights) - rights).toBytes();
     case HinderedRole:
-        return isHindered(index.row(), rights);
+        return !row.own && isHindered(index.row(), rights);
     default:
         return {};
     }

@@ -66,6 +66,7 @@ AccessPage::AccessPage(QWidget *parent)
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 
     m_table->horizontalHeader()->setMinimumSectionSize(24);
+    m_table->horizontalHeader()->setResizeContentsPrecision(100); // of thousands of entries these are enough
     m_table->setItemDelegate(new RightDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->addActions({m_toggle, m_remove});
