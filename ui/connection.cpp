@@ -15,8 +15,6 @@ namespace {
 constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
 // A server that answers sooner was not busy.
 constexpr std::chrono::milliseconds BusyAfter{400};
-// Of the traffic, for the console to show.
-constexpr qint64 TraceBytes = 64LL << 20;
 } // namespace
 
 Connection::Connection(imap::ConnectOptions options, QObject *parent)
@@ -49,9 +47,7 @@ void Connection::open()
 {
     delete m_connector;
     delete m_session;
-    imap::Limits limits;
-    limits.traceBytes = TraceBytes;
-    m_connector = new imap::Connector(m_options, limits, this);
+    m_connector = new imap::Connector(m_options, {}, this);
     connect(m_connector, &imap::Connector::stepped, this,
             [this](imap::Connector::Step step) { emit stepped(ErrorText::describe(step)); });
     connect(m_connector, &imap::Connector::untrusted, this, &Connection::untrusted);

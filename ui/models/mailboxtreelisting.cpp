@@ -66,6 +66,8 @@ MailboxLevel MailboxTreeModel::levelOf(const Node *target) const
     if (target->space)
         level.space = *target->space;
     level.all = target->connection()->namespaces();
+    const imap::Session *session = target->session();
+    level.goneAreTold = session && session->supports("NOTIFY") && session->supports("LIST-EXTENDED");
     level.inboxApart = target->kind == NodeKind::Namespace && target->row == 0
                        && !level.space.prefix.isEmpty()
                        && level.space.kind == imap::Namespace::Kind::Personal;
@@ -191,6 +193,7 @@ void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)
         showFirst(parent, std::move(listing.nodes));
     }
     changed(parent);
+    askAboutDoubted(parent);
     emit listed(indexOf(parent));
 }
 
