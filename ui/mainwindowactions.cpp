@@ -1,8 +1,8 @@
 // The menus, the tool bar and the shortcuts of the main window: every action in one place.
 #include "connection.h"
 #include "connections/connectionactions.h"
-#include "connections/flavourmenu.h"
 #include "connections/connectionmark.h"
+#include "connections/flavourmenu.h"
 #include "docks/console.h"
 #include "docks/jobspane.h"
 #include "mailboxes/mailboxactions.h"

@@ -63,10 +63,9 @@ void MainWindow::addServerPageActions(QMenu *access, QMenu *quota)
 {
     const auto add = [this](QMenu *menu, const char *name, const char *iconName, const QString &text,
                             int index) {
-        m_serverPageActions +=
-            addAction(menu, name, iconName, text, tr("Show this page of the server"),
-                      QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)),
-                      [this, index] { showServerPage(index); });
+        m_serverPageActions += addAction(menu, name, iconName, text, tr("Show this page of the server"),
+                                         QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)),
+                                         [this, index] { showServerPage(index); });
     };
     add(access, "showAccessIndex", "overview", tr("Show Access Inde&x"), 0);
     add(access, "showFindings", "findings", tr("Show &Findings"), 1);

@@ -6,8 +6,8 @@ namespace imap {
 // Finds mailboxes by who may do what there.
 struct AccessSearch
 {
-    QString who = {};        // as the server writes it; empty: whoever
-    Rights rights = {};      // all of these; empty: any at all
+    QString who = {};         // as the server writes it; empty: whoever
+    Rights rights = {};       // all of these; empty: any at all
     bool isEffective = false; // by all entries that are about `who`, not by that of `who` alone
 
     // Of those whose lists are known.

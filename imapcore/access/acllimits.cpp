@@ -2,8 +2,7 @@
 
 namespace imap {
 
-Grants::Grants(const GrantableRights &told, RightsEra era)
-    : m_always(Rights(told.always).withoutVirtual(era))
+Grants::Grants(const GrantableRights &told, RightsEra era) : m_always(Rights(told.always).withoutVirtual(era))
 {
     for (const QByteArray &set : told.optional) {
         const Rights rights = Rights(set).withoutVirtual(era);

@@ -28,11 +28,11 @@ private:
 // Why somebody cannot change an access list, one of its entries, or a right of an entry.
 enum class Hindrance {
     None,
-    NoAdminister,  // one lacks "a"
-    Fixed,         // the server lets nobody change this entry
-    Always,        // the server says that this identifier has the right in any case
-    OwnerKeeps,    // the owner keeps it on servers of this kind
-    NotOffered,    // the server does not offer it for this identifier
+    NoAdminister,   // one lacks "a"
+    Fixed,          // the server lets nobody change this entry
+    Always,         // the server says that this identifier has the right in any case
+    OwnerKeeps,     // the owner keeps it on servers of this kind
+    NotOffered,     // the server does not offer it for this identifier
     UnknownToServer // it does not announce such a right
 };
 

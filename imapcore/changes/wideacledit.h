@@ -32,7 +32,7 @@ struct WideAclEdit
         std::vector<StagedChange> changes = {};
         // Whose lists cannot be read, or have an entry that cannot be changed.
         std::vector<std::pair<MailboxName, Error>> refused = {};
-        size_t unchanged = 0;                                    // mailboxes where it is so already
+        size_t unchanged = 0; // mailboxes where it is so already
     };
     // For all that an index knows of, or those of them that are meant.
     Result changesFor(const AccessIndex &index, const QString &cause,

@@ -22,7 +22,8 @@ private slots:
 private:
     static AclLimits limits(Kind kind, const char *capabilities = "ACL RIGHTS=kxten")
     {
-        return {ServerFlavour::of(kind, Capabilities(capabilities)), {u"alice"_s, true, false}, Rights("lra")};
+        return {
+            ServerFlavour::of(kind, Capabilities(capabilities)), {u"alice"_s, true, false}, Rights("lra")};
     }
 };
 

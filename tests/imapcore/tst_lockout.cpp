@@ -77,8 +77,8 @@ void TestLockout::locksOut_data()
     row("by a negative entry", Kind::Cyrus, "lra", "ann=lra", "-ann+a", "a/");
     row("by a negative entry of anyone", Kind::Cyrus, "lra", "ann=lra", "-anyone+l", "l/");
     row("had it not before", Kind::Cyrus, "lr", "ann=lr", "-ann+a", "/");
-    row("by a group that must be one's own", Kind::Cyrus, "lra", "group:staff=a ann=lr", "group:staff=",
-        "a/");
+    row("by a group that must be one's own", Kind::Cyrus, "lra", "group:staff=a ann=lr",
+        "group:staff=", "a/");
     row("by a group that need not be", Kind::Cyrus, "lra", "group:staff=lra ann=lra", "group:staff=", "/");
     row("by what is taken from a group", Kind::Cyrus, "lra", "ann=lra", "-group:staff+a", "/a");
     row("administrator", Kind::Cyrus, "lra", "alice=lra ann=r", "ann= alice=", "/");

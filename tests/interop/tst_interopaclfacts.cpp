@@ -53,8 +53,10 @@ void InteropAclFacts::negativeRightsSubtractLast()
 {
     FEATURE("ACL");
     auto alice = withMailbox("factminus");
-    const MailboxName mailbox = box("factminus"), theirs = of(QStringLiteral("alice"), QStringLiteral("factminus"));
-    for (const auto &[who, rights] : {std::pair("-bob", "r"), std::pair("bob", "lrw"), std::pair("bob", "+rs")})
+    const MailboxName mailbox = box("factminus"),
+                      theirs = of(QStringLiteral("alice"), QStringLiteral("factminus"));
+    for (const auto &[who, rights] :
+         {std::pair("-bob", "r"), std::pair("bob", "lrw"), std::pair("bob", "+rs")})
         COMPARE(setAcl(*alice, mailbox, who, rights), "OK");
     COMPARE(myRights(*login(QStringLiteral("bob")), theirs), "lsw");
     COMPARE(deleteAcl(*alice, mailbox, "-bob"), "OK");
@@ -83,7 +85,8 @@ void InteropAclFacts::obsoleteRightsSentBackWiden()
     COMPARE(setAcl(*alice, mailbox, "bob", "lrt"), "OK");
     COMPARE(aclOf(*alice, mailbox),
             ownersAnd(expected({{Dovecot, "bob=dlrt"}, {Cyrus, "bob=dlrt"}, {Courier, "bob=lr"}})));
-    COMPARE(setAcl(*alice, mailbox, "bob", expected({{Dovecot, "dlr"}, {Cyrus, "dlr"}, {Courier, "lr"}})), "OK");
+    COMPARE(setAcl(*alice, mailbox, "bob", expected({{Dovecot, "dlr"}, {Cyrus, "dlr"}, {Courier, "lr"}})),
+            "OK");
     COMPARE(aclOf(*alice, mailbox),
             ownersAnd(expected({{Dovecot, "bob=delrt"}, {Cyrus, "bob=delrt"}, {Courier, "bob=lr"}})));
     // The library never sends them where they are virtual.
@@ -99,7 +102,9 @@ void InteropAclFacts::unknownRightsSurviveAnEdit()
     auto alice = withMailbox("factunknown");
     const MailboxName mailbox = box("factunknown");
     COMPARE(setAcl(*alice, mailbox, "bob", "lr5"),
-            expected({{Dovecot, "BAD Error in IMAP command SETACL: Invalid ACL right: 5"}, {Cyrus, "OK"}, {Courier, "OK"}}));
+            expected({{Dovecot, "BAD Error in IMAP command SETACL: Invalid ACL right: 5"},
+                      {Cyrus, "OK"},
+                      {Courier, "OK"}}));
     COMPARE(setAcl(*alice, mailbox, "bob", "+lr"), "OK");
     COMPARE(change(*alice, {mailbox, QStringLiteral("bob"), "w", "r"}), "done");
     COMPARE(aclOf(*alice, mailbox),
@@ -158,7 +163,8 @@ void InteropAclFacts::getaclOfCourierHidesGroups()
 {
     FEATURE("ACL identifiers");
     auto alice = withMailbox("factgroup");
-    const MailboxName mailbox = box("factgroup"), theirs = of(QStringLiteral("alice"), QStringLiteral("factgroup"));
+    const MailboxName mailbox = box("factgroup"),
+                      theirs = of(QStringLiteral("alice"), QStringLiteral("factgroup"));
     if (!server().isCourier()) {
         const char *group = server().isDovecot() ? "$staff" : "group:staff";
         COMPARE(setAcl(*alice, mailbox, group, "lr"), "OK");
@@ -207,8 +213,9 @@ void InteropAclFacts::setaclDoesNotSayWhatItMade()
 {
     FEATURE("ACL");
     auto alice = withMailbox("factsilent");
-    COMPARE(talk(*alice, "SETACL @factsilent bob lrc"),
-            expected({{Dovecot, "OK Setacl complete"}, {Cyrus, "OK Completed"}, {Courier, "OK ACLs updated."}}));
+    COMPARE(
+        talk(*alice, "SETACL @factsilent bob lrc"),
+        expected({{Dovecot, "OK Setacl complete"}, {Cyrus, "OK Completed"}, {Courier, "OK ACLs updated."}}));
     COMPARE(aclOf(*alice, box("factsilent")),
             ownersAnd(expected({{Dovecot, "bob=cklrx"}, {Cyrus, "bob=cklrx"}, {Courier, "bob=clr"}})));
     removeMailbox(*alice, "factsilent");
@@ -218,9 +225,10 @@ void InteropAclFacts::setaclDoesNotSayWhatItMade()
 void InteropAclFacts::administerImpliesWriteWhereSetUpSo()
 {
     FEATURE("ACL");
-    const auto fresh = another(server().isCyrus()
-                                   ? QStringList{QStringLiteral("--extra"), QStringLiteral("acl_admin_implies_write: yes")}
-                                   : QStringList());
+    const auto fresh =
+        another(server().isCyrus()
+                    ? QStringList{QStringLiteral("--extra"), QStringLiteral("acl_admin_implies_write: yes")}
+                    : QStringList());
     auto alice = login(QStringLiteral("alice"), *fresh);
     COMPARE(outcome(await(alice->send(Create{box("factimplied", *fresh)}))), "OK");
     COMPARE(setAcl(*alice, box("factimplied", *fresh), "bob", "la"), "OK");
@@ -252,8 +260,8 @@ void InteropAclFacts::ownRightsOfAWholeTreeInOneTrip()
     auto alice = withMailbox("facttree");
     for (const char *name : {"facttree/a", "facttree/b"})
         COMPARE(outcome(await(alice->send(Create{box(name)}))), "OK");
-    const auto found = await(alice->send(
-        List{.pattern = own("facttree").toUtf8() + '*', .returnOptions = {"MYRIGHTS"}}));
+    const auto found =
+        await(alice->send(List{.pattern = own("facttree").toUtf8() + '*', .returnOptions = {"MYRIGHTS"}}));
     const QByteArray lacks = "Unsupported LIST-MYRIGHTS";
     COMPARE(outcome(found), expected({{Dovecot, lacks}, {Dovecot24, "OK"}, {Cyrus, "OK"}, {Courier, lacks}}));
     int told = 0;

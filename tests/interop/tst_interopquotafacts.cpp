@@ -89,12 +89,12 @@ void InteropQuotaFacts::whatIsAnnounced()
     const QuotaSupport support = QuotaSupport::from(session->capabilities());
     QByteArrayList resources = support.resources;
     std::sort(resources.begin(), resources.end());
-    COMPARE(resources.join(' '),
-            expected({{Dovecot, ""},
-                      {Cyrus, "MESSAGE STORAGE X-ANNOTATION-STORAGE X-NUM-FOLDERS"},
-                      {Cyrus310, "ANNOTATION-STORAGE MAILBOX MESSAGE STORAGE"},
-                      {Courier, ""}}));
-    COMPARE(support.mayBeSet, expected<bool>({{Dovecot, false}, {Cyrus, false}, {Cyrus310, true}, {Courier, false}}));
+    COMPARE(resources.join(' '), expected({{Dovecot, ""},
+                                           {Cyrus, "MESSAGE STORAGE X-ANNOTATION-STORAGE X-NUM-FOLDERS"},
+                                           {Cyrus310, "ANNOTATION-STORAGE MAILBOX MESSAGE STORAGE"},
+                                           {Courier, ""}}));
+    COMPARE(support.mayBeSet,
+            expected<bool>({{Dovecot, false}, {Cyrus, false}, {Cyrus310, true}, {Courier, false}}));
     COMPARE(session->supports("QUOTA"), true);
 }
 
@@ -177,7 +177,8 @@ void InteropQuotaFacts::mergedLimitsKeepWhatIsNotNamed()
 {
     FEATURE("SETQUOTA");
     if (!server().isCyrus()) {
-        COMPARE(mayAdministrator() == "OK", expected<bool>({{Dovecot, true}, {Dovecot24, false}, {Courier, false}}));
+        COMPARE(mayAdministrator() == "OK",
+                expected<bool>({{Dovecot, true}, {Dovecot24, false}, {Courier, false}}));
         return;
     }
     auto admin = administrator();

@@ -144,8 +144,10 @@ inline bool AccessDriver::goTo(const QString &mailbox)
 {
     m_driver->find<ui::MailboxPane>("mailboxPane")->goTo(connection(), imap::MailboxName(mailbox));
     return Driver::until([this, &mailbox] {
-        return m_driver->page()->subject().mailbox == imap::MailboxName(mailbox) && m_driver->settled();
-    }) && m_driver->showPage(Driver::Access);
+               return m_driver->page()->subject().mailbox == imap::MailboxName(mailbox)
+                      && m_driver->settled();
+           })
+           && m_driver->showPage(Driver::Access);
 }
 
 inline bool AccessDriver::open(const QString &name, const QString &user, const QString &mailbox)
@@ -170,7 +172,8 @@ inline bool AccessDriver::openScripted(const QByteArray &grants, const QByteArra
     m_scripted->answer("LSUB", "TAG OK done");
     m_scripted->answer("STATUS", "* STATUS INBOX (MESSAGES 0 UNSEEN 0)\nTAG OK done");
     for (const char *verb : {"SELECT", "EXAMINE"})
-        m_scripted->answer(verb, "* 0 EXISTS\n* OK [UIDVALIDITY 1] x\n* OK [UIDNEXT 1] x\nTAG OK [READ-ONLY] done");
+        m_scripted->answer(verb,
+                           "* 0 EXISTS\n* OK [UIDVALIDITY 1] x\n* OK [UIDNEXT 1] x\nTAG OK [READ-ONLY] done");
     m_scripted->answer("MYRIGHTS", "* MYRIGHTS INBOX lrswipkxtea\nTAG OK done");
     m_scripted->answer("GETACL", acl + "TAG OK done");
     m_scripted->setHandler([grants](const QByteArray &command) -> QByteArray {

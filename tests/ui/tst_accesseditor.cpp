@@ -28,8 +28,11 @@ void TestAccessEditor::tiedRightsGoTogether()
     QVERIFY(openScripted("l r s wi ted k x p a"));
     QTRY_COMPARE(cell(u"bob"_s, 'w').data(AclModel::TiedRole).toByteArray(), QByteArray("i"));
     QCOMPARE(words(u"bob"_s, 't'), u"no, tied to e"_s); // "d" is virtual
-    QVERIFY(cell(u"bob"_s, 'e').data(Qt::ToolTipRole).toString().contains(
-        u"Tied: given and taken together with Delete (t), as the server says (LISTRIGHTS)."_s));
+    QVERIFY(
+        cell(u"bob"_s, 'e')
+            .data(Qt::ToolTipRole)
+            .toString()
+            .contains(u"Tied: given and taken together with Delete (t), as the server says (LISTRIGHTS)."_s));
     QVERIFY(cell(u"bob"_s, 'r').data(AclModel::TiedRole).toByteArray().isEmpty());
     click(cell(u"bob"_s, 'w'));
     QTRY_COMPARE(staged(), u"bob+wi"_s);
@@ -111,7 +114,8 @@ void TestAccessEditor::ownerKeepsOnCyrus()
     walkTo(cell(u"alice"_s, 'x'));
     QAction *toggle = m_driver->find<QAction>("accessToggle");
     QVERIFY(!toggle->isEnabled());
-    QVERIFY(toggle->toolTip().contains(u"“x” in any case"_s) && toggle->statusTip().contains(u"“x” in any case"_s));
+    QVERIFY(toggle->toolTip().contains(u"“x” in any case"_s)
+            && toggle->statusTip().contains(u"“x” in any case"_s));
     QTest::keyClick(acl(), Qt::Key_Space);
     QVERIFY(changes()->set()->isEmpty());
     QVERIFY(reason().contains(u"“x” in any case"_s));
@@ -191,9 +195,11 @@ void TestAccessEditor::fixedEntriesOnCourier()
     QTRY_VERIFY(model()->hasGrants(u"bob"_s));
     click(cell(u"administrators"_s, 'r'));
     QVERIFY(changes()->set()->isEmpty());
-    QVERIFY2(reason().contains(u"“administrators” cannot be changed on this server."_s), qPrintable(reason()));
+    QVERIFY2(reason().contains(u"“administrators” cannot be changed on this server."_s),
+             qPrintable(reason()));
     QVERIFY(!m_driver->find<QAction>("accessRemove")->isEnabled());
-    QVERIFY(m_driver->find<QAction>("accessRemove")->toolTip().contains(u"cannot be changed on this server"_s));
+    QVERIFY(
+        m_driver->find<QAction>("accessRemove")->toolTip().contains(u"cannot be changed on this server"_s));
     QVERIFY(!m_driver->find<QAction>("roleRead")->isEnabled());
     // With another entry beside it, that one is changed alone.
     acl()->selectAll();

@@ -15,6 +15,7 @@ private slots:
     void lockout();
     void lockoutInPreview();
     void lockoutOfMany();
+    void lockoutByTakingOff();
     void searchByRights();
     void searchInIndex();
     void onlyAndExcept();
@@ -54,7 +55,8 @@ void TestAccessStaging::lockout()
     await(alice->send(imap::Delete{mailbox}));
     QVERIFY(await(alice->send(imap::Create{mailbox})));
     for (const QByteArray &one : entries)
-        QVERIFY(await(alice->send(imap::SetAcl{mailbox, QString::fromLatin1(one.split('=')[0]), one.split('=')[1]})));
+        QVERIFY(await(
+            alice->send(imap::SetAcl{mailbox, QString::fromLatin1(one.split('=')[0]), one.split('=')[1]})));
     QVERIFY(open(u"cyrus"_s, u"bob"_s, u"Other Users/alice/lockout"_s));
     QTRY_VERIFY(model()->rowOf(u"bob"_s) > 0);
     if (!warning.isEmpty()) {
@@ -91,7 +93,8 @@ void TestAccessStaging::lockoutInPreview()
         QTest::mouseClick(in<QPushButton>(dialog, "lockoutStage"), Qt::LeftButton);
     });
     click(cell(u"bob"_s, 'a'));
-    QTRY_VERIFY2(preview().startsWith(u"Warning: this locks you out.\nOther Users/alice/lockedout: you would lose “a”"_s),
+    QTRY_VERIFY2(preview().startsWith(
+                     u"Warning: this locks you out.\nOther Users/alice/lockedout: you would lose “a”"_s),
                  qPrintable(preview()));
     inDialog("applyDialog", [](QWidget *dialog) {
         QVERIFY(in<QLabel>(dialog, "applyWords")->text().contains(u"you would lose “a”"_s));
@@ -128,7 +131,8 @@ void TestAccessStaging::lockoutOfMany()
         QTRY_VERIFY(stage->isEnabled());
         inDialog("lockoutDialog", [](QWidget *question) {
             const QString text = static_cast<QMessageBox *>(question)->text();
-            QVERIFY2(text.contains(u"outs/a: you would lose “a”"_s) && text.contains(u"outs/b: you would lose “l”"_s),
+            QVERIFY2(text.contains(u"outs/a: you would lose “a”"_s)
+                         && text.contains(u"outs/b: you would lose “l”"_s),
                      qPrintable(text));
             QTest::keyClick(question, Qt::Key_Escape);
         });
@@ -140,6 +144,32 @@ void TestAccessStaging::lockoutOfMany()
     QVERIFY(changes()->set()->isEmpty());
     for (const char *name : {"outs/a", "outs/b", "outs"})
         await(alice->send(imap::Delete{imap::MailboxName::fromWire(name)}));
+}
+
+// On the page of all access lists.
+void TestAccessStaging::lockoutByTakingOff()
+{
+    REQUIRE_SERVER(server(u"cyrus"_s));
+    auto alice = server(u"cyrus"_s).session(u"alice"_s);
+    await(alice->send(imap::Create{imap::MailboxName(u"taken")}));
+    QVERIFY(await(alice->send(imap::SetAcl{imap::MailboxName(u"taken"), u"bob"_s, "lra"})));
+    QVERIFY(open(u"cyrus"_s, u"bob"_s, u"Other Users/alice/taken"_s));
+    connection()->access()->start();
+    QTRY_VERIFY(connection()->access()->index());
+    m_driver->trigger("showAccessIndex");
+    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    m_driver->find<QLineEdit>("accessIndexPerson")->setText(u"bob"_s);
+    inDialog("takeOffDialog", [this](QWidget *dialog) {
+        inDialog("lockoutDialog", [](QWidget *question) {
+            const QString text = static_cast<QMessageBox *>(question)->text();
+            QVERIFY2(text.contains(u"Other Users/alice/taken: you would lose “a”"_s), qPrintable(text));
+            QTest::keyClick(question, Qt::Key_Escape);
+        });
+        QTest::mouseClick(static_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok), Qt::LeftButton);
+    });
+    m_driver->trigger("accessIndexTakeOff");
+    QVERIFY(changes()->set()->isEmpty());
+    await(alice->send(imap::Delete{imap::MailboxName(u"taken")}));
 }
 
 void TestAccessStaging::searchByRights()
@@ -235,7 +265,8 @@ void TestAccessStaging::searchInIndex()
         auto *stage = in<QPushButton>(dialog, "accessStage");
         QTRY_VERIFY(stage->isEnabled());
         const QString said = in<QLabel>(dialog, "accessOutcome")->text();
-        QVERIFY2(said.startsWith(u"1 change to be staged."_s) && said.contains(u"Searched in the access index"_s),
+        QVERIFY2(said.startsWith(u"1 change to be staged."_s)
+                     && said.contains(u"Searched in the access index"_s),
                  qPrintable(said));
         QTest::mouseClick(stage, Qt::LeftButton);
     });
@@ -268,14 +299,16 @@ void TestAccessStaging::onlyAndExcept()
         QTest::keyClick(in<QLineEdit>(dialog, "accessExcept"), Qt::Key_Return); // looks
         auto *stage = in<QPushButton>(dialog, "accessStage");
         QTRY_VERIFY(stage->isEnabled());
-        QCOMPARE(in<QLabel>(dialog, "accessOutcome")->text(), u"2 changes to be staged. 0 mailboxes are so already."_s);
+        QCOMPARE(in<QLabel>(dialog, "accessOutcome")->text(),
+                 u"2 changes to be staged. 0 mailboxes are so already."_s);
         QTest::mouseClick(stage, Qt::LeftButton);
     });
     m_driver->trigger("accessMany");
     QTRY_COMPARE(changes()->waiting(), size_t(2));
     QVERIFY(apply());
     for (const QByteArray &name : names)
-        QCOMPARE(rightsOf(QString::fromLatin1(name), u"dave"_s), QByteArray(name == "tree/a1" || name == "tree/c1" ? "l" : "-"));
+        QCOMPARE(rightsOf(QString::fromLatin1(name), u"dave"_s),
+                 QByteArray(name == "tree/a1" || name == "tree/c1" ? "l" : "-"));
     for (auto name = names.rbegin(); name != names.rend(); ++name)
         await(alice->send(imap::Delete{imap::MailboxName::fromWire(*name)}));
 }

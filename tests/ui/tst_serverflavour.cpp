@@ -35,12 +35,14 @@ void TestServerFlavour::flavour()
     QCOMPARE(detected->text().remove(u'&'), u"Detected: Dovecot"_s);
     QCOMPARE(changes()->manner().flavour.kind, imap::ServerFlavour::Kind::Courier);
     QCOMPARE(connection()->access()->index()->flavour().kind, imap::ServerFlavour::Kind::Courier);
-    QTRY_VERIFY2(m_driver->labelText("accessPageNotice").contains(u"Taken to be Courier; detected: Dovecot."_s),
-                 qPrintable(m_driver->labelText("accessPageNotice")));
+    QTRY_VERIFY2(
+        m_driver->labelText("accessPageNotice").contains(u"Taken to be Courier; detected: Dovecot."_s),
+        qPrintable(m_driver->labelText("accessPageNotice")));
     inDialog("accessDialog", [](QWidget *dialog) {
         in<QPlainTextEdit>(dialog, "accessIdentifiers")->setPlainText(u"group=staff"_s);
         in<QLineEdit>(dialog, "accessRights")->setText(u"lr"_s);
-        QVERIFY(in<QLabel>(dialog, "accessWarning")->text().contains(u"characters that this server refuses"_s));
+        QVERIFY(
+            in<QLabel>(dialog, "accessWarning")->text().contains(u"characters that this server refuses"_s));
         static_cast<QDialog *>(dialog)->reject();
     });
     m_driver->trigger("accessGrant");
@@ -91,7 +93,8 @@ void TestServerFlavour::serverMetadata()
     const QString admin = server(u"cyrus"_s).admin();
     m_session = server(u"cyrus"_s).session(admin);
     const auto value = [this](const QByteArray &entry) {
-        const auto found = await(m_session->send(imap::GetMetadata{{}, {entry}, imap::GetMetadata::Depth::Zero}));
+        const auto found =
+            await(m_session->send(imap::GetMetadata{{}, {entry}, imap::GetMetadata::Depth::Zero}));
         return found && !found->entries.empty() && found->entries[0].value ? *found->entries[0].value
                                                                            : QByteArray("-");
     };
@@ -107,7 +110,8 @@ void TestServerFlavour::serverMetadata()
     const auto apply = [this, changes, page] {
         m_driver->trigger("changesApply");
         return Driver::until([&] {
-            return changes->work() == ui::StagedChanges::Work::None && changes->waiting() == 0 && !page->isLoading();
+            return changes->work() == ui::StagedChanges::Work::None && changes->waiting() == 0
+                   && !page->isLoading();
         });
     };
     const auto find = [table](const QString &entry) {
@@ -119,7 +123,8 @@ void TestServerFlavour::serverMetadata()
     };
     for (const char *entry : {"/shared/comment", "/private/comment"}) {
         inDialog("metadataDialog", [entry](QWidget *dialog) {
-            QVERIFY(in<QComboBox>(dialog, "metadataEntry")->findText(u"/shared/vendor/cmu/cyrus-imapd/motd"_s) > 0);
+            QVERIFY(in<QComboBox>(dialog, "metadataEntry")->findText(u"/shared/vendor/cmu/cyrus-imapd/motd"_s)
+                    > 0);
             in<QComboBox>(dialog, "metadataEntry")->setCurrentText(QLatin1String(entry));
             in<QPlainTextEdit>(dialog, "metadataValue")->setPlainText(u"two\nlines"_s);
             QTest::mouseClick(in<QPushButton>(dialog, "metadataStage"), Qt::LeftButton);
@@ -142,8 +147,10 @@ void TestServerFlavour::serverMetadata()
     });
     m_driver->trigger("serverMetadataEdit");
     QVERIFY(apply());
-    QCOMPARE(value("/private/comment"), QByteArray("\xff" "a"));
-    QTRY_COMPARE(find(u"/private/comment"_s).siblingAtColumn(1).data().toString(), u"2 octets that are no text"_s);
+    QCOMPARE(value("/private/comment"), QByteArray("\xff"
+                                                   "a"));
+    QTRY_COMPARE(find(u"/private/comment"_s).siblingAtColumn(1).data().toString(),
+                 u"2 octets that are no text"_s);
     // And away, by the keyboard.
     for (const QString &entry : {u"/private/comment"_s, u"/shared/comment"_s}) {
         table->setCurrentIndex(find(entry));

@@ -55,10 +55,9 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome",  "connected",   "connect",        "profile",
-                               "profiles", "unlock",      "certificate",    "go to",
-                               "about",    "save search", "saved searches", "many limits",
-                               "templates", "save template"};
+const char *const Windows[] = {"welcome",        "connected",   "connect",   "profile",      "profiles",
+                               "unlock",         "certificate", "go to",     "about",        "save search",
+                               "saved searches", "many limits", "templates", "save template"};
 } // namespace
 
 void TestWalk::initTestCase()

@@ -277,7 +277,8 @@ void AccessDialog::looked()
         adapt();
         return;
     }
-    m_result = wanted.changesFor(*m_index, tr("Access: %1").arg(m_what->currentText()), m_scope->meant(*m_index));
+    m_result =
+        wanted.changesFor(*m_index, tr("Access: %1").arg(m_what->currentText()), m_scope->meant(*m_index));
     rememberLists();
     std::vector<FieldsModel::Field> fields;
     for (const auto &[mailbox, error] : m_result.refused)

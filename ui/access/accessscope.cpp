@@ -60,15 +60,18 @@ AccessScope::AccessScope(const Page::Subject &subject, std::vector<imap::ListedM
                   tr("Somebody, as access lists name them: a user, a group, anyone; empty: whoever")))
     , m_rights(named(new QLineEdit, "accessHas", tr("Which rights they have there"),
                      tr("All of these rights, a letter each; empty: any")))
-    , m_only(named(new QLineEdit, "accessOnly", tr("Only"),
-                   tr("Of these mailboxes only those with such names; * and % as in patterns, several with commas "
-                      "between them, nothing for all")))
-    , m_except(named(new QLineEdit, "accessExcept", tr("Except"),
-                     tr("Mailboxes to be left alone; * and % as in patterns, several with commas between them, "
-                        "nothing for none")))
-    , m_effective(named(new QCheckBox(tr("by &all entries")), "accessEffective", tr("By all entries"),
-                        tr("Count what all entries that are about them give, not just their own; users count as "
-                           "members of no group")))
+    , m_only(named(
+          new QLineEdit, "accessOnly", tr("Only"),
+          tr("Of these mailboxes only those with such names; * and % as in patterns, several with commas "
+             "between them, nothing for all")))
+    , m_except(
+          named(new QLineEdit, "accessExcept", tr("Except"),
+                tr("Mailboxes to be left alone; * and % as in patterns, several with commas between them, "
+                   "nothing for none")))
+    , m_effective(
+          named(new QCheckBox(tr("by &all entries")), "accessEffective", tr("By all entries"),
+                tr("Count what all entries that are about them give, not just their own; users count as "
+                   "members of no group")))
     , m_where(new QWidget)
 {
     build();
@@ -82,8 +85,9 @@ void AccessScope::build()
     if (m_selected.size() > 1) {
         m_kind->addItem(tr("The %Ln selected mailbox(es)", nullptr, int(m_selected.size())),
                         int(Kind::Selected));
-        m_kind->addItem(tr("The %Ln selected mailbox(es) and all below them", nullptr, int(m_selected.size())),
-                        int(Kind::SelectedBelow));
+        m_kind->addItem(
+            tr("The %Ln selected mailbox(es) and all below them", nullptr, int(m_selected.size())),
+            int(Kind::SelectedBelow));
     }
     m_kind->addItem(tr("All that a pattern finds"), int(Kind::Pattern));
     m_kind->addItem(tr("All where somebody has rights"), int(Kind::Rights));
@@ -211,7 +215,8 @@ QString AccessScope::caveat() const
 {
     const AccessStore *store = m_subject.connection->access();
     return kind() == Kind::Rights && store->index()
-               ? tr("Searched in the access index as of %1.").arg(QLocale().toString(store->asOf(), QLocale::ShortFormat))
+               ? tr("Searched in the access index as of %1.")
+                     .arg(QLocale().toString(store->asOf(), QLocale::ShortFormat))
                : QString();
 }
 

@@ -19,9 +19,10 @@ RolesMenu::RolesMenu(QWidget *parent) : QMenu(tr("R&ole"), parent)
                                                               {Role::All, "roleAll"}};
     for (const auto &[role, name] : names) {
         const QByteArray rights = imap::rightsOf(role, imap::RightsEra::Rfc4314).toBytes();
-        QAction *action = add(QLatin1String(name),
-                              QStringLiteral("%1 (%2)").arg(Rights::role(rights), QString::fromLatin1(rights)),
-                              tr("Stage exactly these rights for the selected entries"));
+        QAction *action =
+            add(QLatin1String(name),
+                QStringLiteral("%1 (%2)").arg(Rights::role(rights), QString::fromLatin1(rights)),
+                tr("Stage exactly these rights for the selected entries"));
         connect(action, &QAction::triggered, this, [this, role = role] { emit roleChosen(role); });
         m_roles += action;
     }
@@ -59,7 +60,8 @@ void RolesMenu::reload()
             new QAction(QStringLiteral("%1 (%2)").arg(name, QString::fromLatin1(one.rights)), this);
         action->setObjectName(QStringLiteral("template-") + one.name);
         action->setToolTip(tr("Stage exactly these rights for the selected entries"));
-        connect(action, &QAction::triggered, this, [this, rights = one.rights] { emit rightsChosen(rights); });
+        connect(action, &QAction::triggered, this,
+                [this, rights = one.rights] { emit rightsChosen(rights); });
         insertAction(m_end, action);
         m_templates += action;
     }
@@ -72,9 +74,9 @@ void RolesMenu::setCanApply(bool can, const QString &why)
     m_canApply = can;
     m_why = why;
     for (QAction *action : m_roles + m_templates) {
-        const QString toolTip =
-            can ? tr("Stage exactly these rights for the selected entries")
-                : why.isEmpty() ? tr("Select an entry of the list first") : why;
+        const QString toolTip = can             ? tr("Stage exactly these rights for the selected entries")
+                                : why.isEmpty() ? tr("Select an entry of the list first")
+                                                : why;
         action->setEnabled(can);
         action->setToolTip(toolTip);
         action->setStatusTip(toolTip);
@@ -85,10 +87,10 @@ void RolesMenu::setCurrent(const QByteArray &rights)
 {
     m_current = rights;
     m_save->setEnabled(!rights.isEmpty());
-    const QString toolTip =
-        rights.isEmpty()
-            ? tr("Select an entry with rights first")
-            : tr("Give the rights of the current entry (%1) a name of your own").arg(QString::fromLatin1(rights));
+    const QString toolTip = rights.isEmpty()
+                                ? tr("Select an entry with rights first")
+                                : tr("Give the rights of the current entry (%1) a name of your own")
+                                      .arg(QString::fromLatin1(rights));
     m_save->setToolTip(toolTip);
     m_save->setStatusTip(toolTip);
 }

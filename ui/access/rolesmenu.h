@@ -1,6 +1,6 @@
 #pragma once
-#include "roletemplates.h"
 #include "imapcore/access/rights.h"
+#include "roletemplates.h"
 #include <QMenu>
 
 namespace ui {

@@ -77,10 +77,9 @@ void SaveTemplateDialog::check()
     const auto same = std::find_if(known.begin(), known.end(),
                                    [&name](const RoleTemplate &one) { return one.name == name; });
     m_save->setEnabled(!name.isEmpty());
-    m_notice->setText(same == known.end()
-                          ? QString()
-                          : tr("There is a template of this name, which will be replaced: %1")
-                                .arg(QString::fromLatin1(same->rights)));
+    m_notice->setText(same == known.end() ? QString()
+                                          : tr("There is a template of this name, which will be replaced: %1")
+                                                .arg(QString::fromLatin1(same->rights)));
 }
 
 void SaveTemplateDialog::accept()
@@ -166,7 +165,8 @@ void RoleTemplatesDialog::updateButtons()
 void RoleTemplatesDialog::removeCurrent()
 {
     if (const QTreeWidgetItem *item = m_list->currentItem()) {
-        const QTreeWidgetItem *next = m_list->itemBelow(item) ? m_list->itemBelow(item) : m_list->itemAbove(item);
+        const QTreeWidgetItem *next =
+            m_list->itemBelow(item) ? m_list->itemBelow(item) : m_list->itemAbove(item);
         const QString nextName = next ? next->data(0, Qt::UserRole).toString() : QString();
         roletemplates::remove(item->data(0, Qt::UserRole).toString());
         m_notice->clear();

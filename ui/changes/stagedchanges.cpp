@@ -123,7 +123,8 @@ void StagedChanges::connectionChanged()
 void StagedChanges::learnManner()
 {
     if (const imap::Session *session = m_connection->session())
-        m_manner = imap::ServerManner::of(*session, m_connection->serverId(), m_connection->profile().flavour);
+        m_manner =
+            imap::ServerManner::of(*session, m_connection->serverId(), m_connection->profile().flavour);
 }
 
 QString StagedChanges::whyNot() const

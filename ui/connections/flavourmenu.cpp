@@ -34,11 +34,12 @@ FlavourMenu::FlavourMenu(QWidget *parent)
     addSeparator();
     for (const Kind kind : AllKinds) {
         const QLatin1String name(imap::ServerFlavour::nameOf(kind));
-        prepare(addAction(kind == Kind::Generic ? tr("Another (&RFC 4314 Alone)") : QString(name)),
-                QStringLiteral("flavour") + name,
-                tr("Take the server to be this: it decides how identifiers are written, how entries add up, and "
-                   "which quotas can be set"),
-                kind);
+        prepare(
+            addAction(kind == Kind::Generic ? tr("Another (&RFC 4314 Alone)") : QString(name)),
+            QStringLiteral("flavour") + name,
+            tr("Take the server to be this: it decides how identifiers are written, how entries add up, and "
+               "which quotas can be set"),
+            kind);
     }
     update();
 }
@@ -76,10 +77,9 @@ void FlavourMenu::update()
     const std::optional<Kind> detected = m_connection ? m_connection->detectedFlavour() : std::nullopt;
     m_detected->setText(detected ? tr("&Detected: %1").arg(nameOf(*detected)) : tr("As &Detected"));
     const std::optional<Kind> chosen = m_connection ? m_connection->profile().flavour : std::nullopt;
-    QAction *current =
-        chosen ? findChild<QAction *>(QStringLiteral("flavour")
-                                      + QLatin1String(imap::ServerFlavour::nameOf(*chosen)))
-               : m_detected;
+    QAction *current = chosen ? findChild<QAction *>(QStringLiteral("flavour")
+                                                     + QLatin1String(imap::ServerFlavour::nameOf(*chosen)))
+                              : m_detected;
     current->setChecked(true);
     menuAction()->setEnabled(m_connection);
 }

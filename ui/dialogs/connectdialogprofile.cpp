@@ -61,7 +61,8 @@ void ConnectDialog::buildProfileFields(QFormLayout *form)
     });
     m_colour->setMenu(menu);
     named(m_flavour, "profileFlavour", tr("Software"),
-          tr("What the server is: it decides how identifiers are written, how entries of access lists add up, and "
+          tr("What the server is: it decides how identifiers are written, how entries of access lists add "
+             "up, and "
              "which quotas can be set"));
     m_flavour->addItem(tr("as it is detected"));
     for (const FlavourMenu::Kind one : FlavourMenu::AllKinds)

@@ -44,7 +44,8 @@ MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArra
     for (const char *known : {"/shared/comment", "/private/comment", "/shared/admin"})
         m_entry->addItem(QLatin1String(known));
     if (mailbox.isEmpty() && m_manner.flavour.kind == imap::ServerFlavour::Kind::Cyrus) {
-        for (const char *known : {"/shared/vendor/cmu/cyrus-imapd/motd", "/shared/vendor/cmu/cyrus-imapd/shutdown"})
+        for (const char *known :
+             {"/shared/vendor/cmu/cyrus-imapd/motd", "/shared/vendor/cmu/cyrus-imapd/shutdown"})
             m_entry->addItem(QLatin1String(known));
     }
     m_entry->setCurrentText(entry.isEmpty() ? QStringLiteral("/shared/comment") : QString::fromUtf8(entry));
@@ -80,7 +81,8 @@ MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArra
 
 QString MetadataDialog::textOf(const QByteArray &value)
 {
-    return isText(value) ? QString::fromUtf8(value) : tr("%Ln octet(s) that are no text", nullptr, int(value.size()));
+    return isText(value) ? QString::fromUtf8(value)
+                         : tr("%Ln octet(s) that are no text", nullptr, int(value.size()));
 }
 
 std::optional<QByteArray> MetadataDialog::value() const

@@ -309,8 +309,7 @@ imap::Rights AclModel::givable(int row, imap::Rights rights) const
     const Row &one = m_rows[size_t(row)];
     imap::Rights given;
     for (const char right : (tied(row, rights) - imap::Rights(shown(one))).toBytes()) {
-        if (!one.own
-            && m_limits.ofGiving(one.identifier, right, grantsOf(row)) == imap::Hindrance::None)
+        if (!one.own && m_limits.ofGiving(one.identifier, right, grantsOf(row)) == imap::Hindrance::None)
             given |= imap::Rights(QByteArray(1, right));
     }
     return given;
@@ -321,8 +320,7 @@ imap::Rights AclModel::takable(int row, imap::Rights rights) const
     const Row &one = m_rows[size_t(row)];
     imap::Rights taken;
     for (const char right : (tied(row, rights) & imap::Rights(shown(one))).toBytes()) {
-        if (!one.own
-            && m_limits.ofTaking(one.identifier, right, grantsOf(row)) == imap::Hindrance::None)
+        if (!one.own && m_limits.ofTaking(one.identifier, right, grantsOf(row)) == imap::Hindrance::None)
             taken |= imap::Rights(QByteArray(1, right));
     }
     return taken;
@@ -361,11 +359,10 @@ QString AclModel::wordsOf(const QModelIndex &index) const
     if (!index.isValid() || index.column() < FirstRight)
         return {};
     const RightColumn &column = m_columns[size_t(index.column() - FirstRight)];
-    QStringList words{column.rights.size() == 1
-                          ? tr("%1 (%2): %3")
-                                .arg(Rights::name(column.rights[0]), QString::fromLatin1(column.rights),
-                                     column.toolTip)
-                          : column.toolTip};
+    QStringList words{column.rights.size() == 1 ? tr("%1 (%2): %3")
+                                                      .arg(Rights::name(column.rights[0]),
+                                                           QString::fromLatin1(column.rights), column.toolTip)
+                                                : column.toolTip};
     if (const QByteArray tied = index.data(TiedRole).toByteArray(); !tied.isEmpty()) {
         QStringList names;
         for (const char right : tied)
@@ -392,7 +389,7 @@ QVariant AclModel::rightData(const QModelIndex &index, int role) const
     const bool isKept = !rights.isEmpty() && kept.containsAll(rights);
     const bool negative = row.isNegative();
     const auto words = [negative, isKept](imap::Coverage covered) {
-        return isKept                              ? tr("always")
+        return isKept                            ? tr("always")
                : covered == imap::Coverage::None ? tr("no")
                : covered == imap::Coverage::Some ? tr("in part")
                : negative                        ? tr("taken away")

@@ -279,8 +279,9 @@ void AccessPage::updateLimits()
     const auto detected = subject().connection->detectedFlavour();
     QStringList notices;
     if (!flavour.isAclComplete())
-        notices += tr("This server does not show all: entries of groups may exist unseen, and rights are only "
-                      "given and taken, never replaced.");
+        notices +=
+            tr("This server does not show all: entries of groups may exist unseen, and rights are only "
+               "given and taken, never replaced.");
     if (detected && *detected != flavour.kind)
         notices += tr("Taken to be %1; detected: %2.")
                        .arg(FlavourMenu::nameOf(flavour.kind), FlavourMenu::nameOf(*detected));
@@ -327,7 +328,8 @@ void AccessPage::showReason()
     if (!reason.isEmpty() && isShowingContent())
         lines += reason;
     if (reason.isEmpty() && subject().connection && subject().connection->isReadOnly())
-        lines += tr("The connection is read-only: what you stage here waits until you unlock it (Server menu).");
+        lines +=
+            tr("The connection is read-only: what you stage here waits until you unlock it (Server menu).");
     const QString words = m_model->wordsOf(m_table->currentIndex());
     if (!words.isEmpty() && (reason.isEmpty() || !words.contains(reason)))
         lines += words;

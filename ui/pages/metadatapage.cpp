@@ -67,7 +67,7 @@ MetadataPage::MetadataPage(Of of, QWidget *parent)
     for (QAction *action : std::as_const(m_actions)) {
         if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
             ui::named(button, (action->objectName().toLatin1() + "Button").constData(),
-                  QString(action->text()).remove(u'&'), action->toolTip());
+                      QString(action->text()).remove(u'&'), action->toolTip());
     }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -154,7 +154,7 @@ void MetadataPage::found(std::vector<imap::MetadataEntry> entries)
 {
     std::erase_if(entries, [](const imap::MetadataEntry &entry) { return !entry.value; });
     m_entries = std::move(entries);
-    showNotice(!m_entries.empty()      ? QString()
+    showNotice(!m_entries.empty()   ? QString()
                : m_of == Of::Server ? tr("Nobody has annotated this server.")
                                     : tr("Nobody has annotated this mailbox."));
     showContent();
@@ -231,9 +231,8 @@ void MetadataPage::edit(const QByteArray &entry)
 void MetadataPage::remove()
 {
     const QByteArray entry = current();
-    subject().connection->changes()->stage(
-        {{imap::MetadataChange{subject().mailbox, entry, std::nullopt}, stateOf(entry),
-          tr("Metadata of %1").arg(titleOfSubject())}});
+    subject().connection->changes()->stage({{imap::MetadataChange{subject().mailbox, entry, std::nullopt},
+                                             stateOf(entry), tr("Metadata of %1").arg(titleOfSubject())}});
 }
 
 } // namespace ui
