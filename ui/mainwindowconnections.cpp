@@ -4,8 +4,8 @@
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
 #include "connections/flavourmenu.h"
+#include "console/console.h"
 #include "dialogs/connectdialog.h"
-#include "docks/console.h"
 #include "liveupdates.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
@@ -104,6 +104,7 @@ ConnectDialog *MainWindow::makeConnectDialog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     imap::ConnectOptions defaults;
     defaults.clientId = clientId();
+    defaults.recorder = m_recorder;
     dialog->setOptions(defaults);
     connect(dialog, &ConnectDialog::connectionMade, m_console, &Console::addConnection);
     connect(dialog, &ConnectDialog::profileSaved, this, &MainWindow::profilesChanged);

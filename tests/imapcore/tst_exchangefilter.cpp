@@ -90,7 +90,7 @@ void TestExchangeFilter::accepts_data()
     row("connection:bob", {});
     row("why:müll", {1});
     row("why:\"the mailbox\" status:ok", {1});
-    row("http://x", {});
+    row("\"http://x\"", {});
 }
 
 void TestExchangeFilter::accepts()
