@@ -158,6 +158,16 @@
     </message>
 </context>
 <context>
+    <name>OwnAccess</name>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) likewise.</source>
+        <translation>
+            <numerusform>%Ln more mailbox likewise.</numerusform>
+            <numerusform>%Ln more mailboxes likewise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PartContent</name>
     <message numerus="yes">
         <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
@@ -169,20 +179,6 @@
 </context>
 <context>
     <name>ui::AccessDialog</name>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es)</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox</numerusform>
-            <numerusform>The %Ln selected mailboxes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es) and all below them</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox and all below it</numerusform>
-            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln change(s) to be staged.</source>
         <translation>
@@ -253,6 +249,23 @@
         <translation>
             <numerusform>%Ln entry</numerusform>
             <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessScope</name>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox</numerusform>
+            <numerusform>The %Ln selected mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox and all below it</numerusform>
+            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
         </translation>
     </message>
 </context>
@@ -692,6 +705,16 @@
         <translation>
             <numerusform>%L1 of %Ln message</numerusform>
             <numerusform>%L1 of %Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MetadataDialog</name>
+    <message numerus="yes">
+        <source>%Ln octet(s) that are no text</source>
+        <translation>
+            <numerusform>%Ln octet that is no text</numerusform>
+            <numerusform>%Ln octets that are no text</numerusform>
         </translation>
     </message>
 </context>

@@ -21,11 +21,14 @@ struct ServerManner
     bool utf8 = false; // ENABLE UTF8=ACCEPT, or IMAP4rev2
     ServerFlavour flavour = {};
 
-    static ServerManner of(const Session &session, const ServerId &id = {})
+    // `kind`: what somebody says that the server is.
+    static ServerManner of(const Session &session, const ServerId &id = {},
+                           std::optional<ServerFlavour::Kind> kind = {})
     {
         const Capabilities &capabilities = session.capabilities();
         return {capabilities, session.isEnabled("UTF8=ACCEPT") || session.isEnabled("IMAP4REV2"),
-                ServerFlavour::detect(id, capabilities, session.greeting())};
+                kind ? ServerFlavour::of(*kind, capabilities, id)
+                     : ServerFlavour::detect(id, capabilities, session.greeting())};
     }
 };
 

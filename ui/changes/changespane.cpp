@@ -4,6 +4,7 @@
 #include "changesmodel.h"
 #include "changetexts.h"
 #include "stagedchanges.h"
+#include "ui/access/ownaccess.h"
 #include "ui/connection.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
@@ -356,7 +357,11 @@ QString ChangesPane::detailsOf(const std::vector<quint64> &ids) const
 {
     const imap::ServerManner manner = m_changes->manner();
     const bool isOne = ids.size() == 1;
-    QStringList lines;
+    QStringList lines = m_changes->connection()->ownAccess().warningsOf(ids);
+    if (!lines.isEmpty()) {
+        lines.prepend(tr("Warning: this locks you out."));
+        lines += QString();
+    }
     size_t items = 0;
     for (const quint64 id : ids) {
         const imap::ChangeItem *item = m_changes->set()->find(id);

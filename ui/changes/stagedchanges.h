@@ -76,6 +76,7 @@ signals:
 private:
     void open();
     void connectionChanged();
+    void learnManner();
     void tellLater();
     void runFinished();
     void readBackFinished();
