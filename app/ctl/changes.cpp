@@ -210,7 +210,7 @@ int Changes::run()
 void Changes::begin()
 {
     m_session = m_login.takeSession();
-    m_manner = imap::ServerManner::of(*m_session, m_login.serverId());
+    m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_login.namespaces());
     switch (m_verb) {
     case Verb::Preview:
         preview();
@@ -356,7 +356,7 @@ void Changes::printItem(const imap::ChangeItem &item)
 {
     if (m_form == Form::Json) {
         QJsonObject json{{u"id"_s, qint64(item.id)},
-                         {u"state"_s, QString::fromLatin1(imap::ChangeSet::nameOf(item.state))},
+                         {u"state"_s, QString::fromLatin1(imap::nameOf(item.state))},
                          {u"change"_s, item.change.toJson()}};
         json.insert(u"before"_s, imap::Change::stateToJson(item.before));
         json.insert(u"found"_s, imap::Change::stateToJson(item.found));
@@ -365,7 +365,7 @@ void Changes::printItem(const imap::ChangeItem &item)
         print(json);
         return;
     }
-    QString line = u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::ChangeSet::nameOf(item.state)),
+    QString line = u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)),
                                                   textOf(item.change));
     if (item.state == State::Done)
         line += u": %1 -> %2"_s.arg(textOf(item.before), textOf(item.wanted()));
@@ -387,14 +387,14 @@ void Changes::printDifferences()
         if (m_form == Form::Json) {
             QJsonObject json{
                 {u"id"_s, qint64(item.id)},
-                {u"difference"_s, QString::fromLatin1(imap::ChangeSet::nameOf(*item.difference))}};
+                {u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference))}};
             json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
             json.insert(u"found"_s, imap::Change::stateToJson(item.found));
             print(json);
             continue;
         }
         std::printf("%llu %s %s: %s (%s)\n", (unsigned long long)item.id,
-                    imap::ChangeSet::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
+                    imap::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
                     qUtf8Printable(textOf(item.found)), qUtf8Printable(textOf(*item.difference)));
     }
 }

@@ -108,7 +108,7 @@ void StagedChanges::connectionChanged()
 {
     const imap::Session *session = m_connection->session();
     if (session) {
-        m_manner = imap::ServerManner::of(*session, m_connection->serverId());
+        m_manner = imap::ServerManner::of(*session, m_connection->serverId(), m_connection->namespaces());
         // Of what a cut or a crash has left nobody knows whether it was done: looking changes nothing.
         if (m_set->count(State::Sent) > 0 && m_work == Work::None)
             readBack();
