@@ -56,7 +56,8 @@ public:
     enum class Loss { None, Messages, QuotaRoot };
     Loss loss(const ChangeState &before) const;
 
-    // The same about the mailbox as it is called once that was done. Subscriptions stay with the old name.
+    // The same about the mailbox as it is called once that was done. Subscriptions stay with the old name, and so do quota
+    // roots (Cyrus).
     Change movedBy(const RenameChange &rename, char separator, char newSeparator) const;
     // Both in one, if they are about the same thing and may be.
     std::optional<Change> then(const Change &later) const;
