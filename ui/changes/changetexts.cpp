@@ -1,4 +1,5 @@
 #include "changetexts.h"
+#include "ui/mailboxes/mailboxtexts.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 
@@ -73,6 +74,16 @@ struct What
     QString operator()(const imap::SubscriptionChange &) const { return {}; }
 };
 
+// Nothing brings messages back.
+QString lostBy(const imap::ChangeState &before)
+{
+    const auto contents = imap::DeleteChange::contentsOf(before);
+    return contents.messages
+               ? ChangeTexts::tr("Inverse: none – %1 are lost.", "messages and size")
+                     .arg(MailboxTexts::contents(*contents.messages, contents.octets))
+               : ChangeTexts::tr("Inverse: none – what is in it is not known, and is lost.");
+}
+
 } // namespace
 
 QString ChangeTexts::kind(const imap::Change &change)
@@ -105,13 +116,15 @@ QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &
     if (change.as<imap::SubscriptionChange>())
         return tr("subscribed");
     if (change.as<imap::RenameChange>())
-        return state.value == "old"   ? tr("the old name")
+        return state.value == "old"                ? tr("the old name")
+               : imap::RenameChange::isPart(state) ? tr("the new name, but for some below it")
                : state.value == "new" ? tr("the new name")
                                       : tr("both names");
     if (change.as<imap::DeleteChange>()) {
-        bool isNumber = false;
-        const int messages = state.value.split(' ').first().toInt(&isNumber);
-        return isNumber ? tr("%Ln message(s)", nullptr, messages) : tr("there");
+        const auto contents = imap::DeleteChange::contentsOf(state);
+        return contents.isName     ? tr("a name without messages")
+               : contents.messages ? MailboxTexts::contents(*contents.messages, contents.octets)
+                                   : tr("there");
     }
     if (change.as<imap::QuotaChange>() && state.value.isEmpty())
         return tr("no limits");
@@ -188,7 +201,7 @@ QString ChangeTexts::loss(const imap::ChangeItem &item)
 {
     switch (item.change.loss(item.before)) {
     case imap::Change::Loss::Messages:
-        return tr("Its messages do not come back.");
+        return lostBy(item.before);
     case imap::Change::Loss::QuotaRoot:
         return tr("The quota root stays, without limits: no command takes it away.");
     case imap::Change::Loss::None:

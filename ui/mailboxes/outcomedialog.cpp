@@ -1,5 +1,5 @@
 #include "outcomedialog.h"
-#include "mailboxoperation.h"
+#include "mailboxjob.h"
 #include "outcomemodel.h"
 #include "ui/support/table.h"
 #include <QDialogButtonBox>
@@ -11,7 +11,7 @@
 
 namespace ui {
 
-OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
+OutcomeDialog::OutcomeDialog(MailboxJob *operation, QWidget *parent)
     : QDialog(parent)
     , m_operation(operation)
 {
@@ -29,7 +29,7 @@ OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
     summary->setObjectName(QStringLiteral("outcomeSummary"));
     summary->setTextFormat(Qt::PlainText);
     summary->setWordWrap(true);
-    auto *model = new OutcomeModel(*operation->mailboxRun(), this);
+    auto *model = new OutcomeModel(operation->results(), this);
     QTableView *table = makeTable(model, QStringLiteral("outcomeTable"), tr("Before and after"),
                                   tr("What has become of each mailbox; what changed stands with an arrow"));
     table->setFrameShape(QFrame::StyledPanel);

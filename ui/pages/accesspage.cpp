@@ -6,18 +6,17 @@
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/errortext.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QAction>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QStyledItemDelegate>
 #include <QTableView>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -56,23 +55,28 @@ AccessPage::AccessPage(QWidget *parent)
     , m_model(new AclModel(this))
     , m_table(makeTable(m_model, QStringLiteral("aclTable"), tr("Access control list"),
                         tr("Who may do what in this mailbox; a click on a right stages its change")))
+    , m_bar(new ActionBar("accessBar", tr("What to do with the access list"), this))
     , m_roles(new QMenu(this))
 {
+    const auto make = [this](const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                             const QKeySequence &shortcut, void (AccessPage::*done)()) {
+        return m_bar->make(name, iconName, text, toolTip, shortcut, this, done);
+    };
     m_grant =
-        add("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
+        make("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
             QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
     m_remove =
-        add("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
+        make("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
             QKeySequence::Delete, &AccessPage::remove);
-    m_toggle = add("accessToggle", "apply", tr("&Switch Right"),
+    m_toggle = make("accessToggle", "apply", tr("&Switch Right"),
                    tr("Stage the right of the current column for the selected entries, or its removal"),
                    QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
-    m_many = add("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
+    m_many = make("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
                  tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
-    m_explain = add("accessExplain", "help", tr("&Effective Rights…"),
+    m_explain = make("accessExplain", "help", tr("&Effective Rights…"),
                     tr("What somebody may do here, and which entries give or take it"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
-    m_simple = add("accessSimple", "columns", tr("S&imple View"),
+    m_simple = make("accessSimple", "columns", tr("S&imple View"),
                    tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
     m_simple->setCheckable(true);
     m_simple->setChecked(QSettings().value(QStringLiteral("access/simple")).toBool());
@@ -97,34 +101,21 @@ AccessPage::AccessPage(QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildBar());
+    buildBar();
+    column->addWidget(m_bar);
     column->addWidget(m_table, 1);
     setContent(content);
     updateActions();
 }
 
-QAction *AccessPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                         const QKeySequence &shortcut, void (AccessPage::*done)())
+const QList<QAction *> &AccessPage::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcut(shortcut);
-    action->setToolTip(shortcut.isEmpty() ? toolTip
-                                          : QStringLiteral("%1 (%2)").arg(
-                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
 }
 
-QWidget *AccessPage::buildBar()
+void AccessPage::buildBar()
 {
-    auto *bar = new QToolBar;
-    bar->setObjectName(QStringLiteral("accessBar"));
-    bar->setAccessibleName(tr("What to do with the access list"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_grant, m_remove});
+    m_bar->addActions({m_grant, m_remove});
     m_roles->setObjectName(QStringLiteral("accessRoles"));
     m_roles->setTitle(tr("R&ole"));
     m_roles->setAccessibleName(tr("Role"));
@@ -137,17 +128,10 @@ QWidget *AccessPage::buildBar()
     roles->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     roles->setPopupMode(QToolButton::InstantPopup);
     roles->setMenu(m_roles);
-    bar->addWidget(roles);
-    bar->addSeparator();
-    bar->addActions({m_many, m_explain, m_simple});
-    for (QAction *action : bar->actions()) {
-        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
-        if (button && !action->objectName().isEmpty())
-            named(button, (action->objectName().toLatin1() + "Button").constData(),
-                  QString(action->text()).remove(u'&'), action->toolTip());
-        if (button && (action == m_remove || action == m_many || action == m_simple))
-            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
+    m_bar->addWidget(roles);
+    m_bar->addSeparator();
+    m_bar->addActions({m_many, m_explain, m_simple});
+    m_bar->showIconsOnly({m_remove, m_many, m_simple});
     using imap::Role;
     static constexpr std::pair<Role, const char *> names[] = {{Role::Read, "roleRead"},
                                                               {Role::Post, "rolePost"},
@@ -164,7 +148,6 @@ QWidget *AccessPage::buildBar()
             setRole(imap::rightsOf(role, imap::eraOf(m_model->known())).toBytes());
         });
     }
-    return bar;
 }
 
 QString AccessPage::unavailable() const

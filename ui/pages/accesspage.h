@@ -9,6 +9,7 @@ class QTableView;
 namespace ui {
 
 class AclModel;
+class ActionBar;
 
 // Who may do what in the mailbox (GETACL), with one's own rights (MYRIGHTS). What is changed here is staged.
 class AccessPage final : public Page
@@ -20,7 +21,7 @@ public:
     // All that is selected in the tree, for edits of several.
     void setSelected(std::vector<imap::ListedMailbox> selected) { m_selected = std::move(selected); }
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
+    const QList<QAction *> &actions() const;
     QMenu *rolesMenu() const { return m_roles; }
 
 protected:
@@ -30,9 +31,7 @@ protected:
     void stagedChanged() override;
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (AccessPage::*done)());
-    QWidget *buildBar();
+    void buildBar();
     void fitColumns();
     void updateActions();
     // The rights of these cells: to all of the rows that have not, or from all.
@@ -53,7 +52,7 @@ private:
     imap::Acl m_acl; // as the server sent it
     bool m_isReadable = false;
     std::vector<imap::ListedMailbox> m_selected;
-    QList<QAction *> m_actions;
+    ActionBar *m_bar;
     QAction *m_grant, *m_remove, *m_toggle, *m_many, *m_explain, *m_simple;
     QMenu *m_roles;
 };

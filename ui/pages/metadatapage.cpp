@@ -4,14 +4,12 @@
 #include "ui/connection.h"
 #include "ui/metadata/metadatadialog.h"
 #include "ui/models/fieldsmodel.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QAction>
 #include <QHeaderView>
 #include <QTableView>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -38,13 +36,16 @@ MetadataPage::MetadataPage(QWidget *parent)
     , m_model(new FieldsModel(tr("Entry"), tr("Value"), this))
     , m_table(makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
                         tr("The annotations of this mailbox")))
+    , m_bar(new ActionBar("metadataBar", tr("What to do with the metadata"), this))
 {
-    m_add = add("metadataAdd", "add", tr("Add E&ntry…"), tr("Stage a new entry of the mailbox’s metadata"),
-                {}, &MetadataPage::addEntry);
-    m_edit = add("metadataEdit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"),
-                 {}, &MetadataPage::editCurrent);
-    m_remove = add("metadataRemove", "remove", tr("Remove En&try"),
-                   tr("Stage the removal of the current entry"), QKeySequence::Delete, &MetadataPage::remove);
+    m_add = m_bar->make("metadataAdd", "add", tr("Add E&ntry…"),
+                        tr("Stage a new entry of the mailbox’s metadata"), {}, this, &MetadataPage::addEntry);
+    m_edit = m_bar->make("metadataEdit", "edit", tr("&Change Entry…"),
+                         tr("Stage another value of the current entry"), {}, this, &MetadataPage::editCurrent);
+    m_remove = m_bar->make("metadataRemove", "remove", tr("Remove En&try"),
+                           tr("Stage the removal of the current entry"), QKeySequence::Delete, this,
+                           &MetadataPage::remove);
+    m_bar->addActions(m_bar->made());
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->horizontalHeader()->resizeSection(0, 280);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -53,37 +54,19 @@ MetadataPage::MetadataPage(QWidget *parent)
     connect(m_table, &QTableView::doubleClicked, m_edit, &QAction::trigger);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &MetadataPage::updateActions);
-    auto *bar = new QToolBar;
-    bar->setObjectName(QStringLiteral("metadataBar"));
-    bar->setAccessibleName(tr("What to do with the metadata"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions(m_actions);
-    for (QAction *action : std::as_const(m_actions)) {
-        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
-            named(button, (action->objectName().toLatin1() + "Button").constData(),
-                  QString(action->text()).remove(u'&'), action->toolTip());
-    }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(bar);
+    column->addWidget(m_bar);
     column->addWidget(m_table, 1);
     setContent(content);
     updateActions();
 }
 
-QAction *MetadataPage::add(const char *name, const char *iconName, const QString &text,
-                           const QString &toolTip, const QKeySequence &shortcut, void (MetadataPage::*done)())
+const QList<QAction *> &MetadataPage::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcut(shortcut);
-    action->setToolTip(toolTip);
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
 }
 
 QString MetadataPage::unavailable() const

@@ -7,6 +7,7 @@ class QTableView;
 
 namespace ui {
 
+class ActionBar;
 class FieldsModel;
 
 // The annotations of the mailbox, shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
@@ -18,7 +19,7 @@ public:
     explicit MetadataPage(QWidget *parent = nullptr);
 
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
+    const QList<QAction *> &actions() const;
 
 protected:
     void load() override;
@@ -27,8 +28,6 @@ protected:
     void stagedChanged() override;
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (MetadataPage::*done)());
     void found(std::vector<imap::MetadataEntry> entries);
     void updateActions();
     void edit(const QByteArray &entry);
@@ -41,7 +40,7 @@ private:
     std::vector<imap::MetadataEntry> m_entries;
     FieldsModel *m_model;
     QTableView *m_table;
-    QList<QAction *> m_actions;
+    ActionBar *m_bar;
     QAction *m_add, *m_edit, *m_remove;
 };
 

@@ -95,7 +95,11 @@ void Page::setSubject(const Subject &subject)
             m_subject.connection->changes()->disconnect(this);
         if (subject.connection) {
             connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
-            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] { changesApplied(); });
+            // What was renamed or deleted the tree tells of.
+            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] {
+                if (!m_subject.connection->changes()->hasMoved(m_subject.mailbox))
+                    changesApplied();
+            });
         }
     }
     m_subject = subject;
