@@ -168,7 +168,8 @@ StagedChanges::Batch StagedChanges::carryOut(std::vector<imap::StagedChange> cha
     const Batch batch{++m_lastOrder, m_set->add(std::move(changes))};
     emit workChanged();
     // From the event loop: whoever wants to hear of its end knows the number by then.
-    QTimer::singleShot(0, this, [this, batch, afterError] { give({batch.number, batch.ids, afterError, true}); });
+    m_orders.push_back({batch.number, batch.ids, afterError, true});
+    QTimer::singleShot(0, this, &StagedChanges::beginNext);
     return batch;
 }
 
@@ -190,10 +191,8 @@ void StagedChanges::apply(const std::vector<quint64> &ids)
 
 void StagedChanges::give(Order order)
 {
-    if (m_work == Work::None)
-        begin(std::move(order));
-    else
-        m_orders.push_back(std::move(order));
+    m_orders.push_back(std::move(order));
+    beginNext();
 }
 
 void StagedChanges::begin(Order order)
@@ -287,7 +286,13 @@ void StagedChanges::end(bool wasCancelled, const std::optional<imap::Error> &int
     if (!self)
         return;
     emit applied();
-    if (!self || m_work != Work::None || m_orders.empty())
+    if (self)
+        beginNext();
+}
+
+void StagedChanges::beginNext()
+{
+    if (m_work != Work::None || m_orders.empty())
         return;
     Order next = std::move(m_orders.front());
     m_orders.pop_front();

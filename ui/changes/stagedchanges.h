@@ -121,6 +121,7 @@ private:
     void connectionChanged();
     void tellLater();
     void give(Order order);
+    void beginNext();
     void begin(Order order);
     void end(bool wasCancelled, const std::optional<imap::Error> &interruption);
     void readBack(const std::vector<quint64> *ids);

@@ -33,10 +33,11 @@ void ChangesOperation::run()
             setDone(qint64(m_set->done()));
     });
     connect(m_set, &StagedChanges::ended, this, &ChangesOperation::ended);
-    connect(m_set, &StagedChanges::leaving, this, [this] {
-        m_set = nullptr;
-        finish(Outcome::Failed, tr("The connection was closed; what was done meanwhile is not known."));
-    });
+    // Later: the window may be going with it.
+    connect(
+        m_set, &StagedChanges::leaving, this,
+        [this] { finish(Outcome::Failed, tr("The connection was closed; what was done meanwhile is not known.")); },
+        Qt::QueuedConnection);
     m_batch = m_set->carryOut(m_changes, m_afterError);
 }
 
