@@ -3,6 +3,7 @@
 #include "pages/page.h"
 #include <QHash>
 #include <QModelIndex>
+#include <QSet>
 #include <QWidget>
 #include <functional>
 
@@ -40,6 +41,9 @@ public:
     // Something was done to these: what lists them is listed again, and `show` is gone to, if it is named.
     void mailboxesChanged(Connection *connection, const std::vector<imap::MailboxName> &mailboxes,
                           const imap::MailboxName &show);
+    // What stands in the tree beside a mailbox, or above it, without these; empty: nothing.
+    imap::MailboxName neighbourOf(Connection *connection, const imap::MailboxName &name,
+                                  const QSet<imap::MailboxName> &without) const;
     Connection *currentConnection() const;
     // The names from the connection down to what is selected, for a breadcrumb.
     QStringList path() const;

@@ -106,6 +106,12 @@ QString ChangeTexts::where(const imap::Change &change)
 
 QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &state)
 {
+    // Nobody has asked yet whether there is one of the new name; the old one somebody has seen.
+    if (const auto *rename = change.as<imap::RenameChange>(); rename && state.kind != imap::ChangeState::Kind::Absent)
+        return imap::RenameChange::isPart(state) ? tr("%1, but for some below it").arg(rename->to.toString())
+               : state.value == "new"            ? rename->to.toString()
+               : state.value == "both"           ? tr("both names")
+                                                 : rename->mailbox.toString();
     if (!state.isKnown())
         return QStringLiteral("?");
     if (!state.isPresent())
@@ -115,11 +121,6 @@ QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &
                                                        : QStringLiteral("—");
     if (change.as<imap::SubscriptionChange>())
         return tr("subscribed");
-    if (change.as<imap::RenameChange>())
-        return state.value == "old"                ? tr("the old name")
-               : imap::RenameChange::isPart(state) ? tr("the new name, but for some below it")
-               : state.value == "new" ? tr("the new name")
-                                      : tr("both names");
     if (change.as<imap::DeleteChange>()) {
         const auto contents = imap::DeleteChange::contentsOf(state);
         return contents.isName     ? tr("a name without messages")

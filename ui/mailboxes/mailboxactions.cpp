@@ -403,6 +403,7 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
     const bool isShown = m_pane->subject().connection == connection;
     imap::MailboxName shown = m_pane->subject().mailbox, goTo;
     std::vector<imap::MailboxName> touched, moved;
+    QSet<imap::MailboxName> deleted;
     for (const quint64 id : ending.ids) {
         const imap::ChangeItem *item = changes->set()->find(id);
         if (!item || item->state == State::Staged)
@@ -415,6 +416,8 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
         touched.push_back(change.mailbox());
         if (change.as<imap::DeleteChange>() || change.as<imap::RenameChange>())
             moved.push_back(change.mailbox());
+        if (change.as<imap::DeleteChange>() && (isGood || item->state == State::Unneeded))
+            deleted.insert(change.mailbox());
         // Whoever makes one mailbox wants to see it; whoever applies many things stays.
         if (change.as<imap::CreateChange>() && isGood && ending.isOperation)
             goTo = change.mailbox();
@@ -427,6 +430,11 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
             if (isGood && isShown && !(now == shown))
                 goTo = shown = now;
         }
+    }
+    if (isShown && goTo.isEmpty() && deleted.contains(shown)) {
+        goTo = m_pane->neighbourOf(connection, shown, deleted);
+        if (goTo.isEmpty())
+            m_pane->goToServer(connection);
     }
     if (!touched.empty())
         m_pane->mailboxesChanged(connection, touched, goTo);

@@ -53,7 +53,9 @@ PlanDialog::PlanDialog(Connection *connection, const QString &objectName, const 
     named(m_stage, "planStage", tr("Stage"),
           tr("Send nothing yet: the Changes list gathers it, until it is applied"));
     m_stage->hide();
-    connect(m_stage, &QPushButton::clicked, this, [this] { m_isToBeStaged = true; }); // and then accepted
+    // And then it is accepted.
+    connect(m_buttons, &QDialogButtonBox::clicked, this,
+            [this](const QAbstractButton *button) { m_isToBeStaged = button == m_stage; });
 
     auto *noticeRow = new QHBoxLayout;
     noticeRow->addWidget(m_noticeIcon, 0, Qt::AlignTop);
