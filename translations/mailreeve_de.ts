@@ -97,6 +97,40 @@
     </message>
 </context>
 <context>
+    <name>ChangePreview</name>
+    <message>
+        <source>Undoing it sends:</source>
+        <translation type="unfinished">Rückgängig machen sendet:</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation type="unfinished">Es lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>What undoes it is known once it was sent.</source>
+        <translation type="unfinished">Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation type="unfinished">jetzt: %1</translation>
+    </message>
+    <message>
+        <source>It is sent only if this is done: %1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This will not be sent: %1</source>
+        <translation type="unfinished">Das wird nicht gesendet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more change(s)</source>
+        <translation type="unfinished">
+            <numerusform>… und %Ln weitere Änderung</numerusform>
+            <numerusform>… und %Ln weitere Änderungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeTexts</name>
     <message>
         <source>(server)</source>
@@ -171,23 +205,8 @@
         <translation>abonniert</translation>
     </message>
     <message>
-        <source>the old name</source>
-        <translation>der alte Name</translation>
-    </message>
-    <message>
-        <source>the new name</source>
-        <translation>der neue Name</translation>
-    </message>
-    <message>
         <source>both names</source>
         <translation>beide Namen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s)</source>
-        <translation>
-            <numerusform>%Ln Nachricht</numerusform>
-            <numerusform>%Ln Nachrichten</numerusform>
-        </translation>
     </message>
     <message>
         <source>there</source>
@@ -270,16 +289,29 @@
         <translation>Jemand anders hat es geändert: Es war %1 und ist jetzt %2. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <source>Its messages do not come back.</source>
-        <translation>Die Nachrichten darin kommen nicht zurück.</translation>
-    </message>
-    <message>
         <source>The quota root stays, without limits: no command takes it away.</source>
         <translation>Die Quota-Wurzel bleibt, ohne Limits: Kein Befehl entfernt sie.</translation>
     </message>
     <message>
         <source>It holds from the user’s next login.</source>
         <translation>Es gilt ab der nächsten Anmeldung des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Inverse: none – %1 are lost.</source>
+        <comment>messages and size</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse: none – what is in it is not known, and is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but for some below it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name without messages</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -667,20 +699,8 @@
         <translation>nicht ausgeführt</translation>
     </message>
     <message>
-        <source>The server says OK, and its list of mailboxes says otherwise.</source>
-        <translation>Der Server sagt OK, seine Liste der Postfächer aber etwas anderes.</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>was gone with what was below it</source>
-        <translation>war mit dem, was darunter lag, verschwunden</translation>
-    </message>
-    <message>
-        <source>was moved with the mailbox above it</source>
-        <translation>zog mit dem Postfach darüber um</translation>
     </message>
     <message>
         <source>It was sent, and no answer came. Whether it was done is not known. %1</source>
@@ -774,6 +794,29 @@
     <message>
         <source>“%1”</source>
         <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Change the access of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the access of %Ln mailbox(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was gone already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was so already; nothing was sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2466,6 +2509,13 @@
     </message>
 </context>
 <context>
+    <name>ui::ChangesOperation</name>
+    <message>
+        <source>The connection was closed; what was done meanwhile is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::ChangesPane</name>
     <message>
         <source>Changes</source>
@@ -2673,33 +2723,6 @@
     <message>
         <source>All that will be sent</source>
         <translation>Alles, was gesendet wird</translation>
-    </message>
-    <message>
-        <source>now: %1</source>
-        <translation>jetzt: %1</translation>
-    </message>
-    <message>
-        <source>This will not be sent: %1</source>
-        <translation>Das wird nicht gesendet: %1</translation>
-    </message>
-    <message>
-        <source>Undoing it sends:</source>
-        <translation>Rückgängig machen sendet:</translation>
-    </message>
-    <message>
-        <source>It cannot be undone.</source>
-        <translation>Es lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>What undoes it is known once it was sent.</source>
-        <translation>Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more change(s)</source>
-        <translation>
-            <numerusform>… und %Ln weitere Änderung</numerusform>
-            <numerusform>… und %Ln weitere Änderungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>changes</source>
@@ -3310,10 +3333,6 @@
         <translation>Neues Postfach</translation>
     </message>
     <message>
-        <source>&amp;Create</source>
-        <translation>&amp;Anlegen</translation>
-    </message>
-    <message>
         <source>&amp;Subscribe to it</source>
         <translation>A&amp;bonnieren</translation>
     </message>
@@ -3428,6 +3447,10 @@
     <message>
         <source>The name of a partition is a plain word.</source>
         <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
+    </message>
+    <message>
+        <source>&amp;Create Now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4517,10 +4540,6 @@
         </translation>
     </message>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
         <source>&amp;Empty</source>
         <translation>L&amp;eeren</translation>
     </message>
@@ -4613,6 +4632,32 @@
         <translation>
             <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
             <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give yourself the right to delete first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may change the access list, and so give yourself the right; with the mailbox it goes again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Give yourself the right “%1” first, on %Ln of them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4787,6 +4832,17 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxJob</name>
+    <message>
+        <source>There is no connection any more. Nothing was done.</source>
+        <translation type="unfinished">Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Nothing was done.</source>
+        <translation type="unfinished">Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxMatches</name>
     <message>
         <source>Mailbox</source>
@@ -4799,14 +4855,6 @@
 </context>
 <context>
     <name>ui::MailboxOperation</name>
-    <message>
-        <source>There is no connection any more. Nothing was done.</source>
-        <translation>Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
-    </message>
-    <message>
-        <source>This connection is read-only. Nothing was done.</source>
-        <translation>Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
-    </message>
     <message>
         <source>Connecting…</source>
         <translation>Verbindung wird aufgebaut&#xa0;…</translation>
@@ -6873,6 +6921,26 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>What is there could not be found out. %1</source>
         <translation>Was da ist, ließ sich nicht feststellen. %1</translation>
     </message>
+    <message>
+        <source>&amp;Stage</source>
+        <translation type="unfinished">&amp;Vormerken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished">Vormerken</translation>
+    </message>
+    <message>
+        <source>Send nothing yet: the Changes list gathers it, until it is applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it now. It stands in the Changes list as done, and can be undone there where there is a way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is read-only: unlock it first (Server menu).</source>
+        <translation type="unfinished">Die Verbindung ist nur zum Lesen: erst entsperren (Menü „Server“).</translation>
+    </message>
 </context>
 <context>
     <name>ui::Profile</name>
@@ -7494,14 +7562,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         </translation>
     </message>
     <message>
-        <source>&amp;Rename</source>
-        <translation>&amp;Umbenennen</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <translation>&amp;Verschieben</translation>
-    </message>
-    <message>
         <source>&amp;Subscriptions go with them</source>
         <translation>Abonnements &amp;ziehen mit um</translation>
     </message>
@@ -7602,6 +7662,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The name of a partition is a plain word.</source>
         <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move Now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -6,16 +6,17 @@ namespace imap {
 namespace {
 
 // Whether what `change` made in `mailbox` cannot be found there once that was done.
-bool isBuried(const Change &change, const MailboxName &mailbox, const Change &later)
+bool isBuried(const Change &change, const MailboxName &mailbox, const Change &later, char separator)
 {
     if (const auto *deletion = later.as<DeleteChange>())
         return deletion->mailbox == mailbox;
-    // A name that was to be free of a mailbox has another one.
-    const bool wasFreed = change.as<DeleteChange>() || change.as<RenameChange>();
-    if (const auto *create = later.as<CreateChange>())
-        return wasFreed && create->mailbox == change.mailbox();
+    // A name that was to be free of a mailbox has another one, or stands above one.
+    const auto *create = later.as<CreateChange>();
     const auto *rename = later.as<RenameChange>();
-    return rename && wasFreed && rename->to == change.mailbox();
+    if (!(change.as<DeleteChange>() || change.as<RenameChange>()) || !(create || rename))
+        return false;
+    const MailboxName &made = create ? create->mailbox : rename->to;
+    return made == change.mailbox() || made.isBelow(change.mailbox(), separator);
 }
 
 } // namespace
@@ -40,7 +41,8 @@ std::optional<Change> LaterChanges::now(size_t at) const
                                        [](size_t place, const Event &one) { return place < one.at; });
          event != m_events.end(); ++event) {
         const auto *rename = change.as<RenameChange>();
-        if (isBuried(change, rename ? rename->to : change.mailbox(), *event->change))
+        if (isBuried(change, rename ? rename->to : change.mailbox(), *event->change,
+                     m_manner.separatorOf(change.mailbox())))
             return std::nullopt;
         if (const auto *moves = event->change->as<RenameChange>())
             change = change.movedBy(*moves, m_manner.separatorOf(moves->mailbox),

@@ -161,8 +161,8 @@ void TestStagedMailboxes::byMouse()
     m_driver->find<QTreeView>("changesView")->clearSelection();
     QVERIFY2(apply(), states());
     QCOMPARE(listed("T-*"), (QByteArrayList{"T-into", "T-into/T-one", "T-one!", "T-one/x"}));
-    QVERIFY(m_driver->until(
-        [&] { return m_driver->page()->subject().mailbox.toString() == u"T-into/T-one"_s; }));
+    QVERIFY2(m_driver->until(
+        [&] { return m_driver->page()->subject().mailbox.toString() == u"T-into/T-one"_s; }), qPrintable(m_driver->page()->subject().mailbox.toString()));
     QVERIFY(m_driver->until([&] { return m_driver->settled() && m_driver->listModel()->rowCount() == 1; }));
 }
 
