@@ -7,10 +7,10 @@ namespace imap {
 struct MailboxOutcome
 {
     enum class State {
-        NotDone,  // nothing of it was sent
-        Done,     // the server said OK
-        Failed,   // `error` says why
-        Unknown,  // it was sent, and no answer came: `error` says why
+        NotDone, // nothing of it was sent
+        Done,    // the server said OK
+        Failed,  // `error` says why
+        Unknown, // it was sent, and no answer came: `error` says why
     };
     State state = State::NotDone;
     std::optional<MailboxStatus> before = {}, after = {};
@@ -67,7 +67,7 @@ private:
     AfterError m_afterError;
     std::vector<MailboxOutcome> m_outcomes;
     size_t m_at = 0;
-    Error m_end = {};        // of the session
+    Error m_end = {}; // of the session
     bool m_cancelled = false, m_stopped = false, m_cut = false, m_finished = false, m_stepping = false;
 };
 

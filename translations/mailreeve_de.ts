@@ -100,31 +100,31 @@
     <name>ChangePreview</name>
     <message>
         <source>Undoing it sends:</source>
-        <translation type="unfinished">Rückgängig machen sendet:</translation>
+        <translation>Rückgängig machen sendet:</translation>
     </message>
     <message>
         <source>It cannot be undone.</source>
-        <translation type="unfinished">Es lässt sich nicht rückgängig machen.</translation>
+        <translation>Es lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>What undoes it is known once it was sent.</source>
-        <translation type="unfinished">Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
+        <translation>Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
     </message>
     <message>
         <source>now: %1</source>
-        <translation type="unfinished">jetzt: %1</translation>
+        <translation>jetzt: %1</translation>
     </message>
     <message>
         <source>It is sent only if this is done: %1  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet wird es nur, wenn dies getan ist: %1  %2</translation>
     </message>
     <message>
         <source>This will not be sent: %1</source>
-        <translation type="unfinished">Das wird nicht gesendet: %1</translation>
+        <translation>Das wird nicht gesendet: %1</translation>
     </message>
     <message numerus="yes">
         <source>… and %Ln more change(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>… und %Ln weitere Änderung</numerusform>
             <numerusform>… und %Ln weitere Änderungen</numerusform>
         </translation>
@@ -299,19 +299,19 @@
     <message>
         <source>Inverse: none – %1 are lost.</source>
         <comment>messages and size</comment>
-        <translation type="unfinished"></translation>
+        <translation>Umkehrung: keine – %1 gehen verloren.</translation>
     </message>
     <message>
         <source>Inverse: none – what is in it is not known, and is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umkehrung: keine – was darin ist, ist nicht bekannt und geht verloren.</translation>
     </message>
     <message>
         <source>%1, but for some below it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bis auf einige darunter</translation>
     </message>
     <message>
         <source>a name without messages</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name ohne Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -797,26 +797,26 @@
     </message>
     <message>
         <source>Change the access of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zugriff auf „%1“ ändern</translation>
     </message>
     <message numerus="yes">
         <source>Change the access of %Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Den Zugriff auf %Ln Postfach ändern</numerusform>
+            <numerusform>Den Zugriff auf %Ln Postfächer ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>was gone already</source>
-        <translation type="unfinished"></translation>
+        <translation>war schon fort</translation>
     </message>
     <message>
         <source>was so already</source>
-        <translation type="unfinished"></translation>
+        <translation>war schon so</translation>
     </message>
     <message>
         <source>It was so already; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war schon so; nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -2512,7 +2512,7 @@
     <name>ui::ChangesOperation</name>
     <message>
         <source>The connection was closed; what was done meanwhile is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde geschlossen; was inzwischen getan wurde, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3450,7 +3450,7 @@
     </message>
     <message>
         <source>&amp;Create Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;anlegen</translation>
     </message>
 </context>
 <context>
@@ -4636,28 +4636,28 @@
     </message>
     <message>
         <source>Give yourself the right to delete first</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich selbst zuerst das Recht zu löschen geben</translation>
     </message>
     <message>
         <source>You may change the access list, and so give yourself the right; with the mailbox it goes again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen die Zugriffsliste ändern und sich das Recht also geben; mit dem Postfach ist es wieder fort</translation>
     </message>
     <message>
         <source>&amp;Delete Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Give yourself the right “%1” first, on %Ln of them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>Jetzt &amp;löschen</translation>
     </message>
     <message numerus="yes">
         <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ihnen fehlt das Recht, %Ln davon zu löschen: Der Server wird es ablehnen.</numerusform>
+            <numerusform>Ihnen fehlt das Recht, %Ln davon zu löschen: Der Server wird es ablehnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
+        <translation>
+            <numerusform>Sich &amp;selbst zuerst das Recht „%1“ geben, an %Ln davon</numerusform>
+            <numerusform>Sich &amp;selbst zuerst das Recht „%1“ geben, an %Ln davon</numerusform>
         </translation>
     </message>
 </context>
@@ -4835,11 +4835,11 @@
     <name>ui::MailboxJob</name>
     <message>
         <source>There is no connection any more. Nothing was done.</source>
-        <translation type="unfinished">Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
+        <translation>Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
     </message>
     <message>
         <source>This connection is read-only. Nothing was done.</source>
-        <translation type="unfinished">Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
+        <translation>Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
     </message>
 </context>
 <context>
@@ -6922,24 +6922,24 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Was da ist, ließ sich nicht feststellen. %1</translation>
     </message>
     <message>
-        <source>&amp;Stage</source>
-        <translation type="unfinished">&amp;Vormerken</translation>
-    </message>
-    <message>
         <source>Stage</source>
-        <translation type="unfinished">Vormerken</translation>
+        <translation>Vormerken</translation>
     </message>
     <message>
         <source>Send nothing yet: the Changes list gathers it, until it is applied</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts senden: Die Liste der Änderungen sammelt es, bis es angewendet wird</translation>
     </message>
     <message>
         <source>Send it now. It stands in the Changes list as done, and can be undone there where there is a way back</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt senden. In der Liste der Änderungen steht es als getan und lässt sich dort rückgängig machen, wo es einen Weg zurück gibt</translation>
     </message>
     <message>
         <source>The connection is read-only: unlock it first (Server menu).</source>
-        <translation type="unfinished">Die Verbindung ist nur zum Lesen: erst entsperren (Menü „Server“).</translation>
+        <translation>Die Verbindung ist nur zum Lesen: erst entsperren (Menü „Server“).</translation>
+    </message>
+    <message>
+        <source>St&amp;age</source>
+        <translation>V&amp;ormerken</translation>
     </message>
 </context>
 <context>
@@ -7665,11 +7665,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Rename Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Move Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;verschieben</translation>
     </message>
 </context>
 <context>

@@ -507,14 +507,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Give yourself the right “%1” first, on %Ln of them</source>
+        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
+        <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -93,7 +93,7 @@ private:
     QTreeView *m_view;
     MailboxSearch *m_search;
     QList<QAction *> m_actions, m_connectionActions;
-    QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
+    QPointer<Connection> m_justMade;    // its INBOX, or what was shown before, was not shown yet
     QPointer<Connection> m_listedAgain; // by the person
     QHash<Connection *, imap::MailboxName> m_lastShown;
     std::pair<QPointer<Connection>, imap::MailboxName> m_awaited; // to be shown once it is listed

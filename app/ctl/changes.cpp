@@ -186,7 +186,8 @@ bool Changes::openUndo(const QString &journal)
         const auto loss =
             item.state == State::Done ? item.change.loss(item.before) : imap::Change::Loss::None;
         if (loss == imap::Change::Loss::Messages)
-            complain(u"%1: its messages do not come back"_s.arg(textOf(item.change)));
+            complain(
+                u"%1: its messages do not come back, and it is not made again"_s.arg(textOf(item.change)));
         else if (loss == imap::Change::Loss::QuotaRoot)
             complain(u"%1: the root stays, without limits"_s.arg(textOf(item.change)));
     }
@@ -365,8 +366,8 @@ void Changes::printItem(const imap::ChangeItem &item)
         print(json);
         return;
     }
-    QString line = u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)),
-                                                  textOf(item.change));
+    QString line =
+        u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)), textOf(item.change));
     if (item.state == State::Done)
         line += u": %1 -> %2"_s.arg(textOf(item.before), textOf(item.wanted()));
     else if (item.state == State::Overtaken)
@@ -385,9 +386,8 @@ void Changes::printDifferences()
         if (!item.difference || (*item.difference == imap::Difference::None && !isVerifying))
             continue;
         if (m_form == Form::Json) {
-            QJsonObject json{
-                {u"id"_s, qint64(item.id)},
-                {u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference))}};
+            QJsonObject json{{u"id"_s, qint64(item.id)},
+                             {u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference))}};
             json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
             json.insert(u"found"_s, imap::Change::stateToJson(item.found));
             print(json);

@@ -211,8 +211,8 @@ Change Change::movedBy(const RenameChange &rename, char separator, char newSepar
             using T = std::decay_t<decltype(one)>;
             if constexpr (std::is_same_v<T, RenameChange>)
                 one.to = rename.moved(one.to, separator, newSeparator);
-            else if constexpr (requires { one.mailbox; } && !std::is_same_v<T, SubscriptionChange>
-                               && !std::is_same_v<T, DeleteChange>)
+            else if constexpr (requires { one.mailbox; }
+                               && !std::is_same_v<T, SubscriptionChange> && !std::is_same_v<T, DeleteChange>)
                 one.mailbox = rename.moved(one.mailbox, separator, newSeparator);
         },
         change.m_any);

@@ -135,7 +135,8 @@ bool ChangeRun::hasWhatItNeeds(const ChangeItem &item) const
 bool ChangeRun::followsWhatWasDone(quint64 id) const
 {
     const ChangeItem *item = m_set->find(id), *needed = item ? m_set->find(item->needs) : nullptr;
-    return needed && (!needed->isOpen() || (needed->state == State::Staged && followsWhatWasDone(needed->id)));
+    return needed
+           && (!needed->isOpen() || (needed->state == State::Staged && followsWhatWasDone(needed->id)));
 }
 
 // Items that do not get in each other's way can be looked at before any of them is sent.
@@ -317,8 +318,7 @@ void ChangeRun::leaveAndSend(quint64 id)
     const Change &change = m_set->find(id)->change;
     const MailboxName open = m_session->mailbox().name(), &goes = change.mailbox();
     const bool moves = change.as<DeleteChange>() || change.as<RenameChange>();
-    if (!moves || open.isEmpty()
-        || (!(open == goes) && !open.isBelow(goes, m_manner.separatorOf(goes)))) {
+    if (!moves || open.isEmpty() || (!(open == goes) && !open.isBelow(goes, m_manner.separatorOf(goes)))) {
         send(id);
         return;
     }
@@ -405,7 +405,8 @@ void ChangeRun::settle(const ChangeSet::Outcome &outcome, const QByteArrayList &
     m_set->setOutcome(outcome);
     if (m_done < m_total) // the rest of something comes besides
         ++m_done;
-    if (m_afterError == AfterError::Stop && outcome.state != State::Done && outcome.state != State::Unneeded) {
+    if (m_afterError == AfterError::Stop && outcome.state != State::Done
+        && outcome.state != State::Unneeded) {
         std::erase_if(m_queue, [this](quint64 id) { return !followsWhatWasDone(id); });
         stageUnsent();
     }

@@ -243,7 +243,8 @@ std::vector<StagedChange> ChangeSet::inverse(const ServerManner &manner) const
     return inverse(done, manner);
 }
 
-std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids, const ServerManner &manner) const
+std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids,
+                                             const ServerManner &manner) const
 {
     const LaterChanges later(*this, manner, ids);
     std::vector<StagedChange> back, subscriptions;

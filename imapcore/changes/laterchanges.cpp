@@ -45,8 +45,8 @@ std::optional<Change> LaterChanges::now(size_t at) const
                      m_manner.separatorOf(change.mailbox())))
             return std::nullopt;
         if (const auto *moves = event->change->as<RenameChange>())
-            change = change.movedBy(*moves, m_manner.separatorOf(moves->mailbox),
-                                    m_manner.separatorOf(moves->to));
+            change =
+                change.movedBy(*moves, m_manner.separatorOf(moves->mailbox), m_manner.separatorOf(moves->to));
     }
     return change;
 }

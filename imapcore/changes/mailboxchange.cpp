@@ -237,7 +237,8 @@ std::vector<ChangeCommand> RenameChange::commands(const ChangeState &found, cons
     std::vector<ChangeCommand> commands;
     const QByteArrayList names = found.value.split('\n');
     for (qsizetype at = 1; at + 1 < names.size(); at += 2)
-        commands.emplace_back(Rename{MailboxName::fromWire(names[at]), MailboxName::fromWire(names[at + 1]), partition});
+        commands.emplace_back(
+            Rename{MailboxName::fromWire(names[at]), MailboxName::fromWire(names[at + 1]), partition});
     return commands;
 }
 

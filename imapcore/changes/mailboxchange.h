@@ -78,7 +78,10 @@ struct RenameChange
     Expected<ChangeState> stateIn(ChangeAnswers answers, const ServerManner &) const;
     ChangeState after(const ChangeState &) const;
     static bool isPart(const ChangeState &state) { return state.value.startsWith("part\n"); }
-    static bool isSame(const ChangeState &a, const ChangeState &b) { return a == b || (isPart(a) && isPart(b)); }
+    static bool isSame(const ChangeState &a, const ChangeState &b)
+    {
+        return a == b || (isPart(a) && isPart(b));
+    }
     std::vector<ChangeCommand> commands(const ChangeState &found, const ServerManner &) const;
     // Whether what is below goes along: that of INBOX does not (RFC 9051 section 6.3.6).
     bool movesChildren() const { return !mailbox.isInbox() && !(mailbox == to); }

@@ -40,8 +40,9 @@ void MailboxEdit::remove(const std::vector<SurveyedMailbox> &mailboxes, bool uns
     std::vector<std::optional<size_t>> given;
     for (const SurveyedMailbox *mailbox : deepestFirst) {
         const auto right = oneself.isEmpty() ? std::nullopt : rightToGive(*mailbox, known);
-        given.push_back(right ? std::optional(add(AclChange{mailbox->listed.name, oneself, QByteArray(1, *right)}))
-                              : std::nullopt);
+        given.push_back(
+            right ? std::optional(add(AclChange{mailbox->listed.name, oneself, QByteArray(1, *right)}))
+                  : std::nullopt);
     }
     std::vector<size_t> deleted;
     for (size_t at = 0; at < deepestFirst.size(); ++at) {
@@ -56,7 +57,8 @@ void MailboxEdit::remove(const std::vector<SurveyedMailbox> &mailboxes, bool uns
     }
     for (size_t at = 0; at < deepestFirst.size(); ++at) {
         if (unsubscribe && deepestFirst[at]->isSubscribed)
-            add(SubscriptionChange{deepestFirst[at]->listed.name, false}, ChangeState::present(), deleted[at]);
+            add(SubscriptionChange{deepestFirst[at]->listed.name, false}, ChangeState::present(),
+                deleted[at]);
     }
 }
 

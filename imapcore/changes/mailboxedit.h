@@ -12,8 +12,8 @@ public:
     void create(const CreateChange &change, bool subscribe);
     // What is below a mailbox goes first. INBOX is left out: it cannot be deleted (RFC 9051 section 6.3.5). Where one has
     // not the right to delete it and may give it to oneself, `oneself` is given it first; empty: is not.
-    void remove(const std::vector<SurveyedMailbox> &mailboxes, bool unsubscribe, const KnownRights &known = {},
-                const QString &oneself = {});
+    void remove(const std::vector<SurveyedMailbox> &mailboxes, bool unsubscribe,
+                const KnownRights &known = {}, const QString &oneself = {});
     // The mailbox and what is below it; `below` is what was found there.
     void rename(const RenameChange &change, const SurveyedMailbox &mailbox,
                 const std::vector<SurveyedMailbox> &below, char separator, bool moveSubscriptions);

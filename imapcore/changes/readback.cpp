@@ -6,15 +6,15 @@ namespace imap {
 
 using State = ChangeItem::State;
 
-ReadBack::Sent ReadBack::sentOf(const ChangeSet &set, const ServerManner &manner, const std::vector<quint64> *ids)
+ReadBack::Sent ReadBack::sentOf(const ChangeSet &set, const ServerManner &manner,
+                                const std::vector<quint64> *ids)
 {
     const QSet<quint64> wanted = ids ? QSet<quint64>(ids->begin(), ids->end()) : QSet<quint64>();
     const LaterChanges later(set, manner);
     Sent sent;
     for (size_t at = 0; at < set.items().size(); ++at) {
         const ChangeItem &item = set.items()[at];
-        if (item.state != State::Sent
-            && (item.state != State::Done || (ids && !wanted.contains(item.id))))
+        if (item.state != State::Sent && (item.state != State::Done || (ids && !wanted.contains(item.id))))
             continue;
         if (auto change = later.now(at))
             sent.emplace_back(item.id, *std::move(change));

@@ -164,8 +164,8 @@ void TestChange::lines_data()
     };
     row("give and take", R"({"kind":"acl","mailbox":"a b","identifier":"bob","add":"wi","remove":"x"})",
         "lrx", {R"(SETACL "a b" "bob" "+wi")", R"(SETACL "a b" "bob" "-x")"});
-    row("only what is missing", R"({"kind":"acl","mailbox":"a","identifier":"bob","add":"lw","remove":"rx"})", "l",
-        {R"(SETACL "a" "bob" "+w")"});
+    row("only what is missing", R"({"kind":"acl","mailbox":"a","identifier":"bob","add":"lw","remove":"rx"})",
+        "l", {R"(SETACL "a" "bob" "+w")"});
     row("exactly", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":"lr"})", "lrx",
         {R"(SETACL "a" "bob" "lr")"});
     row("away", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":""})", "lrx",
@@ -422,15 +422,15 @@ void TestChange::inverses()
         QVERIFY(deletion.inverse(ChangeState::present(lost), {}).empty());
         QCOMPARE(deletion.loss(ChangeState::present(lost)), Change::Loss::Messages);
     }
-    QCOMPARE(linesOf(deletion.inverse(ChangeState::present("0 1 0\nlrs bob\nlr group of all"), {})),
-             (QByteArrayList{R"(CREATE "a")", R"(SETACL "a" "bob" "lrs")", R"(SETACL "a" "group of all" "lr")"}));
+    QCOMPARE(
+        linesOf(deletion.inverse(ChangeState::present("0 1 0\nlrs bob\nlr group of all"), {})),
+        (QByteArrayList{R"(CREATE "a")", R"(SETACL "a" "bob" "lrs")", R"(SETACL "a" "group of all" "lr")"}));
     for (const char *empty : {"0 1", "0", "name"}) {
         QCOMPARE(linesOf(deletion.inverse(ChangeState::present(empty), {})), QByteArrayList{R"(CREATE "a")"});
         QCOMPARE(deletion.loss(ChangeState::present(empty)), Change::Loss::None);
     }
-    QCOMPARE(
-        linesOf(Change(RenameChange{box(u"a"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {})),
-        QByteArrayList{R"(RENAME "b" "a")"});
+    QCOMPARE(linesOf(Change(RenameChange{box(u"a"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {})),
+             QByteArrayList{R"(RENAME "b" "a")"});
     QVERIFY(
         Change(RenameChange{box(u"INBOX"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {}).empty());
     QCOMPARE(undone(SubscriptionChange{box(u"a"_s), true}, ChangeState::absent(), ChangeState::present()),

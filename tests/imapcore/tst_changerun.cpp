@@ -132,8 +132,7 @@ QByteArrayList problems(const ChangeSet &set)
     for (const ChangeItem &item : set.items()) {
         if (item.state != State::Done || item.difference.value_or(Difference::None) != Difference::None)
             all += QJsonDocument(item.change.toJson()).toJson(QJsonDocument::Compact) + ' '
-                   + nameOf(item.state) + ' '
-                   + (item.error ? item.error->text.toUtf8() : QByteArray()) + ' '
+                   + nameOf(item.state) + ' ' + (item.error ? item.error->text.toUtf8() : QByteArray()) + ' '
                    + (item.difference ? nameOf(*item.difference) : QByteArray()) + " found "
                    + item.found.value;
     }

@@ -84,7 +84,8 @@ MailboxEdit removing(const std::vector<SurveyedMailbox> &mailboxes, bool unsubsc
     return edit;
 }
 
-MailboxEdit renaming(const std::vector<SurveyedMailbox> &all, const MailboxName &to, bool moveSubscriptions = true)
+MailboxEdit renaming(const std::vector<SurveyedMailbox> &all, const MailboxName &to,
+                     bool moveSubscriptions = true)
 {
     MailboxEdit edit;
     edit.rename({all.front().listed.name, to}, all.front(), all, '/', moveSubscriptions);

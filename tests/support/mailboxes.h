@@ -14,8 +14,8 @@ inline imap::ListedMailbox box(const QByteArray &name, char separator = '/')
     return {imap::MailboxName::fromWire(name), separator, {}};
 }
 
-inline std::vector<imap::SurveyedMailbox> survey(imap::Session &session, std::vector<imap::ListedMailbox> roots,
-                                                 imap::MailboxSurvey::Options options)
+inline std::vector<imap::SurveyedMailbox>
+survey(imap::Session &session, std::vector<imap::ListedMailbox> roots, imap::MailboxSurvey::Options options)
 {
     imap::MailboxSurvey all(&session, std::move(roots), options);
     QSignalSpy finished(&all, &imap::MailboxSurvey::finished);

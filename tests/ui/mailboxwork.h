@@ -42,7 +42,10 @@ protected:
         m_driver->window()->resize(1280, 800);
         return m_driver->connectTo(options);
     }
-    QStringList path(const QStringList &names) const { return QStringList{QStringLiteral("My mailboxes")} + names; }
+    QStringList path(const QStringList &names) const
+    {
+        return QStringList{QStringLiteral("My mailboxes")} + names;
+    }
     bool select(const QStringList &names) { return m_driver->select(path(names)); }
     // Besides what is selected already.
     bool selectAlso(const QStringList &names)
@@ -174,8 +177,8 @@ protected:
             for (int i = 0; i < messages; ++i) {
                 if (!await(other().send(
                         imap::Append{imap::MailboxName(name),
-                               {{.content = "Subject: " + QByteArray::number(i) + "\r\n\r\ntext\r\n",
-                                 .flags = flags}}})))
+                                     {{.content = "Subject: " + QByteArray::number(i) + "\r\n\r\ntext\r\n",
+                                       .flags = flags}}})))
                     return false;
             }
         }

@@ -66,9 +66,8 @@ private:
         auto *pane = m_driver->find<ui::MailboxPane>("mailboxPane");
         pane->goTo(m_connection ? m_connection.data() : m_driver->page()->subject().connection.data(),
                    MailboxName(mailbox));
-        return m_driver->until([&] {
-            return m_driver->page()->subject().mailbox.toString() == mailbox && m_driver->settled();
-        });
+        return m_driver->until(
+            [&] { return m_driver->page()->subject().mailbox.toString() == mailbox && m_driver->settled(); });
     }
     QPointer<ui::Connection> m_connection;
 };
@@ -104,9 +103,10 @@ void TestStagedMailboxes::byKeyboard()
     QVERIFY(select({u"INBOX"_s}));
     m_driver->trigger("subscribeAction");
     QTRY_COMPARE(changes()->waiting(), size_t(7));
-    QCOMPARE(preview(), u"RENAME \"T-old\" \"T-new\"\nSUBSCRIBE \"T-new/below\"\nUNSUBSCRIBE \"T-old/below\"\n"
-                        "DELETE \"T-gone\"\nCREATE \"T-gone/T-made\"\nSUBSCRIBE \"T-gone/T-made\"\n"
-                        "SUBSCRIBE \"INBOX\""_s);
+    QCOMPARE(preview(),
+             u"RENAME \"T-old\" \"T-new\"\nSUBSCRIBE \"T-new/below\"\nUNSUBSCRIBE \"T-old/below\"\n"
+             "DELETE \"T-gone\"\nCREATE \"T-gone/T-made\"\nSUBSCRIBE \"T-gone/T-made\"\n"
+             "SUBSCRIBE \"INBOX\""_s);
     QCOMPARE(listed("T-*"), (QByteArrayList{"T-gone", "T-old", "T-old/below"})); // nothing was sent
     QVERIFY(shows({u"T-old"_s}));
 
@@ -161,8 +161,9 @@ void TestStagedMailboxes::byMouse()
     m_driver->find<QTreeView>("changesView")->clearSelection();
     QVERIFY2(apply(), states());
     QCOMPARE(listed("T-*"), (QByteArrayList{"T-into", "T-into/T-one", "T-one!", "T-one/x"}));
-    QVERIFY2(m_driver->until(
-        [&] { return m_driver->page()->subject().mailbox.toString() == u"T-into/T-one"_s; }), qPrintable(m_driver->page()->subject().mailbox.toString()));
+    QVERIFY2(
+        m_driver->until([&] { return m_driver->page()->subject().mailbox.toString() == u"T-into/T-one"_s; }),
+        qPrintable(m_driver->page()->subject().mailbox.toString()));
     QVERIFY(m_driver->until([&] { return m_driver->settled() && m_driver->listModel()->rowCount() == 1; }));
 }
 
@@ -187,8 +188,7 @@ void TestStagedMailboxes::nowAndUndone()
     QVERIFY2(apply(), states());
     QCOMPARE(listed("T-*"), QByteArrayList{"T-old"});
     QCOMPARE(messagesIn(u"T-old"_s), 2U);
-    QVERIFY(
-        m_driver->until([&] { return m_driver->page()->subject().mailbox.toString() == u"T-old"_s; }));
+    QVERIFY(m_driver->until([&] { return m_driver->page()->subject().mailbox.toString() == u"T-old"_s; }));
 }
 
 void TestStagedMailboxes::returnDoesWhatIsChosen()
@@ -262,7 +262,8 @@ void TestStagedMailboxes::whatIsLost()
     QTRY_COMPARE(changes()->waiting(), size_t(2));
     auto *view = m_driver->find<QTreeView>("changesView");
     view->setCurrentIndex(view->model()->index(0, 0));
-    QVERIFY2(preview().contains(u"DELETE \"T-full\""_s) && preview().contains(u"Inverse: none – 3 messages, "_s)
+    QVERIFY2(preview().contains(u"DELETE \"T-full\""_s)
+                 && preview().contains(u"Inverse: none – 3 messages, "_s)
                  && preview().contains(u"are lost."_s),
              qPrintable(preview()));
     view->setCurrentIndex(view->model()->index(1, 0));
@@ -406,8 +407,9 @@ void TestStagedMailboxes::cyrusGivesRight()
         if (isUndone) {
             // Undoing it gives it likewise, in a line that can be seen before it is sent.
             m_driver->trigger("changesUndo");
-            QTRY_COMPARE(preview(), u"SETACL \"user/bob/T-made\" \"%1\" \"+x\"\nDELETE \"user/bob/T-made\""_s.arg(
-                                        server.admin()));
+            QTRY_COMPARE(preview(),
+                         u"SETACL \"user/bob/T-made\" \"%1\" \"+x\"\nDELETE \"user/bob/T-made\""_s.arg(
+                             server.admin()));
         } else {
             m_driver->trigger("deleteMailboxAction");
             asks = dialog("deleteDialog");
@@ -417,8 +419,9 @@ void TestStagedMailboxes::cyrusGivesRight()
             QVERIFY(in<QLabel>(asks, "planNotice")->text().contains(u"the server will refuse"_s));
             QCOMPARE(lines(asks), u"DELETE \"user/bob/T-made\""_s);
             QTest::mouseClick(gives, Qt::LeftButton, {}, {8, 8});
-            QCOMPARE(lines(asks), u"SETACL \"user/bob/T-made\" \"%1\" \"+x\"\nDELETE \"user/bob/T-made\""_s.arg(
-                                      server.admin()));
+            QCOMPARE(lines(asks),
+                     u"SETACL \"user/bob/T-made\" \"%1\" \"+x\"\nDELETE \"user/bob/T-made\""_s.arg(
+                         server.admin()));
             QTest::mouseClick(in<QPushButton>(asks, "planStage"), Qt::LeftButton);
         }
         QTRY_COMPARE(changes()->waiting(), size_t(2));

@@ -20,7 +20,8 @@ QString shown(const QByteArray &line)
     return text.replace(QStringLiteral("\r\n"), QStringLiteral("\n    "));
 }
 
-QStringList linesOf(const imap::Change &change, const imap::ChangeState &found, const imap::ServerManner &manner)
+QStringList linesOf(const imap::Change &change, const imap::ChangeState &found,
+                    const imap::ServerManner &manner)
 {
     QStringList lines;
     for (const QByteArray &line : change.lines(found, manner))
@@ -32,8 +33,7 @@ QStringList linesOf(const imap::Change &change, const imap::ChangeState &found, 
 
 static QStringList undoing(const imap::ChangeItem &item, const imap::ServerManner &manner)
 {
-    const auto inverse =
-        item.change.inverse(item.before, item.found.isKnown() ? item.found : item.wanted());
+    const auto inverse = item.change.inverse(item.before, item.found.isKnown() ? item.found : item.wanted());
     QStringList lines;
     if (!inverse.empty()) {
         lines += ChangePreview::tr("Undoing it sends:");

@@ -45,41 +45,42 @@ ChangesPane::ChangesPane(QWidget *parent)
 {
     setObjectName(QStringLiteral("changesPane"));
     setAccessibleName(tr("Changes"));
-    const auto make = [this](const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                             const QKeySequence &shortcut, void (ChangesPane::*done)()) {
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (ChangesPane::*done)()) {
         return m_bar->make(name, iconName, text, toolTip, shortcut, this, done);
     };
     m_apply = make("changesApply", "apply", tr("&Apply"), tr("Send the selected changes, or all that wait"),
-                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ChangesPane::apply);
-    m_cancel =
-        make("changesCancel", "stop", tr("&Stop"),
-            tr("Send no more; what was sent is answered, what was not sent stays"), {}, &ChangesPane::cancel);
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ChangesPane::apply);
+    m_cancel = make("changesCancel", "stop", tr("&Stop"),
+                    tr("Send no more; what was sent is answered, what was not sent stays"), {},
+                    &ChangesPane::cancel);
     m_readBack = make("changesReadBack", "refresh", tr("&Verify"),
-                     tr("Read back what was done, and say where the server has something else"), {},
-                     &ChangesPane::readBack);
+                      tr("Read back what was done, and say where the server has something else"), {},
+                      &ChangesPane::readBack);
     m_undo = make("changesUndo", "undo", tr("&Undo"),
-                 tr("Stage what takes back the selected changes, or all that were done"),
-                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &ChangesPane::undo);
+                  tr("Stage what takes back the selected changes, or all that were done"),
+                  QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &ChangesPane::undo);
     m_edit = make("changesEdit", "edit", tr("&Edit…"), tr("Change what the selected change asks for"), {},
-                 &ChangesPane::edit);
+                  &ChangesPane::edit);
     m_up = make("changesUp", "up", tr("Move U&p"), tr("Send it before the one above"),
-               QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
+                QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
     m_down = make("changesDown", "down", tr("Move &Down"), tr("Send it after the one below"),
-                 QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
+                  QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
     m_remove = make("changesRemove", "remove", tr("D&rop"),
-                   tr("Take the selected changes from the list; nothing is sent"), QKeySequence::Delete,
-                   &ChangesPane::remove);
+                    tr("Take the selected changes from the list; nothing is sent"), QKeySequence::Delete,
+                    &ChangesPane::remove);
     m_removeDone =
         make("changesRemoveDone", "clear", tr("Remove D&one"),
-            tr("Take from the list what is done; it stays in the audit"), {}, &ChangesPane::removeDone);
+             tr("Take from the list what is done; it stays in the audit"), {}, &ChangesPane::removeDone);
     m_exportCommands =
         make("changesExportCommands", "transcript", tr("Export &Commands…"),
-            tr("Write the IMAP commands into a file, one a line"), {}, &ChangesPane::exportCommands);
+             tr("Write the IMAP commands into a file, one a line"), {}, &ChangesPane::exportCommands);
     m_exportJson = make("changesExportJson", "export", tr("E&xport JSON…"),
-                       tr("Write the changes into a file that can be imported, and that mailreevectl reads"),
-                       {}, &ChangesPane::exportJson);
+                        tr("Write the changes into a file that can be imported, and that mailreevectl reads"),
+                        {}, &ChangesPane::exportJson);
     m_import = make("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
-                   &ChangesPane::importJson);
+                    &ChangesPane::importJson);
     m_atOnce = m_bar->make("changesAtOnce", "play", tr("Apply a&t Once"),
                            tr("Send what is changed on this connection at once, without staging it"));
     m_atOnce->setCheckable(true);
@@ -165,7 +166,8 @@ void ChangesPane::build()
     m_bar->addWidget(files);
     m_bar->addWidget(m_grouping);
     m_bar->addAction(m_atOnce);
-    m_bar->showIconsOnly({m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_atOnce});
+    m_bar->showIconsOnly(
+        {m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_atOnce});
     auto *status = new QHBoxLayout;
     status->setContentsMargins(0, 0, 8, 0);
     status->addWidget(m_bar, 1);

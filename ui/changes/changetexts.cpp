@@ -78,10 +78,9 @@ struct What
 QString lostBy(const imap::ChangeState &before)
 {
     const auto contents = imap::DeleteChange::contentsOf(before);
-    return contents.messages
-               ? ChangeTexts::tr("Inverse: none – %1 are lost.", "messages and size")
-                     .arg(MailboxTexts::contents(*contents.messages, contents.octets))
-               : ChangeTexts::tr("Inverse: none – what is in it is not known, and is lost.");
+    return contents.messages ? ChangeTexts::tr("Inverse: none – %1 are lost.", "messages and size")
+                                   .arg(MailboxTexts::contents(*contents.messages, contents.octets))
+                             : ChangeTexts::tr("Inverse: none – what is in it is not known, and is lost.");
 }
 
 } // namespace
@@ -107,7 +106,8 @@ QString ChangeTexts::where(const imap::Change &change)
 QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &state)
 {
     // Nobody has asked yet whether there is one of the new name; the old one somebody has seen.
-    if (const auto *rename = change.as<imap::RenameChange>(); rename && state.kind != imap::ChangeState::Kind::Absent)
+    if (const auto *rename = change.as<imap::RenameChange>();
+        rename && state.kind != imap::ChangeState::Kind::Absent)
         return imap::RenameChange::isPart(state) ? tr("%1, but for some below it").arg(rename->to.toString())
                : state.value == "new"            ? rename->to.toString()
                : state.value == "both"           ? tr("both names")

@@ -264,7 +264,8 @@ void AuditPane::makeInverse()
             continue;
         owner = entry->owner;
         const imap::Change &change = entry->change.change;
-        for (imap::Change &inverse : change.inverse(entry->change.before, change.after(entry->change.before))) {
+        for (imap::Change &inverse :
+             change.inverse(entry->change.before, change.after(entry->change.before))) {
             // What was made goes if nothing has come into it since.
             const auto before =
                 inverse.as<imap::DeleteChange>() ? imap::ChangeState::present("0") : imap::ChangeState();

@@ -36,7 +36,9 @@ void ChangesOperation::run()
     // Later: the window may be going with it.
     connect(
         m_set, &StagedChanges::leaving, this,
-        [this] { finish(Outcome::Failed, tr("The connection was closed; what was done meanwhile is not known.")); },
+        [this] {
+            finish(Outcome::Failed, tr("The connection was closed; what was done meanwhile is not known."));
+        },
         Qt::QueuedConnection);
     m_batch = m_set->carryOut(m_changes, m_afterError);
 }
@@ -110,7 +112,8 @@ MailboxResult ChangesOperation::resultOf(size_t at) const
         result.state = Became::NotDone;
         break;
     case ItemState::Done:
-        result.state = imap::isOdd(item->difference.value_or(imap::Difference::None)) ? Became::Failed : Became::Done;
+        result.state =
+            imap::isOdd(item->difference.value_or(imap::Difference::None)) ? Became::Failed : Became::Done;
         break;
     case ItemState::Unneeded:
         result.state = Became::Unneeded;

@@ -5,8 +5,8 @@
 #include "ui/connection.h"
 #include "ui/operations/worksession.h"
 #include "ui/support/errortext.h"
-#include "ui/support/table.h"
 #include "ui/support/named.h"
+#include "ui/support/table.h"
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -54,8 +54,9 @@ LossDialog::LossDialog(What what, Connection *connection, const std::vector<imap
           tr("Servers keep subscriptions to mailboxes that are gone"));
     m_unsubscribe->setChecked(true);
     m_unsubscribe->hide();
-    named(m_giveRight, "lossGiveRight", tr("Give yourself the right to delete first"),
-          tr("You may change the access list, and so give yourself the right; with the mailbox it goes again"));
+    named(
+        m_giveRight, "lossGiveRight", tr("Give yourself the right to delete first"),
+        tr("You may change the access list, and so give yourself the right; with the mailbox it goes again"));
     m_giveRight->hide();
     named(m_typed, "lossTyped", tr("Confirmation"), tr("What is to be typed stands before it"));
     m_typeLabel->setBuddy(m_typed);
@@ -83,9 +84,7 @@ LossDialog::LossDialog(What what, Connection *connection, const std::vector<imap
         lookForMarked();
     else
         survey(connection->session(), m_mailboxes,
-               {.withChildren = true,
-                .subscriptions = what == What::Delete,
-                .rights = what == What::Delete});
+               {.withChildren = true, .subscriptions = what == What::Delete, .rights = what == What::Delete});
 }
 
 LossDialog::~LossDialog() = default;
@@ -189,8 +188,9 @@ void LossDialog::offerRight(const std::vector<imap::SurveyedMailbox> &touched)
         }
     }
     m_giveRight->setVisible(m_withoutRight > 0);
-    m_giveRight->setText(tr("&Give yourself the right “%1” first, on %Ln of them", nullptr, int(m_withoutRight))
-                             .arg(QLatin1Char(right)));
+    m_giveRight->setText(
+        tr("Give &yourself the right “%1” first, on %Ln of them", nullptr, int(m_withoutRight))
+            .arg(QLatin1Char(right)));
 }
 
 QString LossDialog::phrase(size_t touched) const

@@ -44,7 +44,7 @@ private:
     QCheckBox *m_below, *m_unsubscribe, *m_giveRight;
     QLineEdit *m_typed;
     size_t m_withoutRight = 0; // of what is to be deleted
-    QString m_phrase; // empty: nothing has to be typed
+    QString m_phrase;          // empty: nothing has to be typed
     std::unique_ptr<WorkSession> m_work;
 };
 

@@ -138,7 +138,8 @@ void MailboxActions::enable(QAction *action, const QString &whyNot)
 
 // Which of these rights one is known not to have on one of the mailboxes. `old`: what stands for them where the server
 // knows only those of RFC 2086.
-QString MailboxActions::missing(const Selection &selection, QByteArrayView rights, char old, char instead) const
+QString MailboxActions::missing(const Selection &selection, QByteArrayView rights, char old,
+                                char instead) const
 {
     if (!selection.connection || selection.mailboxes.size() > RightsLookedAt)
         return {};
@@ -173,10 +174,10 @@ void MailboxActions::update()
         either(selected.problem, mailboxes.empty() ? tr("No mailbox is selected.") : QString());
     const bool anyInbox =
         std::any_of(mailboxes.begin(), mailboxes.end(), [](const auto &one) { return one.name.isInbox(); });
-    const QString noMessages =
-        either(either(none, selected.lock), all([](const auto &one) { return !one.isSelectable(); })
-                         ? tr("What is selected holds other mailboxes, but no messages.")
-                         : QString());
+    const QString noMessages = either(either(none, selected.lock),
+                                      all([](const auto &one) { return !one.isSelectable(); })
+                                          ? tr("What is selected holds other mailboxes, but no messages.")
+                                          : QString());
     enable(m_create,
            either(selected.problem, mailboxes.size() == 1 ? missing(selected, "k", 'c') : QString()));
     enable(m_rename, either(none, either(anyInbox && mailboxes.size() > 1
@@ -425,8 +426,8 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
             touched.push_back(rename->to);
             moved.push_back(rename->to);
             const imap::ServerManner manner = changes->manner();
-            const imap::MailboxName now = rename->moved(shown, manner.separatorOf(rename->mailbox),
-                                                        manner.separatorOf(rename->to));
+            const imap::MailboxName now =
+                rename->moved(shown, manner.separatorOf(rename->mailbox), manner.separatorOf(rename->to));
             if (isGood && isShown && !(now == shown))
                 goTo = shown = now;
         }

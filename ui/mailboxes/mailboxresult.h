@@ -18,8 +18,8 @@ struct MailboxResult
     };
     Kind kind = Kind::Check;
     State state = State::NotDone;
-    QString what = {}; // "Delete “Projects”"
-    QString why = {};  // of Failed and Unknown
+    QString what = {};       // "Delete “Projects”"
+    QString why = {};        // of Failed and Unknown
     bool isFollowUp = false; // and not what it is all about
     std::optional<imap::MailboxStatus> before = {}, after = {};
 

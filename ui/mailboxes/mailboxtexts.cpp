@@ -215,8 +215,7 @@ MailboxResult MailboxTexts::resultOf(const imap::MailboxStep &step, const imap::
         break;
     case imap::MailboxOutcome::State::Unknown:
         result.state = State::Unknown;
-        result.why =
-            tr("It was sent, and no answer came. Whether it was done is not known. %1").arg(why);
+        result.why = tr("It was sent, and no answer came. Whether it was done is not known. %1").arg(why);
         break;
     }
     return result;

@@ -1,6 +1,6 @@
 #pragma once
-#include "imapcore/mailboxnamecheck.h"
 #include "imapcore/changes/mailboxedit.h"
+#include "imapcore/mailboxnamecheck.h"
 #include "imapcore/mailboxrun.h"
 #include "mailboxresult.h"
 #include <QCoreApplication>

@@ -11,9 +11,7 @@
 
 namespace ui {
 
-OutcomeDialog::OutcomeDialog(MailboxJob *operation, QWidget *parent)
-    : QDialog(parent)
-    , m_operation(operation)
+OutcomeDialog::OutcomeDialog(MailboxJob *operation, QWidget *parent) : QDialog(parent), m_operation(operation)
 {
     setObjectName(QStringLiteral("outcomeDialog"));
     setWindowTitle(tr("Before and After"));

@@ -21,8 +21,8 @@ int OutcomeModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-static QString change(const MailboxResult &result,
-                      std::optional<quint64> imap::MailboxStatus::*member, QString (*format)(quint64))
+static QString change(const MailboxResult &result, std::optional<quint64> imap::MailboxStatus::*member,
+                      QString (*format)(quint64))
 {
     const auto text = [member, format](const std::optional<imap::MailboxStatus> &status) {
         const auto value = status ? (*status).*member : std::nullopt;
@@ -67,8 +67,7 @@ QVariant OutcomeModel::data(const QModelIndex &index, int role) const
     case UidNext:
         return change(result, &Status::uidNext, formatCount);
     case UidValidity:
-        return change(result, &Status::uidValidity,
-                      [](quint64 value) { return QString::number(value); });
+        return change(result, &Status::uidValidity, [](quint64 value) { return QString::number(value); });
     default:
         return change(result, &Status::highestModSeq, formatCount);
     }

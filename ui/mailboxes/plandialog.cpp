@@ -25,7 +25,7 @@ PlanDialog::PlanDialog(Connection *connection, const QString &objectName, const 
     , m_goOn(new QCheckBox(tr("&Go on with the others after an error")))
     , m_buttons(new QDialogButtonBox)
     , m_confirm(m_buttons->addButton(confirm, QDialogButtonBox::AcceptRole))
-    , m_stage(m_buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole))
+    , m_stage(m_buttons->addButton(tr("St&age"), QDialogButtonBox::AcceptRole))
     , m_confirmTip(tr("Begin; the Jobs list shows how far it is"))
 {
     setObjectName(objectName);
@@ -89,7 +89,8 @@ bool PlanDialog::goesOnAfterErrors() const
 ChangesOperation::Statuses PlanDialog::statuses() const
 {
     ChangesOperation::Statuses all;
-    for (const imap::SurveyedMailbox &one : m_survey ? m_survey->mailboxes() : std::vector<imap::SurveyedMailbox>()) {
+    for (const imap::SurveyedMailbox &one :
+         m_survey ? m_survey->mailboxes() : std::vector<imap::SurveyedMailbox>()) {
         if (one.status)
             all.insert(one.listed.name, *one.status);
     }
@@ -99,8 +100,9 @@ ChangesOperation::Statuses PlanDialog::statuses() const
 // Return does what a click elsewhere on this connection does: it stages, unless changes are to be applied at once.
 void PlanDialog::offerToStage()
 {
-    m_confirmTip = tr("Send it now. It stands in the Changes list as done, and can be undone there where there is a way "
-                      "back");
+    m_confirmTip =
+        tr("Send it now. It stands in the Changes list as done, and can be undone there where there is a way "
+           "back");
     m_stage->show();
     (m_connection->changes()->appliesAtOnce() ? m_confirm : m_stage)->setDefault(true);
     updateConfirm();

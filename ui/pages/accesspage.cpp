@@ -58,26 +58,28 @@ AccessPage::AccessPage(QWidget *parent)
     , m_bar(new ActionBar("accessBar", tr("What to do with the access list"), this))
     , m_roles(new QMenu(this))
 {
-    const auto make = [this](const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                             const QKeySequence &shortcut, void (AccessPage::*done)()) {
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (AccessPage::*done)()) {
         return m_bar->make(name, iconName, text, toolTip, shortcut, this, done);
     };
     m_grant =
         make("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
-            QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
+             QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
     m_remove =
         make("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
-            QKeySequence::Delete, &AccessPage::remove);
+             QKeySequence::Delete, &AccessPage::remove);
     m_toggle = make("accessToggle", "apply", tr("&Switch Right"),
-                   tr("Stage the right of the current column for the selected entries, or its removal"),
-                   QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
-    m_many = make("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
-                 tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
+                    tr("Stage the right of the current column for the selected entries, or its removal"),
+                    QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
+    m_many =
+        make("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
+             tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
     m_explain = make("accessExplain", "help", tr("&Effective Rights…"),
-                    tr("What somebody may do here, and which entries give or take it"),
-                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
+                     tr("What somebody may do here, and which entries give or take it"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
     m_simple = make("accessSimple", "columns", tr("S&imple View"),
-                   tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
+                    tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
     m_simple->setCheckable(true);
     m_simple->setChecked(QSettings().value(QStringLiteral("access/simple")).toBool());
     m_model->setSimple(m_simple->isChecked());

@@ -40,8 +40,9 @@ MetadataPage::MetadataPage(QWidget *parent)
 {
     m_add = m_bar->make("metadataAdd", "add", tr("Add E&ntry…"),
                         tr("Stage a new entry of the mailbox’s metadata"), {}, this, &MetadataPage::addEntry);
-    m_edit = m_bar->make("metadataEdit", "edit", tr("&Change Entry…"),
-                         tr("Stage another value of the current entry"), {}, this, &MetadataPage::editCurrent);
+    m_edit =
+        m_bar->make("metadataEdit", "edit", tr("&Change Entry…"),
+                    tr("Stage another value of the current entry"), {}, this, &MetadataPage::editCurrent);
     m_remove = m_bar->make("metadataRemove", "remove", tr("Remove En&try"),
                            tr("Stage the removal of the current entry"), QKeySequence::Delete, this,
                            &MetadataPage::remove);

@@ -140,7 +140,8 @@ void Page::loadIfNeeded()
     }
     if (!m_subject.connection->session()) {
         showState(QStringLiteral("disconnect"), tr("Not connected"),
-                  (isAboutMailbox() ? tr("Reconnect to %1 to see this mailbox.") : tr("Reconnect to %1 to see this page."))
+                  (isAboutMailbox() ? tr("Reconnect to %1 to see this mailbox.")
+                                    : tr("Reconnect to %1 to see this page."))
                       .arg(m_subject.connection->title()),
                   false);
         return;
@@ -168,8 +169,9 @@ void Page::finishLoading()
     m_loading = false;
     m_loaded = true;
     const QDateTime when = asOf();
-    m_age->setText(when.isValid() ? tr("As of %1").arg(QLocale().toString(when.time(), QStringLiteral("HH:mm:ss")))
-                                  : QString());
+    m_age->setText(when.isValid()
+                       ? tr("As of %1").arg(QLocale().toString(when.time(), QStringLiteral("HH:mm:ss")))
+                       : QString());
     emit loaded();
 }
 
