@@ -142,6 +142,10 @@ Expected<ChangeState> DeleteChange::stateIn(ChangeAnswers answers, const ServerM
     const ListedMailbox *listed = find(mailbox, answers[0]);
     if (!listed)
         return ChangeState::absent();
+    // Dovecot 2.3 may list what the same session has deleted; it gives no STATUS of it.
+    const Error *refusal = std::get_if<Error>(&answers[1]);
+    if (listed->isSelectable() && refusal && refusal->code == "NONEXISTENT")
+        return ChangeState::absent();
     Contents contents{.isName = !listed->isSelectable()};
     // Whoever may delete it may lack the right "r", or "a".
     if (const auto *status = std::get_if<MailboxStatus>(&answers[1])) {
@@ -169,11 +173,13 @@ bool DeleteChange::isSame(const ChangeState &before, const ChangeState &now)
            && !(was.uidValidity && is.uidValidity && *was.uidValidity != *is.uidValidity);
 }
 
-// While others are below it, its name stays (RFC 9051 section 6.3.5).
+// While others are below it, its name stays (RFC 9051 section 6.3.5). What is listed and has no STATUS any more is gone.
 Difference DeleteChange::difference(const ChangeState &before, const ChangeState &, const ChangeState &found,
                                     const ServerManner &) const
 {
-    const bool isGone = !found.isPresent() || (contentsOf(found).isName && !contentsOf(before).isName);
+    const Contents was = contentsOf(before), is = contentsOf(found);
+    const bool isGone =
+        !found.isPresent() || (is.isName && !was.isName) || (!is.isName && was.messages && !is.messages);
     return isGone ? Difference::None : Difference::NotTaken;
 }
 

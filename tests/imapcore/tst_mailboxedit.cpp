@@ -350,20 +350,25 @@ void TestMailboxEdit::contradicted()
     const auto session = connectTo(server);
     // Only the first of two handlers' manners differs.
     server.server.answer("CREATE", "TAG OK");
-    server.server.setHandler([](const QByteArray &command) -> QByteArray {
+    bool isDeleted = false;
+    server.server.setHandler([&isDeleted](const QByteArray &command) -> QByteArray {
+        isDeleted = isDeleted || command.startsWith("DELETE");
         if (command.startsWith("CREATE") || command.startsWith("RENAME") || command.startsWith("DELETE"))
             return "TAG OK of course\n";
         if (command.startsWith("LIST"))
-            return "* LIST () \"/\" kept\n* LIST () \"/\" old\nTAG OK\n";
+            return "* LIST () \"/\" kept\n* LIST () \"/\" gone\n* LIST () \"/\" old\nTAG OK\n";
+        if (command.startsWith("STATUS \"kept") || (command.startsWith("STATUS \"gone") && !isDeleted))
+            return "* STATUS " + command.split(' ')[1] + " (MESSAGES 1)\nTAG OK\n";
         return command.startsWith("STATUS") ? "TAG NO no\n" : QByteArray();
     });
     MailboxEdit all;
     all.create({MailboxName(u"new")}, false);
     all.rename({MailboxName(u"old"), MailboxName(u"newer")}, {.listed = box("old")}, {}, '/', false);
-    all.remove({{.listed = box("kept")}}, false);
+    // What Dovecot lists though it is gone.
+    all.remove({{.listed = box("kept")}, {.listed = box("gone")}}, false);
     Doing does;
     QVERIFY(does(*session, all, AfterError::GoOn));
-    QCOMPARE(does.states(), "CCC");
+    QCOMPARE(does.states(), "CCCD");
 }
 
 // Courier takes a name above others away with the last of those.

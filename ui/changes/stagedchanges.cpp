@@ -1,4 +1,5 @@
 #include "stagedchanges.h"
+#include "imapcore/cause.h"
 #include "imapcore/changes/mailboxedit.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
@@ -168,7 +169,7 @@ StagedChanges::Batch StagedChanges::carryOut(std::vector<imap::StagedChange> cha
     const Batch batch{++m_lastOrder, m_set->add(std::move(changes))};
     emit workChanged();
     // From the event loop: whoever wants to hear of its end knows the number by then.
-    m_orders.push_back({batch.number, batch.ids, afterError, true});
+    m_orders.push_back({batch.number, batch.ids, afterError, true, imap::Cause::current()});
     QTimer::singleShot(0, this, &StagedChanges::beginNext);
     return batch;
 }
@@ -225,6 +226,7 @@ void StagedChanges::begin(Order order)
     m_done = 0;
     m_total = m_run->total();
     setWork(Work::Applying);
+    const imap::Cause first(m_current.cause), because(tr("Applying changes"));
     m_run->start();
 }
 
@@ -334,6 +336,7 @@ void StagedChanges::readBack(const std::vector<quint64> *ids)
     m_done = 0;
     m_total = 0;
     setWork(Work::ReadingBack);
+    const imap::Cause first(m_current.cause), because(tr("Verifying changes"));
     m_readBack->start();
 }
 

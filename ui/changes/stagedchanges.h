@@ -116,6 +116,7 @@ private:
         std::vector<quint64> ids = {};
         AfterError afterError = AfterError::GoOn;
         bool isOperation = false;
+        quint32 cause = 0; // imap::Cause
     };
     void open();
     void connectionChanged();

@@ -1,4 +1,5 @@
 #include "page.h"
+#include "imapcore/cause.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
@@ -156,6 +157,8 @@ void Page::loadIfNeeded()
     // What is shown already stays until the new answer comes.
     if (!isShowingContent())
         showState(QStringLiteral("loading"), tr("Loading…"), QString(), false);
+    const imap::Cause because(
+        isAboutMailbox() ? tr("%1 of %2").arg(windowTitle(), m_subject.mailbox.toString()) : windowTitle());
     load();
 }
 
