@@ -133,6 +133,44 @@
     </message>
 </context>
 <context>
+    <name>ChangePreview</name>
+    <message>
+        <source>Undoing it sends:</source>
+        <translation>Rückgängig machen sendet:</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>Es lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>What undoes it is known once it was sent.</source>
+        <translation>Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>jetzt: %1</translation>
+    </message>
+    <message>
+        <source>It is sent only if this is done: %1  %2</source>
+        <translation>Gesendet wird es nur, wenn dies getan ist: %1  %2</translation>
+    </message>
+    <message>
+        <source>This will not be sent: %1</source>
+        <translation>Das wird nicht gesendet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more change(s)</source>
+        <translation>
+            <numerusform>… und %Ln weitere Änderung</numerusform>
+            <numerusform>… und %Ln weitere Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warning: this locks you out.</source>
+        <translation>Warnung: Damit sperren Sie sich aus.</translation>
+    </message>
+</context>
+<context>
     <name>ChangeTexts</name>
     <message>
         <source>(server)</source>
@@ -207,23 +245,8 @@
         <translation>abonniert</translation>
     </message>
     <message>
-        <source>the old name</source>
-        <translation>der alte Name</translation>
-    </message>
-    <message>
-        <source>the new name</source>
-        <translation>der neue Name</translation>
-    </message>
-    <message>
         <source>both names</source>
         <translation>beide Namen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s)</source>
-        <translation>
-            <numerusform>%Ln Nachricht</numerusform>
-            <numerusform>%Ln Nachrichten</numerusform>
-        </translation>
     </message>
     <message>
         <source>there</source>
@@ -306,16 +329,29 @@
         <translation>Jemand anders hat es geändert: Es war %1 und ist jetzt %2. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <source>Its messages do not come back.</source>
-        <translation>Die Nachrichten darin kommen nicht zurück.</translation>
-    </message>
-    <message>
         <source>The quota root stays, without limits: no command takes it away.</source>
         <translation>Die Quota-Wurzel bleibt, ohne Limits: Kein Befehl entfernt sie.</translation>
     </message>
     <message>
         <source>It holds from the user’s next login.</source>
         <translation>Es gilt ab der nächsten Anmeldung des Benutzers.</translation>
+    </message>
+    <message>
+        <source>Inverse: none – %1 are lost.</source>
+        <comment>messages and size</comment>
+        <translation>Umkehrung: keine – %1 gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Inverse: none – what is in it is not known, and is lost.</source>
+        <translation>Umkehrung: keine – was darin ist, ist nicht bekannt und geht verloren.</translation>
+    </message>
+    <message>
+        <source>%1, but for some below it</source>
+        <translation>%1, bis auf einige darunter</translation>
+    </message>
+    <message>
+        <source>a name without messages</source>
+        <translation>ein Name ohne Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -703,20 +739,8 @@
         <translation>nicht ausgeführt</translation>
     </message>
     <message>
-        <source>The server says OK, and its list of mailboxes says otherwise.</source>
-        <translation>Der Server sagt OK, seine Liste der Postfächer aber etwas anderes.</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>was gone with what was below it</source>
-        <translation>war mit dem, was darunter lag, verschwunden</translation>
-    </message>
-    <message>
-        <source>was moved with the mailbox above it</source>
-        <translation>zog mit dem Postfach darüber um</translation>
     </message>
     <message>
         <source>It was sent, and no answer came. Whether it was done is not known. %1</source>
@@ -810,6 +834,29 @@
     <message>
         <source>“%1”</source>
         <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Change the access of “%1”</source>
+        <translation>Den Zugriff auf „%1“ ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the access of %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>Den Zugriff auf %Ln Postfach ändern</numerusform>
+            <numerusform>Den Zugriff auf %Ln Postfächer ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was gone already</source>
+        <translation>war schon fort</translation>
+    </message>
+    <message>
+        <source>was so already</source>
+        <translation>war schon so</translation>
+    </message>
+    <message>
+        <source>It was so already; nothing was sent.</source>
+        <translation>Es war schon so; nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2686,13 @@
     </message>
 </context>
 <context>
+    <name>ui::ChangesOperation</name>
+    <message>
+        <source>The connection was closed; what was done meanwhile is not known.</source>
+        <translation>Die Verbindung wurde geschlossen; was inzwischen getan wurde, ist nicht bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChangesPane</name>
     <message>
         <source>Changes</source>
@@ -2848,33 +2902,6 @@
         <translation>Alles, was gesendet wird</translation>
     </message>
     <message>
-        <source>now: %1</source>
-        <translation>jetzt: %1</translation>
-    </message>
-    <message>
-        <source>This will not be sent: %1</source>
-        <translation>Das wird nicht gesendet: %1</translation>
-    </message>
-    <message>
-        <source>Undoing it sends:</source>
-        <translation>Rückgängig machen sendet:</translation>
-    </message>
-    <message>
-        <source>It cannot be undone.</source>
-        <translation>Es lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>What undoes it is known once it was sent.</source>
-        <translation>Was es rückgängig macht, ist bekannt, sobald es gesendet ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more change(s)</source>
-        <translation>
-            <numerusform>… und %Ln weitere Änderung</numerusform>
-            <numerusform>… und %Ln weitere Änderungen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>changes</source>
         <translation>Änderungen</translation>
     </message>
@@ -2929,10 +2956,6 @@
     <message>
         <source>Nothing is staged. What you change gathers here, until you apply it.</source>
         <translation>Nichts ist vorgemerkt. Was geändert wird, sammelt sich hier, bis es angewandt wird.</translation>
-    </message>
-    <message>
-        <source>Warning: this locks you out.</source>
-        <translation>Warnung: Dies sperrt Sie aus.</translation>
     </message>
 </context>
 <context>
@@ -3459,10 +3482,6 @@
         <translation>Neues Postfach</translation>
     </message>
     <message>
-        <source>&amp;Create</source>
-        <translation>&amp;Anlegen</translation>
-    </message>
-    <message>
         <source>&amp;Subscribe to it</source>
         <translation>A&amp;bonnieren</translation>
     </message>
@@ -3577,6 +3596,10 @@
     <message>
         <source>The name of a partition is a plain word.</source>
         <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
+    </message>
+    <message>
+        <source>&amp;Create Now</source>
+        <translation>Jetzt &amp;anlegen</translation>
     </message>
 </context>
 <context>
@@ -5067,10 +5090,6 @@
         </translation>
     </message>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
         <source>&amp;Empty</source>
         <translation>L&amp;eeren</translation>
     </message>
@@ -5163,6 +5182,32 @@
         <translation>
             <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
             <numerusform>Was in %Ln davon ist, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give yourself the right to delete first</source>
+        <translation>Sich selbst zuerst das Recht zu löschen geben</translation>
+    </message>
+    <message>
+        <source>You may change the access list, and so give yourself the right; with the mailbox it goes again</source>
+        <translation>Sie dürfen die Zugriffsliste ändern und sich das Recht also geben; mit dem Postfach ist es wieder fort</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Now</source>
+        <translation>Jetzt &amp;löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
+        <translation>
+            <numerusform>Sich &amp;selbst zuerst das Recht „%1“ geben, an %Ln davon</numerusform>
+            <numerusform>Sich &amp;selbst zuerst das Recht „%1“ geben, an %Ln davon</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
+        <translation>
+            <numerusform>Ihnen fehlt das Recht, %Ln davon zu löschen: Der Server wird es ablehnen.</numerusform>
+            <numerusform>Ihnen fehlt das Recht, %Ln davon zu löschen: Der Server wird es ablehnen.</numerusform>
         </translation>
     </message>
 </context>
@@ -5351,6 +5396,17 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxJob</name>
+    <message>
+        <source>There is no connection any more. Nothing was done.</source>
+        <translation>Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Nothing was done.</source>
+        <translation>Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxMatches</name>
     <message>
         <source>Mailbox</source>
@@ -5363,14 +5419,6 @@
 </context>
 <context>
     <name>ui::MailboxOperation</name>
-    <message>
-        <source>There is no connection any more. Nothing was done.</source>
-        <translation>Es gibt keine Verbindung mehr. Nichts ist geschehen.</translation>
-    </message>
-    <message>
-        <source>This connection is read-only. Nothing was done.</source>
-        <translation>Diese Verbindung ist nur zum Lesen. Nichts ist geschehen.</translation>
-    </message>
     <message>
         <source>Connecting…</source>
         <translation>Verbindung wird aufgebaut&#xa0;…</translation>
@@ -7500,6 +7548,26 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>What is there could not be found out. %1</source>
         <translation>Was da ist, ließ sich nicht feststellen. %1</translation>
     </message>
+    <message>
+        <source>St&amp;age</source>
+        <translation>V&amp;ormerken</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Send nothing yet: the Changes list gathers it, until it is applied</source>
+        <translation>Noch nichts senden: Die Liste der Änderungen sammelt es, bis es angewendet wird</translation>
+    </message>
+    <message>
+        <source>Send it now. It stands in the Changes list as done, and can be undone there where there is a way back</source>
+        <translation>Jetzt senden. In der Liste der Änderungen steht es als getan und lässt sich dort rückgängig machen, wo es einen Weg zurück gibt</translation>
+    </message>
+    <message>
+        <source>The connection is read-only: unlock it first (Server menu).</source>
+        <translation>Die Verbindung ist nur zum Lesen: erst entsperren (Menü „Server“).</translation>
+    </message>
 </context>
 <context>
     <name>ui::Profile</name>
@@ -8274,14 +8342,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         </translation>
     </message>
     <message>
-        <source>&amp;Rename</source>
-        <translation>&amp;Umbenennen</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <translation>&amp;Verschieben</translation>
-    </message>
-    <message>
         <source>&amp;Subscriptions go with them</source>
         <translation>Abonnements &amp;ziehen mit um</translation>
     </message>
@@ -8382,6 +8442,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>The name of a partition is a plain word.</source>
         <translation>Der Name einer Partition ist ein einfaches Wort.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Now</source>
+        <translation>Jetzt &amp;umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Move Now</source>
+        <translation>Jetzt &amp;verschieben</translation>
     </message>
 </context>
 <context>

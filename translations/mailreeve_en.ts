@@ -2,12 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ChangeTexts</name>
+    <name>ChangePreview</name>
     <message numerus="yes">
-        <source>%Ln message(s)</source>
-        <translation>
-            <numerusform>%Ln message</numerusform>
-            <numerusform>%Ln messages</numerusform>
+        <source>… and %Ln more change(s)</source>
+        <translation type="unfinished">
+            <numerusform>… and %Ln more change</numerusform>
+            <numerusform>… and %Ln more changes</numerusform>
         </translation>
     </message>
 </context>
@@ -154,6 +154,13 @@
         <translation>
             <numerusform>Of %Ln it is not known whether it was done.</numerusform>
             <numerusform>Of %Ln it is not known whether it was done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the access of %Ln mailbox(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -338,13 +345,6 @@
         <translation>
             <numerusform>%Ln change wait</numerusform>
             <numerusform>%Ln changes wait</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %Ln more change(s)</source>
-        <translation>
-            <numerusform>… and %Ln more change</numerusform>
-            <numerusform>… and %Ln more changes</numerusform>
         </translation>
     </message>
 </context>
@@ -554,6 +554,20 @@
         <translation>
             <numerusform>What is in %Ln of them is not known.</numerusform>
             <numerusform>What is in %Ln of them is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -90,6 +90,7 @@ private:
     void addServerPageActions(QMenu *access, QMenu *quota);
     void addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools);
     void adoptChanges(Connection *connection);
+    void showChanges(Connection *connection);
     void adopt(ConnectDialog *dialog);
     void removeConnection(Connection *connection);
     void setLive(bool live);

@@ -189,7 +189,8 @@ bool Changes::openUndo(const QString &journal)
         const auto loss =
             item.state == State::Done ? item.change.loss(item.before) : imap::Change::Loss::None;
         if (loss == imap::Change::Loss::Messages)
-            complain(u"%1: its messages do not come back"_s.arg(textOf(item.change)));
+            complain(
+                u"%1: its messages do not come back, and it is not made again"_s.arg(textOf(item.change)));
         else if (loss == imap::Change::Loss::QuotaRoot)
             complain(u"%1: the root stays, without limits"_s.arg(textOf(item.change)));
     }
@@ -213,7 +214,7 @@ int Changes::run()
 void Changes::begin()
 {
     m_session = m_login.takeSession();
-    m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_flavour);
+    m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_login.namespaces(), m_flavour);
     switch (m_verb) {
     case Verb::Preview:
         preview();
@@ -359,7 +360,7 @@ void Changes::printItem(const imap::ChangeItem &item)
 {
     if (m_form == Form::Json) {
         QJsonObject json{{u"id"_s, qint64(item.id)},
-                         {u"state"_s, QString::fromLatin1(imap::ChangeSet::nameOf(item.state))},
+                         {u"state"_s, QString::fromLatin1(imap::nameOf(item.state))},
                          {u"change"_s, item.change.toJson()}};
         json.insert(u"before"_s, imap::Change::stateToJson(item.before));
         json.insert(u"found"_s, imap::Change::stateToJson(item.found));
@@ -368,8 +369,8 @@ void Changes::printItem(const imap::ChangeItem &item)
         print(json);
         return;
     }
-    QString line = u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::ChangeSet::nameOf(item.state)),
-                                                  textOf(item.change));
+    QString line =
+        u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)), textOf(item.change));
     if (item.state == State::Done)
         line += u": %1 -> %2"_s.arg(textOf(item.before), textOf(item.wanted()));
     else if (item.state == State::Overtaken)
@@ -388,16 +389,15 @@ void Changes::printDifferences()
         if (!item.difference || (*item.difference == imap::Difference::None && !isVerifying))
             continue;
         if (m_form == Form::Json) {
-            QJsonObject json{
-                {u"id"_s, qint64(item.id)},
-                {u"difference"_s, QString::fromLatin1(imap::ChangeSet::nameOf(*item.difference))}};
+            QJsonObject json{{u"id"_s, qint64(item.id)},
+                             {u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference))}};
             json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
             json.insert(u"found"_s, imap::Change::stateToJson(item.found));
             print(json);
             continue;
         }
         std::printf("%llu %s %s: %s (%s)\n", (unsigned long long)item.id,
-                    imap::ChangeSet::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
+                    imap::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
                     qUtf8Printable(textOf(item.found)), qUtf8Printable(textOf(*item.difference)));
     }
 }

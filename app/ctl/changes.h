@@ -1,5 +1,6 @@
 #pragma once
 #include "imapcore/changes/changerun.h"
+#include "imapcore/changes/readback.h"
 #include "login.h"
 
 namespace app {

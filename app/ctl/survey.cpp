@@ -47,7 +47,7 @@ int Survey::run()
 
 imap::ServerFlavour Survey::flavour() const
 {
-    return imap::ServerManner::of(session(), m_login.serverId(), m_flavour).flavour;
+    return imap::ServerManner::of(session(), m_login.serverId(), {}, m_flavour).flavour;
 }
 
 imap::MailboxOwners Survey::owners() const

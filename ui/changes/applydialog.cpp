@@ -36,7 +36,7 @@ Extent extentOf(const imap::ChangeSet &set, const std::vector<quint64> &ids)
         extent.places.insert(ChangeTexts::where(item->change));
         if (item->change.as<imap::DeleteChange>()) {
             ++extent.deleted;
-            extent.messages += item->before.value.split(' ').first().toULongLong();
+            extent.messages += imap::DeleteChange::contentsOf(item->before).messages.value_or(0);
         }
     }
     return extent;

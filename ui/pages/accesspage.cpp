@@ -12,17 +12,16 @@
 #include "ui/connection.h"
 #include "ui/connections/flavourmenu.h"
 #include "ui/models/aclmodel.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/errortext.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -41,24 +40,33 @@ AccessPage::AccessPage(QWidget *parent)
     , m_grants(new GrantsCache(this))
     , m_reason(named(new QLabel, "accessReason", tr("About the current right"),
                      tr("What the current right is for, and what keeps you from changing it")))
+    , m_bar(new ActionBar("accessBar", tr("What to do with the access list"), this))
     , m_roles(new RolesMenu(this))
 {
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (AccessPage::*done)()) {
+        QAction *action = m_bar->make(name, iconName, text, toolTip, shortcut, this, done);
+        action->setProperty("words", action->toolTip());
+        return action;
+    };
     m_grant =
-        add("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
-            QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
+        make("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
+             QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
     m_remove =
-        add("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
-            QKeySequence::Delete, &AccessPage::remove);
-    m_toggle = add("accessToggle", "apply", tr("&Switch Right"),
-                   tr("Stage the right of the current column for the selected entries, or its removal"),
-                   QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
-    m_many = add("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
-                 tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
-    m_explain = add("accessExplain", "help", tr("&Effective Rights…"),
-                    tr("What somebody may do here, and which entries give or take it"),
-                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
-    m_simple = add("accessSimple", "columns", tr("S&imple View"),
-                   tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
+        make("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
+             QKeySequence::Delete, &AccessPage::remove);
+    m_toggle = make("accessToggle", "apply", tr("&Switch Right"),
+                    tr("Stage the right of the current column for the selected entries, or its removal"),
+                    QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
+    m_many =
+        make("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
+             tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
+    m_explain = make("accessExplain", "help", tr("&Effective Rights…"),
+                     tr("What somebody may do here, and which entries give or take it"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
+    m_simple = make("accessSimple", "columns", tr("S&imple View"),
+                    tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
     m_simple->setCheckable(true);
     m_simple->setChecked(QSettings().value(QStringLiteral("access/simple")).toBool());
     m_model->setSimple(m_simple->isChecked());
@@ -107,7 +115,8 @@ AccessPage::AccessPage(QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildBar());
+    buildBar();
+    column->addWidget(m_bar);
     column->addWidget(m_table, 1);
     column->addWidget(m_reason);
     setContent(content);
@@ -115,29 +124,14 @@ AccessPage::AccessPage(QWidget *parent)
     updateActions();
 }
 
-QAction *AccessPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                         const QKeySequence &shortcut, void (AccessPage::*done)())
+const QList<QAction *> &AccessPage::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcut(shortcut);
-    action->setToolTip(shortcut.isEmpty() ? toolTip
-                                          : QStringLiteral("%1 (%2)").arg(
-                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
-    action->setProperty("words", action->toolTip());
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
 }
 
-QWidget *AccessPage::buildBar()
+void AccessPage::buildBar()
 {
-    auto *bar = new QToolBar;
-    bar->setObjectName(QStringLiteral("accessBar"));
-    bar->setAccessibleName(tr("What to do with the access list"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_grant, m_remove});
+    m_bar->addActions({m_grant, m_remove});
     auto *roles = named(new QToolButton, "accessRolesButton", tr("Role"),
                         tr("Stage a usual set of rights for the selected entries"));
     roles->setText(m_roles->title());
@@ -145,18 +139,10 @@ QWidget *AccessPage::buildBar()
     roles->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     roles->setPopupMode(QToolButton::InstantPopup);
     roles->setMenu(m_roles);
-    bar->addWidget(roles);
-    bar->addSeparator();
-    bar->addActions({m_many, m_explain, m_simple});
-    for (QAction *action : bar->actions()) {
-        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
-        if (button && !action->objectName().isEmpty())
-            named(button, (action->objectName().toLatin1() + "Button").constData(),
-                  QString(action->text()).remove(u'&'), action->toolTip());
-        if (button && (action == m_remove || action == m_many || action == m_simple))
-            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
-    return bar;
+    m_bar->addWidget(roles);
+    m_bar->addSeparator();
+    m_bar->addActions({m_many, m_explain, m_simple});
+    m_bar->showIconsOnly({m_remove, m_many, m_simple});
 }
 
 QString AccessPage::unavailable() const

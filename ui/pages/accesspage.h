@@ -11,6 +11,7 @@ class QTableView;
 namespace ui {
 
 class AclModel;
+class ActionBar;
 class GrantsCache;
 class RolesMenu;
 
@@ -24,7 +25,7 @@ public:
     // All that is selected in the tree, for edits of several.
     void setSelected(std::vector<imap::ListedMailbox> selected) { m_selected = std::move(selected); }
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
+    const QList<QAction *> &actions() const;
     RolesMenu *rolesMenu() const { return m_roles; }
 
 protected:
@@ -36,9 +37,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (AccessPage::*done)());
-    QWidget *buildBar();
+    void buildBar();
     void fitColumns();
     void updateActions();
     void updateLimits();
@@ -71,7 +70,7 @@ private:
     QTimer m_asking;
     QLabel *m_reason;
     std::vector<imap::ListedMailbox> m_selected;
-    QList<QAction *> m_actions;
+    ActionBar *m_bar;
     QAction *m_grant, *m_remove, *m_toggle, *m_many, *m_explain, *m_simple;
     RolesMenu *m_roles;
 };

@@ -4,14 +4,12 @@
 #include "ui/connection.h"
 #include "ui/metadata/metadatadialog.h"
 #include "ui/models/fieldsmodel.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QAction>
 #include <QHeaderView>
 #include <QTableView>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -41,15 +39,22 @@ MetadataPage::MetadataPage(Of of, QWidget *parent)
     , m_table(makeTable(m_model, QString::fromLatin1(named("Table")), tr("Metadata entries"),
                         of == Of::Server ? tr("The annotations of the server itself")
                                          : tr("The annotations of this mailbox")))
+    , m_bar(new ActionBar(named("Bar").constData(), tr("What to do with the metadata"), this))
 {
-    m_add = add("Add", "add", tr("Add E&ntry…"),
-                of == Of::Server ? tr("Stage a new entry of the server’s metadata")
-                                 : tr("Stage a new entry of the mailbox’s metadata"),
-                {}, &MetadataPage::addEntry);
-    m_edit = add("Edit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"), {},
-                 &MetadataPage::editCurrent);
-    m_remove = add("Remove", "remove", tr("Remove En&try"), tr("Stage the removal of the current entry"),
-                   QKeySequence::Delete, &MetadataPage::remove);
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (MetadataPage::*done)()) {
+        return m_bar->make(named(name).constData(), iconName, text, toolTip, shortcut, this, done);
+    };
+    m_add = make("Add", "add", tr("Add E&ntry…"),
+                 of == Of::Server ? tr("Stage a new entry of the server’s metadata")
+                                  : tr("Stage a new entry of the mailbox’s metadata"),
+                 {}, &MetadataPage::addEntry);
+    m_edit = make("Edit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"), {},
+                  &MetadataPage::editCurrent);
+    m_remove = make("Remove", "remove", tr("Remove En&try"), tr("Stage the removal of the current entry"),
+                    QKeySequence::Delete, &MetadataPage::remove);
+    m_bar->addActions(m_bar->made());
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->horizontalHeader()->resizeSection(0, 280);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -58,37 +63,19 @@ MetadataPage::MetadataPage(Of of, QWidget *parent)
     connect(m_table, &QTableView::doubleClicked, m_edit, &QAction::trigger);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &MetadataPage::updateActions);
-    auto *bar = new QToolBar;
-    bar->setObjectName(QString::fromLatin1(named("Bar")));
-    bar->setAccessibleName(tr("What to do with the metadata"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions(m_actions);
-    for (QAction *action : std::as_const(m_actions)) {
-        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
-            ui::named(button, (action->objectName().toLatin1() + "Button").constData(),
-                      QString(action->text()).remove(u'&'), action->toolTip());
-    }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(bar);
+    column->addWidget(m_bar);
     column->addWidget(m_table, 1);
     setContent(content);
     updateActions();
 }
 
-QAction *MetadataPage::add(const char *name, const char *iconName, const QString &text,
-                           const QString &toolTip, const QKeySequence &shortcut, void (MetadataPage::*done)())
+const QList<QAction *> &MetadataPage::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QString::fromLatin1(named(name)));
-    action->setShortcut(shortcut);
-    action->setToolTip(toolTip);
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
 }
 
 QByteArray MetadataPage::named(const char *what) const

@@ -7,6 +7,7 @@ class QTableView;
 
 namespace ui {
 
+class ActionBar;
 class FieldsModel;
 
 // The annotations of the mailbox, or of the server itself (RFC 5464), shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
@@ -19,7 +20,7 @@ public:
     explicit MetadataPage(Of of = Of::Mailbox, QWidget *parent = nullptr);
 
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
+    const QList<QAction *> &actions() const;
 
 protected:
     bool isAboutMailbox() const override { return m_of == Of::Mailbox; }
@@ -29,8 +30,6 @@ protected:
     void stagedChanged() override;
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (MetadataPage::*done)());
     QByteArray named(const char *what) const; // "metadataAdd", "serverMetadataAdd"
     QString titleOfSubject() const;
     void found(std::vector<imap::MetadataEntry> entries);
@@ -46,7 +45,7 @@ private:
     std::vector<imap::MetadataEntry> m_entries;
     FieldsModel *m_model;
     QTableView *m_table;
-    QList<QAction *> m_actions;
+    ActionBar *m_bar;
     QAction *m_add, *m_edit, *m_remove;
 };
 

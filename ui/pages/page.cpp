@@ -98,8 +98,11 @@ void Page::setSubject(const Subject &subject)
         }
         if (subject.connection) {
             connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
-            connect(subject.connection->changes(), &StagedChanges::applied, this,
-                    [this] { changesApplied(); });
+            // What was renamed or deleted the tree tells of.
+            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] {
+                if (!m_subject.connection->changes()->hasMoved(m_subject.mailbox))
+                    changesApplied();
+            });
             connect(subject.connection, &Connection::flavourChanged, this, &Page::flavourChanged);
         }
     }
