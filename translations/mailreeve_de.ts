@@ -3361,14 +3361,6 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>The selected line in full</source>
-        <translation>Die ausgewählte Zeile in voller Länge</translation>
-    </message>
-    <message>
-        <source>Select a line to see it in full.</source>
-        <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
-    </message>
-    <message>
         <source>IMAP command</source>
         <translation>IMAP-Befehl</translation>
     </message>
@@ -3385,16 +3377,20 @@
         <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
     </message>
     <message>
-        <source>What is selected, in full</source>
-        <translation>Was ausgewählt ist, ganz</translation>
-    </message>
-    <message>
         <source>Traffic and the selected line</source>
         <translation>Verkehr und die ausgewählte Zeile</translation>
     </message>
     <message>
         <source>Typed: %1</source>
         <translation>Eingetippt: %1</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file…</source>
+        <translation>Pro&amp;fil …</translation>
+    </message>
+    <message>
+        <source>How long commands took, and how long the server takes for nothing</source>
+        <translation>Wie lange Befehle dauerten, und wie lange der Server für nichts braucht</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3711,196 @@
     <message>
         <source>bytes</source>
         <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailPane</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Behind this line</source>
+        <translation>Hinter dieser Zeile</translation>
+    </message>
+    <message>
+        <source>What is selected, in full</source>
+        <translation>Was ausgewählt ist, ganz</translation>
+    </message>
+    <message>
+        <source>The selected line in full</source>
+        <translation>Die ausgewählte Zeile, ganz</translation>
+    </message>
+    <message>
+        <source>Select a line to see it in full.</source>
+        <translation>Wählen Sie eine Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>State of the session</source>
+        <translation>Zustand der Sitzung</translation>
+    </message>
+    <message>
+        <source>How the session stood behind the selected line, for all one can see</source>
+        <translation>Wie die Sitzung hinter der ausgewählten Zeile stand, soweit man es sieht</translation>
+    </message>
+    <message>
+        <source>Ways to look at it</source>
+        <translation>Ansichten davon</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Entschlüsselt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The line, or all lines of the command</source>
+        <translation>Die Zeile, oder alle Zeilen des Befehls</translation>
+    </message>
+    <message>
+        <source>What a response says, field by field, and the bytes that say it</source>
+        <translation>Was eine Antwort sagt, Feld für Feld, und die Bytes, die es sagen</translation>
+    </message>
+    <message>
+        <source>Selected mailbox, capabilities and counts at this point</source>
+        <translation>Offenes Postfach, Fähigkeiten und Zahlen an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Fields of the response</source>
+        <translation>Felder der Antwort</translation>
+    </message>
+    <message>
+        <source>What the response says; the bytes of the selected field are marked below</source>
+        <translation>Was die Antwort sagt; die Bytes des ausgewählten Feldes sind darunter markiert</translation>
+    </message>
+    <message>
+        <source>Bytes of the line</source>
+        <translation>Bytes der Zeile</translation>
+    </message>
+    <message>
+        <source>The bytes of the line; a click selects the field that they belong to</source>
+        <translation>Die Bytes der Zeile; ein Klick wählt das Feld, zu dem sie gehören</translation>
+    </message>
+    <message>
+        <source>Fields and bytes</source>
+        <translation>Felder und Bytes</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… und %Ln weitere Zeile: die Zeilenansicht zeigt sie</numerusform>
+            <numerusform>… und %Ln weitere Zeilen: die Zeilenansicht zeigt sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not understood: %1 was expected at byte %2.</source>
+        <translation>Nicht verstanden: erwartet war %1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>This was sent: what a server says is decoded.</source>
+        <translation>Dies wurde gesendet: entschlüsselt wird, was ein Server sagt.</translation>
+    </message>
+    <message>
+        <source>This is a note of the program’s own.</source>
+        <translation>Dies ist eine Notiz des Programms.</translation>
+    </message>
+    <message>
+        <source>Too long to be decoded here: %1.</source>
+        <translation>Zu lang, um hier entschlüsselt zu werden: %1.</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>not authenticated</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>authenticated</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>Postfach offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>RFC 9051 section 3</source>
+        <translation>RFC 9051, Abschnitt 3</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>RFC 4978</source>
+        <translation>RFC 4978</translation>
+    </message>
+    <message>
+        <source>Logged in by</source>
+        <translation>Angemeldet mit</translation>
+    </message>
+    <message>
+        <source>Waiting for answers</source>
+        <translation>Warten auf Antwort</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>read-write</source>
+        <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>First unread</source>
+        <translation>Erste ungelesene</translation>
+    </message>
+    <message>
+        <source>RFC 7162</source>
+        <translation>RFC 7162</translation>
+    </message>
+    <message>
+        <source>RFC 5161</source>
+        <translation>RFC 5161</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Fähigkeiten</translation>
     </message>
 </context>
 <context>
@@ -4152,6 +4338,10 @@
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
     </message>
 </context>
 <context>
@@ -4627,6 +4817,13 @@
     </message>
 </context>
 <context>
+    <name>ui::HexView</name>
+    <message>
+        <source>Marked: bytes %1 to %2</source>
+        <translation>Markiert: Bytes %1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::HtmlView</name>
     <message>
         <source>HTML of the part</source>
@@ -4760,6 +4957,20 @@
     <message>
         <source>Jobs and what was not done</source>
         <translation>Aufträge und was nicht getan wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LatencyChart</name>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln Antwort: schnellste %1, Median %2, langsamste %3</numerusform>
+            <numerusform>%Ln Antworten: schnellste %1, Median %2, langsamste %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7310,6 +7521,159 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::ProfileDialog</name>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Profile of %1</source>
+        <translation>Profil von %1</translation>
+    </message>
+    <message>
+        <source>Profile of All Connections</source>
+        <translation>Profil aller Verbindungen</translation>
+    </message>
+    <message>
+        <source>How long commands took</source>
+        <translation>Wie lange Befehle dauerten</translation>
+    </message>
+    <message>
+        <source>A row for each kind of command; Return shows them in the console</source>
+        <translation>Eine Zeile für jede Art Befehl; Eingabe zeigt sie in der Konsole</translation>
+    </message>
+    <message>
+        <source>No command was answered yet.</source>
+        <translation>Noch wurde kein Befehl beantwortet.</translation>
+    </message>
+    <message>
+        <source>How long the server took for nothing</source>
+        <translation>Wie lange der Server für nichts brauchte</translation>
+    </message>
+    <message>
+        <source>NOOP in colour, CAPABILITY in grey, no answer in red</source>
+        <translation>NOOP farbig, CAPABILITY grau, keine Antwort rot</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Count what has come since</source>
+        <translation>Mitzählen, was seither kam</translation>
+    </message>
+    <message>
+        <source>Show &amp;Slowest</source>
+        <translation>&amp;Langsamsten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the slowest command of the selected row in the console</source>
+        <translation>Den langsamsten Befehl der ausgewählten Zeile in der Konsole zeigen</translation>
+    </message>
+    <message>
+        <source>How long does the server take for nothing?</source>
+        <translation>Wie lange braucht der Server für nichts?</translation>
+    </message>
+    <message>
+        <source>There is no connection to probe.</source>
+        <translation>Es gibt keine Verbindung, die sich messen lässt.</translation>
+    </message>
+    <message>
+        <source>A round trip takes about %1. Nothing waited for an answer that it did not need.</source>
+        <translation>Hin und zurück dauert etwa %1. Nichts wartete auf eine Antwort, die es nicht brauchte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>Hin und zurück dauert etwa %1. Zusammen gesendet hätten die Befehle %Ln davon gespart, etwa %2.</numerusform>
+            <numerusform>Hin und zurück dauert etwa %1. Zusammen gesendet hätten die Befehle %Ln davon gespart, etwa %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Sto&amp;pp</translation>
+    </message>
+    <message>
+        <source>Ask the server %1 times for nothing (NOOP and CAPABILITY), one after the other</source>
+        <translation>Den Server %1-mal nach nichts fragen (NOOP und CAPABILITY), nacheinander</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileModel</name>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Which commands; IDLE and what was not answered are left out</source>
+        <translation>Welche Befehle; ohne IDLE und ohne, was nicht beantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>How many were answered</source>
+        <translation>Wie viele beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>How many of them were answered with NO or BAD</source>
+        <translation>Wie viele davon mit NO oder BAD beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Half of them took no longer than this</source>
+        <translation>Die Hälfte dauerte nicht länger</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Of a hundred, ninety-five took no longer than this</source>
+        <translation>Von hundert dauerten fünfundneunzig nicht länger</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>Langsamster</translation>
+    </message>
+    <message>
+        <source>The one that took longest</source>
+        <translation>Der, der am längsten dauerte</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Octets sent, all together</source>
+        <translation>Gesendete Oktette, zusammen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Octets received, all together</source>
+        <translation>Empfangene Oktette, zusammen</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>How many were sent only when the one before was answered, though they could have been sent with it</source>
+        <translation>Wie viele erst gesendet wurden, als der davor beantwortet war, obwohl sie mit ihm hätten gesendet werden können</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProfilesDialog</name>
     <message>
         <source>Profiles</source>
@@ -9479,7 +9843,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Nur Befehle wie den ausgewählten zeigen</translation>
     </message>
     <message>
-        <source>Only This &amp;Mailbox</source>
+        <source>Only This Mailbo&amp;x</source>
         <translation>Nur dieses &amp;Postfach</translation>
     </message>
     <message>
@@ -9503,7 +9867,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Den Filter zurücknehmen und alle Verbindungen zeigen</translation>
     </message>
     <message>
-        <source>Mar&amp;k</source>
+        <source>&amp;Mark</source>
         <translation>Mar&amp;kieren</translation>
     </message>
     <message>
@@ -9519,7 +9883,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Zum ausgewählten Befehl etwas notieren</translation>
     </message>
     <message>
-        <source>Ne&amp;xt Mark</source>
+        <source>N&amp;ext Mark</source>
         <translation>Nä&amp;chste Markierung</translation>
     </message>
     <message>

@@ -380,6 +380,16 @@
     </message>
 </context>
 <context>
+    <name>ui::DetailPane</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExchangeModel</name>
     <message numerus="yes">
         <source>%1  (and %Ln more)</source>
@@ -482,6 +492,16 @@
         <translation>
             <numerusform>%Ln message has the flags as wanted.</numerusform>
             <numerusform>%Ln messages have the flags as wanted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LatencyChart</name>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln answer: fastest %1, median %2, slowest %3</numerusform>
+            <numerusform>%Ln answers: fastest %1, median %2, slowest %3</numerusform>
         </translation>
     </message>
 </context>
@@ -732,6 +752,16 @@
         <translation>
             <numerusform>%Ln picture that the HTML takes from another part cannot be shown.</numerusform>
             <numerusform>%Ln pictures that the HTML takes from other parts cannot be shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved one of them, about %2.</numerusform>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</numerusform>
         </translation>
     </message>
 </context>
