@@ -299,6 +299,8 @@ void TestAccessEditor::templates()
     QCOMPARE(ui::roletemplates::all().size(), 1); // in the settings, for the next time
     QCOMPARE(ui::roletemplates::all()[0].rights, QByteArray("lrswt"));
     inDialog("roleTemplatesDialog", [](QWidget *dialog) {
+        in<QTreeWidget>(dialog, "templatesList")->setFocus();
+        QTRY_VERIFY(in<QTreeWidget>(dialog, "templatesList")->hasFocus());
         QTest::keyClick(in<QTreeWidget>(dialog, "templatesList"), Qt::Key_Delete);
         QCOMPARE(in<QTreeWidget>(dialog, "templatesList")->topLevelItemCount(), 0);
         static_cast<QDialog *>(dialog)->reject();
