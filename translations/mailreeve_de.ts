@@ -3408,8 +3408,8 @@
         <translation>Eingetippt: %1</translation>
     </message>
     <message>
-        <source>Pro&amp;file…</source>
-        <translation>Pro&amp;fil …</translation>
+        <source>Timin&amp;g Profile…</source>
+        <translation>Zeitpr&amp;ofil …</translation>
     </message>
     <message>
         <source>How long commands took, and how long the server takes for nothing</source>
@@ -9987,8 +9987,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Wörter und /reguläre Ausdrücke/, die vorkommen, und Bedingungen: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; ein - davor kehrt um</translation>
     </message>
     <message>
-        <source>Filter, for example: verb:FETCH slower:100ms</source>
-        <translation>Filter, zum Beispiel: verb:FETCH slower:100ms</translation>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
     </message>
     <message>
         <source>What the filter may hold</source>

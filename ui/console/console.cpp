@@ -20,7 +20,7 @@ namespace ui {
 
 Console::Console(imap::Recorder *recorder, QWidget *parent)
     : QWidget(parent)
-    , m_profile(new QAction(icon("clock"), tr("Pro&file…"), this))
+    , m_profile(new QAction(icon("clock"), tr("Timin&g Profile…"), this))
     , m_set(new TrafficSet(recorder, this))
     , m_pane(new TrafficPane(m_set))
     , m_input(new QLineEdit)
