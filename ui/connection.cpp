@@ -1,5 +1,7 @@
 #include "connection.h"
+#include "access/ownaccess.h"
 #include "changes/stagedchanges.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/login.h"
 #include "server/accessstore.h"
 #include "server/quotastore.h"
@@ -25,6 +27,7 @@ Connection::Connection(imap::ConnectOptions options, const Profile &profile, QOb
     : QObject(parent)
     , m_options(std::move(options))
     , m_profile(profile)
+    , m_ownAccess(std::make_unique<OwnAccess>(this))
     , m_identifiers(new QStringListModel(this))
     , m_readOnly(profile.kind == Profile::Kind::Production)
 {
@@ -59,6 +62,7 @@ void Connection::open()
     connect(m_connector, &imap::Connector::ready, this, &Connection::adopt);
     setBusy(false);
     m_state = State::Connecting;
+    const imap::Cause because(tr("Connecting to %1").arg(title()));
     m_connector->start();
     if (m_connector && m_connector->session())
         m_session = m_connector->session();
@@ -134,10 +138,21 @@ void Connection::setProfile(const Profile &profile)
 {
     const bool becomesProduction =
         profile.kind == Profile::Kind::Production && m_profile.kind != Profile::Kind::Production;
+    const bool isOther = profile.flavour != m_profile.flavour;
     m_profile = profile;
     if (becomesProduction)
         lock();
     emit profileChanged();
+    if (isOther)
+        emit flavourChanged();
+}
+
+std::optional<imap::ServerFlavour::Kind> Connection::detectedFlavour() const
+{
+    const imap::Session *live = session();
+    if (!live)
+        return std::nullopt;
+    return imap::ServerFlavour::detect(m_serverId, live->capabilities(), live->greeting()).kind;
 }
 
 void Connection::unlock(std::chrono::seconds duration)

@@ -3,12 +3,12 @@
 #include <QWidget>
 
 class QAction;
-class QPlainTextEdit;
 
 namespace ui {
 
 class CommandLine;
 class Connection;
+class DetailPane;
 class KnownMailboxes;
 class TrafficPane;
 
@@ -30,14 +30,14 @@ public:
     // Whose names are offered where commands are typed.
     void setMailboxes(KnownMailboxes *mailboxes);
     void focusInput();
+    void showProfile();
 
 private:
-    void showSelected();
-
+    QAction *m_profile;
     TrafficSet *m_set;
     TrafficPane *m_pane;
     CommandLine *m_commands;
-    QPlainTextEdit *m_detail;
+    DetailPane *m_detail;
 };
 
 } // namespace ui

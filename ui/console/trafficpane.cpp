@@ -136,7 +136,7 @@ void TrafficPane::buildActions()
     m_byLines =
         makeAction("consoleByLines", "transcript", tr("&Line by Line"),
                    tr("Show every line in the order of time, instead of answers below their commands"),
-                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), {});
+                   QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Y), {});
     m_byLines->setCheckable(true);
     connect(m_byLines, &QAction::toggled, this, [this](bool on) {
         const ExchangeModel::Place place = current();
@@ -176,7 +176,7 @@ void TrafficPane::buildActions()
                                                 + QString::fromLatin1(exchange->verb).section(u' ', -1));
                                });
     m_onlyMailbox =
-        makeAction("consoleOnlyMailbox", nullptr, tr("Only This &Mailbox"),
+        makeAction("consoleOnlyMailbox", nullptr, tr("Only This Mailbo&x"),
                    tr("Show nothing but what is about the mailbox of the selected command"), {}, [this] {
                        if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
                            onlyLike(QStringLiteral("mailbox:")
@@ -193,8 +193,8 @@ void TrafficPane::buildActions()
                              showTraffic(0);
                              setFilterText({});
                          });
-    m_mark = makeAction("consoleMark", "flag", tr("Mar&k"), tr("Mark the selected command, to find it again"),
-                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] {
+    m_mark = makeAction("consoleMark", "flag", tr("&Mark"), tr("Mark the selected command, to find it again"),
+                        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), [this] {
                             const QModelIndex at = currentExchange();
                             m_exchanges->setMarked(at, !m_exchanges->isMarked(at));
                             updateActions();
@@ -202,7 +202,7 @@ void TrafficPane::buildActions()
     m_mark->setCheckable(true);
     m_note = makeAction("consoleNote", "edit", tr("&Note…"),
                         tr("Write something down about the selected command"), {}, [this] { editNote(); });
-    m_nextMark = makeAction("consoleNextMark", nullptr, tr("Ne&xt Mark"), tr("Go to the next marked command"),
+    m_nextMark = makeAction("consoleNextMark", nullptr, tr("N&ext Mark"), tr("Go to the next marked command"),
                             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Down), [this] { stepToMark(1); });
     m_previousMark = makeAction("consolePreviousMark", nullptr, tr("&Previous Mark"),
                                 tr("Go to the marked command before"),
@@ -219,7 +219,7 @@ void TrafficPane::buildBar()
     m_connections->setAccessibleName(tr("Connection"));
     m_connections->setToolTip(tr("Whose traffic is shown"));
     m_connections->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_connections->setMinimumContentsLength(16);
+    m_connections->setMinimumContentsLength(26);
     m_connections->addItem(tr("All connections"), quint16(0));
     m_filter->setObjectName(QStringLiteral("consoleFilter"));
     m_filter->setAccessibleName(tr("Filter traffic"));
@@ -227,7 +227,7 @@ void TrafficPane::buildBar()
         tr("Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no "
            "slower:100ms "
            "larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round"));
-    m_filter->setPlaceholderText(tr("Filter, for example: verb:FETCH slower:100ms"));
+    m_filter->setPlaceholderText(tr("Filter…"));
     m_filter->setClearButtonEnabled(true);
     auto *completer = new QCompleter(new QStringListModel(m_filter), m_filter);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
