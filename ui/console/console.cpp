@@ -48,8 +48,7 @@ QList<QAction *> Console::actions() const
 
 void Console::showProfile()
 {
-    auto *dialog =
-        new ProfileDialog(m_set, m_pane->traffic(), m_commands->session(), window());
+    auto *dialog = new ProfileDialog(m_set, m_pane->traffic(), m_commands->session(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ProfileDialog::filterWanted, m_pane, &TrafficPane::setFilterText);
     connect(dialog, &ProfileDialog::exchangeWanted, m_pane, &TrafficPane::show);
