@@ -250,11 +250,18 @@ void CommandEdit::keyPressEvent(QKeyEvent *event)
         m_popup->hide();
 }
 
+void CommandEdit::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    emit hintChanged();
+}
+
 void CommandEdit::focusOutEvent(QFocusEvent *event)
 {
     if (!m_popup->underMouse())
         m_popup->hide();
     QPlainTextEdit::focusOutEvent(event);
+    emit hintChanged();
 }
 
 } // namespace ui

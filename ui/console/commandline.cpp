@@ -272,6 +272,8 @@ void CommandLine::showHint()
                    .toHtmlEscaped();
     m_hint->setText(text);
     m_hint->setToolTip(text);
+    // Where nobody types, the room is the traffic's.
+    m_hint->setVisible(isWaiting || m_edit->hasFocus() || !m_edit->document()->isEmpty());
 }
 
 // What cyradm's verbs are in IMAP, before it is sent.
