@@ -91,8 +91,12 @@ void Connector::startOver(Transport *transport)
                                                                      : user + u'@' + m_options.address.host));
     }
     connect(m_session, &Session::greeted, this, &Connector::greeted);
-    connect(m_session, &Session::encrypted, this, [this] { withCapabilities([this] { logIn(); }); });
+    connect(m_session, &Session::encrypted, this, [this] {
+        const Cause because(m_cause);
+        withCapabilities([this] { logIn(); });
+    });
     connect(m_session, &Session::closed, this, &Connector::fail);
+    m_cause = Cause::current();
     setStep(Step::Connecting);
 }
 
@@ -164,6 +168,7 @@ void Connector::fail(Error error)
 
 void Connector::greeted(Status::Kind kind)
 {
+    const Cause because(m_cause);
     m_preAuthenticated = kind == Status::Kind::PreAuth;
     if (m_options.address.security == Security::StartTls)
         upgrade();

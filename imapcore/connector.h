@@ -126,6 +126,7 @@ private:
     QByteArrayList m_enabled;
     QTimer m_stepLimit;
     bool m_takesInitialResponse = false;
+    quint32 m_cause = 0; // why it connects
     Step m_step = Step::Connecting;
     bool m_preAuthenticated = false;
     bool m_ended = false;

@@ -367,6 +367,23 @@
     </message>
 </context>
 <context>
+    <name>ui::ExchangeModel</name>
+    <message numerus="yes">
+        <source>%1  (and %Ln more)</source>
+        <translation>
+            <numerusform>%1  (and %Ln more)</numerusform>
+            <numerusform>%1  (and %Ln more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExpungeOperation</name>
     <message numerus="yes">
         <source>Expunge %Ln message(s) of %1</source>
@@ -853,16 +870,6 @@
     </message>
 </context>
 <context>
-    <name>ui::TraceModel</name>
-    <message numerus="yes">
-        <source>%Ln byte(s)</source>
-        <translation>
-            <numerusform>%Ln byte</numerusform>
-            <numerusform>%Ln bytes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::UnlockDialog</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -924,6 +931,16 @@
         <translation>
             <numerusform>%Ln cannot be sent: %1</numerusform>
             <numerusform>%Ln cannot be sent: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WireText</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
 </context>

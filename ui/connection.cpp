@@ -1,5 +1,6 @@
 #include "connection.h"
 #include "changes/stagedchanges.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/login.h"
 #include "server/accessstore.h"
 #include "server/quotastore.h"
@@ -59,6 +60,7 @@ void Connection::open()
     connect(m_connector, &imap::Connector::ready, this, &Connection::adopt);
     setBusy(false);
     m_state = State::Connecting;
+    const imap::Cause because(tr("Connecting to %1").arg(title()));
     m_connector->start();
     if (m_connector && m_connector->session())
         m_session = m_connector->session();

@@ -96,18 +96,11 @@ QByteArray ExchangeLog::mailboxOf(QByteArrayView line)
 
 quint64 ExchangeLog::numberOf(quint64 line) const
 {
-    // The lines of one lie among those of others that were sent before it had been answered.
-    const auto after = std::upper_bound(
-        m_exchanges.begin(), m_exchanges.end(), line,
-        [](quint64 index, const Exchange &exchange) { return index < exchange.firstLine(); });
-    for (auto exchange = after; exchange != m_exchanges.begin();) {
-        --exchange;
-        for (const Exchange::Run &run : exchange->runs) {
-            if (line >= run.first && line < run.first + run.count)
-                return m_first + quint64(exchange - m_exchanges.begin());
-        }
-    }
-    return endNumber();
+    if (line < firstRead() || line >= m_next)
+        return endNumber();
+    // There are never as many as 32 bits count.
+    const quint64 number = m_first + quint32(m_numbers[size_t(line - firstRead())] - quint32(m_first));
+    return number < endNumber() ? number : endNumber();
 }
 
 void ExchangeLog::follow()
@@ -126,8 +119,11 @@ void ExchangeLog::follow()
 void ExchangeLog::read(int most)
 {
     drop();
-    const quint64 before = endNumber();
-    m_next = std::max(m_next, m_traffic->firstIndex());
+    const quint64 before = endNumber(), begun = m_next;
+    if (m_next < m_traffic->firstIndex()) {
+        m_next = m_traffic->firstIndex();
+        m_numbers.clear();
+    }
     QElapsedTimer clock;
     clock.start();
     const quint64 end = m_traffic->endIndex();
@@ -146,11 +142,17 @@ void ExchangeLog::read(int most)
     std::erase_if(m_updated, [before](quint64 number) { return number >= before; });
     if (!m_updated.empty())
         emit updated(std::exchange(m_updated, {}));
+    if (m_next > begun)
+        emit advanced();
 }
 
 void ExchangeLog::drop()
 {
     const quint64 kept = m_traffic->firstIndex();
+    if (kept > firstRead())
+        m_numbers.erase(m_numbers.begin(),
+                        m_numbers.begin()
+                            + qptrdiff(std::min<quint64>(kept - firstRead(), m_numbers.size())));
     const quint64 before = m_first;
     while (!m_exchanges.empty() && m_exchanges.front().firstLine() < kept) {
         m_open.remove(m_exchanges.front().owner);
@@ -178,6 +180,7 @@ void ExchangeLog::add(quint64 number, quint64 line, const Traffic::Entry &entry)
     else
         exchange.runs.push_back({line, 1});
     ++exchange.lines;
+    m_numbers.push_back(quint32(number));
     const qint64 size = entry.bytes.size() + entry.omitted + 2; // and the line's end
     if (entry.kind == Traffic::Kind::Sent)
         exchange.sentBytes += size;

@@ -59,6 +59,9 @@ public:
     const Exchange &at(quint64 number) const { return m_exchanges[size_t(number - m_first)]; }
     // Which one a line belongs to; endNumber(): none that is known.
     quint64 numberOf(quint64 line) const;
+    // The lines before this one were read; those before firstRead() are forgotten.
+    quint64 endRead() const { return m_next; }
+    quint64 firstRead() const { return m_next - m_numbers.size(); }
     // Whether all that the traffic has so far was read.
     bool isCurrent() const { return m_next >= m_traffic->endIndex(); }
     // Reads on for so long, in milliseconds.
@@ -76,6 +79,8 @@ signals:
     void updated(const std::vector<quint64> &numbers);
     // These are gone; `first` is the first that is left.
     void dropped(quint64 first);
+    // Lines were read. Comes after the others.
+    void advanced();
 
 private:
     void follow();
@@ -89,6 +94,7 @@ private:
     const Traffic *m_traffic;
     std::deque<Exchange> m_exchanges;
     quint64 m_first = 0, m_next = 0;
+    std::deque<quint32> m_numbers;  // of each line that was read: which exchange, its last 32 bits
     QHash<quint32, quint64> m_open; // by owner
     std::vector<quint64> m_updated;
     QByteArray m_mailbox; // that is open

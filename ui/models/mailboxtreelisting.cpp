@@ -1,4 +1,5 @@
 // How the tree comes to its rows: LIST of a level.
+#include "imapcore/cause.h"
 #include "mailboxnode.h"
 #include "mailboxtreemodel.h"
 #include "ui/support/errortext.h"
@@ -79,6 +80,9 @@ void MailboxTreeModel::list(Node *target)
     imap::Session *session = target->session();
     if (!session)
         return;
+    const imap::Cause because(target->kind == NodeKind::Namespace
+                                  ? tr("Mailboxes of a namespace")
+                                  : tr("Mailboxes below %1").arg(target->mailbox.name.toString()));
     target->state = Node::Children::Loading;
     ++target->generation;
     const MailboxLevel level = levelOf(target);
