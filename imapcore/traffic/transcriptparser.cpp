@@ -46,8 +46,11 @@ bool readTime(QByteArrayView word, qint64 &time)
 QByteArray malformedText(QByteArrayView stated)
 {
     const qsizetype space = std::max<qsizetype>(stated.indexOf(' '), 0);
-    return "Not understood: " + stated.sliced(space).trimmed().toByteArray() + " was expected at byte "
-           + stated.first(space).toByteArray();
+    const QByteArray expected = stated.sliced(space).trimmed().toByteArray();
+    qint64 offset = 0;
+    if (expected.isEmpty() || !readNumber(stated.first(space), offset))
+        return stated.toByteArray();
+    return "Not understood: " + expected + " was expected at byte " + QByteArray::number(offset);
 }
 
 } // namespace

@@ -17,10 +17,7 @@ constexpr QByteArrayView NotUnderstood = "Not understood: ", WasExpected = " was
 
 QByteArray inOneLine(QByteArrayView text)
 {
-    QByteArray line = text.toByteArray();
-    std::replace_if(
-        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-    return line;
+    return text.toByteArray().replace('\n', ' ');
 }
 
 QByteArray timeText(qint64 time)
@@ -88,11 +85,13 @@ QByteArray TranscriptWriter::linesOf(const Traffic::Entry &entry)
     }
     if (entry.kind == Traffic::Kind::Malformed) {
         const qsizetype at = rest.lastIndexOf(WasExpected);
-        if (rest.startsWith(NotUnderstood) && at > NotUnderstood.size())
-            out += "M: " + inOneLine(rest.sliced(at + WasExpected.size())) + ' '
-                   + inOneLine(rest.first(at).sliced(NotUnderstood.size())) + '\n';
-        else
-            out += "M: 0 " + inOneLine(rest) + '\n';
+        bool isNumber = false;
+        if (at > NotUnderstood.size() && rest.startsWith(NotUnderstood))
+            rest.sliced(at + WasExpected.size()).toByteArray().toLongLong(&isNumber);
+        const QByteArray stated = isNumber ? rest.sliced(at + WasExpected.size()).toByteArray() + ' '
+                                                 + rest.first(at).sliced(NotUnderstood.size()).toByteArray()
+                                           : rest.toByteArray();
+        out += "M: " + inOneLine(stated) + '\n';
         return out;
     }
     const char side = entry.kind == Traffic::Kind::Sent ? 'C' : 'S';

@@ -5,8 +5,10 @@
 #include "imapcore/traffic/transcriptwriter.h"
 #include "imapcore/wire/framer.h"
 #include "tests/support/script.h"
+#include "tests/support/seed.h"
 #include "tests/support/transcript.h"
 #include <QBuffer>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +32,7 @@ private slots:
     void owners();
     void everyTranscript_data();
     void everyTranscript();
+    void anyBytes();
     void cut_data();
     void cut();
     void noTranscript_data();
@@ -283,6 +286,50 @@ void TestTranscriptFile::everyTranscript()
     if (read.size() == framed.size() + 1)
         read.removeLast();
     QCOMPARE(read, framed);
+}
+
+// Whatever a file holds: what is read of it can be written, and is read again as the same.
+void TestTranscriptFile::anyBytes()
+{
+    QRandomGenerator dice(testSeed());
+    const QByteArrayList names = [] {
+        QByteArrayList all;
+        for (const QString &name : Transcript::files())
+            all += name.toUtf8();
+        return all;
+    }();
+    for (int round = 0; round < 400; ++round) {
+        QFile from(QStringLiteral(MAILREEVE_SOURCE_DIR "/tests/transcripts/")
+                   + QString::fromUtf8(names[dice.bounded(int(names.size()))]));
+        QVERIFY(from.open(QIODevice::ReadOnly));
+        QByteArray text = "S: * OK\n" + from.readAll();
+        static const QByteArrayList pieces{"\n",
+                                           "\nS: ",
+                                           "\nC: ",
+                                           "\nC> ",
+                                           "\nS> ",
+                                           "\nS/ ",
+                                           "{3}\n",
+                                           "{40+}\n",
+                                           "{9>\n",
+                                           "...\n",
+                                           "\r",
+                                           "\0",
+                                           "\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2",
+                                           "\n#@ of=7 +9us\n",
+                                           "\nN: x\n",
+                                           "+ ",
+                                           "M0001 "};
+        for (int i = dice.bounded(12); i > 0; --i)
+            text.insert(8 + dice.bounded(int(text.size()) - 8), pieces[dice.bounded(int(pieces.size()))]);
+        const auto opened = TranscriptFile::open(file(text));
+        QVERIFY(opened);
+        (*opened)->read(-1);
+        const auto again = open(written(**opened));
+        QVERIFY2(!again->error(), text);
+        QVERIFY2(told(*again) == told(**opened),
+                 text + "\n---\n" + told(**opened).join('\n') + "\n---\n" + told(*again).join('\n'));
+    }
 }
 
 void TestTranscriptFile::cut_data()
