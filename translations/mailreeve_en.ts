@@ -2,12 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ChangeTexts</name>
+    <name>ChangePreview</name>
     <message numerus="yes">
-        <source>%Ln message(s)</source>
-        <translation>
-            <numerusform>%Ln message</numerusform>
-            <numerusform>%Ln messages</numerusform>
+        <source>… and %Ln more change(s)</source>
+        <translation type="unfinished">
+            <numerusform>… and %Ln more change</numerusform>
+            <numerusform>… and %Ln more changes</numerusform>
         </translation>
     </message>
 </context>
@@ -156,6 +156,23 @@
             <numerusform>Of %Ln it is not known whether it was done.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change the access of %Ln mailbox(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnAccess</name>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) likewise.</source>
+        <translation>
+            <numerusform>%Ln more mailbox likewise.</numerusform>
+            <numerusform>%Ln more mailboxes likewise.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PartContent</name>
@@ -169,20 +186,6 @@
 </context>
 <context>
     <name>ui::AccessDialog</name>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es)</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox</numerusform>
-            <numerusform>The %Ln selected mailboxes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es) and all below them</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox and all below it</numerusform>
-            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln change(s) to be staged.</source>
         <translation>
@@ -257,6 +260,23 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessScope</name>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox</numerusform>
+            <numerusform>The %Ln selected mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox and all below it</numerusform>
+            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AppendOperation</name>
     <message numerus="yes">
         <source>Append %Ln file(s) to %1</source>
@@ -327,13 +347,6 @@
             <numerusform>%Ln changes wait</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>… and %Ln more change(s)</source>
-        <translation>
-            <numerusform>… and %Ln more change</numerusform>
-            <numerusform>… and %Ln more changes</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ui::CopyOperation</name>
@@ -363,6 +376,16 @@
         <translation>
             <numerusform>%Ln message moved.</numerusform>
             <numerusform>%Ln messages moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailPane</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
         </translation>
     </message>
 </context>
@@ -473,6 +496,16 @@
     </message>
 </context>
 <context>
+    <name>ui::LatencyChart</name>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln answer: fastest %1, median %2, slowest %3</numerusform>
+            <numerusform>%Ln answers: fastest %1, median %2, slowest %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LossDialog</name>
     <message numerus="yes">
         <source>Delete %Ln Mailbox(es)</source>
@@ -521,6 +554,20 @@
         <translation>
             <numerusform>What is in %Ln of them is not known.</numerusform>
             <numerusform>What is in %Ln of them is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -676,6 +723,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MetadataDialog</name>
+    <message numerus="yes">
+        <source>%Ln octet(s) that are no text</source>
+        <translation>
+            <numerusform>%Ln octet that is no text</numerusform>
+            <numerusform>%Ln octets that are no text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MetadataPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
@@ -709,6 +766,16 @@
         <translation>
             <numerusform>%Ln picture that the HTML takes from another part cannot be shown.</numerusform>
             <numerusform>%Ln pictures that the HTML takes from other parts cannot be shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved one of them, about %2.</numerusform>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</numerusform>
         </translation>
     </message>
 </context>

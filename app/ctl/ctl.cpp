@@ -63,6 +63,7 @@ access [OPTION...] URL [PATTERN...]
     --json                 Print an object for each mailbox: {"mailbox": ..., "wire": ..., "owner": ...,
                            "acl": [{"identifier": ..., "rights": ...}]}, or "error" instead of "acl".
     --csv                  Print a table as RFC 4180 has it, with a head.
+    --flavour NAME         What the server is, whatever it says: see "rights".
 
 rights [OPTION...] WHO MAILBOX URL
     Tells what a user may do with a mailbox: the rights on the first line ("-": none), then a line for each right that
@@ -85,6 +86,7 @@ quota [OPTION...] URL [PATTERN...]
     --json                 Print an object for each root, with its resources, its mailboxes and, where the server tells,
                            what expunging would free; and one for each mailbox that has no root or was refused.
     --csv                  Print that as a table as RFC 4180 has it, with a head.
+    --flavour NAME         What the server is, whatever it says: see "rights".
 
     Exit status of these three: 0 when all was told, 1 when the list or the quota of one mailbox was refused.
 
@@ -102,6 +104,7 @@ changes resume [OPTION...] JOURNAL [URL]
     One line for each change. SIGINT and SIGTERM end it once what was sent has been answered.
 
     --json     Print a line of JSON for each change instead.
+    --flavour NAME  What the server is, whatever it says: see "rights".
 
     Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
     something is not done because it was interrupted.

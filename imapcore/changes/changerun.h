@@ -9,7 +9,8 @@ namespace imap {
 
 // Carries out what is open in a set, in its order: looks at what is there, leaves alone what somebody else has changed
 // meanwhile, writes to the journal what it is about to send, sends it, many commands at once, and writes what came of
-// each. One that is refused does not keep the others.
+// each. One that is refused does not keep the others, but for those that need it. What deletes or renames mailboxes is sent
+// alone: whoever stops it, or is cut off, knows of all but one.
 class ChangeRun final : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,10 @@ public:
 
     // What is sent is written there as well; null: nowhere.
     void setAuditLog(AuditLog *log) { m_audit = log; }
+    // Whether the first that is refused ends it: then only what needs something that was done is done as well, and each item
+    // is sent alone.
+    enum class AfterError { GoOn, Stop };
+    void setAfterError(AfterError afterError) { m_afterError = afterError; }
 
     void start();
     // Sends no more; the answers to what was sent are waited for. What was not sent stays Staged.
@@ -45,14 +50,27 @@ private:
         size_t open = 0;
         std::optional<Error> error = {}; // the first
         QElapsedTimer sent = {};
+        bool isRest = false; // of one that was done
     };
+    using IdsAndFound = std::vector<std::pair<quint64, ChangeState>>;
     void nextChunk();
+    void look(std::vector<Change> changes, void (ChangeRun::*then)());
+    bool lookedInVain();
     void lookedAt();
+    void lookForRest();
+    void lookedForRest();
+    bool begin(const IdsAndFound &idsAndFound, bool isRest);
     void pump();
-    void send(quint64 id, const ChangeCommand &command);
+    bool isAlone(quint64 id) const;
+    void leaveAndSend(quint64 id);
+    void send(quint64 id);
     void answered(quint64 id, const std::optional<Error> &error);
     void settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines = {});
+    void stageUnsent();
+    bool hasWhatItNeeds(const ChangeItem &item) const;
+    bool followsWhatWasDone(quint64 id) const;
     void interrupt(const Error &error);
+    void sessionGone();
     void finish();
     bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
 
@@ -65,41 +83,17 @@ private:
     std::unique_ptr<StateReader> m_reader;
     QHash<quint64, Going> m_going;
     std::deque<quint64> m_toSend;
+    std::vector<quint64> m_renamed; // and the server may have left something under the old name
     // How many items may wait for their answers: what was sent cannot be taken back, so that it must not be more than the
     // server does in half a second or so.
     qsizetype m_atOnce = 32;
     qsizetype m_underWay = 0;
+    AfterError m_afterError = AfterError::GoOn;
     size_t m_total = 0, m_done = 0;
+    bool m_isAloneUnderWay = false;
     bool m_cancelled = false, m_finished = false;
     std::optional<Error> m_interruption;
-};
-
-// Reads back what a run has done. Of what was done it says how the server has it now; of what was sent without an
-// answer it finds out whether it was done, and stages it again if it was not.
-class ReadBack final : public QObject
-{
-    Q_OBJECT
-public:
-    ReadBack(Session *session, ServerManner manner, ChangeSet *set, QObject *parent = nullptr);
-    void start() { m_reader.start(); }
-    void cancel() { m_reader.cancel(); }
-    // Of how many the state could not be read; the last reason.
-    size_t unread() const { return m_unread; }
-    const std::optional<Error> &error() const { return m_error; }
-
-signals:
-    void progressed(size_t done, size_t total);
-    void finished();
-
-private:
-    void judge();
-
-    QPointer<ChangeSet> m_set;
-    ServerManner m_manner;
-    std::vector<quint64> m_ids;
-    StateReader m_reader;
-    size_t m_unread = 0;
-    std::optional<Error> m_error;
+    Error m_end{Error::Kind::ServerClosed}; // of the session
 };
 
 } // namespace imap
