@@ -1415,6 +1415,97 @@
     </message>
 </context>
 <context>
+    <name>TypingTexts</name>
+    <message>
+        <source>The literal announces %1 octets, but only %2 follow (each line end is two).</source>
+        <translation>Das Literal kündigt %1 Oktette an, es folgen aber nur %2 (ein Zeilenende sind zwei).</translation>
+    </message>
+    <message>
+        <source>The literal announces %1 octets, but the text goes on behind them: up to its end there are %2.</source>
+        <translation>Das Literal kündigt %1 Oktette an, der Text geht dahinter aber weiter: bis zu seinem Ende sind es %2.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read.</source>
+        <translation>Die Datei „%1“ ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>A command that logs in cannot have its password from a file.</source>
+        <translation>Ein Befehl, der anmeldet, bekommt sein Passwort nicht aus einer Datei.</translation>
+    </message>
+    <message>
+        <source>The server waits for no answer now.</source>
+        <translation>Der Server wartet gerade auf keine Antwort.</translation>
+    </message>
+    <message>
+        <source>“%1” is still to be filled in.</source>
+        <translation>„%1“ ist noch auszufüllen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not done by IMAP, but on the server itself.</source>
+        <translation>„%1“ geschieht nicht über IMAP, sondern auf dem Server selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” is not needed here: the window has something for that.</source>
+        <translation>„%1“ braucht man hier nicht: Dafür hat das Fenster etwas.</translation>
+    </message>
+    <message>
+        <source>Something is missing; it is written: %1</source>
+        <translation>Es fehlt etwas; man schreibt: %1</translation>
+    </message>
+    <message>
+        <source>There is too much, from “%1” on. A name with spaces needs quotes.</source>
+        <translation>Es ist zu viel, ab „%1“. Ein Name mit Leerzeichen braucht Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” are no rights: letters, or none, read, post, append, write, delete or all.</source>
+        <translation>„%1“ sind keine Rechte: Buchstaben oder none, read, post, append, write, delete, all.</translation>
+    </message>
+    <message>
+        <source>“%1” is no limit: a number, or none.</source>
+        <translation>„%1“ ist keine Grenze: eine Zahl oder none.</translation>
+    </message>
+    <message>
+        <source>There is no setting called “%1”.</source>
+        <translation>Es gibt keine Einstellung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>No mailbox is called like “%1”.</source>
+        <translation>Kein Postfach heißt wie „%1“.</translation>
+    </message>
+    <message>
+        <source>cyradm’s word for %1</source>
+        <translation>cyradms Wort für %1</translation>
+    </message>
+    <message>
+        <source>the server does not announce %1</source>
+        <translation>der Server kündigt %1 nicht an</translation>
+    </message>
+    <message>
+        <source>not in this state</source>
+        <translation>nicht in diesem Zustand</translation>
+    </message>
+    <message>
+        <source>needs %1, which the server does not announce</source>
+        <translation>braucht %1, was der Server nicht ankündigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>typed before</source>
+        <translation>schon einmal getippt</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessDialog</name>
     <message>
         <source>What</source>
@@ -2982,6 +3073,197 @@
     </message>
 </context>
 <context>
+    <name>ui::CommandLine</name>
+    <message>
+        <source>IMAP command</source>
+        <translation>IMAP-Befehl</translation>
+    </message>
+    <message>
+        <source>Any IMAP command, or cyradm’s; Tab completes, Up brings back earlier ones, Ctrl+R searches them</source>
+        <translation>Ein beliebiger IMAP-Befehl oder einer von cyradm; Tab vervollständigt, die Pfeiltaste nach oben holt frühere zurück, Strg+R durchsucht sie</translation>
+    </message>
+    <message>
+        <source>Answer to the server</source>
+        <translation>Antwort an den Server</translation>
+    </message>
+    <message>
+        <source>What the server waits for; it is neither shown nor kept</source>
+        <translation>Worauf der Server wartet; es wird weder gezeigt noch behalten</translation>
+    </message>
+    <message>
+        <source>Search what was typed</source>
+        <translation>In Getipptem suchen</translation>
+    </message>
+    <message>
+        <source>Words of a command that was typed before; Ctrl+R goes on, Return takes it</source>
+        <translation>Worte eines Befehls, der schon einmal getippt wurde; Strg+R sucht weiter, Eingabe nimmt ihn</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send what is typed (Return, Ctrl+Return)</source>
+        <translation>Senden, was getippt ist (Eingabe, Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Commands that are typed often</source>
+        <translation>Befehle, die oft getippt werden</translation>
+    </message>
+    <message>
+        <source>Literal from a file</source>
+        <translation>Literal aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Put the contents of a file in as a literal</source>
+        <translation>Den Inhalt einer Datei als Literal einsetzen</translation>
+    </message>
+    <message>
+        <source>Close the own connection</source>
+        <translation>Eigene Verbindung schließen</translation>
+    </message>
+    <message>
+        <source>Close this connection, which is for commands alone</source>
+        <translation>Diese Verbindung schließen, die nur für Befehle da ist</translation>
+    </message>
+    <message>
+        <source>Mend the count</source>
+        <translation>Anzahl berichtigen</translation>
+    </message>
+    <message>
+        <source>Put the right number of octets in</source>
+        <translation>Die richtige Anzahl der Oktette einsetzen</translation>
+    </message>
+    <message>
+        <source>Typed before:</source>
+        <translation>Schon getippt:</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>Getippt: %1</translation>
+    </message>
+    <message>
+        <source>%1 is sent as %2.</source>
+        <translation>%1 wird als %2 gesendet.</translation>
+    </message>
+    <message>
+        <source>DONE ends IDLE</source>
+        <translation>DONE beendet IDLE</translation>
+    </message>
+    <message>
+        <source>An answer, or * to give up</source>
+        <translation>Eine Antwort, oder * zum Abbrechen</translation>
+    </message>
+    <message>
+        <source>Any IMAP command, for example: STATUS INBOX (MESSAGES UNSEEN)</source>
+        <translation>Ein beliebiger IMAP-Befehl, zum Beispiel: STATUS INBOX (MESSAGES UNSEEN)</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Connect to a server to send commands.</source>
+        <translation>Verbinden Sie sich mit einem Server, um Befehle zu senden.</translation>
+    </message>
+    <message>
+        <source>Tab completes, Ctrl+R searches what was typed before, Shift+Return begins a new line.</source>
+        <translation>Tab vervollständigt, Strg+R durchsucht schon Getipptes, Umschalt+Eingabe beginnt eine neue Zeile.</translation>
+    </message>
+    <message>
+        <source>one for each mailbox like “%1”: they are listed first</source>
+        <translation>eines für jedes Postfach wie „%1“: Sie werden zuerst aufgelistet</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>Literal from a File</source>
+        <translation>Literal aus einer Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
+        <translation>
+            <numerusform>%Ln Postfach passt. Sehen Sie sich die Befehle an und senden Sie sie dann.</numerusform>
+            <numerusform>%Ln Postfächer passen. Sehen Sie sich die Befehle an und senden Sie sie dann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not sent: %1 may change something, and this is production, which is read-only. Unlock it first.</source>
+        <translation>Nicht gesendet: %1 kann etwas ändern, und dies ist Produktion und schreibgeschützt. Heben Sie zuerst den Schutz auf.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 may change something, and the connection is read-only. Unlock it first.</source>
+        <translation>Nicht gesendet: %1 kann etwas ändern, und die Verbindung ist schreibgeschützt. Heben Sie zuerst den Schutz auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) behind it were not sent.</source>
+        <translation>
+            <numerusform>%Ln Befehl dahinter wurde nicht gesendet.</numerusform>
+            <numerusform>%Ln Befehle dahinter wurden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server waits for an answer.</source>
+        <translation>Der Server wartet auf eine Antwort.</translation>
+    </message>
+    <message>
+        <source>The server waits: + %1 (“%2”)</source>
+        <translation>Der Server wartet: + %1 („%2“)</translation>
+    </message>
+    <message>
+        <source>The server waits: + %1</source>
+        <translation>Der Server wartet: + %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandTargets</name>
+    <message>
+        <source>Connection for commands</source>
+        <translation>Verbindung für Befehle</translation>
+    </message>
+    <message>
+        <source>Where commands go: a connection of the window, or a new one of its own that is made like it</source>
+        <translation>Wohin Befehle gehen: an eine Verbindung des Fensters oder an eine neue eigene, die wie diese gemacht wird</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, own connection %2</source>
+        <translation>%1, eigene Verbindung %2</translation>
+    </message>
+    <message>
+        <source>New connection of its own</source>
+        <translation>Neue eigene Verbindung</translation>
+    </message>
+    <message>
+        <source>New connection, before the login</source>
+        <translation>Neue Verbindung, vor der Anmeldung</translation>
+    </message>
+    <message>
+        <source>The connection of its own has ended. %1</source>
+        <translation>Die eigene Verbindung ist zu Ende. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompletionPopup</name>
+    <message>
+        <source>What may be typed next</source>
+        <translation>Was als Nächstes getippt werden kann</translation>
+    </message>
+    <message>
+        <source>What may be typed next; Tab takes it</source>
+        <translation>Was als Nächstes getippt werden kann; Tab nimmt es</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectDialog</name>
     <message>
         <source>&amp;Connect</source>
@@ -3372,40 +3654,12 @@
 <context>
     <name>ui::Console</name>
     <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>Send the command (Return)</source>
-        <translation>Befehl senden (Eingabetaste)</translation>
-    </message>
-    <message>
         <source>Protocol</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>IMAP command</source>
-        <translation>IMAP-Befehl</translation>
-    </message>
-    <message>
-        <source>Any IMAP command without its tag; Up and Down bring back earlier ones</source>
-        <translation>Beliebiger IMAP-Befehl ohne Tag; Pfeil auf und Pfeil ab holen frühere zurück</translation>
-    </message>
-    <message>
-        <source>Any IMAP command, for example: STATUS INBOX (MESSAGES UNSEEN)</source>
-        <translation>Beliebiger IMAP-Befehl, zum Beispiel: STATUS INBOX (MESSAGES UNSEEN)</translation>
-    </message>
-    <message>
-        <source>Connect to a server to send commands.</source>
-        <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
-    </message>
-    <message>
         <source>Traffic and the selected line</source>
         <translation>Verkehr und die ausgewählte Zeile</translation>
-    </message>
-    <message>
-        <source>Typed: %1</source>
-        <translation>Eingetippt: %1</translation>
     </message>
     <message>
         <source>Timin&amp;g Profile…</source>
@@ -9463,6 +9717,49 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>%1 is written.</source>
         <translation>%1 ist geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SnippetMenu</name>
+    <message>
+        <source>Snippets</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>&amp;Save What Is Typed…</source>
+        <translation>&amp;Getipptes speichern…</translation>
+    </message>
+    <message>
+        <source>Keep the text as a snippet; ${mailbox} and ${mailbox:INBOX} in it are filled in later</source>
+        <translation>Den Text als Baustein behalten; ${mailbox} und ${mailbox:INBOX} darin werden später ausgefüllt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this snippet</source>
+        <translation>Diesen Baustein entfernen</translation>
+    </message>
+    <message>
+        <source>Save a Snippet</source>
+        <translation>Textbaustein speichern</translation>
+    </message>
+    <message>
+        <source>Name of the snippet:</source>
+        <translation>Name des Bausteins:</translation>
+    </message>
+    <message>
+        <source>Name of the snippet</source>
+        <translation>Name des Bausteins</translation>
+    </message>
+    <message>
+        <source>One that you will know it by; the one of that name is replaced</source>
+        <translation>Einer, unter dem Sie ihn wiederfinden; der Baustein dieses Namens wird ersetzt</translation>
     </message>
 </context>
 <context>

@@ -349,6 +349,23 @@
     </message>
 </context>
 <context>
+    <name>ui::CommandLine</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
+        <translation>
+            <numerusform>%Ln mailbox matches. Look at the command, then send it.</numerusform>
+            <numerusform>%Ln mailboxes match. Look at the commands, then send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) behind it were not sent.</source>
+        <translation>
+            <numerusform>%Ln command behind it was not sent.</numerusform>
+            <numerusform>%Ln commands behind it were not sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CopyOperation</name>
     <message numerus="yes">
         <source>Copy %Ln message(s) from %1 to %2</source>
