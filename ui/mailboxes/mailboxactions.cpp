@@ -433,9 +433,8 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
         }
     }
     if (isShown && goTo.isEmpty() && deleted.contains(shown)) {
-        goTo = m_pane->neighbourOf(connection, shown, deleted);
-        if (goTo.isEmpty())
-            m_pane->goToServer(connection);
+        const imap::MailboxName beside = m_pane->neighbourOf(connection, shown, deleted);
+        beside.isEmpty() ? m_pane->goToServer(connection) : m_pane->goTo(connection, beside);
     }
     if (!touched.empty())
         m_pane->mailboxesChanged(connection, touched, goTo);
