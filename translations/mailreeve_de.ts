@@ -95,6 +95,42 @@
         <source>How this server combines entries is not known: it is taken that all that match add up.</source>
         <translation>Wie dieser Server Einträge verbindet, ist nicht bekannt: Angenommen wird, dass alle passenden zusammenzählen.</translation>
     </message>
+    <message>
+        <source>You have no “a” (administer) on this mailbox: you cannot change its list.</source>
+        <translation>Sie haben an diesem Postfach kein „a“ (verwalten): Sie können seine Liste nicht ändern.</translation>
+    </message>
+    <message>
+        <source>“%1” has “%2” in any case, as the server says (LISTRIGHTS).</source>
+        <translation>„%1“ hat „%2“ in jedem Fall, wie der Server sagt (LISTRIGHTS).</translation>
+    </message>
+    <message>
+        <source>“%1” owns the mailbox: this server lets an owner keep “%2”.</source>
+        <translation>„%1“ gehört das Postfach: Dieser Server lässt Eigentümern „%2“.</translation>
+    </message>
+    <message>
+        <source>The server does not offer “%2” for “%1” here (LISTRIGHTS).</source>
+        <translation>Der Server bietet „%2“ für „%1“ hier nicht an (LISTRIGHTS).</translation>
+    </message>
+    <message>
+        <source>The server announces no right “%1”: it can be taken away, but not given.</source>
+        <translation>Der Server kündigt kein Recht „%1“ an: Es kann entzogen, aber nicht gegeben werden.</translation>
+    </message>
+    <message>
+        <source>%1: you would lose “a”, and could not change this list any more.</source>
+        <translation>%1: Sie verlören „a“ und könnten diese Liste nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>%1: you would lose “l”, and could not see the mailbox any more.</source>
+        <translation>%1: Sie verlören „l“ und könnten das Postfach nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>%1: you would lose “a” if you are in one of these groups.</source>
+        <translation>%1: Sie verlören „a“, falls Sie in einer dieser Gruppen sind.</translation>
+    </message>
+    <message>
+        <source>%1: you would lose “l” if you are in one of these groups.</source>
+        <translation>%1: Sie verlören „l“, falls Sie in einer dieser Gruppen sind.</translation>
+    </message>
 </context>
 <context>
     <name>ChangePreview</name>
@@ -128,6 +164,10 @@
             <numerusform>… und %Ln weitere Änderung</numerusform>
             <numerusform>… und %Ln weitere Änderungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Warning: this locks you out.</source>
+        <translation>Warnung: Damit sperren Sie sich aus.</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1070,36 @@
     </message>
 </context>
 <context>
+    <name>OwnAccess</name>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) likewise.</source>
+        <translation>
+            <numerusform>Ebenso %Ln weiteres Postfach.</numerusform>
+            <numerusform>Ebenso %Ln weitere Postfächer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock Yourself Out?</source>
+        <translation>Sich selbst aussperren?</translation>
+    </message>
+    <message>
+        <source>These changes would lock you out:</source>
+        <translation>Diese Änderungen würden Sie aussperren:</translation>
+    </message>
+    <message>
+        <source>&amp;Stage All the Same</source>
+        <translation>&amp;Trotzdem vormerken</translation>
+    </message>
+    <message>
+        <source>Put the changes into the set; nothing is sent yet</source>
+        <translation>Die Änderungen vormerken; gesendet wird noch nichts</translation>
+    </message>
+    <message>
+        <source>Change nothing (Escape)</source>
+        <translation>Nichts ändern (Escape)</translation>
+    </message>
+</context>
+<context>
     <name>PartContent</name>
     <message>
         <source>The server tells of no parts in it: the bytes are shown as they are.</source>
@@ -1363,14 +1433,6 @@
         <translation>Übliche Zusammenstellungen von Rechten</translation>
     </message>
     <message>
-        <source>Mailboxes</source>
-        <translation>Postfächer</translation>
-    </message>
-    <message>
-        <source>Whose access lists are changed</source>
-        <translation>Wo die Zugriffslisten geändert werden</translation>
-    </message>
-    <message>
         <source>Identifiers</source>
         <translation>Kennungen</translation>
     </message>
@@ -1393,22 +1455,6 @@
     <message>
         <source>Who gets the rights instead</source>
         <translation>Wer die Rechte stattdessen bekommt</translation>
-    </message>
-    <message>
-        <source>Pattern</source>
-        <translation>Muster</translation>
-    </message>
-    <message>
-        <source>Names of mailboxes; * stands for anything, % for anything within a level</source>
-        <translation>Namen von Postfächern; * steht für Beliebiges, % für Beliebiges innerhalb einer Ebene</translation>
-    </message>
-    <message>
-        <source>Except</source>
-        <translation>Außer</translation>
-    </message>
-    <message>
-        <source>Mailboxes to be left alone; * and % as above, nothing for none</source>
-        <translation>Postfächer, die unberührt bleiben; * und % wie oben, leer für keine</translation>
     </message>
     <message>
         <source>Mailbox</source>
@@ -1459,32 +1505,6 @@
         <translation>Rolle wählen…</translation>
     </message>
     <message>
-        <source>%1 alone</source>
-        <translation>%1 allein</translation>
-    </message>
-    <message>
-        <source>%1 and all below it</source>
-        <translation>%1 und alles darunter</translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es)</source>
-        <translation>
-            <numerusform>Das %Ln ausgewählte Postfach</numerusform>
-            <numerusform>Die %Ln ausgewählten Postfächer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es) and all below them</source>
-        <translation>
-            <numerusform>Das %Ln ausgewählte Postfach und alle darunter</numerusform>
-            <numerusform>Die %Ln ausgewählten Postfächer und alle darunter</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All that a pattern finds</source>
-        <translation>Alle, die ein Muster findet</translation>
-    </message>
-    <message>
         <source>&amp;What</source>
         <translation>&amp;Was</translation>
     </message>
@@ -1499,18 +1519,6 @@
     <message>
         <source>&amp;Rights</source>
         <translation>&amp;Rechte</translation>
-    </message>
-    <message>
-        <source>&amp;Mailboxes</source>
-        <translation>&amp;Postfächer</translation>
-    </message>
-    <message>
-        <source>&amp;Pattern</source>
-        <translation>&amp;Muster</translation>
-    </message>
-    <message>
-        <source>&amp;Except</source>
-        <translation>A&amp;ußer</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1901,10 +1909,6 @@
         <translation>Was mit der Zugriffsliste zu tun ist</translation>
     </message>
     <message>
-        <source>R&amp;ole</source>
-        <translation>R&amp;olle</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>Rolle</translation>
     </message>
@@ -1913,16 +1917,169 @@
         <translation>Übliche Rechte für die ausgewählten Einträge vormerken</translation>
     </message>
     <message>
-        <source>Stage exactly these rights for the selected entries</source>
-        <translation>Genau diese Rechte für die ausgewählten Einträge vormerken</translation>
-    </message>
-    <message>
         <source>This server does not show all: entries of groups may exist unseen, and rights are only given and taken, never replaced.</source>
         <translation>Dieser Server zeigt nicht alles: Einträge von Gruppen können ungesehen bestehen, und Rechte werden nur gegeben und entzogen, nie ersetzt.</translation>
     </message>
     <message>
         <source>Access of %1</source>
         <translation>Zugriff auf %1</translation>
+    </message>
+    <message>
+        <source>About the current right</source>
+        <translation>Zum aktuellen Recht</translation>
+    </message>
+    <message>
+        <source>What the current right is for, and what keeps you from changing it</source>
+        <translation>Wozu das aktuelle Recht da ist, und was Sie daran hindert, es zu ändern</translation>
+    </message>
+    <message>
+        <source>Taken to be %1; detected: %2.</source>
+        <translation>Behandelt als %1; erkannt: %2.</translation>
+    </message>
+    <message>
+        <source>There is no access list to be changed.</source>
+        <translation>Es gibt keine Zugriffsliste, die zu ändern wäre.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only: what you stage here waits until you unlock it (Server menu).</source>
+        <translation>Die Verbindung ist schreibgeschützt: Was Sie hier vormerken, wartet, bis Sie sie entsperren (Menü Server).</translation>
+    </message>
+    <message>
+        <source>Select an entry of the list first.</source>
+        <translation>Wählen Sie zuerst einen Eintrag der Liste aus.</translation>
+    </message>
+    <message>
+        <source>Go to the column of a right first.</source>
+        <translation>Gehen Sie zuerst in die Spalte eines Rechts.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessScope</name>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Whose access lists are changed</source>
+        <translation>Wo die Zugriffslisten geändert werden</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Names of mailboxes, several with commas between them; * stands for anything, % for anything within a level</source>
+        <translation>Namen von Postfächern, mehrere durch Kommas getrennt; * steht für alles, % für alles innerhalb einer Ebene</translation>
+    </message>
+    <message>
+        <source>Who has rights there</source>
+        <translation>Wer dort Rechte hat</translation>
+    </message>
+    <message>
+        <source>Somebody, as access lists name them: a user, a group, anyone; empty: whoever</source>
+        <translation>Jemand, wie Zugriffslisten ihn nennen: ein Benutzer, eine Gruppe, anyone; leer: wer auch immer</translation>
+    </message>
+    <message>
+        <source>Which rights they have there</source>
+        <translation>Welche Rechte dort bestehen</translation>
+    </message>
+    <message>
+        <source>All of these rights, a letter each; empty: any</source>
+        <translation>Alle diese Rechte, je ein Buchstabe; leer: irgendeines</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Nur</translation>
+    </message>
+    <message>
+        <source>Of these mailboxes only those with such names; * and % as in patterns, several with commas between them, nothing for all</source>
+        <translation>Von diesen Postfächern nur die mit solchen Namen; * und % wie in Mustern, mehrere durch Kommas getrennt, nichts für alle</translation>
+    </message>
+    <message>
+        <source>Except</source>
+        <translation>Außer</translation>
+    </message>
+    <message>
+        <source>Mailboxes to be left alone; * and % as in patterns, several with commas between them, nothing for none</source>
+        <translation>Postfächer, die bleiben, wie sie sind; * und % wie in Mustern, mehrere durch Kommas getrennt, nichts für keines</translation>
+    </message>
+    <message>
+        <source>by &amp;all entries</source>
+        <translation>nach allen E&amp;inträgen</translation>
+    </message>
+    <message>
+        <source>By all entries</source>
+        <translation>Nach allen Einträgen</translation>
+    </message>
+    <message>
+        <source>Count what all entries that are about them give, not just their own; users count as members of no group</source>
+        <translation>Zählen, was alle Einträge geben, die sie betreffen, nicht nur ihr eigener; Benutzer gelten als Mitglieder keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>%1 allein</translation>
+    </message>
+    <message>
+        <source>%1 and all below it</source>
+        <translation>%1 und alles darunter</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>Das %Ln ausgewählte Postfach</numerusform>
+            <numerusform>Die %Ln ausgewählten Postfächer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>Das %Ln ausgewählte Postfach und alle darunter</numerusform>
+            <numerusform>Die %Ln ausgewählten Postfächer und alle darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that a pattern finds</source>
+        <translation>Alle, die ein Muster findet</translation>
+    </message>
+    <message>
+        <source>All where somebody has rights</source>
+        <translation>Alle, wo jemand Rechte hat</translation>
+    </message>
+    <message>
+        <source>whoever</source>
+        <translation>wer auch immer</translation>
+    </message>
+    <message>
+        <source>any right</source>
+        <translation>irgendein Recht</translation>
+    </message>
+    <message>
+        <source>&amp;Mailboxes</source>
+        <translation>&amp;Postfächer</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>W&amp;here</source>
+        <translation>W&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Only</source>
+        <translation>Nur &amp;diese</translation>
+    </message>
+    <message>
+        <source>&amp;Except</source>
+        <translation>A&amp;ußer</translation>
+    </message>
+    <message>
+        <source>Searched in the access index as of %1.</source>
+        <translation>Gesucht im Zugriffsverzeichnis vom %1.</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation>hat</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2189,26 @@
     <message>
         <source>Staged: %1, and on the server %2.</source>
         <translation>Vorgemerkt: %1, und auf dem Server %2.</translation>
+    </message>
+    <message>
+        <source>Your own rights come from the entries below: change those.</source>
+        <translation>Ihre eigenen Rechte kommen von den Einträgen darunter: Ändern Sie diese.</translation>
+    </message>
+    <message>
+        <source>Tied: given and taken together with %1, as the server says (LISTRIGHTS).</source>
+        <translation>Verknüpft: wird zusammen mit %1 gegeben und entzogen, wie der Server sagt (LISTRIGHTS).</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>tied to %1</source>
+        <translation>verknüpft mit %1</translation>
+    </message>
+    <message>
+        <source>cannot be changed</source>
+        <translation>nicht änderbar</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3251,22 @@
         <source>Saved as “%1”.</source>
         <translation>Gespeichert als „%1“.</translation>
     </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>What the server is: it decides how identifiers are written, how entries of access lists add up, and which quotas can be set</source>
+        <translation>Was der Server ist: Danach richtet sich, wie Kennungen geschrieben werden, wie Einträge von Zugriffslisten zusammenwirken und welche Quotas gesetzt werden können</translation>
+    </message>
+    <message>
+        <source>as it is detected</source>
+        <translation>wie erkannt</translation>
+    </message>
+    <message>
+        <source>Soft&amp;ware:</source>
+        <translation>Soft&amp;ware:</translation>
+    </message>
 </context>
 <context>
     <name>ui::Connection</name>
@@ -3191,14 +3384,6 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>The selected line in full</source>
-        <translation>Die ausgewählte Zeile in voller Länge</translation>
-    </message>
-    <message>
-        <source>Select a line to see it in full.</source>
-        <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
-    </message>
-    <message>
         <source>IMAP command</source>
         <translation>IMAP-Befehl</translation>
     </message>
@@ -3215,16 +3400,20 @@
         <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
     </message>
     <message>
-        <source>What is selected, in full</source>
-        <translation>Was ausgewählt ist, ganz</translation>
-    </message>
-    <message>
         <source>Traffic and the selected line</source>
         <translation>Verkehr und die ausgewählte Zeile</translation>
     </message>
     <message>
         <source>Typed: %1</source>
         <translation>Eingetippt: %1</translation>
+    </message>
+    <message>
+        <source>Timin&amp;g Profile…</source>
+        <translation>Zeitpr&amp;ofil …</translation>
+    </message>
+    <message>
+        <source>How long commands took, and how long the server takes for nothing</source>
+        <translation>Wie lange Befehle dauerten, und wie lange der Server für nichts braucht</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3734,196 @@
     <message>
         <source>bytes</source>
         <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailPane</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Behind this line</source>
+        <translation>Hinter dieser Zeile</translation>
+    </message>
+    <message>
+        <source>What is selected, in full</source>
+        <translation>Was ausgewählt ist, ganz</translation>
+    </message>
+    <message>
+        <source>The selected line in full</source>
+        <translation>Die ausgewählte Zeile, ganz</translation>
+    </message>
+    <message>
+        <source>Select a line to see it in full.</source>
+        <translation>Wählen Sie eine Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>State of the session</source>
+        <translation>Zustand der Sitzung</translation>
+    </message>
+    <message>
+        <source>How the session stood behind the selected line, for all one can see</source>
+        <translation>Wie die Sitzung hinter der ausgewählten Zeile stand, soweit man es sieht</translation>
+    </message>
+    <message>
+        <source>Ways to look at it</source>
+        <translation>Ansichten davon</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>Entschlüsselt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The line, or all lines of the command</source>
+        <translation>Die Zeile, oder alle Zeilen des Befehls</translation>
+    </message>
+    <message>
+        <source>What a response says, field by field, and the bytes that say it</source>
+        <translation>Was eine Antwort sagt, Feld für Feld, und die Bytes, die es sagen</translation>
+    </message>
+    <message>
+        <source>Selected mailbox, capabilities and counts at this point</source>
+        <translation>Offenes Postfach, Fähigkeiten und Zahlen an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Fields of the response</source>
+        <translation>Felder der Antwort</translation>
+    </message>
+    <message>
+        <source>What the response says; the bytes of the selected field are marked below</source>
+        <translation>Was die Antwort sagt; die Bytes des ausgewählten Feldes sind darunter markiert</translation>
+    </message>
+    <message>
+        <source>Bytes of the line</source>
+        <translation>Bytes der Zeile</translation>
+    </message>
+    <message>
+        <source>The bytes of the line; a click selects the field that they belong to</source>
+        <translation>Die Bytes der Zeile; ein Klick wählt das Feld, zu dem sie gehören</translation>
+    </message>
+    <message>
+        <source>Fields and bytes</source>
+        <translation>Felder und Bytes</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… und %Ln weitere Zeile: die Zeilenansicht zeigt sie</numerusform>
+            <numerusform>… und %Ln weitere Zeilen: die Zeilenansicht zeigt sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not understood: %1 was expected at byte %2.</source>
+        <translation>Nicht verstanden: erwartet war %1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>This was sent: what a server says is decoded.</source>
+        <translation>Dies wurde gesendet: entschlüsselt wird, was ein Server sagt.</translation>
+    </message>
+    <message>
+        <source>This is a note of the program’s own.</source>
+        <translation>Dies ist eine Notiz des Programms.</translation>
+    </message>
+    <message>
+        <source>Too long to be decoded here: %1.</source>
+        <translation>Zu lang, um hier entschlüsselt zu werden: %1.</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>not authenticated</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>authenticated</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>Postfach offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>RFC 9051 section 3</source>
+        <translation>RFC 9051, Abschnitt 3</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>RFC 4978</source>
+        <translation>RFC 4978</translation>
+    </message>
+    <message>
+        <source>Logged in by</source>
+        <translation>Angemeldet mit</translation>
+    </message>
+    <message>
+        <source>Waiting for answers</source>
+        <translation>Warten auf Antwort</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>read-write</source>
+        <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>First unread</source>
+        <translation>Erste ungelesene</translation>
+    </message>
+    <message>
+        <source>RFC 7162</source>
+        <translation>RFC 7162</translation>
+    </message>
+    <message>
+        <source>RFC 5161</source>
+        <translation>RFC 5161</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Fähigkeiten</translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4362,10 @@
         <source>Value</source>
         <translation>Wert</translation>
     </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindBar</name>
@@ -4309,6 +4692,41 @@
     </message>
 </context>
 <context>
+    <name>ui::FlavourMenu</name>
+    <message>
+        <source>another server</source>
+        <translation>ein anderer Server</translation>
+    </message>
+    <message>
+        <source>Server S&amp;oftware</source>
+        <translation>Server-S&amp;oftware</translation>
+    </message>
+    <message>
+        <source>As &amp;Detected</source>
+        <translation>Wie er&amp;kannt</translation>
+    </message>
+    <message>
+        <source>Server software</source>
+        <translation>Server-Software</translation>
+    </message>
+    <message>
+        <source>Go by what the server says that it is, and by what it can</source>
+        <translation>Danach gehen, was der Server zu sein sagt und was er kann</translation>
+    </message>
+    <message>
+        <source>Another (&amp;RFC 4314 Alone)</source>
+        <translation>Ein anderer (nur &amp;RFC 4314)</translation>
+    </message>
+    <message>
+        <source>Take the server to be this: it decides how identifiers are written, how entries add up, and which quotas can be set</source>
+        <translation>Den Server als diesen behandeln: Danach richtet sich, wie Kennungen geschrieben werden, wie Einträge zusammenwirken und welche Quotas gesetzt werden können</translation>
+    </message>
+    <message>
+        <source>&amp;Detected: %1</source>
+        <translation>Er&amp;kannt: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::Format</name>
     <message>
         <source>%1 s</source>
@@ -4419,6 +4837,13 @@
     <message>
         <source>The header could not be fetched</source>
         <translation>Der Kopf konnte nicht geholt werden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HexView</name>
+    <message>
+        <source>Marked: bytes %1 to %2</source>
+        <translation>Markiert: Bytes %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +4980,20 @@
     <message>
         <source>Jobs and what was not done</source>
         <translation>Aufträge und was nicht getan wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LatencyChart</name>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln Antwort: schnellste %1, Median %2, langsamste %3</numerusform>
+            <numerusform>%Ln Antworten: schnellste %1, Median %2, langsamste %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5700,6 +6139,18 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Alle Q&amp;uotas zeigen</translation>
     </message>
     <message>
+        <source>Metadata of the server</source>
+        <translation>Metadaten des Servers</translation>
+    </message>
+    <message>
+        <source>Metadata of the Ser&amp;ver</source>
+        <translation>Metadaten des Se&amp;rvers</translation>
+    </message>
+    <message>
+        <source>Show Server Meta&amp;data</source>
+        <translation>Server-&amp;Metadaten zeigen</translation>
+    </message>
+    <message>
         <source>&amp;Protocol</source>
         <translation>&amp;Protokoll</translation>
     </message>
@@ -6537,6 +6988,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>This cannot be sent: %1</source>
         <translation>Das kann nicht gesendet werden: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln octet(s) that are no text</source>
+        <translation>
+            <numerusform>%Ln Oktett, das kein Text ist</numerusform>
+            <numerusform>%Ln Oktette, die kein Text sind</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MetadataPage</name>
@@ -6622,6 +7080,26 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Remove En&amp;try</source>
         <translation>Ein&amp;trag löschen</translation>
+    </message>
+    <message>
+        <source>Server Metadata</source>
+        <translation>Server-Metadaten</translation>
+    </message>
+    <message>
+        <source>The annotations of the server itself</source>
+        <translation>Die Anmerkungen des Servers selbst</translation>
+    </message>
+    <message>
+        <source>Stage a new entry of the server’s metadata</source>
+        <translation>Einen neuen Eintrag der Metadaten des Servers vormerken</translation>
+    </message>
+    <message>
+        <source>This server does not announce METADATA or METADATA-SERVER (RFC 5464): it carries no annotations that could be shown.</source>
+        <translation>Dieser Server kündigt weder METADATA noch METADATA-SERVER (RFC 5464) an: Er trägt keine Anmerkungen, die zu zeigen wären.</translation>
+    </message>
+    <message>
+        <source>Nobody has annotated this server.</source>
+        <translation>Niemand hat diesen Server mit Anmerkungen versehen.</translation>
     </message>
 </context>
 <context>
@@ -7108,6 +7586,159 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>These are no profiles of Mailreeve.</source>
         <translation>Das sind keine Profile von Mailreeve.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Profile of %1</source>
+        <translation>Profil von %1</translation>
+    </message>
+    <message>
+        <source>Profile of All Connections</source>
+        <translation>Profil aller Verbindungen</translation>
+    </message>
+    <message>
+        <source>How long commands took</source>
+        <translation>Wie lange Befehle dauerten</translation>
+    </message>
+    <message>
+        <source>A row for each kind of command; Return shows them in the console</source>
+        <translation>Eine Zeile für jede Art Befehl; Eingabe zeigt sie in der Konsole</translation>
+    </message>
+    <message>
+        <source>No command was answered yet.</source>
+        <translation>Noch wurde kein Befehl beantwortet.</translation>
+    </message>
+    <message>
+        <source>How long the server took for nothing</source>
+        <translation>Wie lange der Server für nichts brauchte</translation>
+    </message>
+    <message>
+        <source>NOOP in colour, CAPABILITY in grey, no answer in red</source>
+        <translation>NOOP farbig, CAPABILITY grau, keine Antwort rot</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Count what has come since</source>
+        <translation>Mitzählen, was seither kam</translation>
+    </message>
+    <message>
+        <source>Show &amp;Slowest</source>
+        <translation>&amp;Langsamsten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the slowest command of the selected row in the console</source>
+        <translation>Den langsamsten Befehl der ausgewählten Zeile in der Konsole zeigen</translation>
+    </message>
+    <message>
+        <source>How long does the server take for nothing?</source>
+        <translation>Wie lange braucht der Server für nichts?</translation>
+    </message>
+    <message>
+        <source>There is no connection to probe.</source>
+        <translation>Es gibt keine Verbindung, die sich messen lässt.</translation>
+    </message>
+    <message>
+        <source>A round trip takes about %1. Nothing waited for an answer that it did not need.</source>
+        <translation>Hin und zurück dauert etwa %1. Nichts wartete auf eine Antwort, die es nicht brauchte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>Hin und zurück dauert etwa %1. Zusammen gesendet hätten die Befehle %Ln davon gespart, etwa %2.</numerusform>
+            <numerusform>Hin und zurück dauert etwa %1. Zusammen gesendet hätten die Befehle %Ln davon gespart, etwa %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Sto&amp;pp</translation>
+    </message>
+    <message>
+        <source>Ask the server %1 times for nothing (NOOP and CAPABILITY), one after the other</source>
+        <translation>Den Server %1-mal nach nichts fragen (NOOP und CAPABILITY), nacheinander</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileModel</name>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Which commands; IDLE and what was not answered are left out</source>
+        <translation>Welche Befehle; ohne IDLE und ohne, was nicht beantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>How many were answered</source>
+        <translation>Wie viele beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>How many of them were answered with NO or BAD</source>
+        <translation>Wie viele davon mit NO oder BAD beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Half of them took no longer than this</source>
+        <translation>Die Hälfte dauerte nicht länger</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Of a hundred, ninety-five took no longer than this</source>
+        <translation>Von hundert dauerten fünfundneunzig nicht länger</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>Langsamster</translation>
+    </message>
+    <message>
+        <source>The one that took longest</source>
+        <translation>Der, der am längsten dauerte</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Octets sent, all together</source>
+        <translation>Gesendete Oktette, zusammen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Octets received, all together</source>
+        <translation>Empfangene Oktette, zusammen</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>How many were sent only when the one before was answered, though they could have been sent with it</source>
+        <translation>Wie viele erst gesendet wurden, als der davor beantwortet war, obwohl sie mit ihm hätten gesendet werden können</translation>
     </message>
 </context>
 <context>
@@ -7822,6 +8453,116 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::RoleTemplatesDialog</name>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Your own sets of rights; F2 renames one, Delete deletes it</source>
+        <translation>Ihre eigenen Sätze von Rechten; F2 benennt einen um, Entf löscht ihn</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Um&amp;benennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give the selected one another name (F2)</source>
+        <translation>Der ausgewählten einen anderen Namen geben (F2)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected one (Delete)</source>
+        <translation>Die ausgewählte löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Templates of Rights</source>
+        <translation>Vorlagen für Rechte</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>There are no templates.</source>
+        <translation>Es gibt keine Vorlagen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this list (Escape)</source>
+        <translation>Diese Liste schließen (Escape)</translation>
+    </message>
+    <message>
+        <source>Delete the selected template</source>
+        <translation>Die ausgewählte Vorlage löschen</translation>
+    </message>
+    <message>
+        <source>A template needs a name.</source>
+        <translation>Eine Vorlage braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is another template called “%1”.</source>
+        <translation>Es gibt eine andere Vorlage namens „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RolesMenu</name>
+    <message>
+        <source>R&amp;ole</source>
+        <translation>R&amp;olle</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Stage exactly these rights for the selected entries</source>
+        <translation>Genau diese Rechte für die ausgewählten Einträge vormerken</translation>
+    </message>
+    <message>
+        <source>&amp;Save as Template…</source>
+        <translation>Als &amp;Vorlage speichern …</translation>
+    </message>
+    <message>
+        <source>Manage &amp;Templates…</source>
+        <translation>Vorlagen ver&amp;walten …</translation>
+    </message>
+    <message>
+        <source>Give your templates other names, or delete them</source>
+        <translation>Ihren Vorlagen andere Namen geben oder sie löschen</translation>
+    </message>
+    <message>
+        <source>Select an entry of the list first</source>
+        <translation>Wählen Sie zuerst einen Eintrag der Liste aus</translation>
+    </message>
+    <message>
+        <source>Select an entry with rights first</source>
+        <translation>Wählen Sie zuerst einen Eintrag mit Rechten aus</translation>
+    </message>
+    <message>
+        <source>Give the rights of the current entry (%1) a name of your own</source>
+        <translation>Den Rechten des aktuellen Eintrags (%1) einen eigenen Namen geben</translation>
+    </message>
+</context>
+<context>
     <name>ui::SaveOperation</name>
     <message numerus="yes">
         <source>Save %Ln message(s) of %1</source>
@@ -7883,6 +8624,45 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>There is a search of this name, which will be replaced: %1</source>
         <translation>Es gibt eine Suche dieses Namens, die ersetzt wird: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SaveTemplateDialog</name>
+    <message>
+        <source>Name of the template</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>What this set of rights is to be called in the menu of roles</source>
+        <translation>Wie dieser Satz von Rechten im Menü der Rollen heißen soll</translation>
+    </message>
+    <message>
+        <source>Save as Template</source>
+        <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Keep the rights under this name</source>
+        <translation>Die Rechte unter diesem Namen aufheben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>Nichts aufheben</translation>
+    </message>
+    <message>
+        <source>There is a template of this name, which will be replaced: %1</source>
+        <translation>Es gibt eine Vorlage dieses Namens, die ersetzt wird: %1</translation>
     </message>
 </context>
 <context>
@@ -9211,8 +9991,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Wörter und /reguläre Ausdrücke/, die vorkommen, und Bedingungen: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; ein - davor kehrt um</translation>
     </message>
     <message>
-        <source>Filter, for example: verb:FETCH slower:100ms</source>
-        <translation>Filter, zum Beispiel: verb:FETCH slower:100ms</translation>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
     </message>
     <message>
         <source>What the filter may hold</source>

@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>OwnAccess</name>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) likewise.</source>
+        <translation>
+            <numerusform>%Ln more mailbox likewise.</numerusform>
+            <numerusform>%Ln more mailboxes likewise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PartContent</name>
     <message numerus="yes">
         <source>%Ln byte(s) are not of the charset “%1” and are shown as �.</source>
@@ -176,20 +186,6 @@
 </context>
 <context>
     <name>ui::AccessDialog</name>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es)</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox</numerusform>
-            <numerusform>The %Ln selected mailboxes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es) and all below them</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox and all below it</numerusform>
-            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln change(s) to be staged.</source>
         <translation>
@@ -260,6 +256,23 @@
         <translation>
             <numerusform>%Ln entry</numerusform>
             <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessScope</name>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox</numerusform>
+            <numerusform>The %Ln selected mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox and all below it</numerusform>
+            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
         </translation>
     </message>
 </context>
@@ -367,6 +380,16 @@
     </message>
 </context>
 <context>
+    <name>ui::DetailPane</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExchangeModel</name>
     <message numerus="yes">
         <source>%1  (and %Ln more)</source>
@@ -469,6 +492,16 @@
         <translation>
             <numerusform>%Ln message has the flags as wanted.</numerusform>
             <numerusform>%Ln messages have the flags as wanted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LatencyChart</name>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln answer: fastest %1, median %2, slowest %3</numerusform>
+            <numerusform>%Ln answers: fastest %1, median %2, slowest %3</numerusform>
         </translation>
     </message>
 </context>
@@ -690,6 +723,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MetadataDialog</name>
+    <message numerus="yes">
+        <source>%Ln octet(s) that are no text</source>
+        <translation>
+            <numerusform>%Ln octet that is no text</numerusform>
+            <numerusform>%Ln octets that are no text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MetadataPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
@@ -723,6 +766,16 @@
         <translation>
             <numerusform>%Ln picture that the HTML takes from another part cannot be shown.</numerusform>
             <numerusform>%Ln pictures that the HTML takes from other parts cannot be shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved one of them, about %2.</numerusform>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</numerusform>
         </translation>
     </message>
 </context>

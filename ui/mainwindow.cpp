@@ -5,6 +5,7 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
+#include "connections/flavourmenu.h"
 #include "console/console.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_connectionActions(new ConnectionActions(this))
     , m_mark(new ConnectionMark)
     , m_profiles(new ProfilesMenu(this))
+    , m_flavour(new FlavourMenu(this))
     , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"),
                                          tr("Server, encryption, who you are, and the last round trip")))
     , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))

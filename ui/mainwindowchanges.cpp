@@ -1,4 +1,5 @@
 // The main window's part in changes: which connection's are shown, what they have to say, and their menus.
+#include "access/rolesmenu.h"
 #include "changes/changespane.h"
 #include "changes/stagedchanges.h"
 #include "connection.h"
@@ -78,6 +79,11 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     access->addMenu(m_access->rolesMenu());
     access->addSeparator();
     access->addActions(m_metadata->actions());
+    QMenu *server = access->addMenu(icon("metadata"), tr("Metadata of the Ser&ver"));
+    server->setObjectName(QStringLiteral("serverMetadataMenu"));
+    server->setAccessibleName(tr("Metadata of the server"));
+    server->setToolTipsVisible(true);
+    server->addActions(m_serverMetadata->actions());
     quota->addAction(m_quota->editAction());
     QMenu *changes = tools->addMenu(icon("changes"), tr("C&hanges"));
     changes->setObjectName(QStringLiteral("changesMenu"));

@@ -1,5 +1,6 @@
 #include "changes.h"
 #include "changetext.h"
+#include "flavouroption.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/url.h"
 #include <QCoreApplication>
@@ -73,9 +74,11 @@ private:
 
 } // namespace
 
-Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form)
+Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form,
+                 std::optional<imap::ServerFlavour::Kind> flavour)
     : m_verb(verb)
     , m_form(form)
+    , m_flavour(flavour)
     , m_owner{options.address.toUrl(), options.actAs}
     , m_login(options)
     , m_set(std::make_unique<imap::ChangeSet>())
@@ -211,7 +214,7 @@ int Changes::run()
 void Changes::begin()
 {
     m_session = m_login.takeSession();
-    m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_login.namespaces());
+    m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_login.namespaces(), m_flavour);
     switch (m_verb) {
     case Verb::Preview:
         preview();
@@ -460,9 +463,10 @@ int runChanges(const QStringList &arguments)
     };
     const LoginOptions login;
     const QCommandLineOption json(u"json"_s);
+    const FlavourOption flavour;
     QCommandLineParser parser;
     parser.addOptions(login.all());
-    parser.addOption(json);
+    parser.addOptions({json, flavour.option()});
     if (!parser.parse(QStringList{u"changes"_s} + arguments))
         return wrong(parser.errorText());
     QStringList words = parser.positionalArguments();
@@ -482,10 +486,14 @@ int runChanges(const QStringList &arguments)
             return Usage;
         url = owner->url;
     }
+    std::optional<imap::ServerFlavour::Kind> kind;
+    if (!flavour.read(parser, kind))
+        return Usage;
     const auto options = login.read(parser, url);
     if (!options)
         return Usage;
-    Changes changes(verb->second, *options, parser.isSet(json) ? Changes::Form::Json : Changes::Form::Text);
+    Changes changes(verb->second, *options, parser.isSet(json) ? Changes::Form::Json : Changes::Form::Text,
+                    kind);
     return changes.open(words.first()) ? changes.run() : Usage;
 }
 

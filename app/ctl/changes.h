@@ -13,7 +13,8 @@ public:
     enum class Verb { Preview, Apply, Verify, Undo, Resume };
     enum class Form { Text, Json };
 
-    Changes(Verb verb, const imap::ConnectOptions &options, Form form);
+    Changes(Verb verb, const imap::ConnectOptions &options, Form form,
+            std::optional<imap::ServerFlavour::Kind> flavour);
     ~Changes() override;
 
     // Reads the file of changes, or the journal. False: it has complained.
@@ -46,6 +47,7 @@ private:
 
     Verb m_verb;
     Form m_form;
+    std::optional<imap::ServerFlavour::Kind> m_flavour;
     imap::ChangeSet::Owner m_owner;
     Login m_login;
     std::unique_ptr<imap::Session> m_session;

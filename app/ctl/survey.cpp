@@ -1,7 +1,9 @@
 #include "survey.h"
 #include "changetext.h"
+#include "flavouroption.h"
 #include "imapcore/access/accessexport.h"
 #include "imapcore/access/quotaexport.h"
+#include "imapcore/changes/changequery.h"
 #include "imapcore/commands/login.h"
 #include <QCoreApplication>
 #include <cerrno>
@@ -45,10 +47,7 @@ int Survey::run()
 
 imap::ServerFlavour Survey::flavour() const
 {
-    if (m_flavour)
-        return imap::ServerFlavour::of(*m_flavour, session().capabilities(), m_login.connector().serverId());
-    return imap::ServerFlavour::detect(m_login.connector().serverId(), session().capabilities(),
-                                       session().greeting());
+    return imap::ServerManner::of(session(), m_login.serverId(), {}, m_flavour).flavour;
 }
 
 imap::MailboxOwners Survey::owners() const
@@ -124,8 +123,9 @@ void Survey::giveUp(const imap::Error &error)
 
 // --- access
 
-AccessSurvey::AccessSurvey(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes)
-    : Survey(options, form)
+AccessSurvey::AccessSurvey(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
+                           std::optional<imap::ServerFlavour::Kind> flavour)
+    : Survey(options, form, flavour)
     , m_mailboxes(mailboxes)
 {
 }
@@ -162,8 +162,9 @@ void AccessSurvey::printAll()
 
 // --- quota
 
-QuotaRoots::QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes)
-    : Survey(options, form)
+QuotaRoots::QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
+                       std::optional<imap::ServerFlavour::Kind> flavour)
+    : Survey(options, form, flavour)
     , m_mailboxes(mailboxes)
 {
 }
@@ -230,9 +231,10 @@ static int runSurvey(const QString &verb, const QStringList &arguments)
     };
     const LoginOptions login;
     const QCommandLineOption json(u"json"_s), csv(u"csv"_s);
+    const FlavourOption flavour;
     QCommandLineParser parser;
     parser.addOptions(login.all());
-    parser.addOptions({json, csv});
+    parser.addOptions({json, csv, flavour.option()});
     if (!parser.parse(QStringList{verb} + arguments))
         return wrong(parser.errorText());
     QStringList words = parser.positionalArguments();
@@ -240,13 +242,16 @@ static int runSurvey(const QString &verb, const QStringList &arguments)
         return wrong(u"%1 needs the URL of a server"_s.arg(verb));
     if (parser.isSet(json) && parser.isSet(csv))
         return wrong(u"--json and --csv exclude each other"_s);
+    std::optional<imap::ServerFlavour::Kind> kind;
+    if (!flavour.read(parser, kind))
+        return Usage;
     const auto options = login.read(parser, words.takeFirst());
     if (!options)
         return Usage;
     const auto form = parser.isSet(json)  ? Survey::Form::Json
                       : parser.isSet(csv) ? Survey::Form::Csv
                                           : Survey::Form::Text;
-    return Verb(*options, form, words).run();
+    return Verb(*options, form, words, kind).run();
 }
 
 int runAccess(const QStringList &arguments)

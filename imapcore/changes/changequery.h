@@ -23,11 +23,15 @@ struct ServerManner
     ServerFlavour flavour = {};
     Namespaces namespaces = {};
 
-    static ServerManner of(const Session &session, const ServerId &id = {}, const Namespaces &namespaces = {})
+    // `kind`: what somebody says that the server is.
+    static ServerManner of(const Session &session, const ServerId &id = {}, const Namespaces &namespaces = {},
+                           std::optional<ServerFlavour::Kind> kind = {})
     {
         const Capabilities &capabilities = session.capabilities();
         return {capabilities, session.isEnabled("UTF8=ACCEPT") || session.isEnabled("IMAP4REV2"),
-                ServerFlavour::detect(id, capabilities, session.greeting()), namespaces};
+                kind ? ServerFlavour::of(*kind, capabilities, id)
+                     : ServerFlavour::detect(id, capabilities, session.greeting()),
+                namespaces};
     }
     // That of the namespace that the name is in; 0: not known, or there is none.
     char separatorOf(const MailboxName &name) const;

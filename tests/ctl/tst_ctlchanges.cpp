@@ -26,6 +26,7 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
     }
     void preview();
+    void previewByFlavour();
     void appliesVerifiesUndoes();
     void refused();
     void overtaken();
@@ -95,6 +96,21 @@ void TestCtlChanges::preview()
     QVERIFY(lines[5].startsWith("4 acl user/nobody carol: ? -> ? ("));
     QCOMPARE(aclOf(u"user/bob"_s), before);
     QVERIFY(!QFile::exists(name + u".journal"_s));
+}
+
+// What a Courier would not show is not replaced.
+void TestCtlChanges::previewByFlavour()
+{
+    const QString name = write("f.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"user/bob","identifier":"carol","exact":"lr"}]})");
+    QCOMPARE(changes({u"preview"_s, name, url()}).lines().value(1),
+             "    SETACL \"user/bob\" \"carol\" \"lr\"");
+    const Run courier = changes({u"preview"_s, name, url()}, {u"--flavour"_s, u"courier"_s});
+    COMPARE_STATUS(courier, 0);
+    QCOMPARE(courier.lines().value(1), "    SETACL \"user/bob\" \"carol\" \"+lr\"");
+    const Run wrong = changes({u"preview"_s, name, url()}, {u"--flavour"_s, u"exchange"_s});
+    COMPARE_STATUS(wrong, 2);
+    QVERIFY(wrong.error.contains("not exchange"));
 }
 
 void TestCtlChanges::appliesVerifiesUndoes()

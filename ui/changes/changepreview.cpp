@@ -1,6 +1,8 @@
 #include "changepreview.h"
 #include "changetexts.h"
 #include "stagedchanges.h"
+#include "ui/access/ownaccess.h"
+#include "ui/connection.h"
 
 namespace ui {
 
@@ -52,7 +54,11 @@ QString ChangePreview::of(const StagedChanges &changes, const std::vector<quint6
 {
     const imap::ServerManner manner = changes.manner();
     const bool isOne = ids.size() == 1;
-    QStringList lines;
+    QStringList lines = changes.connection()->ownAccess().warningsOf(ids);
+    if (!lines.isEmpty()) {
+        lines.prepend(tr("Warning: this locks you out."));
+        lines += QString();
+    }
     size_t items = 0;
     for (const quint64 id : ids) {
         const imap::ChangeItem *item = changes.set()->find(id);

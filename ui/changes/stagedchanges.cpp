@@ -64,6 +64,11 @@ StagedChanges::StagedChanges(Connection *connection)
     open();
     connect(connection, &Connection::stateChanged, this, &StagedChanges::connectionChanged);
     connect(connection, &Connection::accessChanged, this, &StagedChanges::workChanged);
+    // What is shown of changes goes by what the server is.
+    connect(connection, &Connection::flavourChanged, this, [this] {
+        learnManner();
+        emit changed();
+    });
     connectionChanged();
 }
 
@@ -108,14 +113,20 @@ imap::ServerManner StagedChanges::manner() const
 
 void StagedChanges::connectionChanged()
 {
-    const imap::Session *session = m_connection->session();
-    if (session) {
-        m_manner = imap::ServerManner::of(*session, m_connection->serverId(), m_connection->namespaces());
+    if (m_connection->session()) {
+        learnManner();
         // Of what a cut or a crash has left nobody knows whether it was done: looking changes nothing.
         if (m_set->count(State::Sent) > 0 && m_work == Work::None)
             readBack();
     }
     emit workChanged();
+}
+
+void StagedChanges::learnManner()
+{
+    if (const imap::Session *session = m_connection->session())
+        m_manner = imap::ServerManner::of(*session, m_connection->serverId(), m_connection->namespaces(),
+                                          m_connection->profile().flavour);
 }
 
 QString StagedChanges::whyNot() const

@@ -120,6 +120,7 @@ private:
     };
     void open();
     void connectionChanged();
+    void learnManner();
     void tellLater();
     void give(Order order);
     void beginNext();

@@ -1,55 +1,44 @@
 #include "console.h"
+#include "detailpane.h"
 #include "imapcore/cause.h"
 #include "imapcore/commands/raw.h"
+#include "profiledialog.h"
 #include "trafficpane.h"
 #include "ui/connection.h"
 #include "ui/support/icons.h"
-#include "wiretext.h"
 #include <QAction>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
 
-namespace {
-// Of one exchange, as text beside the list.
-constexpr quint32 MostLines = 1000;
-} // namespace
-
 Console::Console(imap::Recorder *recorder, QWidget *parent)
     : QWidget(parent)
+    , m_profile(new QAction(icon("clock"), tr("Timin&g Profile…"), this))
     , m_set(new TrafficSet(recorder, this))
     , m_pane(new TrafficPane(m_set))
     , m_input(new QLineEdit)
     , m_send(new QToolButton)
-    , m_detail(new QPlainTextEdit)
+    , m_detail(new DetailPane(m_set))
 {
     setObjectName(QStringLiteral("console"));
     setAccessibleName(tr("Protocol"));
-    m_detail->setObjectName(QStringLiteral("traceDetail"));
-    m_detail->setAccessibleName(tr("The selected line in full"));
-    m_detail->setToolTip(tr("What is selected, in full"));
-    m_detail->setReadOnly(true);
-    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_detail->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_detail->setFrameShape(QFrame::NoFrame);
-    m_detail->setPlaceholderText(tr("Select a line to see it in full."));
-    m_detail->setTabChangesFocus(true);
+    m_profile->setObjectName(QStringLiteral("consoleProfile"));
+    m_profile->setToolTip(tr("How long commands took, and how long the server takes for nothing"));
+    connect(m_profile, &QAction::triggered, this, &Console::showProfile);
 
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("consoleSplitter"));
     splitter->setAccessibleName(tr("Traffic and the selected line"));
     splitter->addWidget(m_pane);
     splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({640, 360});
     splitter->setChildrenCollapsible(false);
 
     auto *column = new QVBoxLayout(this);
@@ -57,13 +46,23 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(splitter, 1);
     column->addWidget(makeInputRow());
-    connect(m_pane, &TrafficPane::selected, this, &Console::showSelected);
+    connect(m_pane, &TrafficPane::selected, this, [this] { m_detail->show(m_pane->current()); });
     updateInput();
 }
 
 QList<QAction *> Console::actions() const
 {
-    return m_pane->actions();
+    return m_pane->actions() + QList<QAction *>{m_profile};
+}
+
+void Console::showProfile()
+{
+    auto *dialog =
+        new ProfileDialog(m_set, m_pane->traffic(), m_current ? m_current->session() : nullptr, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::filterWanted, m_pane, &TrafficPane::setFilterText);
+    connect(dialog, &ProfileDialog::exchangeWanted, m_pane, &TrafficPane::show);
+    dialog->show();
 }
 
 QWidget *Console::makeInputRow()
@@ -107,26 +106,6 @@ void Console::setCurrent(Connection *connection)
 void Console::focusInput()
 {
     m_input->setFocus(Qt::ShortcutFocusReason);
-}
-
-void Console::showSelected()
-{
-    const ExchangeModel::Place place = m_pane->current();
-    const TrafficSet::One *one = m_set->of(place.traffic);
-    QString text;
-    if (one && place.isLine && place.line >= one->traffic->firstIndex()) {
-        text = WireText::whole(one->traffic->at(place.line));
-    } else if (one && place.number >= one->log->firstNumber()) {
-        const imap::Exchange &exchange = one->log->at(place.number);
-        for (quint32 i = 0; i < std::min(exchange.lines, MostLines); ++i) {
-            const quint64 line = exchange.lineAt(i);
-            if (line < one->traffic->firstIndex())
-                continue;
-            const imap::Traffic::Entry entry = one->traffic->at(line);
-            text += WireText::direction(entry.kind) + u' ' + WireText::whole(entry) + u'\n';
-        }
-    }
-    m_detail->setPlainText(text);
 }
 
 void Console::updateInput()

@@ -5,12 +5,12 @@
 
 class QAction;
 class QLineEdit;
-class QPlainTextEdit;
 class QToolButton;
 
 namespace ui {
 
 class Connection;
+class DetailPane;
 class TrafficPane;
 
 // The protocol console: all that goes over the wire, secrets masked, and a line to type any command into the live
@@ -31,23 +31,24 @@ public:
     void setCurrent(Connection *connection);
     Connection *current() const { return m_current; }
     void focusInput();
+    void showProfile();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeInputRow();
-    void showSelected();
     void sendTyped();
     void recall(int step);
     void updateInput();
 
+    QAction *m_profile;
     TrafficSet *m_set;
     TrafficPane *m_pane;
     QPointer<Connection> m_current;
     QLineEdit *m_input;
     QToolButton *m_send;
-    QPlainTextEdit *m_detail;
+    DetailPane *m_detail;
     QStringList m_history;
     qsizetype m_historyAt = 0;
 };

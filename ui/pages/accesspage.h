@@ -2,14 +2,18 @@
 #include "imapcore/changes/wideacledit.h"
 #include "page.h"
 
+#include <QTimer>
+
 class QAction;
-class QMenu;
+class QLabel;
 class QTableView;
 
 namespace ui {
 
 class AclModel;
 class ActionBar;
+class GrantsCache;
+class RolesMenu;
 
 // Who may do what in the mailbox (GETACL), with one's own rights (MYRIGHTS). What is changed here is staged.
 class AccessPage final : public Page
@@ -22,22 +26,31 @@ public:
     void setSelected(std::vector<imap::ListedMailbox> selected) { m_selected = std::move(selected); }
     // For a menu.
     const QList<QAction *> &actions() const;
-    QMenu *rolesMenu() const { return m_roles; }
+    RolesMenu *rolesMenu() const { return m_roles; }
 
 protected:
     void load() override;
     void clear() override;
     QString unavailable() const override;
     void stagedChanged() override;
+    void flavourChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildBar();
     void fitColumns();
     void updateActions();
+    void updateLimits();
+    // Why nothing in the list can be changed; empty: something can be.
+    QString whyNot() const;
+    void showReason();
+    // LISTRIGHTS of the rows that are to be seen.
+    void askInView();
     // The rights of these cells: to all of the rows that have not, or from all.
     void toggle(const QModelIndexList &cells);
     void toggleSelected();
     void setRole(const QByteArray &rights);
+    void reloadTemplates();
     void stage(std::vector<imap::AclChange> changes);
     QStringList selectedIdentifiers() const;
     void grant();
@@ -51,10 +64,15 @@ private:
     QTableView *m_table;
     imap::Acl m_acl; // as the server sent it
     bool m_isReadable = false;
+    QString m_problem; // why the list cannot be read
+    std::optional<imap::Rights> m_mine;
+    GrantsCache *m_grants;
+    QTimer m_asking;
+    QLabel *m_reason;
     std::vector<imap::ListedMailbox> m_selected;
     ActionBar *m_bar;
     QAction *m_grant, *m_remove, *m_toggle, *m_many, *m_explain, *m_simple;
-    QMenu *m_roles;
+    RolesMenu *m_roles;
 };
 
 } // namespace ui
