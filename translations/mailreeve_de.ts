@@ -9964,6 +9964,10 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>Verifying changes</source>
         <translation>Änderungen prüfen</translation>
     </message>
+    <message>
+        <source>Nothing of this can be undone.</source>
+        <translation>Nichts davon lässt sich rückgängig machen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatePane</name>
