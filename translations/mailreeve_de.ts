@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>“%1” is no limit: a number, or none.</source>
-        <translation>„%1“ ist kein Limit: eine Zahl oder none.</translation>
+        <translation>„%1“ ist keine Grenze: eine Zahl oder none.</translation>
     </message>
     <message>
         <source>There is no setting called “%1”.</source>
@@ -12014,6 +12014,10 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Verifying changes</source>
         <translation>Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing of this can be undone.</source>
+        <translation>Nichts davon lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>

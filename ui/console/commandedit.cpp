@@ -21,7 +21,7 @@ CommandEdit::CommandEdit(QWidget *parent) : QPlainTextEdit(parent), m_popup(new 
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    document()->setDocumentMargin(3);
+    document()->setDocumentMargin(1);
     connect(this, &QPlainTextEdit::textChanged, this, &CommandEdit::refresh);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CommandEdit::refresh);
     connect(document(), &QTextDocument::blockCountChanged, this, &CommandEdit::adaptHeight);

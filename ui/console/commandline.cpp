@@ -84,8 +84,8 @@ CommandLine::CommandLine(QWidget *parent)
     messages->addWidget(m_message, 1);
     messages->addWidget(m_fix);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 2, 4, 3);
-    column->setSpacing(2);
+    column->setContentsMargins(8, 1, 4, 1);
+    column->setSpacing(1);
     column->addWidget(m_hint);
     column->addLayout(messages);
     column->addWidget(m_searchRow);

@@ -5,7 +5,6 @@
 #include "trafficpane.h"
 #include "ui/support/icons.h"
 #include <QAction>
-#include <QFontDatabase>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -62,6 +61,7 @@ void Console::addConnection(Connection *connection)
 
 void Console::setCurrent(Connection *connection)
 {
+    m_current = connection;
     m_commands->setCurrent(connection);
 }
 
