@@ -61,7 +61,6 @@ void Console::addConnection(Connection *connection)
 
 void Console::setCurrent(Connection *connection)
 {
-    m_current = connection;
     m_commands->setCurrent(connection);
 }
 
