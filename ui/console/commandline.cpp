@@ -84,7 +84,7 @@ CommandLine::CommandLine(QWidget *parent)
     messages->addWidget(m_message, 1);
     messages->addWidget(m_fix);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 1, 4, 1);
+    column->setContentsMargins(8, 0, 4, 0);
     column->setSpacing(1);
     column->addWidget(m_hint);
     column->addLayout(messages);

@@ -31,6 +31,9 @@ public:
     bool isOwn() const { return current() && current()->own; }
     // Ends the chosen one, if it is one of its own.
     void closeOwn();
+    // No higher than the line beside it.
+    QSize sizeHint() const override { return lineHigh(QComboBox::sizeHint()); }
+    QSize minimumSizeHint() const override { return lineHigh(QComboBox::minimumSizeHint()); }
 
 signals:
     // Another one is chosen, or it is ready, or no longer.
@@ -48,6 +51,10 @@ private:
     };
     enum New { LoggedIn = -1, BeforeLogin = -2 };
 
+    QSize lineHigh(QSize size) const
+    {
+        return {size.width(), std::min(size.height(), fontMetrics().lineSpacing() + 4)};
+    }
     Target *current() const;
     void rebuild(const Target *chosen);
     void choose(int row);
