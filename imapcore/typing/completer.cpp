@@ -227,8 +227,11 @@ private:
         std::vector<Candidate> announced, others;
         for (const Grammar::Expected &one : expected) {
             const std::vector<Candidate> fitting = candidatesFor(one);
-            if (!marked
-                && (!fitting.empty() || m_typed.isEmpty() || one.kind == Grammar::Expected::Kind::Argument))
+            const bool isArgument = one.kind == Grammar::Expected::Kind::Argument;
+            const bool mayBe = m_current.kind == TypedWord::Kind::Literal
+                                   ? isArgument && one.name != "date-time" && one.name != "set"
+                                   : !fitting.empty() || m_typed.isEmpty() || isArgument;
+            if (!marked && mayBe)
                 marked = &one;
             for (const Candidate &candidate : fitting)
                 (candidate.isAnnounced ? announced : others).push_back(candidate);

@@ -195,6 +195,8 @@ void TestCompleter::hints_data()
     row("LIST \"\" \"*\" RETURN (STATUS |", "list-return\u2026>(status-item\u2026)");
     row("uid copy 1:2 |", "mailbox");
     row("sam INBOX |", "identifier");
+    row("APPEND INBOX {10}\nSub|", "message");
+    row("SETMETADATA \"\" (/a {}\nx|", "value");
     row("CLOSE |", "");
 }
 

@@ -32,7 +32,8 @@ CommandEdit::CommandEdit(QWidget *parent) : QPlainTextEdit(parent), m_popup(new 
 QSize CommandEdit::sizeHint() const
 {
     const int lines = std::clamp(document()->blockCount(), 1, MostLines);
-    const int margins = 2 * frameWidth() + int(2 * document()->documentMargin());
+    // With one pixel less it could be scrolled.
+    const int margins = 2 * frameWidth() + int(2 * document()->documentMargin()) + 1;
     return {fontMetrics().averageCharWidth() * 30, fontMetrics().lineSpacing() * lines + margins};
 }
 

@@ -86,11 +86,11 @@ CommandLine::CommandLine(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 4, 0);
     column->setSpacing(1);
-    column->addWidget(m_hint);
     column->addLayout(messages);
     column->addWidget(m_searchRow);
     column->addWidget(makeInputRow());
     column->addWidget(m_becomes);
+    column->addWidget(m_hint); // below: where the window ends there, completions are above
     m_hint->setTextFormat(Qt::RichText);
     m_message->setTextFormat(Qt::PlainText);
     m_becomes->setTextFormat(Qt::PlainText);

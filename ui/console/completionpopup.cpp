@@ -53,19 +53,18 @@ void CompletionPopup::offer(const std::vector<imap::Candidate> &candidates, cons
         hide();
         return;
     }
-    for (const int column : {0, 1})
-        resizeColumnToContents(column);
-    const QRect screenArea = screen()->availableGeometry();
+    const int first = sizeHintForColumn(0) + 12;
+    header()->resizeSection(0, first);
+    const QRect room = screen()->availableGeometry();
     const int rows = std::min<int>(MostRows, int(items.size()));
     const int bar = items.size() > MostRows ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2 : 0;
-    const int width = std::min(columnWidth(0) + columnWidth(1) + bar + 2 * frameWidth() + 8,
-                               std::min(720, screenArea.width()));
-    const int height = rows * std::max(sizeHintForRow(0), 1) + 2 * frameWidth();
-    QRect place(at + QPoint(0, lineHeight), QSize(width, height));
-    if (place.bottom() > screenArea.bottom())
-        place.moveBottom(at.y() - 2);
-    place.moveLeft(
-        std::clamp(place.left(), screenArea.left(), std::max(screenArea.left(), screenArea.right() - width)));
+    const QSize size(
+        std::min(first + sizeHintForColumn(1) + bar + 2 * frameWidth() + 8, std::min(720, room.width())),
+        rows * std::max(sizeHintForRow(0), 1) + 2 * frameWidth());
+    QRect place(QPoint(at.x(), at.y() - 2 - size.height()), size);
+    if (place.top() < room.top())
+        place.moveTop(at.y() + lineHeight);
+    place.moveLeft(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - size.width())));
     setGeometry(place);
     scrollToTop();
     show();

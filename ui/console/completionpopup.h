@@ -12,7 +12,8 @@ class CompletionPopup final : public QTreeWidget
 public:
     explicit CompletionPopup(QWidget *edit);
 
-    // At this place of the screen, of a line that is so high; above it where there is no room below.
+    // At this place of the screen, of a line that is so high: above it, for its help is below; below where there is no
+    // room above.
     void offer(const std::vector<imap::Candidate> &candidates, const QPoint &at, int lineHeight);
     void step(int rows);
     // The first row where none is chosen.

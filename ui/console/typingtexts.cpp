@@ -7,6 +7,14 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+// Any of several capabilities will do.
+QString oneOf(QString names)
+{
+    return names.replace(u' ', u" / "_s);
+}
+} // namespace
+
 QString TypingTexts::help(const char *english)
 {
     return QByteArrayView(english).isEmpty() ? QString()
@@ -87,7 +95,7 @@ QString TypingTexts::hint(const imap::SyntaxHint &hint)
     else if (!hint.isCyradm)
         about += hint.source;
     if (!hint.needs.isEmpty())
-        about += tr("the server does not announce %1").arg(hint.needs);
+        about += tr("the server does not announce %1").arg(oneOf(hint.needs));
     if (!hint.isInState)
         about += tr("not in this state");
     line += u" &nbsp; "_s + about.join(QStringLiteral(", ")).toHtmlEscaped();
@@ -100,7 +108,7 @@ QString TypingTexts::about(const imap::Candidate &candidate)
 {
     const QString text = help(candidate.help);
     if (!candidate.isAnnounced)
-        return tr("needs %1, which the server does not announce").arg(candidate.about);
+        return tr("needs %1, which the server does not announce").arg(oneOf(candidate.about));
     if (candidate.kind == imap::Candidate::Kind::Cyradm && !candidate.about.isEmpty())
         return tr("%1: %2").arg(candidate.about, text);
     if (candidate.kind == imap::Candidate::Kind::History)
