@@ -181,6 +181,11 @@ void CommandLine::focusInput()
     field->setFocus(Qt::ShortcutFocusReason);
 }
 
+imap::Session *CommandLine::session() const
+{
+    return m_targets->session();
+}
+
 // Nothing is asked for it: what is not known is not offered.
 imap::TypingContext CommandLine::knowledge() const
 {

@@ -33,6 +33,8 @@ public:
     // Whose names are offered.
     void setMailboxes(KnownMailboxes *mailboxes) { m_mailboxes = mailboxes; }
     void focusInput();
+    // Where commands go; null unless it is ready.
+    imap::Session *session() const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

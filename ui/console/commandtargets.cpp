@@ -13,8 +13,7 @@ CommandTargets::CommandTargets(QWidget *parent) : QComboBox(parent)
     setAccessibleName(tr("Connection for commands"));
     setToolTip(
         tr("Where commands go: a connection of the window, or a new one of its own that is made like it"));
-    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(16);
+    setSizeAdjustPolicy(AdjustToContents);
     connect(this, &QComboBox::activated, this, &CommandTargets::choose);
 }
 

@@ -3,7 +3,6 @@
 #include "detailpane.h"
 #include "profiledialog.h"
 #include "trafficpane.h"
-#include "ui/connection.h"
 #include "ui/support/icons.h"
 #include <QAction>
 #include <QSplitter>
@@ -48,8 +47,7 @@ QList<QAction *> Console::actions() const
 
 void Console::showProfile()
 {
-    auto *dialog =
-        new ProfileDialog(m_set, m_pane->traffic(), m_current ? m_current->session() : nullptr, window());
+    auto *dialog = new ProfileDialog(m_set, m_pane->traffic(), m_commands->session(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ProfileDialog::filterWanted, m_pane, &TrafficPane::setFilterText);
     connect(dialog, &ProfileDialog::exchangeWanted, m_pane, &TrafficPane::show);
@@ -63,7 +61,6 @@ void Console::addConnection(Connection *connection)
 
 void Console::setCurrent(Connection *connection)
 {
-    m_current = connection;
     m_commands->setCurrent(connection);
 }
 

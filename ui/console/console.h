@@ -36,7 +36,6 @@ private:
     QAction *m_profile;
     TrafficSet *m_set;
     TrafficPane *m_pane;
-    QPointer<Connection> m_current;
     CommandLine *m_commands;
     DetailPane *m_detail;
 };
