@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>“%1” is no limit: a number, or none.</source>
-        <translation>„%1“ ist kein Limit: eine Zahl oder none.</translation>
+        <translation>„%1“ ist keine Grenze: eine Zahl oder none.</translation>
     </message>
     <message>
         <source>There is no setting called “%1”.</source>

@@ -21,7 +21,7 @@ CommandEdit::CommandEdit(QWidget *parent) : QPlainTextEdit(parent), m_popup(new 
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    document()->setDocumentMargin(3);
+    document()->setDocumentMargin(1);
     connect(this, &QPlainTextEdit::textChanged, this, &CommandEdit::refresh);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CommandEdit::refresh);
     connect(document(), &QTextDocument::blockCountChanged, this, &CommandEdit::adaptHeight);
@@ -250,11 +250,18 @@ void CommandEdit::keyPressEvent(QKeyEvent *event)
         m_popup->hide();
 }
 
+void CommandEdit::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    emit hintChanged();
+}
+
 void CommandEdit::focusOutEvent(QFocusEvent *event)
 {
     if (!m_popup->underMouse())
         m_popup->hide();
     QPlainTextEdit::focusOutEvent(event);
+    emit hintChanged();
 }
 
 } // namespace ui

@@ -84,8 +84,8 @@ CommandLine::CommandLine(QWidget *parent)
     messages->addWidget(m_message, 1);
     messages->addWidget(m_fix);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 2, 4, 3);
-    column->setSpacing(2);
+    column->setContentsMargins(8, 1, 4, 1);
+    column->setSpacing(1);
     column->addWidget(m_hint);
     column->addLayout(messages);
     column->addWidget(m_searchRow);
@@ -272,6 +272,8 @@ void CommandLine::showHint()
                    .toHtmlEscaped();
     m_hint->setText(text);
     m_hint->setToolTip(text);
+    // Where nobody types, the room is the traffic's.
+    m_hint->setVisible(isWaiting || m_edit->hasFocus() || !m_edit->document()->isEmpty());
 }
 
 // What cyradm's verbs are in IMAP, before it is sent.
