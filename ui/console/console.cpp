@@ -4,6 +4,7 @@
 #include "imapcore/commands/raw.h"
 #include "profiledialog.h"
 #include "trafficpane.h"
+#include "transcriptactions.h"
 #include "ui/connection.h"
 #include "ui/support/icons.h"
 #include <QAction>
@@ -26,6 +27,7 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
     , m_input(new QLineEdit)
     , m_send(new QToolButton)
     , m_detail(new DetailPane(m_set))
+    , m_transcripts(new TranscriptActions(m_set, m_pane, this))
 {
     setObjectName(QStringLiteral("console"));
     setAccessibleName(tr("Protocol"));
@@ -52,7 +54,7 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
 
 QList<QAction *> Console::actions() const
 {
-    return m_pane->actions() + QList<QAction *>{m_profile};
+    return m_pane->actions() + QList<QAction *>{m_profile, m_transcripts->menuAction()};
 }
 
 void Console::showProfile()
@@ -100,6 +102,7 @@ void Console::addConnection(Connection *connection)
 void Console::setCurrent(Connection *connection)
 {
     m_current = connection;
+    m_transcripts->setConnection(connection);
     updateInput();
 }
 

@@ -12,6 +12,7 @@ namespace ui {
 class Connection;
 class DetailPane;
 class TrafficPane;
+class TranscriptActions;
 
 // The protocol console: all that goes over the wire, secrets masked, and a line to type any command into the live
 // connection.
@@ -32,6 +33,7 @@ public:
     Connection *current() const { return m_current; }
     void focusInput();
     void showProfile();
+    TranscriptActions *transcripts() const { return m_transcripts; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -49,6 +51,7 @@ private:
     QLineEdit *m_input;
     QToolButton *m_send;
     DetailPane *m_detail;
+    TranscriptActions *m_transcripts;
     QStringList m_history;
     qsizetype m_historyAt = 0;
 };
