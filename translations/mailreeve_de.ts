@@ -5101,6 +5101,40 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckDialog</name>
+    <message>
+        <source>Check by %1</source>
+        <translation>Prüfung mit %1</translation>
+    </message>
+    <message>
+        <source>All of it holds.</source>
+        <translation>Alles trifft zu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln Befehl tat nicht, was das Skript sagt.</numerusform>
+            <numerusform>%Ln Befehle taten nicht, was das Skript sagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>trifft zu</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::ColumnMenu</name>
     <message>
         <source>Columns</source>
@@ -5312,6 +5346,126 @@
     <message>
         <source>What may be typed next; Tab takes it</source>
         <translation>Was als Nächstes getippt werden kann; Tab nimmt es</translation>
+</context>
+<context>
+    <name>ui::ComparisonDialog</name>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>What stands on the left</source>
+        <translation>Was links steht</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>What stands on the right</source>
+        <translation>Was rechts steht</translation>
+    </message>
+    <message>
+        <source>&amp;Exactly</source>
+        <translation>&amp;Genau</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>UIDVALIDITY and the like, the texts of status responses and their order count as well</source>
+        <translation>UIDVALIDITY und Ähnliches, die Texte der Statusantworten und ihre Reihenfolge zählen auch</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leave out commands that were answered the same</source>
+        <translation>Befehle weglassen, die gleich beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>A row for each command</source>
+        <translation>Eine Zeile für jeden Befehl</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Lines of the selected command</source>
+        <translation>Zeilen des gewählten Befehls</translation>
+    </message>
+    <message>
+        <source>What was sent and said on either side</source>
+        <translation>Was auf beiden Seiten gesendet und gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Commands and their lines</source>
+        <translation>Befehle und ihre Zeilen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Choose two of them.</source>
+        <translation>Zwei sind zu wählen.</translation>
+    </message>
+    <message>
+        <source>Comparing, %L1 %</source>
+        <translation>Wird verglichen, %L1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands differ.</source>
+        <translation>
+            <numerusform>%Ln Befehl unterscheidet sich.</numerusform>
+            <numerusform>%Ln Befehle unterscheiden sich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>nur links</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>nur rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
 </context>
 <context>
@@ -10758,6 +10912,59 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::ReplayDialog</name>
+    <message>
+        <source>Replay %1</source>
+        <translation>%1 erneut senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln commands were answered as they were then.</source>
+        <translation>
+            <numerusform>Der Befehl wurde wie damals beantwortet.</numerusform>
+            <numerusform>Alle %Ln Befehle wurden wie damals beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands were not answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln Befehl wurde nicht wie damals beantwortet.</numerusform>
+            <numerusform>%Ln Befehle wurden nicht wie damals beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Then:</source>
+        <translation>Damals:</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Jetzt:</translation>
+    </message>
+</context>
+<context>
     <name>ui::RoleTemplatesDialog</name>
     <message>
         <source>Templates</source>
@@ -10865,6 +11072,77 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Give the rights of the current entry (%1) a name of your own</source>
         <translation>Den Rechten des aktuellen Eintrags (%1) einen eigenen Namen geben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunDialog</name>
+    <message>
+        <source>What came of the selected command</source>
+        <translation>Was aus dem gewählten Befehl wurde</translation>
+    </message>
+    <message>
+        <source>Send also what may &amp;change something</source>
+        <translation>Auch senden, was etwas &amp;ändern kann</translation>
+    </message>
+    <message>
+        <source>Send also what may change something</source>
+        <translation>Auch senden, was etwas ändern kann</translation>
+    </message>
+    <message>
+        <source>Otherwise only commands leave that change nothing on any server</source>
+        <translation>Sonst gehen nur Befehle hinaus, die auf keinem Server etwas ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Send the commands, over a connection of their own</source>
+        <translation>Die Befehle senden, über eine eigene Verbindung</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>A row for each command</source>
+        <translation>Eine Zeile für jeden Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their answers</source>
+        <translation>Befehle und ihre Antworten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Sie gehen an %1.</translation>
+    </message>
+    <message>
+        <source>Connect to the server first that they are to be sent to.</source>
+        <translation>Zuerst ist der Server zu verbinden, an den sie gehen sollen.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
@@ -11039,6 +11317,65 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>There is another search called “%1”.</source>
         <translation>Es gibt eine andere Suche namens „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScrubDialog</name>
+    <message>
+        <source>Export Scrubbed</source>
+        <translation>Bereinigt exportieren</translation>
+    </message>
+    <message>
+        <source>What is to be taken out?</source>
+        <translation>Was soll herausgenommen werden?</translation>
+    </message>
+    <message>
+        <source>&amp;Passwords, tokens and whatever a login says</source>
+        <translation>&amp;Passwörter, Token und alles, was eine Anmeldung sagt</translation>
+    </message>
+    <message>
+        <source>They are never in a file, whatever is chosen</source>
+        <translation>Sie stehen nie in einer Datei, was auch gewählt ist</translation>
+    </message>
+    <message>
+        <source>Also &amp;names and addresses</source>
+        <translation>Auch &amp;Namen und Adressen</translation>
+    </message>
+    <message>
+        <source>Users, mailboxes, hosts and addresses get pseudonyms, the same for the same</source>
+        <translation>Benutzer, Postfächer, Rechner und Adressen bekommen andere Namen, gleiche für Gleiches</translation>
+    </message>
+    <message>
+        <source>Also what is in &amp;messages</source>
+        <translation>Auch was in &amp;Nachrichten steht</translation>
+    </message>
+    <message>
+        <source>Texts, headers, values and searches become x, as long as they were</source>
+        <translation>Texte, Kopfzeilen, Werte und Suchen werden zu x, so lang wie sie waren</translation>
+    </message>
+    <message>
+        <source>Before the file is there, it is searched for secrets in every form, such as base64.</source>
+        <translation>Bevor es die Datei gibt, wird sie nach Geheimnissen in jeder Form durchsucht, etwa in Base64.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a file and write it</source>
+        <translation>Eine Datei wählen und schreiben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write nothing (Esc)</source>
+        <translation>Nichts schreiben (Esc)</translation>
     </message>
 </context>
 <context>
@@ -11920,6 +12257,80 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::SpoolDialog</name>
+    <message>
+        <source>&amp;Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>As it comes, without secrets, also from the next start on</source>
+        <translation>Wie er kommt, ohne Geheimnisse, auch vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where the files are, one for each connection</source>
+        <translation>Wo die Dateien liegen, eine für jede Verbindung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What the files of one connection may take together; the oldest go</source>
+        <translation>Was die Dateien einer Verbindung zusammen belegen dürfen; die ältesten gehen</translation>
+    </message>
+    <message>
+        <source>Spool to Disk</source>
+        <translation>Auf Platte mitschreiben</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;At most:</source>
+        <translation>&amp;Höchstens:</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Do so from now on</source>
+        <translation>Von jetzt an so verfahren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>Alles lassen, wie es ist (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Spools</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::StagedChanges</name>
     <message>
         <source>Changes cannot be written down any more: %1</source>
@@ -12029,6 +12440,21 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Ask the server again</source>
         <translation>Den Server erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepModel</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -12361,6 +12787,133 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>About the selected command:</source>
         <translation>Zum ausgewählten Befehl:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TranscriptActions</name>
+    <message>
+        <source>&amp;Transcripts</source>
+        <translation>Mit&amp;schnitte</translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation>Mitschnitte</translation>
+    </message>
+    <message>
+        <source>&amp;Open Transcript…</source>
+        <translation>Mitschnitt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Show a conversation that was saved</source>
+        <translation>Ein gespeichertes Gespräch zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Transcript…</source>
+        <translation>Mitschnitt &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Save the conversation as a file, without secrets</source>
+        <translation>Das Gespräch als Datei speichern, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Export Scrubbed…</source>
+        <translation>Bereinigt &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Save it without names or contents, to be given away</source>
+        <translation>Es ohne Namen oder Inhalte speichern, um es weiterzugeben</translation>
+    </message>
+    <message>
+        <source>&amp;Close Transcript</source>
+        <translation>Mitschnitt s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Show the opened file no longer</source>
+        <translation>Die geöffnete Datei nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare With…</source>
+        <translation>&amp;Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Show two conversations beside each other, command by command</source>
+        <translation>Zwei Gespräche nebeneinander zeigen, Befehl für Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Replay…</source>
+        <translation>E&amp;rneut senden …</translation>
+    </message>
+    <message>
+        <source>Send the commands of the conversation to the present server</source>
+        <translation>Die Befehle des Gesprächs an den jetzigen Server senden</translation>
+    </message>
+    <message>
+        <source>R&amp;un Assertion Script…</source>
+        <translation>&amp;Prüfskript ausführen …</translation>
+    </message>
+    <message>
+        <source>Send the commands of a script to the present server, and see whether what it says holds</source>
+        <translation>Die Befehle eines Skripts an den jetzigen Server senden und sehen, ob zutrifft, was es sagt</translation>
+    </message>
+    <message>
+        <source>S&amp;pool to Disk…</source>
+        <translation>&amp;Auf Platte mitschreiben …</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>Open Transcript</source>
+        <translation>Mitschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Transcripts (*.imap);;All files (*)</source>
+        <translation>Mitschnitte (*.imap);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is shown up to a line that cannot be read: %2</source>
+        <translation>%1 wird bis zu einer Zeile gezeigt, die nicht zu lesen ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 ends in the middle.</source>
+        <translation>%1 endet mittendrin.</translation>
+    </message>
+    <message>
+        <source>Save Transcript</source>
+        <translation>Mitschnitt speichern</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Run Assertion Script</source>
+        <translation>Prüfskript ausführen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no assertion script: %2</source>
+        <translation>%1 ist kein Prüfskript: %2</translation>
     </message>
 </context>
 <context>

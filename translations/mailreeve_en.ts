@@ -362,6 +362,24 @@
         <translation>
             <numerusform>%Ln command behind it was not sent.</numerusform>
             <numerusform>%Ln commands behind it were not sent.</numerusform>
+</context>
+<context>
+    <name>ui::CheckDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln command did not do what the script says.</numerusform>
+            <numerusform>%Ln commands did not do what the script says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands differ.</source>
+        <translation>
+            <numerusform>%Ln command differs.</numerusform>
+            <numerusform>%Ln commands differ.</numerusform>
         </translation>
     </message>
 </context>
@@ -868,6 +886,23 @@
         <translation>
             <numerusform>%Ln mailbox below moves along.</numerusform>
             <numerusform>%Ln mailboxes below move along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReplayDialog</name>
+    <message numerus="yes">
+        <source>All %Ln commands were answered as they were then.</source>
+        <translation>
+            <numerusform>The command was answered as it was then.</numerusform>
+            <numerusform>All %Ln commands were answered as they were then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands were not answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln command was not answered as it was then.</numerusform>
+            <numerusform>%Ln commands were not answered as they were then.</numerusform>
         </translation>
     </message>
 </context>
