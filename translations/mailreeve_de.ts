@@ -5338,16 +5338,6 @@
     </message>
 </context>
 <context>
-    <name>ui::CompletionPopup</name>
-    <message>
-        <source>What may be typed next</source>
-        <translation>Was als Nächstes getippt werden kann</translation>
-    </message>
-    <message>
-        <source>What may be typed next; Tab takes it</source>
-        <translation>Was als Nächstes getippt werden kann; Tab nimmt es</translation>
-</context>
-<context>
     <name>ui::ComparisonDialog</name>
     <message>
         <source>Left</source>
@@ -5466,6 +5456,17 @@
     <message>
         <source>Right</source>
         <translation>Rechts</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompletionPopup</name>
+    <message>
+        <source>What may be typed next</source>
+        <translation>Was als Nächstes getippt werden kann</translation>
+    </message>
+    <message>
+        <source>What may be typed next; Tab takes it</source>
+        <translation>Was als Nächstes getippt werden kann; Tab nimmt es</translation>
     </message>
 </context>
 <context>

@@ -349,6 +349,16 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln command did not do what the script says.</numerusform>
+            <numerusform>%Ln commands did not do what the script says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CommandLine</name>
     <message numerus="yes">
         <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
@@ -362,14 +372,6 @@
         <translation>
             <numerusform>%Ln command behind it was not sent.</numerusform>
             <numerusform>%Ln commands behind it were not sent.</numerusform>
-</context>
-<context>
-    <name>ui::CheckDialog</name>
-    <message numerus="yes">
-        <source>%Ln commands did not do what the script says.</source>
-        <translation>
-            <numerusform>%Ln command did not do what the script says.</numerusform>
-            <numerusform>%Ln commands did not do what the script says.</numerusform>
         </translation>
     </message>
 </context>
