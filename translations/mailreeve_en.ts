@@ -5,7 +5,7 @@
     <name>ChangePreview</name>
     <message numerus="yes">
         <source>… and %Ln more change(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>… and %Ln more change</numerusform>
             <numerusform>… and %Ln more changes</numerusform>
         </translation>
@@ -158,9 +158,9 @@
     </message>
     <message numerus="yes">
         <source>Change the access of %Ln mailbox(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Change the access of %Ln mailbox</numerusform>
+            <numerusform>Change the access of %Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>
@@ -355,6 +355,23 @@
         <translation>
             <numerusform>%Ln command did not do what the script says.</numerusform>
             <numerusform>%Ln commands did not do what the script says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandLine</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
+        <translation>
+            <numerusform>%Ln mailbox matches. Look at the command, then send it.</numerusform>
+            <numerusform>%Ln mailboxes match. Look at the commands, then send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) behind it were not sent.</source>
+        <translation>
+            <numerusform>%Ln command behind it was not sent.</numerusform>
+            <numerusform>%Ln commands behind it were not sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -578,16 +595,16 @@
     </message>
     <message numerus="yes">
         <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>You have not the right to delete %Ln of them: the server will refuse it.</numerusform>
+            <numerusform>You have not the right to delete %Ln of them: the server will refuse it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Give &amp;yourself the right “%1” first, on %Ln of them</numerusform>
+            <numerusform>Give &amp;yourself the right “%1” first, on %Ln of them</numerusform>
         </translation>
     </message>
 </context>

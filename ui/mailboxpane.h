@@ -38,9 +38,10 @@ public:
     Page::Subject subject() const;
     // All mailboxes that are selected, in the tree or among what was found.
     std::vector<std::pair<Connection *, imap::ListedMailbox>> selectedMailboxes() const;
-    // Something was done to these: what lists them is listed again, and `show` is gone to, if it is named.
+    // Something was done to these, and some of them should be gone: what lists them is listed again, and `show` is gone to, if
+    // it is named.
     void mailboxesChanged(Connection *connection, const std::vector<imap::MailboxName> &mailboxes,
-                          const imap::MailboxName &show);
+                          const std::vector<imap::MailboxName> &gone, const imap::MailboxName &show);
     // What stands in the tree beside a mailbox, or above it, without these; empty: nothing.
     imap::MailboxName neighbourOf(Connection *connection, const imap::MailboxName &name,
                                   const QSet<imap::MailboxName> &without) const;

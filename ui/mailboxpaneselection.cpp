@@ -43,10 +43,11 @@ void MailboxPane::copySelected(const std::function<QString(const imap::MailboxNa
 }
 
 void MailboxPane::mailboxesChanged(Connection *connection, const std::vector<imap::MailboxName> &mailboxes,
-                                   const imap::MailboxName &show)
+                                   const std::vector<imap::MailboxName> &gone, const imap::MailboxName &show)
 {
     m_search->refresh();
-    m_model->doubt(connection, mailboxes);
+    m_model->trust(connection, mailboxes);
+    m_model->doubt(connection, gone);
     QSet<imap::MailboxName> parents;
     for (const imap::MailboxName &name : mailboxes)
         parents.insert(name.parent(m_model->separatorOf(namespaceOf(connection, name))));

@@ -7,6 +7,7 @@
 #include "connections/connectionmark.h"
 #include "connections/flavourmenu.h"
 #include "console/console.h"
+#include "console/knownmailboxes.h"
 #include "console/transcriptactions.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
@@ -207,6 +208,7 @@ void MainWindow::addPage(QTabWidget *pages, Page *page, const char *iconName)
 
 void MainWindow::buildDocks()
 {
+    m_console->setMailboxes(new KnownMailboxes(m_mailboxes->model(), this));
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
     connect(m_console->transcripts(), &TranscriptActions::noticed, this, &MainWindow::showBar);
     QDockWidget *changes = addDock("changesDock", tr("Changes"), m_changes);

@@ -378,6 +378,8 @@ void StagedChanges::undo()
 void StagedChanges::undo(const std::vector<quint64> &ids)
 {
     std::vector<imap::StagedChange> back = m_set->inverse(ids, m_manner);
+    if (back.empty())
+        emit noticed(tr("Nothing of this can be undone."), false);
     for (imap::StagedChange &change : back)
         change.cause = change.cause.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(change.cause);
     stageInverse(std::move(back));

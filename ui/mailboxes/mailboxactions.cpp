@@ -381,7 +381,7 @@ void MailboxActions::ended(MailboxJob *job)
     const auto *operation = qobject_cast<MailboxOperation *>(job);
     if (operation && operation->connection()) {
         const std::vector<imap::MailboxName> touched = operation->touched();
-        m_pane->mailboxesChanged(operation->connection(), touched, {});
+        m_pane->mailboxesChanged(operation->connection(), touched, {}, {});
         const bool isContent = operation->plan().steps().front().kind != imap::MailboxStep::Kind::Check;
         if (isContent && !touched.empty())
             emit changed(operation->connection(), touched);
@@ -404,7 +404,7 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
     const bool isShown = m_pane->subject().connection == connection;
     imap::MailboxName shown = m_pane->subject().mailbox, goTo;
     std::vector<imap::MailboxName> touched, moved;
-    QSet<imap::MailboxName> deleted;
+    QSet<imap::MailboxName> gone;
     for (const quint64 id : ending.ids) {
         const imap::ChangeItem *item = changes->set()->find(id);
         if (!item || item->state == State::Staged)
@@ -418,13 +418,15 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
         if (change.as<imap::DeleteChange>() || change.as<imap::RenameChange>())
             moved.push_back(change.mailbox());
         if (change.as<imap::DeleteChange>() && (isGood || item->state == State::Unneeded))
-            deleted.insert(change.mailbox());
+            gone.insert(change.mailbox());
         // Whoever makes one mailbox wants to see it; whoever applies many things stays.
         if (change.as<imap::CreateChange>() && isGood && ending.isOperation)
             goTo = change.mailbox();
         if (const auto *rename = change.as<imap::RenameChange>()) {
             touched.push_back(rename->to);
             moved.push_back(rename->to);
+            if (isGood && rename->movesChildren())
+                gone.insert(rename->mailbox);
             const imap::ServerManner manner = changes->manner();
             const imap::MailboxName now =
                 rename->moved(shown, manner.separatorOf(rename->mailbox), manner.separatorOf(rename->to));
@@ -432,13 +434,12 @@ void MailboxActions::changesEnded(Connection *connection, const StagedChanges::E
                 goTo = shown = now;
         }
     }
-    if (isShown && goTo.isEmpty() && deleted.contains(shown)) {
-        goTo = m_pane->neighbourOf(connection, shown, deleted);
-        if (goTo.isEmpty())
-            m_pane->goToServer(connection);
+    if (isShown && goTo.isEmpty() && gone.contains(shown)) {
+        const imap::MailboxName beside = m_pane->neighbourOf(connection, shown, gone);
+        beside.isEmpty() ? m_pane->goToServer(connection) : m_pane->goTo(connection, beside);
     }
     if (!touched.empty())
-        m_pane->mailboxesChanged(connection, touched, goTo);
+        m_pane->mailboxesChanged(connection, touched, {gone.begin(), gone.end()}, goTo);
     if (!moved.empty())
         emit changed(connection, moved);
     update();

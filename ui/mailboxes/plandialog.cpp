@@ -158,10 +158,9 @@ void PlanDialog::setWaiting(const QString &text)
 void PlanDialog::updateConfirm()
 {
     const bool ready = m_connection && m_connection->session();
-    const bool isGood =
-        ready && !m_waiting && !m_forbidden && !(m_plan.isEmpty() && m_edit.isEmpty()) && mayConfirm();
+    const bool isGood = ready && !m_waiting && !m_forbidden && !(m_plan.isEmpty() && m_edit.isEmpty());
     const bool isReadOnly = m_connection && m_connection->isReadOnly();
-    m_confirm->setEnabled(isGood && !isReadOnly);
+    m_confirm->setEnabled(isGood && !isReadOnly && mayConfirm());
     m_confirm->setToolTip(isReadOnly ? tr("The connection is read-only: unlock it first (Server menu).")
                                      : m_confirmTip);
     m_stage->setEnabled(isGood);

@@ -48,7 +48,7 @@ protected:
     void offerToGoOn();
     // It is about changes.
     void offerToStage();
-    // Besides what setNotice and setPlan say.
+    // Whether it may be done now, besides what setNotice and setPlan say. What is staged is asked for once it is applied.
     virtual bool mayConfirm() const { return true; }
     void updateConfirm();
 
