@@ -10921,7 +10921,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message numerus="yes">
         <source>All %Ln commands were answered as they were then.</source>
         <translation>
-            <numerusform>Der Befehl wurde wie damals beantwortet.</numerusform>
+            <numerusform>%Ln Befehl wurde wie damals beantwortet.</numerusform>
             <numerusform>Alle %Ln Befehle wurden wie damals beantwortet.</numerusform>
         </translation>
     </message>
@@ -11348,7 +11348,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Also what is in &amp;messages</source>
-        <translation>Auch was in &amp;Nachrichten steht</translation>
+        <translation>Auch der &amp;Inhalt von Nachrichten</translation>
     </message>
     <message>
         <source>Texts, headers, values and searches become x, as long as they were</source>

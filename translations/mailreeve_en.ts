@@ -896,7 +896,7 @@
     <message numerus="yes">
         <source>All %Ln commands were answered as they were then.</source>
         <translation>
-            <numerusform>The command was answered as it was then.</numerusform>
+            <numerusform>%Ln command was answered as it was then.</numerusform>
             <numerusform>All %Ln commands were answered as they were then.</numerusform>
         </translation>
     </message>
