@@ -8614,6 +8614,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>&amp;Protocol</source>
         <translation>&amp;Protokoll</translation>
     </message>
+    <message>
+        <source>Show Server Re&amp;port</source>
+        <translation>Serverberi&amp;cht zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageActions</name>
@@ -10963,6 +10967,204 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Now:</source>
         <translation>Jetzt:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportPage</name>
+    <message>
+        <source>Server Report</source>
+        <translation>Serverbericht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Said by the server, or known of it</source>
+        <translation>Vom Server gesagt oder von ihm bekannt</translation>
+    </message>
+    <message>
+        <source>Server report</source>
+        <translation>Serverbericht</translation>
+    </message>
+    <message>
+        <source>What the server has told of itself; copy the rows to keep them</source>
+        <translation>Was der Server von sich gesagt hat; kopieren Sie die Zeilen, um sie zu behalten</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>ID: %1</source>
+        <translation>ID: %1</translation>
+    </message>
+    <message>
+        <source>RFC 2971</source>
+        <translation>RFC 2971</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gilt als</translation>
+    </message>
+    <message>
+        <source>%1, as you have said; detected: %2</source>
+        <translation>%1, wie Sie sagten; erkannt: %2</translation>
+    </message>
+    <message>
+        <source>It decides how entries of access lists combine, and what limits may be set</source>
+        <translation>Das entscheidet, wie Einträge von Zugriffslisten zusammenwirken und welche Limits gesetzt werden können</translation>
+    </message>
+    <message>
+        <source>Logged in by</source>
+        <translation>Angemeldet mit</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>RFC 4978</source>
+        <translation>RFC 4978</translation>
+    </message>
+    <message>
+        <source>expired on %1</source>
+        <translation>abgelaufen am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>good until %1, another %Ln day(s)</source>
+        <translation>
+            <numerusform>gültig bis %1, noch %Ln Tag</numerusform>
+            <numerusform>gültig bis %1, noch %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its authority</source>
+        <translation>Dessen Aussteller</translation>
+    </message>
+    <message>
+        <source>%1, by %2, %3</source>
+        <translation>%1, von %2, %3</translation>
+    </message>
+    <message>
+        <source>Accepted though</source>
+        <translation>Angenommen, obwohl</translation>
+    </message>
+    <message>
+        <source>Namespace: personal</source>
+        <translation>Namensraum: eigener</translation>
+    </message>
+    <message>
+        <source>Namespace: other users</source>
+        <translation>Namensraum: andere Benutzer</translation>
+    </message>
+    <message>
+        <source>Namespace: shared</source>
+        <translation>Namensraum: gemeinsamer</translation>
+    </message>
+    <message>
+        <source>prefix “%1”, separator “%2”</source>
+        <translation>Präfix „%1“, Trenner „%2“</translation>
+    </message>
+    <message>
+        <source>RFC 2342</source>
+        <translation>RFC 2342</translation>
+    </message>
+    <message>
+        <source>Login mechanism</source>
+        <translation>Anmeldeverfahren</translation>
+    </message>
+    <message>
+        <source>Announced before the login</source>
+        <translation>Vor der Anmeldung angekündigt</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Grundlage</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Access and quota</source>
+        <translation>Zugriff und Quota</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (only before the login)</source>
+        <translation>%1 (nur vor der Anmeldung)</translation>
+    </message>
+    <message>
+        <source>%1 (only after the login)</source>
+        <translation>%1 (nur nach der Anmeldung)</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>ENABLE, RFC 5161</source>
+        <translation>ENABLE, RFC 5161</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>APPENDLIMIT, RFC 7889</source>
+        <translation>APPENDLIMIT, RFC 7889</translation>
+    </message>
+    <message>
+        <source>Messages at once</source>
+        <translation>Nachrichten auf einmal</translation>
+    </message>
+    <message>
+        <source>MESSAGELIMIT, RFC 9738</source>
+        <translation>MESSAGELIMIT, RFC 9738</translation>
     </message>
 </context>
 <context>

@@ -909,6 +909,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ReportPage</name>
+    <message numerus="yes">
+        <source>good until %1, another %Ln day(s)</source>
+        <translation>
+            <numerusform>good until %1, another %Ln day</numerusform>
+            <numerusform>good until %1, another %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SaveOperation</name>
     <message numerus="yes">
         <source>Save %Ln message(s) of %1</source>
