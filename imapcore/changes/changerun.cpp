@@ -6,11 +6,15 @@ using State = ChangeItem::State;
 
 namespace {
 
-// How many are looked at, written to the journal and sent together: the way there and back, and the disk, cost as much
-// for one as for all of them.
-constexpr size_t AtOnce = 1000;
+// How many are looked at together, before it is known how quick the server is, and at least: the way there and back costs
+// as much for one as for all of them.
+constexpr size_t FirstChunk = 10'000, ChunkSize = 1000;
+// How many answers tell how quick it is.
+constexpr qsizetype PaceAfter = 200;
+// So few are not worth that the disk is waited for, while there are others to wait for.
+constexpr size_t Few = 100;
 // Milliseconds from sending to the answer.
-constexpr qint64 Slow = 500;
+constexpr qint64 Slow = 500, Quick = 50;
 
 std::vector<quint64> openItems(const ChangeSet &set)
 {
@@ -63,7 +67,8 @@ ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std:
 void ChangeRun::start()
 {
     connect(m_session, &Session::roomMade, this, &ChangeRun::pump);
-    nextChunk();
+    connect(m_session, &Session::closed, this, &ChangeRun::pumpSoon);
+    pump();
 }
 
 void ChangeRun::cancel()
@@ -73,38 +78,70 @@ void ChangeRun::cancel()
     m_queue.clear();
     if (m_reader)
         m_reader->cancel();
-    // What the journal calls sent and has not left.
-    for (const quint64 id : std::exchange(m_toSend, {})) {
-        m_going.remove(id);
-        m_set->setOutcome({id, State::Staged});
+    pumpSoon();
+}
+
+// --- looking
+
+// As much as is sent within a few seconds.
+size_t ChangeRun::aheadLimit() const
+{
+    return m_isPaceKnown ? std::max(ChunkSize, size_t(m_atOnce) * 8) : FirstChunk;
+}
+
+// Looks at further items while earlier ones are being sent.
+void ChangeRun::look()
+{
+    const size_t ahead = m_looked.size() + m_toSend.size();
+    if (m_reader || isEnding() || m_queue.empty() || ahead >= aheadLimit())
+        return;
+    std::vector<Change> changes = takeChunk(aheadLimit() - ahead);
+    if (m_chunk.empty())
+        return; // until what is going is over
+    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
+    connect(m_reader.get(), &StateReader::progressed, this, &ChangeRun::measure);
+    connect(m_reader.get(), &StateReader::settled, this, [this](size_t change) {
+        m_looked.push_back({m_chunk[change], m_reader->states()[change], QDeadlineTimer(m_freshness)});
+        pumpSoon();
+    });
+    connect(m_reader.get(), &StateReader::finished, this, &ChangeRun::readerFinished);
+    m_reader->start();
+}
+
+// By its answers: a change takes a server some ten times as long as a look, and so many it does in half a second or so.
+void ChangeRun::measure()
+{
+    if (m_answers++ == 0)
+        m_looking.start();
+    if (m_answers == PaceAfter) {
+        m_isPaceKnown = true;
+        m_atOnce = std::clamp<qsizetype>(PaceAfter * 25 / std::max<qsizetype>(1, m_looking.elapsed()),
+                                         m_atOnce, 5000);
     }
-    if (!m_reader && m_going.isEmpty())
-        finish();
 }
 
 // Items that do not get in each other's way can be looked at before any of them is sent.
-void ChangeRun::nextChunk()
+std::vector<Change> ChangeRun::takeChunk(size_t most)
 {
-    if (!m_set)
-        return;
-    if (m_queue.empty() || isCut() || m_interruption) {
-        if (isCut() && !m_queue.empty() && !m_interruption)
-            m_interruption = Error{Error::Kind::ServerClosed};
-        finish();
-        return;
-    }
     m_chunk.clear();
     std::vector<Change> changes;
     std::vector<const Change *> structural;
-    QSet<QByteArray> targets;
-    while (!m_queue.empty() && m_chunk.size() < AtOnce) {
+    const bool isFirst = isIdle();
+    if (isFirst) {
+        m_busyTargets.clear();
+        m_isBusyStructural = false;
+    }
+    while (!m_queue.empty() && m_chunk.size() < most) {
         const ChangeItem *item = m_set->find(m_queue.front());
         if (item && item->state != State::Sent && item->isOpen()) {
             const Change &change = item->change;
             const auto interferes = [&change](const Change *other) {
                 return other->interferesWith(change);
             };
-            if (targets.contains(change.target())
+            // What makes or takes away mailboxes waits for all that is going, and so does what comes behind.
+            if (!isFirst && (change.isStructural() || m_isBusyStructural))
+                break;
+            if (m_busyTargets.contains(change.target())
                 || std::any_of(structural.begin(), structural.end(), interferes))
                 break;
             if (change.isStructural()) {
@@ -112,36 +149,95 @@ void ChangeRun::nextChunk()
                                 [&](quint64 id) { return change.interferesWith(m_set->find(id)->change); }))
                     break;
                 structural.push_back(&change);
+                m_isBusyStructural = true;
             }
-            targets.insert(change.target());
+            m_busyTargets.insert(change.target());
             m_chunk.push_back(item->id);
             changes.push_back(change);
         }
         m_queue.pop_front();
     }
-    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
-    connect(m_reader.get(), &StateReader::finished, this, &ChangeRun::lookedAt);
-    m_reader->start();
+    return changes;
 }
 
-void ChangeRun::lookedAt()
+void ChangeRun::readerFinished()
 {
     const std::unique_ptr<StateReader> reader = std::move(m_reader);
     reader->disconnect(this);
-    if (m_cancelled || isCut()) {
-        if (!m_cancelled)
-            interrupt({Error::Kind::ServerClosed});
-        finish();
+    pump();
+}
+
+// --- sending
+
+void ChangeRun::pumpSoon()
+{
+    if (std::exchange(m_isPumping, true))
         return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isPumping = false;
+            pump();
+        },
+        Qt::QueuedConnection);
+}
+
+void ChangeRun::pump()
+{
+    if (!m_set || m_finished)
+        return;
+    if (isEnding()) {
+        const bool isAllTold = m_queue.empty() && m_looked.empty() && m_toSend.empty() && !m_reader;
+        if (isCut() && !isAllTold && !m_cancelled)
+            interrupt({Error::Kind::ServerClosed});
+        m_looked.clear();
+        if (isCut())
+            m_reader.reset();
+        // What the journal calls sent and has not left.
+        unsend({m_toSend.begin(), m_toSend.end()});
+        m_toSend.clear();
+    } else if (m_toSend.empty()) {
+        begin();
     }
+    while (!m_toSend.empty() && m_session->hasRoom() && m_underWay < m_atOnce) {
+        const quint64 id = m_toSend.front();
+        m_toSend.pop_front();
+        ++m_underWay;
+        m_going[id].sent.start();
+        for (const ChangeCommand &command : m_going[id].commands)
+            send(id, command);
+    }
+    look();
+    if (isIdle() && (m_queue.empty() || isEnding()))
+        finish();
+}
+
+// Writes to the journal what was looked at and can be sent. What comes while others are under way gathers first: the disk
+// takes as long for one as for all of them.
+void ChangeRun::begin()
+{
+    const bool isServerBusy = m_underWay > m_atOnce / 2 || (m_underWay > 0 && m_looked.size() < Few);
+    if (m_looked.empty() || (m_reader && isServerBusy))
+        return;
     std::vector<std::pair<quint64, ChangeState>> sent;
     std::vector<ChangeSet::Outcome> others;
-    for (size_t at = 0; at < m_chunk.size(); ++at) {
-        const ChangeItem *item = m_set->find(m_chunk[at]);
-        if (!item)
-            continue; // dropped meanwhile
+    std::vector<quint64> again;
+    const size_t most = std::max(Few, size_t(m_atOnce) * 2);
+    for (size_t at = 0; at < most && !m_looked.empty(); ++at) {
+        const Looked looked = std::move(m_looked.front());
+        m_looked.pop_front();
+        const ChangeItem *item = m_set->find(looked.id);
+        if (!item) {
+            others.push_back({looked.id}); // dropped meanwhile
+            continue;
+        }
         const Change &change = item->change;
-        const Expected<ChangeState> &now = reader->states()[at];
+        if (looked.fresh.hasExpired()) {
+            m_busyTargets.remove(change.target());
+            again.push_back(item->id);
+            continue;
+        }
+        const Expected<ChangeState> &now = looked.found;
         if (const auto problem = change.problem(m_manner)) {
             others.push_back({item->id, State::Refused, {}, problem});
         } else if (!now) {
@@ -151,48 +247,38 @@ void ChangeRun::lookedAt()
         } else if (change.isSame(*now, change.after(*now))) {
             others.push_back({item->id, State::Unneeded, *now});
         } else {
-            Going going{change.commands(*now, m_manner), change.lines(*now, m_manner)};
+            Going going{change.commands(*now, m_manner)};
+            if (m_audit)
+                going.lines = change.lines(*now, m_manner);
             going.open = going.commands.size();
             m_going.insert(item->id, std::move(going));
             sent.emplace_back(item->id, *now);
         }
     }
+    m_queue.insert(m_queue.begin(), again.begin(), again.end());
     if (!sent.empty()) {
         m_set->markSent(sent);
-        if (const auto error = m_set->sync()) {
-            interrupt(*error);
-            for (const auto &[id, found] : sent)
-                m_set->setOutcome({id, State::Staged});
-            m_going.clear();
-            finish();
-            return;
-        }
+        const auto error = m_set->sync();
         for (const auto &[id, found] : sent)
             m_toSend.push_back(id);
+        if (error) {
+            interrupt(*error);
+            pumpSoon();
+            unsend({m_toSend.begin(), m_toSend.end()});
+            m_toSend.clear();
+            return;
+        }
     }
     for (const ChangeSet::Outcome &outcome : others)
         settle(outcome);
-    pump();
 }
 
-void ChangeRun::pump()
+void ChangeRun::unsend(const std::vector<quint64> &ids)
 {
-    while (!m_toSend.empty() && !isCut() && m_session->hasRoom() && m_underWay < m_atOnce) {
-        const quint64 id = m_toSend.front();
-        m_toSend.pop_front();
-        ++m_underWay;
-        m_going[id].sent.start();
-        for (const ChangeCommand &command : m_going[id].commands)
-            send(id, command);
+    for (const quint64 id : ids) {
+        m_going.remove(id);
+        m_set->setOutcome({id, State::Staged});
     }
-    if (isCut()) {
-        for (const quint64 id : std::exchange(m_toSend, {})) {
-            m_going.remove(id);
-            m_set->setOutcome({id, State::Staged});
-        }
-    }
-    if (m_going.isEmpty() && m_toSend.empty() && !m_reader)
-        nextChunk();
 }
 
 void ChangeRun::send(quint64 id, const ChangeCommand &command)
@@ -216,14 +302,14 @@ void ChangeRun::answered(quint64 id, const std::optional<Error> &error)
         going->error = error;
     if (--going->open > 0)
         return;
-    const Going gone = *going;
+    const Going gone = std::move(*going);
     m_going.erase(going);
     --m_underWay;
-    // Doubles with each way there and back, for as long as the server is quick.
+    // Doubles with each way there and back, for as long as the server is quick, or grows to four times.
     if (gone.sent.hasExpired(Slow))
         m_atOnce = std::max<qsizetype>(16, m_atOnce - 1);
     else if (!gone.sent.hasExpired(Slow / 2))
-        ++m_atOnce;
+        m_atOnce += gone.sent.hasExpired(Quick) ? 1 : 3;
     if (!gone.error) {
         settle({id, State::Done}, gone.lines);
     } else if (!leavesDoubt(*gone.error)) {
@@ -240,10 +326,11 @@ void ChangeRun::settle(const ChangeSet::Outcome &outcome, const QByteArrayList &
 {
     m_set->setOutcome(outcome);
     ++m_done;
-    if (m_audit && !lines.isEmpty()) {
-        if (const ChangeItem *item = m_set->find(outcome.id))
-            m_audit->add(m_set->owner(), *item, lines);
-    }
+    const ChangeItem *item = m_set->find(outcome.id);
+    if (item)
+        m_busyTargets.remove(item->change.target());
+    if (m_audit && item && !lines.isEmpty())
+        m_audit->add(m_set->owner(), *item, lines);
     emit progressed(m_done, m_total);
 }
 

@@ -2,6 +2,7 @@
 #include "auditlog.h"
 #include "changeset.h"
 #include "statereader.h"
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <deque>
 
@@ -21,6 +22,9 @@ public:
 
     // What is sent is written there as well; null: nowhere.
     void setAuditLog(AuditLog *log) { m_audit = log; }
+
+    // What was found longer ago may be something else by now, and is looked at again before anything is sent.
+    void setFreshness(std::chrono::milliseconds freshness) { m_freshness = freshness; }
 
     void start();
     // Sends no more; the answers to what was sent are waited for. What was not sent stays Staged.
@@ -46,30 +50,54 @@ private:
         std::optional<Error> error = {}; // the first
         QElapsedTimer sent = {};
     };
-    void nextChunk();
-    void lookedAt();
+    // One that was looked at and is not sent yet.
+    struct Looked
+    {
+        quint64 id;
+        Expected<ChangeState> found;
+        QDeadlineTimer fresh;
+    };
+    void look();
+    std::vector<Change> takeChunk(size_t most);
+    void measure();
+    void readerFinished();
+    void pumpSoon();
     void pump();
+    void begin();
     void send(quint64 id, const ChangeCommand &command);
     void answered(quint64 id, const std::optional<Error> &error);
     void settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines = {});
+    void unsend(const std::vector<quint64> &ids);
     void interrupt(const Error &error);
     void finish();
     bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
+    // Whether nothing is between the queue and its end.
+    bool isIdle() const { return !m_reader && m_looked.empty() && m_going.isEmpty(); }
+    bool isEnding() const { return m_cancelled || m_interruption || isCut(); }
+    size_t aheadLimit() const;
 
     QPointer<Session> m_session;
     QPointer<ChangeSet> m_set;
     ServerManner m_manner;
     AuditLog *m_audit = nullptr;
+    std::chrono::milliseconds m_freshness{5000};
     std::deque<quint64> m_queue;
-    std::vector<quint64> m_chunk;
+    std::vector<quint64> m_chunk; // what m_reader is looking at
     std::unique_ptr<StateReader> m_reader;
+    QElapsedTimer m_looking; // since the first answer
+    qsizetype m_answers = 0;
+    std::deque<Looked> m_looked;
     QHash<quint64, Going> m_going;
     std::deque<quint64> m_toSend;
+    // What was taken from the queue and is not over: nothing that it gets in the way of is looked at meanwhile.
+    QSet<QByteArray> m_busyTargets;
+    bool m_isBusyStructural = false;
     // How many items may wait for their answers: what was sent cannot be taken back, so that it must not be more than the
     // server does in half a second or so.
     qsizetype m_atOnce = 32;
     qsizetype m_underWay = 0;
     size_t m_total = 0, m_done = 0;
+    bool m_isPaceKnown = false, m_isPumping = false;
     bool m_cancelled = false, m_finished = false;
     std::optional<Error> m_interruption;
 };

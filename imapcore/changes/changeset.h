@@ -2,6 +2,7 @@
 #include "change.h"
 #include "changejournal.h"
 #include <QHash>
+#include <QJsonArray>
 #include <QTimer>
 
 namespace imap {
@@ -41,7 +42,7 @@ struct StagedChange
 };
 
 // What is going to be changed on one server, in order. It is kept in memory, and in a journal if it has one: then
-// whatever happens to it is on the disk before the event loop goes on, and what a run has done survives a crash.
+// whatever somebody does to it is on the disk before the event loop goes on, and what a run has done survives a crash.
 class ChangeSet final : public QObject
 {
     Q_OBJECT
@@ -124,6 +125,8 @@ signals:
 private:
     ChangeItem *item(quint64 id);
     void write(const QJsonObject &record);
+    void writeDone();
+    void syncWithin(int milliseconds);
     std::optional<Error> apply(const QJsonObject &record);
     std::optional<Error> applyItems(const QJsonArray &items, bool isNew);
     std::optional<Error> applyOutcome(const QJsonObject &in);
@@ -142,6 +145,7 @@ private:
     size_t m_structural = 0;
     quint64 m_lastId = 0;
     ChangeJournal m_journal;
+    QJsonArray m_done; // the server said OK, and the journal does not have it yet
     QTimer m_sync;
     bool m_isJournalBroken = false;
 };

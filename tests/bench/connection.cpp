@@ -182,6 +182,12 @@ void Connection::answer(std::string_view line)
             return;
         }
         say(replies.each[index]);
+    } else if (command == "SETACL") {
+        // It keeps nothing.
+        if (indexOf(rest.substr(0, rest.find(' '))) >= replies.each.size()) {
+            say(tag + " NO no such mailbox\r\n");
+            return;
+        }
     } else if (command == "SELECT" || command == "EXAMINE") {
         say("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft $Forwarded $Junk NonJunk $MDNSent "
             "$label1 $label2)\r\n"

@@ -291,6 +291,11 @@ std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
         return mailboxes(or_(100'000));
     if (workload == "W4")
         return accessLists(or_(10'000));
+    if (workload == "W4a") {
+        Replies replies = accessLists(or_(10'000));
+        replies.check = replies.each.size(); // changes
+        return replies;
+    }
     if (workload == "W5")
         return quotas(or_(10'000));
     if (workload == "W6T")

@@ -66,6 +66,7 @@ ROWS = [
     Row("W4p", "the same", delay=20, gates=Gates(seconds=0.25), imaplib=0),
     Row("W4p", "the same", tls=True, imaplib=1),
     Row("W4i", "index of access lists of 10,000", delay=20, gates=Gates(to_raw=3, single=50), imaplib=0),
+    Row("W4a", "10,000 SETACL, looked at before, in a journal", delay=20, gates=Gates(to_raw=3, single=50), imaplib=0),
     Row("W5s", "GETQUOTAROOT of 10,000, one at a time"),
     Row("W5s", "of 50, one at a time", delay=20, count=50, imaplib=1),
     Row("W5p", "GETQUOTAROOT of 10,000, all at once", gates=Gates(to_raw=4)),
@@ -84,7 +85,7 @@ ROWS = [
     Row("W8", "the same", delay=20, gates=Gates(seconds=0.041)),
 ]
 # Enough to see whether what comes out is right.
-QUICK = {"W1": 2000, "W2": 500, "W2L": 600, "W3": 1000, "W4s": 20, "W4p": 50, "W4i": 50, "W5s": 20, "W5p": 50,
+QUICK = {"W1": 2000, "W2": 500, "W2L": 600, "W3": 1000, "W4s": 20, "W4p": 50, "W4i": 50, "W4a": 50, "W5s": 20, "W5p": 50,
          "W5i": 50, "W6T": 2000, "W6S": 2000, "W7": 3 << 20, "W8": 2000}
 LONGEST = 900  # seconds that one run may take: Dovecot takes minutes to sort a million for the first time
 SINGLE = 50    # mailboxes that are asked about one at a time; how long all of them would take follows
@@ -124,7 +125,7 @@ def drivers(programs, row, server):
     tls = ["--tls"] if row.tls else []
     commands = {"raw": [programs / "mailreeve-bench-raw", *address, *tls],
                 "imapcore": [programs / "mailreeve-bench", *address, *tls, *([server.told["SHA256"]] if tls else [])]}
-    if row.workload.endswith("i"):
+    if row.workload[-1] in "ia":
         commands["single"] = [*commands["imapcore"][:3], row.workload[:-1] + "s"]
     if row.imaplib:
         commands["imaplib"] = [sys.executable, "-I", HERE / "imaplib_bench.py", *address, *tls]

@@ -293,7 +293,7 @@ void TestCtlChanges::interrupted()
     QTRY_VERIFY_WITH_TIMEOUT(
         [&journal] {
             QFile in(journal);
-            return in.open(QIODevice::ReadOnly) && in.readAll().contains("\"outcome\"");
+            return in.open(QIODevice::ReadOnly) && in.readAll().contains("\"done\"");
         }(),
         20000);
     ::kill(pid_t(process.processId()), SIGINT);
