@@ -1,19 +1,16 @@
 #include "imapcore/commands/mailboxes.h"
 #include "imapcore/commands/quota.h"
 #include "imapcore/commands/setquota.h"
+#include "serverdriver.h"
 #include "tests/support/await.h"
 #include "tests/support/mailserver.h"
-#include "ui/changes/stagedchanges.h"
-#include "ui/connection.h"
 #include "ui/models/quotafleetmodel.h"
 #include "ui/quota/usagehistogram.h"
 #include "ui/server/quotastore.h"
-#include "windowdriver.h"
 #include <QTemporaryDir>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
-using Driver = WindowDriver;
+using Driver = ServerDriver;
 using ui::QuotaFleetModel;
 
 // All quotas of a Cyrus, seen and changed in the real window by its administrator.
@@ -31,7 +28,6 @@ private slots:
     void exported();
 
 private:
-    ui::Connection *connection() const { return m_driver->page()->subject().connection; }
     QTableView *table() const { return m_driver->find<QTableView>("quotaFleetTable"); }
     QuotaFleetModel *model() const { return static_cast<QuotaFleetModel *>(table()->model()); }
     int rowOf(const QString &root) const { return int(Driver::names(model()).indexOf(root)); }
@@ -39,16 +35,9 @@ private:
     {
         return model()->index(rowOf(root), column).data().toString();
     }
-    void click(const char *button) const
-    {
-        QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton);
-    }
     bool crawled() const
     {
-        m_driver->trigger("showQuotaFleet");
-        click("quotaFleetPageAsk");
-        if (!Driver::until([this] { return !connection()->quotas()->isRunning() && !model()->isArranging(); },
-                           30'000))
+        if (!m_driver->ask("showQuotaFleet", "quotaFleetPageAsk", m_driver->connection()->quotas(), model()))
             return false;
         auto *resource = m_driver->find<QComboBox>("quotaFleetResource");
         resource->setCurrentIndex(resource->findData(QByteArray("STORAGE")));
@@ -59,24 +48,9 @@ private:
         table()->selectionModel()->select(model()->index(rowOf(root), 0),
                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
-    // Works the next dialog.
-    void answer(const std::function<void(QWidget *)> &work)
-    {
-        auto *timer = new QTimer(m_driver->window());
-        timer->setInterval(20);
-        connect(timer, &QTimer::timeout, this, [timer, work] {
-            QWidget *dialog = QApplication::activeModalWidget();
-            if (!dialog)
-                return;
-            timer->stop();
-            timer->deleteLater();
-            work(dialog);
-        });
-        timer->start();
-    }
     void edit(int what, const QString &value, const QString &words)
     {
-        answer([what, value, words](QWidget *dialog) {
+        m_driver->answer([what, value, words](QWidget *dialog) {
             QCOMPARE(dialog->objectName(), u"wideQuotaDialog"_s);
             dialog->findChild<QComboBox *>(u"wideQuotaWhat"_s)->setCurrentIndex(what);
             auto *stage = dialog->findChild<QPushButton *>(u"wideQuotaStage"_s);
@@ -86,7 +60,7 @@ private:
                      qPrintable(dialog->findChild<QLabel *>(u"wideQuotaWords"_s)->text()));
             QTest::mouseClick(stage, Qt::LeftButton);
         });
-        click("quotaFleetEditButton");
+        m_driver->click("quotaFleetEditButton");
     }
     // As another connection sees it.
     std::optional<quint64> limitOf(const QByteArray &root, const QByteArray &resource) const
@@ -118,10 +92,7 @@ void TestQuotaFleet::init()
     QVERIFY(await(m_session->send(imap::SetQuota{"user/alice", {{"STORAGE", 1000}, {"MESSAGE", 77}}})));
     QVERIFY(await(m_session->send(imap::SetQuota{"user/bob", {{"STORAGE", 2000}}})));
     m_driver = std::make_unique<Driver>();
-    m_driver->window()->connectTo(m_server->options(m_server->admin()));
-    QVERIFY(Driver::until([this] { return m_driver->treeModel()->rowCount() > 0; }));
-    m_driver->tree()->setCurrentIndex(m_driver->treeModel()->index(0, 0));
-    QTRY_VERIFY(connection() && connection()->session());
+    QVERIFY(m_driver->connectToServer(m_server->options(m_server->admin())));
 }
 
 void TestQuotaFleet::cleanup()
@@ -139,7 +110,7 @@ void TestQuotaFleet::crawl()
     size_t all = 0;
     for (const size_t count : model()->histogram())
         all += count;
-    QCOMPARE(all, connection()->quotas()->survey()->roots().size());
+    QCOMPARE(all, m_driver->connection()->quotas()->survey()->roots().size());
     QVERIFY(!m_driver->find<ui::UsageHistogram>("usageHistogram")->accessibleDescription().isEmpty());
 }
 
@@ -161,12 +132,11 @@ void TestQuotaFleet::raised()
     QVERIFY(crawled());
     select(u"user/alice"_s);
     edit(1, u"50"_s, u"1 limit would be changed"_s);
-    ui::StagedChanges *changes = connection()->changes();
+    ui::StagedChanges *changes = m_driver->changes();
     QTRY_COMPARE(changes->waiting(), size_t(1));
     QTRY_VERIFY(cell(u"user/alice"_s, QuotaFleetModel::Limit).contains(u'→'));
     QVERIFY(changes->set()->items()[0].before.value.contains("MESSAGE 77"));
-    changes->apply();
-    QTRY_VERIFY(changes->waiting() == 0 && changes->work() == ui::StagedChanges::Work::None);
+    QVERIFY(m_driver->apply());
     QCOMPARE(limitOf("user/alice", "STORAGE"), std::optional<quint64>(1500));
     QCOMPARE(limitOf("user/alice", "MESSAGE"), std::optional<quint64>(77)); // it is not lost
     QTRY_COMPARE(cell(u"user/alice"_s, QuotaFleetModel::Limit), ui::QuotaModel::amount("STORAGE", 1500));
@@ -178,10 +148,9 @@ void TestQuotaFleet::headroomForTwo()
     select(u"user/alice"_s);
     select(u"user/bob"_s);
     edit(2, u"4 MiB"_s, u"2 limits would be changed"_s);
-    ui::StagedChanges *changes = connection()->changes();
+    ui::StagedChanges *changes = m_driver->changes();
     QTRY_COMPARE(changes->waiting(), size_t(2));
-    changes->apply();
-    QTRY_VERIFY(changes->waiting() == 0 && changes->work() == ui::StagedChanges::Work::None);
+    QVERIFY(m_driver->apply());
     for (const char *root : {"user/alice", "user/bob"}) {
         const auto limit = limitOf(root, "STORAGE");
         QVERIFY(limit && *limit >= 4096);
@@ -194,18 +163,7 @@ void TestQuotaFleet::exported()
     QTemporaryDir folder;
     for (const auto &[action, name] :
          {std::pair("quotaFleetCsv", "all.csv"), std::pair("quotaFleetJson", "all.json")}) {
-        const QString path = folder.filePath(QString::fromLatin1(name));
-        answer([path](QWidget *dialog) {
-            auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-            QVERIFY(line);
-            line->setText(path);
-            QTest::keyClick(line, Qt::Key_Return);
-        });
-        m_driver->trigger(action);
-        QTRY_VERIFY(QFile::exists(path));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray text = file.readAll();
+        const QByteArray text = m_driver->written(action, folder.filePath(QString::fromLatin1(name)));
         QVERIFY(text.contains("user/alice"));
         QVERIFY(text.contains("1000"));
     }

@@ -7,107 +7,57 @@
 
 namespace ui {
 
-namespace {
-// Roots that are read again come many at a time.
-constexpr int ChangedAfter = 150; // milliseconds
-} // namespace
-
-QuotaFleetModel::QuotaFleetModel(QObject *parent) : QAbstractTableModel(parent)
-{
-    m_later.setSingleShot(true);
-    m_later.setInterval(0);
-    connect(&m_later, &QTimer::timeout, this, &QuotaFleetModel::arrange);
-    m_changed.setSingleShot(true);
-    m_changed.setInterval(ChangedAfter);
-    connect(&m_changed, &QTimer::timeout, this, [this] {
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-        m_later.start();
-    });
-    connect(&m_order, &RowOrder::arranged, this, [this](const std::vector<quint32> &rows) {
-        beginResetModel();
-        m_rows = rows;
-        m_histogram = m_counted;
-        endResetModel();
-        emit arranged();
-    });
-}
+QuotaFleetModel::QuotaFleetModel(QObject *parent) : ArrangedModel(Share, Qt::DescendingOrder, parent) {}
 
 void QuotaFleetModel::setSurvey(imap::QuotaSurvey *survey, bool isZeroUnlimited)
 {
     m_isZeroUnlimited = isZeroUnlimited;
     if (m_survey == survey)
         return;
-    m_order.cancel();
-    m_later.stop();
-    m_changed.stop();
     if (m_survey)
         m_survey->disconnect(this);
-    beginResetModel();
-    m_rows.clear();
+    beginExchange();
     m_histogram = {};
     m_survey = survey;
-    endResetModel();
-    if (!m_survey)
-        return;
-    connect(m_survey, &imap::QuotaSurvey::changed, this, [this] {
-        if (!m_changed.isActive())
-            m_changed.start();
-    });
-    m_later.start();
+    endExchange();
+    if (m_survey)
+        connect(m_survey, &imap::QuotaSurvey::changed, this, &QuotaFleetModel::changedLater);
 }
 
 void QuotaFleetModel::setResource(const QByteArray &resource)
 {
     m_resource = resource;
-    m_later.start();
+    arrangeLater();
 }
 
 void QuotaFleetModel::setThreshold(int percent)
 {
     m_threshold = percent;
-    m_later.start();
+    arrangeLater();
 }
 
 void QuotaFleetModel::setFilter(const QString &part)
 {
     m_filter = part.trimmed();
-    m_later.start();
+    arrangeLater();
 }
 
 void QuotaFleetModel::setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged)
 {
     m_staged = staged;
-    if (!m_rows.empty())
+    if (rowCount() > 0)
         emit dataChanged(index(0, Limit), index(rowCount() - 1, Limit));
 }
 
-void QuotaFleetModel::sort(int column, Qt::SortOrder order)
+std::optional<RowOrder::Key> QuotaFleetModel::keyOf(size_t at)
 {
-    m_column = column < 0 ? int(Share) : column;
-    m_direction = order;
-    m_later.start();
-}
-
-void QuotaFleetModel::arrange()
-{
-    if (!m_survey)
-        return;
-    m_counted = {};
-    m_order.start(
-        m_survey->roots().size(),
-        [this](size_t at) -> std::optional<RowOrder::Key> {
-            const auto full = fullness(resourceOf(at));
-            ++m_counted[!full       ? Unlimited
-                        : *full > 1 ? Over
-                                    : std::min(Tens - 1, size_t(*full * double(Tens)))];
-            if (m_threshold > 0 && full.value_or(-1) * 100 < m_threshold)
-                return std::nullopt;
-            if (!m_filter.isEmpty() && !root(at).quota.toString().contains(m_filter, Qt::CaseInsensitive))
-                return std::nullopt;
-            return keyOf(at);
-        },
-        m_direction);
+    const auto full = fullness(resourceOf(at));
+    ++m_counted[!full ? Unlimited : *full > 1 ? Over : std::min(Tens - 1, size_t(*full * double(Tens)))];
+    if (m_threshold > 0 && full.value_or(-1) * 100 < m_threshold)
+        return std::nullopt;
+    if (!m_filter.isEmpty() && !root(at).quota.toString().contains(m_filter, Qt::CaseInsensitive))
+        return std::nullopt;
+    return sortedBy(at);
 }
 
 const imap::QuotaResource *QuotaFleetModel::resourceOf(size_t at) const
@@ -135,11 +85,11 @@ std::optional<double> QuotaFleetModel::fullness(const imap::QuotaResource *resou
     return *resource->limit > 0 ? double(resource->usage) / double(*resource->limit) : 1.0;
 }
 
-RowOrder::Key QuotaFleetModel::keyOf(size_t at) const
+RowOrder::Key QuotaFleetModel::sortedBy(size_t at) const
 {
     const imap::QuotaResource *resource = resourceOf(at);
     const QString name = root(at).quota.toString();
-    switch (m_column) {
+    switch (sortColumn()) {
     case Resource:
         return {0, resource ? QString::fromLatin1(resource->name) : QString()};
     case Used:
@@ -182,11 +132,6 @@ QString QuotaFleetModel::limitText(size_t at) const
     return staged ? QStringLiteral("%1 → %2").arg(
                limit, QuotaModel::amount(resource ? resource->name : m_resource, *staged))
                   : limit;
-}
-
-int QuotaFleetModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int QuotaFleetModel::columnCount(const QModelIndex &parent) const
