@@ -4,6 +4,7 @@
 #include "ui/support/theme.h"
 #include <QGuiApplication>
 #include <QLocale>
+#include <limits>
 
 namespace ui {
 
@@ -60,6 +61,40 @@ std::optional<RowOrder::Key> QuotaFleetModel::keyOf(size_t at)
     return sortedBy(at);
 }
 
+void QuotaFleetModel::setSnapshot(std::shared_ptr<const imap::QuotaSnapshot> snapshot)
+{
+    m_snapshot = std::move(snapshot);
+    if (rowCount() > 0)
+        emit dataChanged(index(0, Growth), index(rowCount() - 1, GrowthShare));
+    if (sortColumn() == Growth || sortColumn() == GrowthShare)
+        arrangeLater();
+}
+
+std::optional<imap::QuotaSnapshot::Growth> QuotaFleetModel::growth(size_t at) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    return m_snapshot && resource ? m_snapshot->growthOf(root(at).quota.name, *resource) : std::nullopt;
+}
+
+QString QuotaFleetModel::growthText(size_t at, int column) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    if (!m_snapshot || !resource)
+        return {};
+    const auto more = m_snapshot->growthOf(root(at).quota.name, *resource);
+    if (!more)
+        return column == Growth ? tr("new") : QString();
+    const QString sign = more->amount < 0   ? QStringLiteral("−")
+                         : more->amount > 0 ? QStringLiteral("+")
+                                            : QString();
+    if (column == Growth)
+        return sign + QuotaModel::amount(resource->name, quint64(std::abs(more->amount)));
+    if (!more->percent)
+        return {};
+    const double percent = std::abs(*more->percent);
+    return sign + tr("%1 %").arg(QLocale().toString(percent, 'f', percent < 10 && percent > 0 ? 1 : 0));
+}
+
 const imap::QuotaResource *QuotaFleetModel::resourceOf(size_t at) const
 {
     const imap::QuotaResource *found = nullptr;
@@ -98,6 +133,14 @@ RowOrder::Key QuotaFleetModel::sortedBy(size_t at) const
         return {resource && resource->limit ? double(*resource->limit) : -1, name};
     case Share:
         return {fullness(resource).value_or(-1), name};
+    case Growth: {
+        const auto more = growth(at);
+        return {more ? double(more->amount) : -std::numeric_limits<double>::max(), name};
+    }
+    case GrowthShare: {
+        const auto more = growth(at);
+        return {more ? more->percent.value_or(0) : -std::numeric_limits<double>::max(), name};
+    }
     case Mailboxes:
         return {double(root(at).mailboxes.size()), name};
     case Reclaimable:
@@ -158,6 +201,9 @@ QVariant QuotaFleetModel::text(size_t at, int column) const
         const auto full = fullness(resource);
         return full ? tr("%1 %").arg(QLocale().toString(*full * 100, 'f', *full < 0.1 ? 1 : 0)) : QString();
     }
+    case Growth:
+    case GrowthShare:
+        return growthText(at, column);
     case Mailboxes:
         return formatCount(one.mailboxes.size());
     default: {
@@ -175,7 +221,7 @@ QVariant QuotaFleetModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::TextAlignmentRole:
-        return column == Used || column == Limit || column >= Mailboxes
+        return column == Used || column == Limit || column >= Growth
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::BackgroundRole:
@@ -202,11 +248,13 @@ QVariant QuotaFleetModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Used || section == Limit || section >= Mailboxes
+        return section == Used || section == Limit || section >= Growth
                    ? int(Qt::AlignRight | Qt::AlignVCenter)
                    : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Reclaimable)
         return tr("What expunging the deleted messages would free, as far as the server tells");
+    if (role == Qt::ToolTipRole && (section == Growth || section == GrowthShare) && m_snapshot)
+        return tr("Since %1").arg(formatDateExact(m_snapshot->time));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -220,6 +268,10 @@ QVariant QuotaFleetModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Limit");
     case Share:
         return tr("Share used");
+    case Growth:
+        return tr("Growth");
+    case GrowthShare:
+        return tr("Growth in %");
     case Mailboxes:
         return tr("Mailboxes");
     default:

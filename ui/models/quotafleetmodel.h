@@ -1,9 +1,10 @@
 #pragma once
 #include "arrangedmodel.h"
-#include "imapcore/access/quotasurvey.h"
+#include "imapcore/access/quotasnapshot.h"
 #include "imapcore/changes/quotachange.h"
 #include "quotamodel.h"
 #include <array>
+#include <memory>
 
 namespace ui {
 
@@ -12,7 +13,18 @@ class QuotaFleetModel final : public ArrangedModel
 {
     Q_OBJECT
 public:
-    enum Column { Root, Resource, Used, Limit, Share, Mailboxes, Reclaimable, ColumnCount };
+    enum Column {
+        Root,
+        Resource,
+        Used,
+        Limit,
+        Share,
+        Growth,
+        GrowthShare,
+        Mailboxes,
+        Reclaimable,
+        ColumnCount
+    };
     // How many roots are how full: by tens of percent, over 100 %, without a limit.
     static constexpr size_t Tens = 10, Over = 10, Unlimited = 11;
     using Histogram = std::array<size_t, 12>;
@@ -31,6 +43,10 @@ public:
     void setFilter(const QString &part);
     // What the limits of roots are staged to become.
     void setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged);
+
+    // What growth is measured from; null: nothing.
+    void setSnapshot(std::shared_ptr<const imap::QuotaSnapshot> snapshot);
+    const imap::QuotaSnapshot *snapshot() const { return m_snapshot.get(); }
 
     // By its number in the survey.
     size_t rootAt(int row) const { return thingAt(row); }
@@ -54,6 +70,8 @@ private:
     RowOrder::Key sortedBy(size_t root) const;
     QVariant text(size_t root, int column) const;
     QString limitText(size_t root) const;
+    QString growthText(size_t root, int column) const;
+    std::optional<imap::QuotaSnapshot::Growth> growth(size_t root) const;
     std::optional<quint64> stagedLimit(size_t root) const;
 
     imap::QuotaSurvey *m_survey = nullptr;
@@ -62,6 +80,7 @@ private:
     int m_threshold = 0;
     QString m_filter;
     QHash<QByteArray, std::vector<imap::QuotaLimit>> m_staged;
+    std::shared_ptr<const imap::QuotaSnapshot> m_snapshot;
     Histogram m_histogram{}, m_counted{};
 };
 
