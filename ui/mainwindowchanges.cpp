@@ -70,7 +70,7 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     access->addMenu(m_access->rolesMenu());
     access->addSeparator();
     access->addActions(m_metadata->actions());
-    quota->addAction(m_quota->editAction());
+    quota->addActions({m_quota->editAction(), m_quota->newRootAction()});
     QMenu *changes = tools->addMenu(icon("changes"), tr("C&hanges"));
     changes->setObjectName(QStringLiteral("changesMenu"));
     changes->setAccessibleName(tr("Changes"));

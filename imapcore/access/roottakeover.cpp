@@ -10,6 +10,18 @@ QByteArrayList RootTakeover::patterns(const MailboxName &mailbox, char separator
     return patterns;
 }
 
+QMap<QByteArray, QByteArrayList> RootTakeover::byRoot() const
+{
+    QMap<QByteArray, QByteArrayList> all;
+    for (auto one = from.begin(); one != from.end(); ++one) {
+        for (const MailboxName &mailbox : *one)
+            all[one.key()] += mailbox.wire();
+    }
+    for (const MailboxName &mailbox : free)
+        all[{}] += mailbox.wire();
+    return all;
+}
+
 RootTakeover RootTakeover::of(const QuotaSurvey &survey, const MailboxName &mailbox, char separator)
 {
     using State = QuotaSurvey::State;

@@ -1,5 +1,6 @@
 #pragma once
 #include "quotasurvey.h"
+#include <QMap>
 
 namespace imap {
 
@@ -11,6 +12,8 @@ struct RootTakeover
     std::vector<MailboxName> free = {};                   // those that count against none
     std::vector<MailboxName> unknown = {};                // of which the server does not tell
 
+    // For a QuotaChange.
+    QMap<QByteArray, QByteArrayList> byRoot() const;
     bool isEmpty() const { return from.isEmpty() && free.empty() && unknown.empty(); }
 
     // What has to be asked about: patterns for the mailbox and all below.

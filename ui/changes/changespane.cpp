@@ -371,6 +371,8 @@ QString ChangesPane::detailsOf(const std::vector<quint64> &ids) const
             lines += QStringLiteral("+ %1").arg(ChangeTexts::value(item->change, item->wanted()));
             if (item->found.isKnown() && item->state == State::Done)
                 lines += tr("now: %1").arg(ChangeTexts::value(item->change, item->found));
+            if (const auto *quota = item->change.as<imap::QuotaChange>())
+                lines += ChangeTexts::takeover(quota->takesOver);
             lines += QString();
         }
         for (const QByteArray &line : item->change.lines(item->before, manner))

@@ -189,8 +189,11 @@ void Treemap::mousePressEvent(QMouseEvent *event)
 
 void Treemap::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (itemUnder(event->position()) == m_current)
-        activate();
+    const int item = itemUnder(event->position());
+    if (item < 0)
+        return;
+    setCurrent(item);
+    activate();
 }
 
 void Treemap::activate()
