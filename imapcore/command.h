@@ -155,6 +155,8 @@ public:
     virtual Reply *reply() const = 0; // null: its owner is gone, or it was cancelled
 
     quint64 tag = 0;                  // while it is on the wire
+    qint64 queued = 0;                // when it was given (Trace::now)
+    quint32 cause = 0;                // why (Cause)
     Segments unsent;                  // what waits for a continuation request
     qint64 sentBytes = 0;             // on the wire, against the session's window
     qint64 answerBytes = 0;           // of what has come for it

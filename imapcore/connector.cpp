@@ -85,9 +85,18 @@ void Connector::start()
 void Connector::startOver(Transport *transport)
 {
     m_session = new Session(transport, m_limits, this);
+    if (m_options.recorder) {
+        const QString user = m_options.actAs.isEmpty() ? m_options.address.user : m_options.actAs;
+        m_session->setTrace(m_options.recorder->begin(user.isEmpty() ? m_options.address.host
+                                                                     : user + u'@' + m_options.address.host));
+    }
     connect(m_session, &Session::greeted, this, &Connector::greeted);
-    connect(m_session, &Session::encrypted, this, [this] { withCapabilities([this] { logIn(); }); });
+    connect(m_session, &Session::encrypted, this, [this] {
+        const Cause because(m_cause);
+        withCapabilities([this] { logIn(); });
+    });
     connect(m_session, &Session::closed, this, &Connector::fail);
+    m_cause = Cause::current();
     setStep(Step::Connecting);
 }
 
@@ -159,6 +168,7 @@ void Connector::fail(Error error)
 
 void Connector::greeted(Status::Kind kind)
 {
+    const Cause because(m_cause);
     m_preAuthenticated = kind == Status::Kind::PreAuth;
     if (m_options.address.security == Security::StartTls)
         upgrade();

@@ -1,6 +1,7 @@
 #pragma once
 #include "commands/id.h"
 #include "commands/namespace.h"
+#include "recorder.h"
 #include "sasl.h"
 #include "session.h"
 #include "url.h"
@@ -23,6 +24,8 @@ struct ConnectOptions
     // take three times as long. The error is TimedOut, its code the step's name.
     std::chrono::milliseconds timeout = std::chrono::seconds(20);
     ServerId clientId = {}; // what to tell the server about us (RFC 2971)
+    // Where the traffic of every session that is made with these options is kept; null: with each session only.
+    std::shared_ptr<Recorder> recorder = {};
 
     QByteArray accessToken = {}; // OAuth 2.0 bearer token, for OAUTHBEARER and XOAUTH2
     // The only way to log in that may be used: a SASL mechanism in any case, or Connector::LoginCommand for LOGIN, the
@@ -123,6 +126,7 @@ private:
     QByteArrayList m_enabled;
     QTimer m_stepLimit;
     bool m_takesInitialResponse = false;
+    quint32 m_cause = 0; // why it connects
     Step m_step = Step::Connecting;
     bool m_preAuthenticated = false;
     bool m_ended = false;

@@ -310,6 +310,7 @@ void MailboxRun::verifyNext(size_t group)
         return;
     }
     ask(List{m_groups[group].pattern}, [this, group](const Expected<List::Result> &result) {
+        std::vector<size_t> listed;
         for (const ListedMailbox &one : result ? *result : List::Result()) {
             const auto found = m_groups[group].deleted.constFind(one.name);
             if (found == m_groups[group].deleted.cend())
@@ -317,10 +318,29 @@ void MailboxRun::verifyNext(size_t group)
             // What was a mailbox may stay as a name while others are below it (RFC 9051 section 6.3.5).
             const bool isName =
                 one.has("\\NonExistent") || (!one.isSelectable() && m_plan.steps()[*found].hasMessages);
-            m_outcomes[*found].contradicted = !isName;
+            if (one.isSelectable())
+                listed.push_back(*found);
+            else
+                m_outcomes[*found].contradicted = !isName;
         }
-        verifyNext(group + 1);
+        verifyListed(group, std::move(listed));
     });
+}
+
+// Dovecot 2.3 may list what the same session has deleted. It gives no STATUS of it.
+void MailboxRun::verifyListed(size_t group, std::vector<size_t> listed)
+{
+    if (listed.empty() || isCut()) {
+        verifyNext(group + 1);
+        return;
+    }
+    const size_t at = listed.back();
+    listed.pop_back();
+    ask(GetStatus{m_plan.steps()[at].mailbox, {"MESSAGES"}},
+        [this, group, at, listed](const Expected<MailboxStatus> &status) {
+            m_outcomes[at].contradicted = status || status.error().kind != Error::Kind::Refused;
+            verifyListed(group, listed);
+        });
 }
 
 void MailboxRun::sessionGone()

@@ -65,6 +65,7 @@ private:
     void finishStep(MailboxOutcome::State state);
     void verifyDeleted();
     void verifyNext(size_t group);
+    void verifyListed(size_t group, std::vector<size_t> listed);
     void sessionGone();
     void finish();
     bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }

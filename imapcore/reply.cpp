@@ -13,6 +13,7 @@ void Reply::listen(std::unique_ptr<Listener> listener)
 void Reply::tell()
 {
     const QPointer<Reply> self(this);
+    const Cause because(m_cause);
     while (self && m_listeners) {
         const std::unique_ptr<Listener> listener = std::move(m_listeners);
         m_listeners = std::move(listener->next);

@@ -1,4 +1,5 @@
 #pragma once
+#include "cause.h"
 #include "error.h"
 #include <QObject>
 #include <QPointer>
@@ -39,6 +40,8 @@ public:
     }
     // Another one carries the command out from now on.
     void handOver(ReplyKeeper &keeper) { m_keeper = &keeper; }
+    // Why the command was given (Cause). What is done when the reply is told is for the same.
+    quint32 cause() const { return m_cause; }
 
 signals:
     void finished();
@@ -54,7 +57,7 @@ protected:
         std::unique_ptr<Listener> next;
     };
 
-    explicit Reply(ReplyKeeper &keeper) : m_keeper(&keeper) {}
+    explicit Reply(ReplyKeeper &keeper) : m_keeper(&keeper), m_cause(Cause::current()) {}
     void listen(std::unique_ptr<Listener> listener);
     void settled()
     {
@@ -68,6 +71,7 @@ private:
 
     ReplyKeeper *m_keeper;
     std::unique_ptr<Listener> m_listeners; // in the order in which they came
+    quint32 m_cause;
     bool m_settled = false;
 };
 

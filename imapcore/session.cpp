@@ -9,7 +9,7 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     , m_transport(transport)
     , m_limits(limits)
     , m_framer(limits)
-    , m_trace(limits.traceBytes)
+    , m_trace(std::make_shared<Trace>(limits.traceBytes))
     , m_mailbox(limits)
 {
     transport->setParent(this);
@@ -32,7 +32,7 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
     connect(transport, &Transport::drained, this, &Session::stream);
     connect(transport, &Transport::encrypted, this, [this] {
         m_handshaking = false;
-        m_trace.note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());
+        m_trace->note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());
         watchSilence();
         emit encrypted();
     });
@@ -46,6 +46,7 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
 Session::~Session()
 {
     m_transport->disconnect(this);
+    m_trace->end();
     // Nobody is told any more.
     for (const auto *queue : {&m_pipeline.sent(), &m_pipeline.waiting()}) {
         for (const auto &command : *queue)
@@ -103,7 +104,7 @@ void Session::startTls()
     m_capabilities = {};
     m_enabled.clear();
     if (dropped > 0)
-        m_trace.note(
+        m_trace->note(
             QStringLiteral("%1 bytes that came before the TLS handshake were thrown away").arg(dropped));
     m_handshaking = true;
     watchSilence();
@@ -112,7 +113,7 @@ void Session::startTls()
 void Session::startCompression()
 {
     m_transport->startCompression(m_framer.takeBuffered());
-    m_trace.note(QStringLiteral("Compressed from here on"));
+    m_trace->note(QStringLiteral("Compressed from here on"));
 }
 
 void Session::endCompression()
@@ -120,7 +121,7 @@ void Session::endCompression()
     if (!m_transport->isCompressed())
         return;
     m_transport->endCompression();
-    m_trace.note(QStringLiteral("No longer compressed from here on"));
+    m_trace->note(QStringLiteral("No longer compressed from here on"));
 }
 
 void Session::close()
@@ -138,8 +139,9 @@ void Session::end(Error error)
     m_inactivity.stop();
     flush(); // what was sent just before it was closed
     m_transport->close();
-    m_trace.note(error.text.isEmpty() ? QStringLiteral("Connection closed")
-                                      : QStringLiteral("Connection closed: ") + error.text);
+    m_trace->note(error.text.isEmpty() ? QStringLiteral("Connection closed")
+                                       : QStringLiteral("Connection closed: ") + error.text);
+    m_trace->end();
     m_state = State::Closed;
     m_sinkOwner = nullptr;
     auto sent = m_pipeline.takeAllSent();

@@ -47,7 +47,9 @@ public:
     const QString &greeting() const { return m_greeting; }
     Mailbox &mailbox() { return m_mailbox; }
     const Mailbox &mailbox() const { return m_mailbox; }
-    Trace &trace() { return m_trace; }
+    Trace &trace() { return *m_trace; }
+    // What is to be recorded from now on goes there; before anything was.
+    void setTrace(std::shared_ptr<Trace> trace) { m_trace = std::move(trace); }
     Transport &transport() { return *m_transport; }
     const Limits &limits() const { return m_limits; }
     // How many commands wait for their answer.
@@ -134,7 +136,8 @@ private:
     void interrupt(Pending &command);
     void sendSegments(Pending &command);
     void stream();
-    size_t transmit(const Segments &segments);
+    size_t transmit(const Segments &segments, const Pending &command, bool isFirst = false);
+    const Pending *answeredBy(QByteArrayView keyword) const;
     void flushSoon();
     void flush();
     void cancel(Reply &reply) override;
@@ -161,7 +164,7 @@ private:
     Transport *m_transport;
     Limits m_limits;
     Framer m_framer;
-    Trace m_trace;
+    std::shared_ptr<Trace> m_trace;
     Mailbox m_mailbox;
     Capabilities m_capabilities;
     QByteArrayList m_enabled;
@@ -178,6 +181,7 @@ private:
     QIODevice *m_drain = nullptr;
     Pending *m_sinkOwner = nullptr; // whose device the literal that is coming goes to
     quint64 m_lastTag = 0;
+    quint32 m_routedTo = 0; // the tag of the command that the present response is for
     bool m_flushScheduled = false;
     bool m_streaming = false; // a literal from a device is leaving
     bool m_keepsReads = false;

@@ -91,7 +91,7 @@ void Session::read(QDeadlineTimer deadline)
             break;
         m_framer.commit(qsizetype(got));
         m_unended += got;
-        m_trace.tick();
+        m_trace->tick();
         if (deadline.hasExpired()) {
             scheduleSlice();
             break;
@@ -146,13 +146,16 @@ void Session::sinkFailed()
 // False when the rest of the buffer must not be looked at now.
 bool Session::route(QByteArrayView response)
 {
-    m_trace.add(Trace::Kind::Received, response);
+    const quint64 line = m_trace->endIndex();
+    m_trace->add(Trace::Kind::Received, response);
+    m_routedTo = 0;
     emit received(response);
     // A greeting that begins with a space has been seen.
     while (response.startsWith(' '))
         response = response.sliced(1);
     if (response.startsWith('*')) {
         routeUntagged(response);
+        m_trace->setOwner(line, m_routedTo);
         if (!m_notes.isEmpty())
             traceNotes();
         return m_state != State::Closed;
@@ -166,9 +169,12 @@ bool Session::route(QByteArrayView response)
     }
     if (response.startsWith('+')) {
         routeContinuation(response);
+        m_trace->setOwner(line, m_routedTo);
         return m_state != State::Closed;
     }
-    return routeTagged(response);
+    const bool goesOn = routeTagged(response);
+    m_trace->setOwner(line, m_routedTo);
+    return goesOn;
 }
 
 void Session::routeUntagged(QByteArrayView response)
@@ -230,6 +236,7 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
         const auto accepted = command->accept(number, keyword, arguments);
         if (accepted == Pending::Accepted::No)
             continue;
+        m_routedTo = quint32(command->tag);
         if (accepted == Pending::Accepted::Malformed) {
             // Before anybody is told: a listener may end the session.
             command->malformed = std::make_unique<Error>(malformedAt(arguments));
@@ -241,6 +248,8 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
         }
         return;
     }
+    if (const Pending *command = answeredBy(keyword))
+        m_routedTo = quint32(command->tag);
     if (in.failed()) {
         // What was to fill the rows has not: whoever asked must not think so.
         const Pipeline::Queue &sent = m_pipeline.sent();
@@ -253,6 +262,21 @@ void Session::routeData(quint32 number, QByteArrayView keyword, QByteArrayView r
     }
     if (!forMailbox && keyword != "CAPABILITY" && keyword != "ENABLED")
         emit unsolicited(keyword, response);
+}
+
+// Whom it is for, of those on the way, where none of them read it: the mailbox has, or a person will.
+const Pending *Session::answeredBy(QByteArrayView keyword) const
+{
+    for (const auto &command : m_pipeline.sent()) {
+        if (command->goesOn)
+            continue;
+        const bool isOfMessages = keyword == "FETCH" || keyword == "EXPUNGE" || keyword == "VANISHED";
+        if (command->isInteractive() || command->kind().opensMailbox || command->kind().listensTo(keyword)
+            || (isOfMessages && command->inMailbox())
+            || (keyword == "CAPABILITY" && m_pipeline.sent().size() == 1))
+            return command.get();
+    }
+    return nullptr;
 }
 
 void Session::noteEnabled(const QByteArrayList &extensions)
@@ -281,9 +305,15 @@ void Session::routeStatus(const Status &status)
         m_byeCode = status.code;
     }
     if (m_greeted) {
-        for (const auto &command : m_pipeline.sent()) {
-            if (!status.code.isEmpty() && command->hear(status))
+        // Only one that is alone can be meant.
+        const Pipeline::Queue &sent = m_pipeline.sent();
+        if (sent.size() == 1 && !sent.front()->goesOn)
+            m_routedTo = quint32(sent.front()->tag);
+        for (const auto &command : sent) {
+            if (!status.code.isEmpty() && command->hear(status)) {
+                m_routedTo = quint32(command->tag);
                 break;
+            }
         }
         return;
     }
@@ -303,12 +333,14 @@ void Session::routeContinuation(QByteArrayView response)
     const QByteArrayView text = response.sliced(1).trimmed();
     const Pipeline::Queue &sent = m_pipeline.sent();
     if (!sent.empty() && !sent.back()->unsent.empty()) {
+        m_routedTo = quint32(sent.back()->tag);
         sendSegments(*sent.back());
         flush();
         return;
     }
     for (const auto &command : sent) {
         if (auto answer = command->continued(text)) {
+            m_routedTo = quint32(command->tag);
             // Nothing to say yet: the server idles.
             if (!answer->empty()) {
                 answer->push_back({"\r\n", false, false});
@@ -324,6 +356,7 @@ void Session::routeContinuation(QByteArrayView response)
         }
     }
     if (!sent.empty() && sent.front()->isInteractive()) {
+        m_routedTo = quint32(sent.front()->tag);
         m_wantsLine = true;
         emit lineWanted(QString::fromUtf8(text));
         return;
@@ -346,6 +379,7 @@ bool Session::routeTagged(QByteArrayView response)
         reportMalformed(response, in);
         return true;
     }
+    m_routedTo = quint32(tag);
     if (m_sinkOwner == command.get())
         m_sinkOwner = nullptr;
     m_wantsLine = false;
@@ -384,13 +418,14 @@ void Session::traceNotes()
     for (const char *bend : m_notes.all())
         text += (bend == m_notes.all().front() ? "" : "; ") + QByteArray(bend);
     m_notes.clear();
-    m_trace.add(Trace::Kind::Note, text);
+    m_trace->add(Trace::Kind::Note, text, m_routedTo);
 }
 
 void Session::reportMalformed(QByteArrayView response, const Cursor &in)
 {
-    m_trace.add(Trace::Kind::Malformed, QByteArray("Not understood: ") + in.expected()
-                                            + " was expected at byte " + QByteArray::number(in.offset()));
+    const QByteArray text = QByteArray("Not understood: ") + in.expected() + " was expected at byte "
+                            + QByteArray::number(in.offset());
+    m_trace->add(Trace::Kind::Malformed, text, m_routedTo);
     emit malformed(response, in.offset(), in.expected());
 }
 

@@ -20,6 +20,9 @@ void Session::enqueue(std::unique_ptr<Pending> command)
     }
     if (isForbidden(*command) || isUnsupported(*command))
         return;
+    command->queued = Trace::now();
+    if (const Reply *reply = command->reply())
+        command->cause = reply->cause();
     m_pipeline.add(std::move(command));
     pump();
     flushSoon();
@@ -84,7 +87,8 @@ void Session::begin(std::unique_ptr<Pending> command)
     }
     for (const Segment &segment : m_writer.segments())
         command->sentBytes += segment.bytes.size();
-    if (const size_t sent = transmit(m_writer.segments()); sent < m_writer.segments().size()) {
+    if (const size_t sent = transmit(m_writer.segments(), *command, true);
+        sent < m_writer.segments().size()) {
         command->unsent = m_writer.take();
         command->unsent.erase(command->unsent.begin(), command->unsent.begin() + qsizetype(sent));
     }
@@ -113,7 +117,7 @@ void Session::sendSegments(Pending &command)
         stream();
         return;
     }
-    unsent.erase(unsent.begin(), unsent.begin() + qsizetype(transmit(unsent)));
+    unsent.erase(unsent.begin(), unsent.begin() + qsizetype(transmit(unsent, command)));
     if (unsent.empty())
         unsent.shrink_to_fit(); // it may wait long for its answer, among thousands
 }
@@ -156,7 +160,7 @@ void Session::stream()
         m_streaming = true;
         return;
     }
-    m_trace.note(QStringLiteral("The literal was sent, from a device"));
+    m_trace->note(QStringLiteral("The literal was sent, from a device"));
     command.unsent.erase(command.unsent.begin());
     sendSegments(command);
     flush();
@@ -164,7 +168,7 @@ void Session::stream()
 }
 
 // What may be sent before the server asks for more. Returns how many segments that was.
-size_t Session::transmit(const Segments &segments)
+size_t Session::transmit(const Segments &segments, const Pending &command, bool isFirst)
 {
     constexpr char Hidden[] = "\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2"; // •••
     QByteArray parts;
@@ -184,7 +188,12 @@ size_t Session::transmit(const Segments &segments)
         if (segment.waits)
             break;
     }
-    m_trace.add(Trace::Kind::Sent, shown.endsWith("\r\n") ? shown.chopped(2) : shown);
+    if (shown.endsWith("\r\n"))
+        shown = shown.chopped(2);
+    if (isFirst)
+        m_trace->addCommand(shown, quint32(command.tag), command.queued, command.cause);
+    else
+        m_trace->add(Trace::Kind::Sent, shown, quint32(command.tag));
     return count;
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <optional>
 #ifdef Q_OS_LINUX
 #include <sys/mman.h>
 #endif
@@ -19,8 +18,11 @@ Q_LOGGING_CATEGORY(wire, "imapcore.wire", QtInfoMsg)
 // page, and with small ones a flood would spend more time on that than on copying its bytes.
 constexpr qsizetype ChunkSize = 256 * 1024, HugePage = 2 << 20;
 constexpr qint64 MuchBytes = 4 << 20;
-// A body is traffic, but not what one reads in a log: the head of a long line tells what it was.
-constexpr qsizetype MaxKept = 64 * 1024;
+// As much as 27 bits count; no line is longer (Limits::responseBytes).
+constexpr quint32 MaxBegin = (1U << 27) - 1;
+constexpr qsizetype MaxKept = 100 << 20;
+// In a log of the program.
+constexpr qsizetype MaxLogged = 64 * 1024;
 
 char *allocate(qsizetype size)
 {
@@ -55,12 +57,13 @@ void Trace::Chunk::reuse(quint64 firstIndex)
 
 bool Trace::Chunk::hasRoom(qsizetype bytes) const
 {
-    return m_used + bytes + (m_lines + 1) * qsizetype(sizeof(Line)) <= m_size;
+    return m_used + bytes + (m_lines + 1) * SizeOfLine <= m_size;
 }
 
-char *Trace::Chunk::add(qint64 time, Kind kind, bool isCut, qsizetype bytes)
+char *Trace::Chunk::add(Line line, qsizetype bytes)
 {
-    *line(m_lines++) = {time, quint32(m_used), kind, isCut};
+    line.begin = quint32(m_used) & MaxBegin;
+    *this->line(m_lines++) = line;
     char *to = m_memory.get() + m_used;
     m_used += bytes;
     return to;
@@ -72,38 +75,69 @@ Trace::Entry Trace::Chunk::at(quint64 index) const
     const Line &found = *line(number);
     const qsizetype end = number + 1 < m_lines ? qsizetype(line(number + 1)->begin) : m_used;
     QByteArrayView bytes(m_memory.get() + found.begin, end - qsizetype(found.begin));
-    qint64 omitted = 0;
-    if (found.isCut) {
-        std::memcpy(&omitted, bytes.data(), sizeof omitted);
-        bytes = bytes.sliced(sizeof omitted);
+    const auto take = [&bytes](auto &value) {
+        std::memcpy(&value, bytes.data(), sizeof value);
+        bytes = bytes.sliced(sizeof value);
+    };
+    Entry entry{found.time, Kind(found.kind), {}, 0, found.owner};
+    if (found.isCut)
+        take(entry.omitted);
+    if (found.isCommand) {
+        take(entry.queued);
+        take(entry.cause);
     }
-    return {found.time, found.kind, bytes, omitted};
+    entry.bytes = bytes;
+    return entry;
 }
 
 Trace::Trace(qint64 limitBytes, QObject *parent)
-    : QObject(parent)
+    : Traffic(parent)
     , m_limit(std::max(limitBytes, qint64(ChunkSize)))
 {
 }
 
-void Trace::add(Kind kind, QByteArrayView bytes)
+qint64 Trace::now()
 {
     using namespace std::chrono;
+    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+void Trace::add(Kind kind, QByteArrayView bytes, quint32 owner)
+{
+    add(kind, bytes, owner, nullptr);
+}
+
+void Trace::addCommand(QByteArrayView bytes, quint32 owner, qint64 queued, quint32 cause)
+{
+    const Command command{queued, cause};
+    add(Kind::Sent, bytes, owner, &command);
+}
+
+void Trace::add(Kind kind, QByteArrayView bytes, quint32 owner, const Command *command)
+{
     if (kind != Kind::Received || m_now == 0)
-        m_now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+        m_now = now();
     if (wire().isDebugEnabled()) {
         static constexpr const char *from[] = {"C:", "S:", "--", "??"};
-        qCDebug(wire, "%s %.*s", from[int(kind)], int(std::min(bytes.size(), MaxKept)), bytes.data());
+        qCDebug(wire, "%s %.*s", from[int(kind)], int(std::min(bytes.size(), MaxLogged)), bytes.data());
     }
-    const qsizetype kept = std::min(bytes.size(), MaxKept);
+    const qsizetype kept = std::min({bytes.size(), MaxKept, qsizetype(m_limit / 4)});
     const qint64 omitted = bytes.size() - kept;
-    const qsizetype size = kept + (omitted > 0 ? qsizetype(sizeof omitted) : 0);
+    const qsizetype size = kept + (omitted > 0 ? qsizetype(sizeof omitted) : 0)
+                           + (command ? qsizetype(sizeof command->queued + sizeof command->cause) : 0);
     if (m_chunks.empty() || !m_chunks.back().hasRoom(size))
-        addChunk();
-    char *to = m_chunks.back().add(m_now, kind, omitted > 0, size);
-    if (omitted > 0) {
-        std::memcpy(to, &omitted, sizeof omitted);
-        to += sizeof omitted;
+        addChunk(size + Chunk::SizeOfLine);
+    char *to =
+        m_chunks.back().add({m_now, owner, 0, quint32(kind) & 3U, omitted > 0, command != nullptr}, size);
+    const auto put = [&to](const auto &value) {
+        std::memcpy(to, &value, sizeof value);
+        to += sizeof value;
+    };
+    if (omitted > 0)
+        put(omitted);
+    if (command) {
+        put(command->queued);
+        put(command->cause);
     }
     if (kept > 0)
         std::memcpy(to, bytes.data(), size_t(kept));
@@ -117,25 +151,60 @@ void Trace::add(Kind kind, QByteArrayView bytes)
     }
 }
 
-// Another chunk at the end, for which the oldest go.
-void Trace::addChunk()
+// Where it is known, that is a moment later: it lies in the newest chunk, or in none any more.
+void Trace::setOwner(quint64 index, quint32 owner)
 {
-    const qsizetype size = m_held < MuchBytes ? ChunkSize : HugePage;
-    std::optional<Chunk> free;
-    while (!m_chunks.empty() && m_held + size > m_limit) {
+    for (auto chunk = m_chunks.rbegin(); chunk != m_chunks.rend(); ++chunk) {
+        if (index >= chunk->firstIndex()) {
+            chunk->setOwner(index, owner);
+            return;
+        }
+    }
+}
+
+void Trace::dropOldest(qint64 room)
+{
+    while (!m_chunks.empty() && m_held + room > m_limit) {
         m_held -= m_chunks.front().size();
-        free = std::move(m_chunks.front());
         m_chunks.pop_front();
         m_first = m_chunks.empty() ? m_end : m_chunks.front().firstIndex();
     }
-    // Its memory is there already.
-    if (free && free->size() == size) {
-        free->reuse(m_end);
-        m_chunks.push_back(std::move(*free));
+}
+
+// Another chunk at the end, for which the oldest go.
+void Trace::addChunk(qsizetype needed)
+{
+    // The lines stand at its end, and are aligned.
+    constexpr qsizetype Aligned = alignof(Line);
+    const qsizetype size =
+        std::max((needed + Aligned - 1) / Aligned * Aligned, m_held < MuchBytes ? ChunkSize : HugePage);
+    if (!m_chunks.empty() && m_held + size > m_limit && m_chunks.front().size() == size) {
+        // Its memory is there already.
+        Chunk free = std::move(m_chunks.front());
+        m_held -= size;
+        m_chunks.pop_front();
+        m_first = m_chunks.empty() ? m_end : m_chunks.front().firstIndex();
+        dropOldest(size);
+        free.reuse(m_end);
+        m_chunks.push_back(std::move(free));
     } else {
+        dropOldest(size);
         m_chunks.emplace_back(size, m_end);
     }
     m_held += size;
+}
+
+void Trace::setLimit(qint64 bytes)
+{
+    m_limit = std::max(bytes, qint64(ChunkSize));
+    dropOldest(0);
+    emit changed();
+}
+
+void Trace::end()
+{
+    m_over = true;
+    emit changed();
 }
 
 void Trace::clear()

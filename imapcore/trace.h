@@ -1,54 +1,58 @@
 #pragma once
+#include "traffic.h"
 #include <QByteArray>
-#include <QByteArrayView>
-#include <QObject>
 #include <cstdlib>
 #include <deque>
 #include <memory>
 
 namespace imap {
 
-// What went over one connection, both ways, with the time of each line. Secrets are replaced before they come
+// What goes over a connection, as it goes, with the time of each line. Secrets are replaced before they come
 // here, so whatever reads a trace can be shown or saved. Memory is bounded: the oldest goes first, and
-// `firstIndex` tells how much is gone. Entries are numbered from 0 for the life of the connection.
-class Trace final : public QObject
+// `firstIndex` tells how much is gone. A line longer than a quarter of that is not kept whole.
+class Trace final : public Traffic
 {
     Q_OBJECT
 public:
-    enum class Kind : quint8 { Sent, Received, Note, Malformed };
-    struct Entry
-    {
-        qint64 time; // microseconds since 1970, UTC
-        Kind kind;
-        QByteArrayView bytes; // lives until the trace next changes
-        qint64 omitted;       // bytes at the end that were not kept
-    };
-
     explicit Trace(qint64 limitBytes, QObject *parent = nullptr);
 
-    void add(Kind kind, QByteArrayView bytes);
+    void add(Kind kind, QByteArrayView bytes, quint32 owner = 0);
+    // The first line of a command.
+    void addCommand(QByteArrayView bytes, quint32 owner, qint64 queued, quint32 cause);
     void note(const QString &text) { add(Kind::Note, text.toUtf8()); }
+    // Whose the line with this number is turned out later, when the line had been read.
+    void setOwner(quint64 index, quint32 owner);
     // Bytes have come: what is received from here on has come now. Of lines that came together the clock is read
     // once; for each of a million it would cost more than reading them.
     void tick() { m_now = 0; }
     // Drops everything, as if it had grown too old.
     void clear();
+    void setLimit(qint64 bytes);
 
-    quint64 firstIndex() const { return m_first; }
-    quint64 endIndex() const { return m_end; }
-    Entry at(quint64 index) const;
+    // Whose connection it is, for people; and whether that is over.
+    const QString &title() const { return m_title; }
+    void setTitle(const QString &title) { m_title = title; }
+    bool isOver() const override { return m_over; }
+    void end();
 
-signals:
-    // Something was added or dropped since the last turn of the event loop.
-    void changed();
+    quint64 firstIndex() const override { return m_first; }
+    quint64 endIndex() const override { return m_end; }
+    Entry at(quint64 index) const override;
+    // Bytes of memory.
+    qint64 held() const { return m_held; }
+
+    // Microseconds since 1970, UTC.
+    static qint64 now();
 
 private:
     struct Line
     {
         qint64 time;
-        quint32 begin; // in the bytes of its chunk
-        Kind kind;
-        bool isCut; // the number of bytes that were not kept stands before those that were
+        quint32 owner;
+        quint32 begin : 27; // in the bytes of its chunk
+        quint32 kind : 2;
+        quint32 isCut : 1;     // the number of bytes that were not kept stands before those that were
+        quint32 isCommand : 1; // and so do, after that, the time when it was queued and its cause
     };
     // Dropping the oldest moves nothing, since lines lie in chunks, none across two: the bytes from the front on, what
     // is known of each line from the back on.
@@ -60,9 +64,11 @@ private:
         quint64 firstIndex() const { return m_firstIndex; }
         void reuse(quint64 firstIndex);
         bool hasRoom(qsizetype bytes) const;
-        // Room for the bytes of one more line.
-        char *add(qint64 time, Kind kind, bool isCut, qsizetype bytes);
+        // Room for the bytes of one more line, which begins where the chunk says.
+        char *add(Line line, qsizetype bytes);
         Entry at(quint64 index) const;
+        void setOwner(quint64 index, quint32 owner) { line(qsizetype(index - m_firstIndex))->owner = owner; }
+        static constexpr qsizetype SizeOfLine = sizeof(Line);
 
     private:
         struct Free
@@ -75,13 +81,22 @@ private:
         quint64 m_firstIndex;
         std::unique_ptr<char, Free> m_memory;
     };
-    void addChunk();
+    struct Command
+    {
+        qint64 queued;
+        quint32 cause;
+    };
+    void add(Kind kind, QByteArrayView bytes, quint32 owner, const Command *command);
+    void addChunk(qsizetype needed);
+    void dropOldest(qint64 room);
 
     qint64 m_limit, m_held = 0;
     std::deque<Chunk> m_chunks;
     quint64 m_first = 0, m_end = 0;
     bool m_announced = false;
+    bool m_over = false;
     qint64 m_now = 0; // 0: to be read
+    QString m_title;
 };
 
 } // namespace imap

@@ -3161,6 +3161,10 @@
         <source>unlocked until %1</source>
         <translation>entsperrt bis %1</translation>
     </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionActions</name>
@@ -3227,36 +3231,12 @@
 <context>
     <name>ui::Console</name>
     <message>
-        <source>Follow</source>
-        <translation>Mitlaufen</translation>
-    </message>
-    <message>
-        <source>Always show the newest line</source>
-        <translation>Immer die neueste Zeile anzeigen</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>Forget the lines shown here</source>
-        <translation>Die hier gezeigten Zeilen verwerfen</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
         <source>Send the command (Return)</source>
         <translation>Befehl senden (Eingabetaste)</translation>
-    </message>
-    <message>
-        <source>Protocol lines</source>
-        <translation>Protokollzeilen</translation>
-    </message>
-    <message>
-        <source>What went over the wire; passwords are never shown</source>
-        <translation>Was über die Leitung ging; Passwörter werden nie angezeigt</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -3267,36 +3247,8 @@
         <translation>Die ausgewählte Zeile in voller Länge</translation>
     </message>
     <message>
-        <source>The selected line in full, with its literals</source>
-        <translation>Die ausgewählte Zeile in voller Länge, mit ihren Literalen</translation>
-    </message>
-    <message>
         <source>Select a line to see it in full.</source>
         <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
-    </message>
-    <message>
-        <source>Lines and the selected line</source>
-        <translation>Zeilen und ausgewählte Zeile</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>Whose lines are shown, and where commands go</source>
-        <translation>Wessen Zeilen gezeigt werden und wohin Befehle gehen</translation>
-    </message>
-    <message>
-        <source>Filter lines</source>
-        <translation>Zeilen filtern</translation>
-    </message>
-    <message>
-        <source>Show only the lines that hold this text</source>
-        <translation>Nur Zeilen anzeigen, die diesen Text enthalten</translation>
-    </message>
-    <message>
-        <source>Filter…</source>
-        <translation>Filtern&#xa0;…</translation>
     </message>
     <message>
         <source>IMAP command</source>
@@ -3315,8 +3267,16 @@
         <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
     </message>
     <message>
-        <source>What goes over the wire appears here.</source>
-        <translation>Hier erscheint, was über die Leitung geht.</translation>
+        <source>What is selected, in full</source>
+        <translation>Was ausgewählt ist, ganz</translation>
+    </message>
+    <message>
+        <source>Traffic and the selected line</source>
+        <translation>Verkehr und die ausgewählte Zeile</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>Eingetippt: %1</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +3851,123 @@
     <message>
         <source>The server says otherwise: %1.</source>
         <translation>Der Server sagt etwas anderes: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExchangeModel</name>
+    <message>
+        <source>queued for %1, first answer after %2, done after %3</source>
+        <translation>wartete %1, erste Antwort nach %2, fertig nach %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  (and %Ln more)</source>
+        <translation>
+            <numerusform>%1  (und %Ln weitere)</numerusform>
+            <numerusform>%1  (und %Ln weitere)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… und %Ln weitere Zeile: die Zeilenansicht zeigt sie</numerusform>
+            <numerusform>… und %Ln weitere Zeilen: die Zeilenansicht zeigt sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When it was sent, or came</source>
+        <translation>Wann es gesendet wurde oder kam</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Which connection it went over</source>
+        <translation>Über welche Verbindung es ging</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>The tag of the command; * for what the server said unasked</source>
+        <translation>Das Tag des Befehls; * für das, was der Server ungefragt sagte</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>The command without its tag; its answers stand below it</source>
+        <translation>Der Befehl ohne sein Tag; darunter stehen die Antworten</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>The mailbox that it names, or else the one that was open</source>
+        <translation>Das Postfach, das er nennt, sonst das offene</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Octets sent</source>
+        <translation>Gesendete Oktette</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Octets received</source>
+        <translation>Empfangene Oktette</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>From when it was sent until it was answered</source>
+        <translation>Vom Senden bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>How the server has answered it</source>
+        <translation>Wie der Server geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>When it waited to be sent (thin), waited for the first answer (light), and was answered (full); those that overlap were on the way together</source>
+        <translation>Wann er auf das Senden wartete (dünn), auf die erste Antwort (hell) und beantwortet wurde (voll); was sich überlappt, war zugleich unterwegs</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What you did, or the program does by itself, that it was sent for</source>
+        <translation>Was Sie taten oder das Programm von selbst tut, wofür er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Your own words on it</source>
+        <translation>Ihre eigenen Worte dazu</translation>
     </message>
 </context>
 <context>
@@ -4533,6 +4610,40 @@
     </message>
 </context>
 <context>
+    <name>ui::LineModel</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LiveUpdates</name>
+    <message>
+        <source>Keeping up with others</source>
+        <translation>Mit anderen Schritt halten</translation>
+    </message>
+</context>
+<context>
     <name>ui::LossDialog</name>
     <message>
         <source>What is lost</source>
@@ -4862,6 +4973,20 @@
     </message>
 </context>
 <context>
+    <name>ui::MailboxFacts</name>
+    <message>
+        <source>Columns of the mailbox tree</source>
+        <translation>Spalten des Postfachbaums</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxIndex</name>
+    <message>
+        <source>Index of the mailboxes, to find them</source>
+        <translation>Verzeichnis der Postfächer, um sie zu finden</translation>
+    </message>
+</context>
+<context>
     <name>ui::MailboxMatches</name>
     <message>
         <source>Mailbox</source>
@@ -5162,6 +5287,14 @@
     <message>
         <source>The highest mod-sequence of all messages (CONDSTORE)</source>
         <translation>Die höchste Mod-Sequenz aller Nachrichten (CONDSTORE)</translation>
+    </message>
+    <message>
+        <source>Mailboxes of a namespace</source>
+        <translation>Postfächer eines Namensraums</translation>
+    </message>
+    <message>
+        <source>Mailboxes below %1</source>
+        <translation>Postfächer unter %1</translation>
     </message>
 </context>
 <context>
@@ -5592,6 +5725,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Show Quota &amp;Fleet</source>
         <translation>Alle Q&amp;uotas zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol</source>
+        <translation>&amp;Protokoll</translation>
     </message>
 </context>
 <context>
@@ -6344,6 +6481,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>The connection is read-only, whatever the mailbox is; Server &gt; Unlock lets changes through</source>
         <translation>Die Verbindung ist nur zum Lesen, gleich wie das Postfach ist; Server &gt; Entsperren lässt Änderungen zu</translation>
     </message>
+    <message>
+        <source>Rows of the message list</source>
+        <translation>Zeilen der Nachrichtenliste</translation>
+    </message>
 </context>
 <context>
     <name>ui::MetadataDialog</name>
@@ -6540,6 +6681,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>The server says that the message has no such part.</source>
         <translation>Der Server sagt, dass die Nachricht keinen solchen Teil hat.</translation>
     </message>
+    <message>
+        <source>Message with UID %1</source>
+        <translation>Nachricht mit der UID %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::Operation</name>
@@ -6663,6 +6808,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Reconnect to %1 to see this page.</source>
         <translation>Verbinden Sie sich wieder mit %1, um diese Seite zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -8702,6 +8851,10 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>It was cancelled.</source>
         <translation>Es wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>Reading the whole server</source>
+        <translation>Den ganzen Server lesen</translation>
+    </message>
 </context>
 <context>
     <name>ui::ServerPage</name>
@@ -8947,6 +9100,14 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>Changes: %1.</source>
         <translation>Änderungen: %1.</translation>
     </message>
+    <message>
+        <source>Applying changes</source>
+        <translation>Änderungen anwenden</translation>
+    </message>
+    <message>
+        <source>Verifying changes</source>
+        <translation>Änderungen prüfen</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatePane</name>
@@ -9117,41 +9278,178 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
-    <name>ui::TraceModel</name>
+    <name>ui::TrafficPane</name>
     <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
+        <source>Protocol lines</source>
+        <translation>Protokollzeilen</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
+        <source>What went over the wire; passwords are never shown</source>
+        <translation>Was über die Leitung ging; Passwörter werden nie gezeigt</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Commands and their answers</source>
+        <translation>Befehle und ihre Antworten</translation>
+    </message>
+    <message>
+        <source>What went over the wire, each answer below its command; passwords are never shown</source>
+        <translation>Was über die Leitung ging, jede Antwort unter ihrem Befehl; Passwörter werden nie gezeigt</translation>
+    </message>
+    <message>
+        <source>Everything that goes over a connection is listed here: connect to a server.</source>
+        <translation>Alles, was über eine Verbindung geht, steht hier: Verbinden Sie sich mit einem Server.</translation>
+    </message>
+    <message>
+        <source>&amp;Line by Line</source>
+        <translation>&amp;Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Show every line in the order of time, instead of answers below their commands</source>
+        <translation>Jede Zeile in der zeitlichen Folge zeigen, statt Antworten unter ihren Befehlen</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Folgen</translation>
+    </message>
+    <message>
+        <source>Always show the newest line</source>
+        <translation>Immer die neueste Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Forget the lines shown here</source>
+        <translation>Die hier gezeigten Zeilen vergessen</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter…</source>
+        <translation>F&amp;iltern …</translation>
+    </message>
+    <message>
+        <source>Type which commands and lines are to be shown</source>
+        <translation>Eintippen, welche Befehle und Zeilen zu zeigen sind</translation>
+    </message>
+    <message>
+        <source>Only This C&amp;onnection</source>
+        <translation>Nur diese &amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>Show nothing but the connection of the selected line</source>
+        <translation>Nur die Verbindung der ausgewählten Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Only This &amp;Kind of Command</source>
+        <translation>Nur diese &amp;Art Befehl</translation>
+    </message>
+    <message>
+        <source>Show nothing but commands like the selected one</source>
+        <translation>Nur Befehle wie den ausgewählten zeigen</translation>
+    </message>
+    <message>
+        <source>Only This Mailbo&amp;x</source>
+        <translation>Nur dieses &amp;Postfach</translation>
+    </message>
+    <message>
+        <source>Show nothing but what is about the mailbox of the selected command</source>
+        <translation>Nur zeigen, was das Postfach des ausgewählten Befehls betrifft</translation>
+    </message>
+    <message>
+        <source>Only for the Same &amp;Reason</source>
+        <translation>Nur aus demselben &amp;Grund</translation>
+    </message>
+    <message>
+        <source>Show all that was sent for what the selected command was sent for</source>
+        <translation>Alles zeigen, was aus demselben Grund gesendet wurde wie der ausgewählte Befehl</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Again</source>
+        <translation>Wieder all&amp;es zeigen</translation>
+    </message>
+    <message>
+        <source>Take back the filter and show all connections</source>
+        <translation>Den Filter zurücknehmen und alle Verbindungen zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>Mar&amp;kieren</translation>
+    </message>
+    <message>
+        <source>Mark the selected command, to find it again</source>
+        <translation>Den ausgewählten Befehl markieren, um ihn wiederzufinden</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Notiz …</translation>
+    </message>
+    <message>
+        <source>Write something down about the selected command</source>
+        <translation>Zum ausgewählten Befehl etwas notieren</translation>
+    </message>
+    <message>
+        <source>N&amp;ext Mark</source>
+        <translation>Nä&amp;chste Markierung</translation>
+    </message>
+    <message>
+        <source>Go to the next marked command</source>
+        <translation>Zum nächsten markierten Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Mark</source>
+        <translation>Vo&amp;rige Markierung</translation>
+    </message>
+    <message>
+        <source>Go to the marked command before</source>
+        <translation>Zum markierten Befehl davor</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Whose traffic is shown</source>
+        <translation>Wessen Verkehr gezeigt wird</translation>
+    </message>
+    <message>
+        <source>All connections</source>
+        <translation>Alle Verbindungen</translation>
+    </message>
+    <message>
+        <source>Filter traffic</source>
+        <translation>Verkehr filtern</translation>
+    </message>
+    <message>
+        <source>Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round</source>
+        <translation>Wörter und /reguläre Ausdrücke/, die vorkommen, und Bedingungen: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; ein - davor kehrt um</translation>
+    </message>
+    <message>
+        <source>Filter, for example: verb:FETCH slower:100ms</source>
+        <translation>Filter, zum Beispiel: verb:FETCH slower:100ms</translation>
+    </message>
+    <message>
+        <source>What the filter may hold</source>
+        <translation>Was der Filter enthalten kann</translation>
+    </message>
+    <message>
+        <source>%1 (closed)</source>
+        <translation>%1 (beendet)</translation>
+    </message>
+    <message>
+        <source>Not filtered: %1</source>
+        <translation>Nicht gefiltert: %1</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>Hinweis</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>… and another %1, not kept</source>
-        <translation>… und weitere %1, nicht aufbewahrt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln byte(s)</source>
-        <translation>
-            <numerusform>%Ln Byte</numerusform>
-            <numerusform>%Ln Bytes</numerusform>
-        </translation>
+        <source>About the selected command:</source>
+        <translation>Zum ausgewählten Befehl:</translation>
     </message>
 </context>
 <context>
@@ -9464,6 +9762,28 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
             <numerusform>%Ln ist schon so.</numerusform>
             <numerusform>%Ln sind schon so.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WireText</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… and another %1, not kept</source>
+        <translation>… und weitere %1, nicht aufgehoben</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
     </message>
 </context>
 <context>

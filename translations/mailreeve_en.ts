@@ -395,6 +395,23 @@
     </message>
 </context>
 <context>
+    <name>ui::ExchangeModel</name>
+    <message numerus="yes">
+        <source>%1  (and %Ln more)</source>
+        <translation>
+            <numerusform>%1  (and %Ln more)</numerusform>
+            <numerusform>%1  (and %Ln more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExpungeOperation</name>
     <message numerus="yes">
         <source>Expunge %Ln message(s) of %1</source>
@@ -922,16 +939,6 @@
     </message>
 </context>
 <context>
-    <name>ui::TraceModel</name>
-    <message numerus="yes">
-        <source>%Ln byte(s)</source>
-        <translation>
-            <numerusform>%Ln byte</numerusform>
-            <numerusform>%Ln bytes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::Treemap</name>
     <message numerus="yes">
         <source>%Ln smaller one(s)</source>
@@ -1017,6 +1024,16 @@
         <translation>
             <numerusform>%Ln is so already.</numerusform>
             <numerusform>%Ln are so already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WireText</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 #include "connection.h"
 #include "changes/stagedchanges.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/login.h"
 #include "server/accessstore.h"
 #include "server/quotastore.h"
@@ -14,8 +15,6 @@ namespace {
 constexpr std::chrono::milliseconds WorkingTimeout = std::chrono::minutes(5);
 // A server that answers sooner was not busy.
 constexpr std::chrono::milliseconds BusyAfter{400};
-// Of the traffic, for the console to show.
-constexpr qint64 TraceBytes = 64LL << 20;
 } // namespace
 
 Connection::Connection(imap::ConnectOptions options, QObject *parent)
@@ -47,9 +46,7 @@ void Connection::open()
 {
     delete m_connector;
     delete m_session;
-    imap::Limits limits;
-    limits.traceBytes = TraceBytes;
-    m_connector = new imap::Connector(m_options, limits, this);
+    m_connector = new imap::Connector(m_options, {}, this);
     connect(m_connector, &imap::Connector::stepped, this,
             [this](imap::Connector::Step step) { emit stepped(ErrorText::describe(step)); });
     connect(m_connector, &imap::Connector::untrusted, this, &Connection::untrusted);
@@ -63,6 +60,7 @@ void Connection::open()
     connect(m_connector, &imap::Connector::ready, this, &Connection::adopt);
     setBusy(false);
     m_state = State::Connecting;
+    const imap::Cause because(tr("Connecting to %1").arg(title()));
     m_connector->start();
     if (m_connector && m_connector->session())
         m_session = m_connector->session();

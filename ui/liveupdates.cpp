@@ -1,5 +1,6 @@
 #include "liveupdates.h"
 #include "connection.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/idle.h"
 #include "imapcore/commands/login.h"
 #include "mailboxpane.h"
@@ -129,6 +130,7 @@ void LiveUpdates::workingChanged()
 // Nothing was under way for a while.
 void LiveUpdates::quiet()
 {
+    const imap::Cause because(tr("Keeping up with others"));
     imap::Session *live = session();
     if (!live || live->pending() > 0)
         return;
@@ -176,6 +178,7 @@ void LiveUpdates::idle()
 
 void LiveUpdates::endIdle()
 {
+    const imap::Cause because(tr("Keeping up with others"));
     if (m_idle)
         m_idle->cancel();
 }
@@ -189,6 +192,7 @@ bool LiveUpdates::isTold(const imap::MailboxName &mailbox) const
 
 void LiveUpdates::poll()
 {
+    const imap::Cause because(tr("Keeping up with others"));
     imap::Session *live = session();
     if (!m_enabled || !live || !m_mailboxes || live->isWorking())
         return;
@@ -269,6 +273,7 @@ void LiveUpdates::selectedChanged()
 // How many messages there are was told, but not how many are unread, for example.
 void LiveUpdates::askAboutStale()
 {
+    const imap::Cause because(tr("Keeping up with others"));
     if (!m_mailboxes || !session())
         return;
     MailboxTreeModel *model = m_mailboxes->model();

@@ -47,6 +47,7 @@ void MailboxPane::mailboxesChanged(Connection *connection, const std::vector<ima
                                    const imap::MailboxName &show)
 {
     m_search->refresh();
+    m_model->doubt(connection, mailboxes);
     QSet<imap::MailboxName> parents;
     for (const imap::MailboxName &name : mailboxes)
         parents.insert(name.parent(m_model->separatorOf(namespaceOf(connection, name))));

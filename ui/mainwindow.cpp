@@ -5,10 +5,10 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
+#include "console/console.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
 #include "docks/auditpane.h"
-#include "docks/console.h"
 #include "docks/jobspane.h"
 #include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
@@ -72,7 +72,8 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_pages(new QTabWidget)
     , m_serverPages(new QTabWidget)
     , m_areas(new QStackedWidget)
-    , m_console(new Console)
+    , m_recorder(std::make_shared<imap::Recorder>())
+    , m_console(new Console(m_recorder.get()))
     , m_changes(new ChangesPane)
     , m_audit(new AuditPane)
     , m_jobs(new JobModel(this))

@@ -122,6 +122,7 @@ private:
     AccessPage *m_access = nullptr;
     QuotaPage *m_quota = nullptr;
     MetadataPage *m_metadata = nullptr;
+    std::shared_ptr<imap::Recorder> m_recorder;
     Console *m_console;
     ChangesPane *m_changes;
     AuditPane *m_audit;

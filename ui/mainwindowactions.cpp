@@ -2,7 +2,7 @@
 #include "connection.h"
 #include "connections/connectionactions.h"
 #include "connections/connectionmark.h"
-#include "docks/console.h"
+#include "console/console.h"
 #include "docks/jobspane.h"
 #include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
@@ -190,6 +190,11 @@ void MainWindow::buildActions()
                   m_console->focusInput();
               });
 
+    QMenu *protocol = tools->addMenu(icon("send-command"), tr("&Protocol"));
+    protocol->setObjectName(QStringLiteral("protocolMenu"));
+    protocol->setAccessibleName(tr("Protocol"));
+    protocol->setToolTipsVisible(true);
+    protocol->addActions(m_console->actions());
     tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction()});
     addChangesMenus(access, quota, tools);
 

@@ -3,8 +3,8 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
+#include "console/console.h"
 #include "dialogs/connectdialog.h"
-#include "docks/console.h"
 #include "liveupdates.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
@@ -102,6 +102,7 @@ ConnectDialog *MainWindow::makeConnectDialog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     imap::ConnectOptions defaults;
     defaults.clientId = clientId();
+    defaults.recorder = m_recorder;
     dialog->setOptions(defaults);
     connect(dialog, &ConnectDialog::connectionMade, m_console, &Console::addConnection);
     connect(dialog, &ConnectDialog::profileSaved, this, &MainWindow::profilesChanged);

@@ -41,6 +41,8 @@ private slots:
     void refreshKeepsBranches();
     void orderChanges();
     void toldOfMailboxes();
+    void toldWithinTheListing();
+    void listedThoughGone();
     void columnsOfAPlainServer();
     void columnsWithExtensions();
     void factsInAWindow();
@@ -455,6 +457,40 @@ void TestMailboxTreeModel::toldOfMailboxes()
     tell(R"((\NonExistent) "/" a)");
     tell(R"((\NonExistent) "/" neverwas)");
     QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"b"_s, u"d"_s}));
+}
+
+// Dovecot's NOTIFY tells of what has just happened within the answer to a LIST, of all levels.
+void TestMailboxTreeModel::toldWithinTheListing()
+{
+    list("%", {R"(() "/" INBOX)", R"((\HasChildren \Trash) "/" a)",
+               R"((\NonExistent \HasChildren) "/" parent)", R"(() "/" back)", R"((\NonExistent) "/" a)",
+               R"((\NonExistent) "/" a/b)", R"(() "/" INBOX/x)", R"((\NonExistent) "/" back)",
+               R"(() "/" back)", R"((\NonExistent) "/" neverwas)", R"(() "/" parent)"});
+    connectNow(R"((("" "/")) NIL NIL)", "NAMESPACE NOTIFY LIST-EXTENDED");
+    QVERIFY(open(space()));
+    QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"back"_s, u"parent"_s}));
+}
+
+// What Dovecot does with what the session itself has deleted.
+void TestMailboxTreeModel::listedThoughGone()
+{
+    list("%", {R"(() "/" INBOX)", R"(() "/" deleted)", R"(() "/" made)"});
+    m_server->setHandler([](const QByteArray &command) -> QByteArray {
+        if (!command.startsWith("STATUS "))
+            return {};
+        return command.contains("deleted") ? "TAG NO Mailbox doesn't exist: deleted"
+                                           : "* STATUS made (MESSAGES 0)\nTAG OK done";
+    });
+    connectNow();
+    QVERIFY(open(space()));
+    m_model->doubt(m_connection.get(), {imap::MailboxName(u"deleted"), imap::MailboxName(u"made")});
+    for (int time = 0; time < 2; ++time) {
+        QSignalSpy listed(m_model.get(), &Model::listed);
+        m_model->refresh(space());
+        QTRY_COMPARE(listed.size(), 1);
+        QTRY_COMPARE(names(space()), (QStringList{u"INBOX"_s, u"made"_s}));
+    }
+    QCOMPARE(asked("STATUS"), 3); // of what is there, once
 }
 
 // Without any extension: STATUS, and LSUB once.

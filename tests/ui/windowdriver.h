@@ -157,7 +157,12 @@ public:
         return all;
     }
 
-    QTableView *trace() const { return find<QTableView>("traceTable"); }
+    // Line by line, which the console is not at first.
+    QTableView *trace() const
+    {
+        find<QAction>("consoleByLines")->setChecked(true);
+        return find<QTableView>("traceTable");
+    }
     // The lines of the console, "C: ..." and "S: ...".
     QStringList traceLines() const
     {

@@ -1,4 +1,5 @@
 #include "stagedchanges.h"
+#include "imapcore/cause.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include <QCryptographicHash>
@@ -194,6 +195,7 @@ void StagedChanges::apply(const std::vector<quint64> &ids)
     m_done = 0;
     m_total = m_run->total();
     setWork(Work::Applying);
+    const imap::Cause because(tr("Applying changes"));
     m_run->start();
 }
 
@@ -238,6 +240,7 @@ void StagedChanges::readBack()
     m_done = 0;
     m_total = 0;
     setWork(Work::ReadingBack);
+    const imap::Cause because(tr("Verifying changes"));
     m_readBack->start();
 }
 

@@ -217,6 +217,8 @@ void ConnectDialog::setOptions(const imap::ConnectOptions &options)
     m_timeout->setValue(int(std::chrono::duration_cast<std::chrono::seconds>(options.timeout).count()));
     m_trusted = options.tls.trustedSha256;
     m_clientId = options.clientId;
+    if (options.recorder)
+        m_recorder = options.recorder;
     const Profile known = profiles::guess(options.address, options.actAs);
     m_profileId = known.id;
     m_name->setText(known.name);
@@ -240,6 +242,7 @@ imap::ConnectOptions ConnectDialog::options() const
     options.tls.trustedSha256 = m_trusted + settings::trustedCertificates(options.address);
     options.timeout = std::chrono::seconds(m_timeout->value());
     options.clientId = m_clientId;
+    options.recorder = m_recorder;
     return options;
 }
 

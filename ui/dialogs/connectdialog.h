@@ -83,6 +83,7 @@ private:
     QString m_profileId; // of what is shown; empty: it is not saved
     QColor m_ownColour;  // none: that of its kind
     imap::ServerId m_clientId;
+    std::shared_ptr<imap::Recorder> m_recorder;
 };
 
 } // namespace ui

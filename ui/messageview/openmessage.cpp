@@ -1,4 +1,5 @@
 #include "openmessage.h"
+#include "imapcore/cause.h"
 #include "imapcore/description.h"
 #include "ui/support/errortext.h"
 
@@ -134,6 +135,7 @@ void OpenMessage::fetch(const imap::BodySection &section, quint32 octets, const 
     imap::SequenceSet set;
     set.add(m_uid);
     const QByteArray name = item.answeredAs();
+    const imap::Cause because(tr("Message with UID %1").arg(m_uid));
     m_session->send(imap::FetchData{imap::Messages::uids(set), {item}})
         ->then(this, [this, listener, take, name, octets](const auto &result) {
             if (listener)

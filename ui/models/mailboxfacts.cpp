@@ -1,4 +1,5 @@
 #include "mailboxfacts.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/list.h"
 #include "imapcore/commands/lsub.h"
@@ -116,6 +117,7 @@ void MailboxFacts::ask(Connection *connection, Queue &queue, const Wanted &wante
     imap::Session *session = connection->session();
     if (!session)
         return;
+    const imap::Cause because(tr("Columns of the mailbox tree"));
     const QPointer<Connection> to(connection);
     const imap::MailboxName mailbox = wanted.mailbox;
     if (const QByteArrayList items = statusItems(*session, wanted.facts); !items.isEmpty()) {

@@ -1,4 +1,5 @@
 #include "mailboxindex.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/acl.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
@@ -69,6 +70,7 @@ void MailboxIndex::load()
 // One namespace after the other: servers differ in whether "*" alone means those of others, too.
 void MailboxIndex::list(size_t space)
 {
+    const imap::Cause because(tr("Index of the mailboxes, to find them"));
     imap::Session *session = m_connection ? m_connection->session() : nullptr;
     const imap::Namespaces *spaces = m_connection ? &m_connection->namespaces() : nullptr;
     if (!session || (space > 0 && space >= spaces->size())) {

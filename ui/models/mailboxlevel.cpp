@@ -33,16 +33,21 @@ bool MailboxLevel::holds(const imap::ListedMailbox &mailbox) const
     if (!parent.isEmpty())
         return mailbox.name != parent && mailbox.name.isBelow(parent, separator);
     const QByteArray &name = mailbox.name.wire();
-    if (name == space.prefix.wire())
+    const QByteArray &prefix = space.prefix.wire();
+    if (name == prefix)
         return false;
-    if (!space.prefix.isEmpty())
+    // One from further below, which the server tells of unasked.
+    const auto lower =
+        space.separator && name.startsWith(prefix) ? name.indexOf(space.separator, prefix.size()) : -1;
+    if (lower >= 0 && lower + 1 < name.size())
+        return false;
+    if (!prefix.isEmpty())
         return true;
     // The namespace without a prefix also shows the tops of the others: those have roots of their own here.
     return std::none_of(all.begin(), all.end(), [&name](const imap::Namespace &other) {
-        const QByteArray &prefix = other.prefix.wire();
-        return !prefix.isEmpty()
-               && (name == prefix || name + other.separator == prefix
-                   || prefix.startsWith(name + other.separator));
+        const QByteArray &top = other.prefix.wire();
+        return !top.isEmpty()
+               && (name == top || name + other.separator == top || top.startsWith(name + other.separator));
     });
 }
 
@@ -57,9 +62,39 @@ MailboxLevel::Order MailboxLevel::order()
     };
 }
 
+bool MailboxLevel::isGone(const imap::ListedMailbox &mailbox) const
+{
+    // RFC 5258 section 3: as the parent of others it has \HasChildren.
+    return goneAreTold && mailbox.has("\\NonExistent") && !mailbox.has("\\HasChildren");
+}
+
+// A server may tell of a mailbox twice, and Dovecot's NOTIFY tells of it once more within the answer to LIST. What came last
+// says whether it is there, what came first says the most of it.
+void MailboxLevel::keepOneOfEach(Mailboxes &listed) const
+{
+    QHash<imap::MailboxName, size_t> places;
+    places.reserve(qsizetype(listed.size()));
+    std::vector<bool> leaves(listed.size());
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const auto before = places.constFind(listed[i].name);
+        if (before == places.cend()) {
+            places.insert(listed[i].name, i);
+        } else if (isGone(listed[i]) == isGone(listed[*before])) {
+            leaves[i] = true;
+        } else {
+            leaves[*before] = true;
+            places.insert(listed[i].name, i);
+        }
+        leaves[i] = leaves[i] || isGone(listed[i]);
+    }
+    size_t at = 0;
+    std::erase_if(listed, [&](const imap::ListedMailbox &) { return leaves[at++]; });
+}
+
 MailboxLevel::Mailboxes MailboxLevel::arrange(Mailboxes listed) const
 {
     std::erase_if(listed, [this](const imap::ListedMailbox &mailbox) { return !holds(mailbox); });
+    keepOneOfEach(listed);
     // What is below INBOX is shown beside it, not once more below.
     for (imap::ListedMailbox &mailbox : listed) {
         if (inboxApart && mailbox.name.isInbox() && mailbox.name.wire() + separator == space.prefix.wire())
@@ -82,15 +117,12 @@ MailboxLevel::Mailboxes MailboxLevel::arrange(Mailboxes listed) const
         const int compared = a.key.compare(b.key);
         if (compared != 0)
             return compared < 0;
-        const QByteArray &nameOfA = listed[a.at].name.wire(), &nameOfB = listed[b.at].name.wire();
-        return nameOfA != nameOfB ? nameOfA < nameOfB : a.at < b.at;
+        return listed[a.at].name.wire() < listed[b.at].name.wire();
     });
     Mailboxes arranged;
     arranged.reserve(listed.size());
-    for (const Entry &entry : entries) {
-        if (arranged.empty() || arranged.back().name != listed[entry.at].name)
-            arranged.push_back(std::move(listed[entry.at]));
-    }
+    for (const Entry &entry : entries)
+        arranged.push_back(std::move(listed[entry.at]));
     return arranged;
 }
 

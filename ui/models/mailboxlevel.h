@@ -16,6 +16,8 @@ struct MailboxLevel
     char separator = 0;
     // Whether INBOX is not below the namespace, but belongs there ("INBOX." of Courier and Cyrus).
     bool inboxApart = false;
+    // Whether the server tells unasked, also within the answer to a LIST, of mailboxes that are gone (RFC 5465).
+    bool goneAreTold = false;
 
     QByteArray pattern() const;
     // Whether it may be as long as a server has users.
@@ -30,6 +32,10 @@ struct MailboxLevel
     // Tells whether the one is shown before the other.
     using Order = std::function<bool(const imap::ListedMailbox &, const imap::ListedMailbox &)>;
     static Order order();
+
+private:
+    bool isGone(const imap::ListedMailbox &mailbox) const;
+    void keepOneOfEach(Mailboxes &listed) const;
 };
 
 // Whether both are the same part of the mailboxes.

@@ -14,6 +14,7 @@ struct MailboxTreeModel::Node
         QPointer<Connection> connection;
         QHash<imap::MailboxName, Node *> byName; // all that is listed
         std::optional<QSet<QByteArray>> subscribed;
+        QSet<imap::MailboxName> doubted;
     };
 
     NodeKind kind = NodeKind::Mailbox;

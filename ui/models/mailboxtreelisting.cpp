@@ -1,4 +1,5 @@
 // How the tree comes to its rows: LIST of a level.
+#include "imapcore/cause.h"
 #include "mailboxnode.h"
 #include "mailboxtreemodel.h"
 #include "ui/support/errortext.h"
@@ -66,6 +67,8 @@ MailboxLevel MailboxTreeModel::levelOf(const Node *target) const
     if (target->space)
         level.space = *target->space;
     level.all = target->connection()->namespaces();
+    const imap::Session *session = target->session();
+    level.goneAreTold = session && session->supports("NOTIFY") && session->supports("LIST-EXTENDED");
     level.inboxApart = target->kind == NodeKind::Namespace && target->row == 0
                        && !level.space.prefix.isEmpty()
                        && level.space.kind == imap::Namespace::Kind::Personal;
@@ -77,6 +80,9 @@ void MailboxTreeModel::list(Node *target)
     imap::Session *session = target->session();
     if (!session)
         return;
+    const imap::Cause because(target->kind == NodeKind::Namespace
+                                  ? tr("Mailboxes of a namespace")
+                                  : tr("Mailboxes below %1").arg(target->mailbox.name.toString()));
     target->state = Node::Children::Loading;
     ++target->generation;
     const MailboxLevel level = levelOf(target);
@@ -191,6 +197,7 @@ void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)
         showFirst(parent, std::move(listing.nodes));
     }
     changed(parent);
+    askAboutDoubted(parent);
     emit listed(indexOf(parent));
 }
 

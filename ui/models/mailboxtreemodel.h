@@ -53,6 +53,9 @@ public:
     // What the server told unasked of a mailbox: how it stands, that it is new, renamed, gone or subscribed to.
     void tellStatus(Connection *connection, const imap::MailboxStatus &status);
     void tellMailbox(Connection *connection, const imap::ListedMailbox &mailbox);
+    // These were deleted, renamed or made just now. Where LIST still names one, STATUS tells whether it is there: for Dovecot
+    // 2.3 a session may list for a long time what it has itself deleted.
+    void doubt(Connection *connection, const std::vector<imap::MailboxName> &mailboxes);
 
     Connection *connectionOf(const QModelIndex &index) const;
     // Empty for a connection and for a namespace.
@@ -118,6 +121,7 @@ private:
     void renumber(Node *parent, int from);
     bool update(Node *node, imap::ListedMailbox mailbox, quint16 facts);
     void insertOne(Connection *connection, const imap::ListedMailbox &mailbox);
+    void askAboutDoubted(const Node *parent);
 
     // What is shown (mailboxtreedata.cpp)
     void wantFact(const Node &node, MailboxFacts::Fact fact) const;

@@ -32,6 +32,36 @@ void MailboxTreeModel::tellMailbox(Connection *connection, const imap::ListedMai
     }
 }
 
+void MailboxTreeModel::doubt(Connection *connection, const std::vector<imap::MailboxName> &mailboxes)
+{
+    if (const Node *root = rootOf(connection))
+        root->root->doubted.unite(QSet<imap::MailboxName>(mailboxes.begin(), mailboxes.end()));
+}
+
+void MailboxTreeModel::askAboutDoubted(const Node *parent)
+{
+    Connection *connection = parent->connection();
+    imap::Session *session = connection->session();
+    const QSet<imap::MailboxName> &doubted = rootOf(connection)->root->doubted;
+    for (const imap::MailboxName &name : doubted) {
+        const Node *known = nodeOf(connection, name);
+        if (!session || !known || known->parent != parent || !known->isSelectable())
+            continue;
+        session->send(imap::GetStatus{name, {"MESSAGES"}})
+            ->then(this, [this, name,
+                          of = QPointer(connection)](const imap::Expected<imap::MailboxStatus> &status) {
+                Node *root = of ? rootOf(of) : nullptr;
+                if (!root)
+                    return;
+                Node *found = nodeOf(of, name);
+                if (status)
+                    root->root->doubted.remove(name);
+                else if (found && status.error().kind == imap::Error::Kind::Refused)
+                    removeRun(found->parent, found->row, 1);
+            });
+    }
+}
+
 void MailboxTreeModel::insertOne(Connection *connection, const imap::ListedMailbox &mailbox)
 {
     Node *root = rootOf(connection);

@@ -1,4 +1,5 @@
 #include "operation.h"
+#include "imapcore/cause.h"
 #include <QMetaObject>
 
 namespace ui {
@@ -17,7 +18,14 @@ void Operation::start()
     m_state = State::Started;
     m_clock.start();
     m_pace.note(0, 0);
-    QMetaObject::invokeMethod(this, &Operation::begin, Qt::QueuedConnection);
+    // Whatever it sends is for it, and not for what led to it.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const imap::Cause because(m_title);
+            begin();
+        },
+        Qt::QueuedConnection);
 }
 
 void Operation::begin()

@@ -1,6 +1,7 @@
 #include "messagespage.h"
 #include "columnmenu.h"
 #include "flagdelegate.h"
+#include "imapcore/cause.h"
 #include "imapcore/commands/fetch.h"
 #include "imapcore/commands/select.h"
 #include "listplace.h"
@@ -359,8 +360,10 @@ void MessagesPage::showArranged()
 
 void MessagesPage::fetch(const imap::SequenceSet &numbers)
 {
-    if (mySession() && mySession()->state() == imap::Session::State::Selected)
-        mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), m_model->items()});
+    if (!mySession() || mySession()->state() != imap::Session::State::Selected)
+        return;
+    const imap::Cause because(tr("Rows of the message list"));
+    mySession()->send(imap::Fetch{imap::Messages::numbers(numbers), m_model->items()});
 }
 
 void MessagesPage::updateCount()

@@ -1,4 +1,5 @@
 #include "page.h"
+#include "imapcore/cause.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
@@ -95,7 +96,8 @@ void Page::setSubject(const Subject &subject)
             m_subject.connection->changes()->disconnect(this);
         if (subject.connection) {
             connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
-            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] { changesApplied(); });
+            connect(subject.connection->changes(), &StagedChanges::applied, this,
+                    [this] { changesApplied(); });
         }
     }
     m_subject = subject;
@@ -136,7 +138,8 @@ void Page::loadIfNeeded()
     }
     if (!m_subject.connection->session()) {
         showState(QStringLiteral("disconnect"), tr("Not connected"),
-                  (isAboutMailbox() ? tr("Reconnect to %1 to see this mailbox.") : tr("Reconnect to %1 to see this page."))
+                  (isAboutMailbox() ? tr("Reconnect to %1 to see this mailbox.")
+                                    : tr("Reconnect to %1 to see this page."))
                       .arg(m_subject.connection->title()),
                   false);
         return;
@@ -151,6 +154,8 @@ void Page::loadIfNeeded()
     // What is shown already stays until the new answer comes.
     if (!isShowingContent())
         showState(QStringLiteral("loading"), tr("Loading…"), QString(), false);
+    const imap::Cause because(
+        isAboutMailbox() ? tr("%1 of %2").arg(windowTitle(), m_subject.mailbox.toString()) : windowTitle());
     load();
 }
 
@@ -164,8 +169,9 @@ void Page::finishLoading()
     m_loading = false;
     m_loaded = true;
     const QDateTime when = asOf();
-    m_age->setText(when.isValid() ? tr("As of %1").arg(QLocale().toString(when.time(), QStringLiteral("HH:mm:ss")))
-                                  : QString());
+    m_age->setText(when.isValid()
+                       ? tr("As of %1").arg(QLocale().toString(when.time(), QStringLiteral("HH:mm:ss")))
+                       : QString());
     emit loaded();
 }
 

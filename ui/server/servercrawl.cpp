@@ -1,4 +1,5 @@
 #include "servercrawl.h"
+#include "imapcore/cause.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/operations/worksession.h"
@@ -20,6 +21,7 @@ bool ServerCrawl::isRunning() const
 
 void ServerCrawl::start()
 {
+    const imap::Cause because(tr("Reading the whole server"));
     if (isRunning())
         return;
     m_done = m_total = m_refused = 0;

@@ -1,0 +1,549 @@
+#include "exchangemodel.h"
+#include "imapcore/cause.h"
+#include "imapcore/mailboxname.h"
+#include "ui/support/format.h"
+#include "ui/support/theme.h"
+#include "wiretext.h"
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <algorithm>
+
+namespace ui {
+
+using Kind = imap::Exchange::Kind;
+using State = imap::Exchange::State;
+
+namespace {
+
+// More runs of rows than this are not told one by one.
+constexpr size_t MostRuns = 64;
+
+// A command stands in its own row, the rest of it below.
+quint32 linesBelow(const imap::Exchange &exchange)
+{
+    return exchange.kind == Kind::Command ? exchange.lines - 1 : exchange.lines > 1 ? exchange.lines : 0;
+}
+
+int rowsBelow(const imap::Exchange &exchange)
+{
+    return int(std::min(linesBelow(exchange), ExchangeModel::MostLines + 1));
+}
+
+quint32 lineBelow(const imap::Exchange &exchange, int row)
+{
+    return quint32(row) + (exchange.kind == Kind::Command ? 1 : 0);
+}
+
+} // namespace
+
+ExchangeModel::ExchangeModel(TrafficSet *set, QObject *parent) : QAbstractItemModel(parent), m_set(set)
+{
+    for (const auto &one : set->all())
+        follow(*one);
+    connect(set, &TrafficSet::added, this, &ExchangeModel::follow);
+    connect(set, &TrafficSet::removing, this, [this](const TrafficSet::One &one) {
+        one.log->disconnect(this);
+        removeIf([id = one.id](const Row &row) { return row.traffic == id; });
+    });
+}
+
+void ExchangeModel::follow(const TrafficSet::One &one)
+{
+    connect(one.log.get(), &imap::ExchangeLog::added, this,
+            [this, &one](quint64 first, quint64 count) { take(one, first, count); });
+    connect(one.log.get(), &imap::ExchangeLog::updated, this,
+            [this, &one](const std::vector<quint64> &numbers) { update(one, numbers); });
+    connect(one.log.get(), &imap::ExchangeLog::dropped, this,
+            [this, &one](quint64 first) { drop(one, first); });
+    take(one, one.log->firstNumber(), one.log->endNumber() - one.log->firstNumber());
+}
+
+void ExchangeModel::setTraffic(quint16 id)
+{
+    if (m_traffic == id)
+        return;
+    m_traffic = id;
+    chooseAgain();
+}
+
+void ExchangeModel::setFilter(const imap::ExchangeFilter &filter)
+{
+    if (m_filter.isEmpty() && filter.isEmpty())
+        return;
+    m_filter = filter;
+    chooseAgain();
+}
+
+// Until it is done the rows are those of before; what comes meanwhile is among the new ones.
+void ExchangeModel::chooseAgain()
+{
+    delete m_work;
+    struct Choice
+    {
+        std::vector<Row> candidates;
+        Rows rows;
+    };
+    auto choice = std::make_shared<Choice>();
+    for (const auto &one : m_set->all()) {
+        if (!isWanted(*one))
+            continue;
+        for (quint64 number = one->log->firstNumber(); number < one->log->endNumber(); ++number)
+            choice->candidates.push_back(rowFor(*one, number));
+    }
+    std::sort(choice->candidates.begin(), choice->candidates.end(), isBefore);
+    m_work = new SlicedWork(
+        choice->candidates.size(),
+        [this, choice](size_t at) {
+            const Row &row = choice->candidates[at];
+            const TrafficSet::One *one = m_set->of(row.traffic);
+            if (one && row.number >= one->log->firstNumber() && accepts(*one, row.number))
+                choice->rows.push_back(std::make_unique<Row>(row));
+        },
+        [this, choice] {
+            m_work.clear();
+            beginResetModel();
+            m_rows = std::move(choice->rows);
+            for (const auto &row : m_rows) {
+                if (const imap::Exchange *found = exchange(row->traffic, row->number))
+                    row->below = rowsBelow(*found);
+            }
+            endResetModel();
+            // What has come, or changed, since it began.
+            for (const auto &one : m_set->all()) {
+                quint64 next = one->log->firstNumber();
+                for (const Row &row : choice->candidates) {
+                    if (row.traffic == one->id)
+                        next = std::max(next, row.number + 1);
+                }
+                if (isWanted(*one) && next < one->log->endNumber())
+                    take(*one, next, one->log->endNumber() - next);
+                drop(*one, one->log->firstNumber());
+            }
+            emit filteringChanged();
+        },
+        this);
+    emit filteringChanged();
+}
+
+ExchangeModel::Row ExchangeModel::rowFor(const TrafficSet::One &one, quint64 number)
+{
+    const imap::Exchange &exchange = one.log->at(number);
+    return {number, exchange.sent, one.id, rowsBelow(exchange)};
+}
+
+bool ExchangeModel::accepts(const TrafficSet::One &one, quint64 number) const
+{
+    return isWanted(one)
+           && (m_filter.isEmpty() || m_filter.accepts(*one.log, one.log->at(number), one.title));
+}
+
+void ExchangeModel::take(const TrafficSet::One &one, quint64 first, quint64 count)
+{
+    if (m_work || !isWanted(one))
+        return;
+    std::vector<Row> rows;
+    for (quint64 number = first; number < first + count; ++number) {
+        if (accepts(one, number))
+            rows.push_back(rowFor(one, number));
+    }
+    insert(std::move(rows));
+}
+
+// Where it stands, or would.
+int ExchangeModel::rowFrom(const Row &row) const
+{
+    return int(std::lower_bound(m_rows.begin(), m_rows.end(), row,
+                                [](const auto &a, const Row &b) { return isBefore(*a, b); })
+               - m_rows.begin());
+}
+
+// They are in order themselves, and nearly always behind all that there are.
+void ExchangeModel::insert(std::vector<Row> rows)
+{
+    for (size_t at = 0; at < rows.size();) {
+        const int place = rowFrom(rows[at]);
+        size_t end = at + 1;
+        while (end < rows.size()
+               && (size_t(place) == m_rows.size() || isBefore(rows[end], *m_rows[size_t(place)])))
+            ++end;
+        std::vector<std::unique_ptr<Row>> made;
+        for (; at < end; ++at)
+            made.push_back(std::make_unique<Row>(rows[at]));
+        beginInsertRows({}, place, place + int(made.size()) - 1);
+        m_rows.insert(m_rows.begin() + place, std::make_move_iterator(made.begin()),
+                      std::make_move_iterator(made.end()));
+        endInsertRows();
+    }
+}
+
+void ExchangeModel::update(const TrafficSet::One &one, const std::vector<quint64> &numbers)
+{
+    if (m_work || !isWanted(one))
+        return;
+    int first = -1, last = -1;
+    for (const quint64 number : numbers) {
+        const int row = rowOf(one.id, number);
+        if (row < 0) {
+            // A command that is done may be slow, or refused, only now.
+            if (!m_filter.isEmpty() && accepts(one, number))
+                insert({rowFor(one, number)});
+            continue;
+        }
+        first = first < 0 ? row : std::min(first, row);
+        last = std::max(last, row);
+        Row &known = *m_rows[size_t(row)];
+        const int below = rowsBelow(one.log->at(number));
+        if (known.below < below) {
+            beginInsertRows(index(row, 0), known.below, below - 1);
+            known.below = below;
+            endInsertRows();
+        }
+    }
+    if (first >= 0)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+void ExchangeModel::drop(const TrafficSet::One &one, quint64 first)
+{
+    if (m_work)
+        return;
+    removeIf([id = one.id, first](const Row &row) { return row.traffic == id && row.number < first; });
+    emit oldestDropped();
+}
+
+template<typename Predicate>
+void ExchangeModel::removeIf(Predicate gone)
+{
+    std::vector<std::pair<int, int>> runs;
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (!gone(*m_rows[row]))
+            continue;
+        m_remarks.remove(keyOf(m_rows[row]->traffic, m_rows[row]->number));
+        if (!runs.empty() && runs.back().second + 1 == int(row))
+            ++runs.back().second;
+        else
+            runs.emplace_back(int(row), int(row));
+    }
+    if (runs.size() > MostRuns) {
+        beginResetModel();
+        std::erase_if(m_rows, [&gone](const auto &row) { return gone(*row); });
+        endResetModel();
+        return;
+    }
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        beginRemoveRows({}, run->first, run->second);
+        m_rows.erase(m_rows.begin() + run->first, m_rows.begin() + run->second + 1);
+        endRemoveRows();
+    }
+}
+
+// --- places
+
+const imap::Exchange *ExchangeModel::exchange(quint16 traffic, quint64 number) const
+{
+    const TrafficSet::One *one = m_set->of(traffic);
+    return one && number >= one->log->firstNumber() && number < one->log->endNumber() ? &one->log->at(number)
+                                                                                      : nullptr;
+}
+
+int ExchangeModel::rowOf(quint16 traffic, quint64 number) const
+{
+    const imap::Exchange *wanted = exchange(traffic, number);
+    if (!wanted)
+        return -1;
+    const int row = rowFrom({number, wanted->sent, traffic, 0});
+    return size_t(row) < m_rows.size() && m_rows[size_t(row)]->traffic == traffic
+                   && m_rows[size_t(row)]->number == number
+               ? row
+               : -1;
+}
+
+QModelIndex ExchangeModel::indexOf(quint16 traffic, quint64 number) const
+{
+    const int row = rowOf(traffic, number);
+    return row < 0 ? QModelIndex() : index(row, 0);
+}
+
+ExchangeModel::Place ExchangeModel::placeOf(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    const auto *above = static_cast<const Row *>(index.internalPointer());
+    const Row &row = above ? *above : *m_rows[size_t(index.row())];
+    Place place{row.traffic, row.number, 0, above != nullptr};
+    if (const imap::Exchange *found = exchange(row.traffic, row.number))
+        place.line = above ? found->lineAt(lineBelow(*found, index.row())) : found->firstLine();
+    return place;
+}
+
+const imap::Exchange *ExchangeModel::exchangeOf(const QModelIndex &index) const
+{
+    const Place place = placeOf(index);
+    return place.traffic > 0 ? exchange(place.traffic, place.number) : nullptr;
+}
+
+ExchangeModel::Timing ExchangeModel::timingOf(const QModelIndex &index) const
+{
+    const imap::Exchange *found = index.isValid() && !index.internalPointer() ? exchangeOf(index) : nullptr;
+    if (!found)
+        return {};
+    return {found->queued, found->sent,  found->answered,
+            found->done,   found->state, found->kind == Kind::Command};
+}
+
+QModelIndex ExchangeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? m_rows[size_t(parent.row())].get() : nullptr);
+}
+
+QModelIndex ExchangeModel::parent(const QModelIndex &index) const
+{
+    const auto *above = static_cast<const Row *>(index.internalPointer());
+    return above ? createIndex(rowFrom(*above), 0, nullptr) : QModelIndex();
+}
+
+int ExchangeModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return int(m_rows.size());
+    if (parent.internalPointer() || parent.column() > 0)
+        return 0;
+    return m_rows[size_t(parent.row())]->below;
+}
+
+int ExchangeModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+bool ExchangeModel::hasChildren(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return !m_rows.empty();
+    if (parent.internalPointer() || parent.column() > 0)
+        return false;
+    return m_rows[size_t(parent.row())]->below > 0;
+}
+
+// --- remarks
+
+ExchangeModel::Remark *ExchangeModel::remarkOf(const QModelIndex &index, bool make)
+{
+    const Place place = placeOf(index);
+    if (place.traffic == 0)
+        return nullptr;
+    const quint64 key = keyOf(place.traffic, place.number);
+    const auto found = m_remarks.find(key);
+    return found != m_remarks.end() ? &*found : make ? &m_remarks[key] : nullptr;
+}
+
+bool ExchangeModel::isMarked(const QModelIndex &index) const
+{
+    const Remark *remark = const_cast<ExchangeModel *>(this)->remarkOf(index, false);
+    return remark && remark->marked;
+}
+
+QString ExchangeModel::noteOf(const QModelIndex &index) const
+{
+    const Remark *remark = const_cast<ExchangeModel *>(this)->remarkOf(index, false);
+    return remark ? remark->note : QString();
+}
+
+void ExchangeModel::setMarked(const QModelIndex &index, bool marked)
+{
+    if (Remark *remark = remarkOf(index, true)) {
+        remark->marked = marked;
+        emit dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1));
+    }
+}
+
+void ExchangeModel::setNote(const QModelIndex &index, const QString &note)
+{
+    if (Remark *remark = remarkOf(index, true)) {
+        remark->note = note;
+        emit dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1));
+    }
+}
+
+// --- what is shown
+
+QVariant ExchangeModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    switch (role) {
+    case Qt::FontRole:
+        return index.column() == Command || index.column() == Tag
+                   ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont))
+                   : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == Sent || index.column() == Received || index.column() == Duration
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
+    default:
+        break;
+    }
+    if (!index.internalPointer())
+        return exchangeData(*m_rows[size_t(index.row())], index.column(), role);
+    return lineData(placeOf(index), quint32(index.row()), index.column(), role);
+}
+
+QVariant ExchangeModel::exchangeData(const Row &row, int column, int role) const
+{
+    const TrafficSet::One *one = m_set->of(row.traffic);
+    const imap::Exchange *found = exchange(row.traffic, row.number);
+    if (!found || found->firstLine() < one->traffic->firstIndex())
+        return {};
+    const QPalette palette = QGuiApplication::palette();
+    const auto remark = m_remarks.constFind(keyOf(row.traffic, row.number));
+    switch (role) {
+    case MarkRole:
+        return remark != m_remarks.cend() && remark->marked;
+    case MalformedRole:
+        return found->isMalformed;
+    case Qt::ForegroundRole:
+        if (found->isMalformed)
+            return Theme::color(Tone::Bad, palette);
+        if (column == Status && found->kind == Kind::Command && found->state != State::Ok)
+            return Theme::color(found->state == State::Waiting ? Tone::Muted : Tone::Bad, palette);
+        if (found->kind == Kind::Note || column == Time || column == Why)
+            return Theme::color(Tone::Muted, palette);
+        return {};
+    case Qt::BackgroundRole:
+        if (remark != m_remarks.cend() && remark->marked)
+            return Theme::rowTint(RowTint::Staged, palette);
+        return {};
+    case Qt::ToolTipRole:
+        return column == Why && found->cause > 0              ? imap::Cause::textOf(found->cause)
+               : column == Note && remark != m_remarks.cend() ? remark->note
+                                                              : QVariant();
+    case Qt::AccessibleTextRole:
+        if (column == Waterfall)
+            return found->kind == Kind::Command
+                       ? tr("queued for %1, first answer after %2, done after %3")
+                             .arg(
+                                 WireText::duration(found->queued > 0 ? found->sent - found->queued : 0),
+                                 WireText::duration(found->answered > 0 ? found->answered - found->sent : -1),
+                                 WireText::duration(found->duration()))
+                       : QString();
+        [[fallthrough]];
+    case Qt::DisplayRole:
+        break;
+    default:
+        return {};
+    }
+    switch (column) {
+    case Time:
+        return WireText::time(found->sent);
+    case Connection:
+        return one->title;
+    case Tag:
+        return found->kind == Kind::Command
+                   ? QString::fromLatin1(imap::ExchangeLog::tagOf(one->traffic->at(found->firstLine()).bytes))
+               : found->kind == Kind::Unasked ? QStringLiteral("*")
+                                              : QString();
+    case Command: {
+        const imap::Traffic::Entry entry = one->traffic->at(found->firstLine());
+        QString text = WireText::folded(entry.bytes, 400);
+        if (found->kind == Kind::Command)
+            text = text.mid(text.indexOf(u' ') + 1);
+        else if (found->lines > 1)
+            text = tr("%1  (and %Ln more)", nullptr, int(found->lines) - 1).arg(text);
+        return text;
+    }
+    case Mailbox:
+        return imap::MailboxName::fromWire(found->mailbox).toString();
+    case Sent:
+        return found->sentBytes > 0 ? formatCount(quint64(found->sentBytes)) : QString();
+    case Received:
+        return found->receivedBytes > 0 ? formatCount(quint64(found->receivedBytes)) : QString();
+    case Duration:
+        return found->kind == Kind::Command ? WireText::duration(found->duration()) : QString();
+    case Status:
+        return found->kind == Kind::Command ? WireText::state(found->state) : QString();
+    case Why:
+        return imap::Cause::textOf(found->cause);
+    case Note:
+        return remark != m_remarks.cend() ? remark->note : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant ExchangeModel::lineData(const Place &place, quint32 at, int column, int role) const
+{
+    const TrafficSet::One *one = m_set->of(place.traffic);
+    const imap::Exchange *found = exchange(place.traffic, place.number);
+    if (!found || place.line < one->traffic->firstIndex())
+        return {};
+    if (at >= MostLines && linesBelow(*found) > MostLines) {
+        return role == Qt::DisplayRole && column == Command
+                   ? tr("… and %Ln more line(s): show the lines to see them", nullptr,
+                        int(linesBelow(*found) - MostLines))
+                   : QVariant();
+    }
+    const imap::Traffic::Entry entry = one->traffic->at(place.line);
+    const QPalette palette = QGuiApplication::palette();
+    switch (role) {
+    case MalformedRole:
+        return entry.kind == imap::Traffic::Kind::Malformed;
+    case Qt::ForegroundRole:
+        return entry.kind == imap::Traffic::Kind::Malformed ? Theme::color(Tone::Bad, palette)
+               : entry.kind == imap::Traffic::Kind::Note || column == Time
+                   ? QVariant(Theme::color(Tone::Muted, palette))
+                   : QVariant();
+    case Qt::BackgroundRole:
+        return entry.kind == imap::Traffic::Kind::Sent ? QVariant(Theme::rowTint(RowTint::Sent, palette))
+                                                       : QVariant();
+    case Qt::DisplayRole:
+        break;
+    default:
+        return {};
+    }
+    switch (column) {
+    case Time:
+        return WireText::time(entry.time);
+    case Tag:
+        return WireText::direction(entry.kind);
+    case Command:
+        return WireText::folded(entry.bytes, 400);
+    case Sent:
+        return entry.kind == imap::Traffic::Kind::Sent
+                   ? formatCount(quint64(entry.bytes.size() + entry.omitted + 2))
+                   : QString();
+    case Received:
+        return entry.kind == imap::Traffic::Kind::Received
+                   ? formatCount(quint64(entry.bytes.size() + entry.omitted + 2))
+                   : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant ExchangeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+        return {};
+    static constexpr std::pair<const char *, const char *> texts[] = {
+        {QT_TR_NOOP("Time"), QT_TR_NOOP("When it was sent, or came")},
+        {QT_TR_NOOP("Connection"), QT_TR_NOOP("Which connection it went over")},
+        {QT_TR_NOOP("Tag"), QT_TR_NOOP("The tag of the command; * for what the server said unasked")},
+        {QT_TR_NOOP("Command"), QT_TR_NOOP("The command without its tag; its answers stand below it")},
+        {QT_TR_NOOP("Mailbox"), QT_TR_NOOP("The mailbox that it names, or else the one that was open")},
+        {QT_TR_NOOP("Sent"), QT_TR_NOOP("Octets sent")},
+        {QT_TR_NOOP("Received"), QT_TR_NOOP("Octets received")},
+        {QT_TR_NOOP("Duration"), QT_TR_NOOP("From when it was sent until it was answered")},
+        {QT_TR_NOOP("Status"), QT_TR_NOOP("How the server has answered it")},
+        {QT_TR_NOOP("Waterfall"), QT_TR_NOOP("When it waited to be sent (thin), waited for the first answer "
+                                             "(light), and was answered (full); "
+                                             "those that overlap were on the way together")},
+        {QT_TR_NOOP("Why"), QT_TR_NOOP("What you did, or the program does by itself, that it was sent for")},
+        {QT_TR_NOOP("Note"), QT_TR_NOOP("Your own words on it")},
+    };
+    static_assert(std::size(texts) == ColumnCount);
+    return tr(role == Qt::DisplayRole ? texts[section].first : texts[section].second);
+}
+
+} // namespace ui

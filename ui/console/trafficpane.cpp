@@ -1,0 +1,467 @@
+#include "trafficpane.h"
+#include "imapcore/cause.h"
+#include "imapcore/mailboxname.h"
+#include "ui/support/emptyhint.h"
+#include "ui/support/icons.h"
+#include "ui/support/table.h"
+#include "ui/support/theme.h"
+#include "waterfalldelegate.h"
+#include <QAction>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QStringListModel>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+QToolButton *makeButton(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    button->setAccessibleName(QString(action->text()).remove(u'&'));
+    button->setAutoRaise(true);
+    return button;
+}
+
+// As the filter takes it.
+QString quotedWord(const QString &text)
+{
+    return text.contains(u' ') ? u'"' + text + u'"' : text;
+}
+
+} // namespace
+
+TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
+    : QWidget(parent)
+    , m_set(set)
+    , m_exchanges(new ExchangeModel(set, this))
+    , m_lines(new LineModel(set, this))
+    , m_connections(new QComboBox)
+    , m_filter(new QLineEdit)
+    , m_problem(new QLabel)
+    , m_views(new QStackedWidget)
+    , m_tree(new QTreeView)
+    , m_table(makeTable(m_lines, QStringLiteral("traceTable"), tr("Protocol lines"),
+                        tr("What went over the wire; passwords are never shown")))
+{
+    setObjectName(QStringLiteral("trafficPane"));
+    setAccessibleName(tr("Traffic"));
+
+    m_tree->setObjectName(QStringLiteral("exchangeTree"));
+    m_tree->setAccessibleName(tr("Commands and their answers"));
+    m_tree->setToolTip(
+        tr("What went over the wire, each answer below its command; passwords are never shown"));
+    m_tree->setModel(m_exchanges);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_tree->setItemDelegateForColumn(ExchangeModel::Waterfall, new WaterfallDelegate(m_tree));
+    const int letter = fontMetrics().averageCharWidth();
+    QHeaderView *header = m_tree->header();
+    header->setStretchLastSection(true);
+    static constexpr int widths[] = {18, 24, 11, 60, 18, 9, 11, 10, 9, 26, 32, 16};
+    static_assert(std::size(widths) == ExchangeModel::ColumnCount);
+    for (int column = 0; column < ExchangeModel::ColumnCount; ++column)
+        header->resizeSection(column, letter * widths[column]);
+
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(20, fontMetrics().height() + 4));
+    QHeaderView *columns = m_table->horizontalHeader();
+    columns->resizeSection(LineModel::Time, letter * 18);
+    columns->resizeSection(LineModel::Direction, letter * 6);
+    columns->setStretchLastSection(true);
+    const QString hint = tr("Everything that goes over a connection is listed here: connect to a server.");
+    new EmptyHint(hint, m_tree);
+    new EmptyHint(hint, m_table);
+    m_views->addWidget(m_tree);
+    m_views->addWidget(m_table);
+
+    buildActions();
+    buildBar();
+
+    connect(m_set, &TrafficSet::added, this, &TrafficPane::addTraffic);
+    connect(m_set, &TrafficSet::removing, this, [this](const TrafficSet::One &one) {
+        if (const int at = m_connections->findData(one.id); at >= 0)
+            m_connections->removeItem(at);
+    });
+    for (const auto &one : m_set->all())
+        addTraffic(*one);
+    for (QAbstractItemView *view :
+         {static_cast<QAbstractItemView *>(m_tree), static_cast<QAbstractItemView *>(m_table)}) {
+        connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+            updateActions();
+            emit selected();
+        });
+        connect(view->model(), &QAbstractItemModel::rowsInserted, this, &TrafficPane::followTail);
+        connect(view->model(), &QAbstractItemModel::modelReset, this, [this] {
+            followTail();
+            updateActions();
+        });
+    }
+    updateActions();
+}
+
+QAction *TrafficPane::makeAction(const char *name, const char *iconName, const QString &text,
+                                 const QString &toolTip, const QKeySequence &shortcut,
+                                 const std::function<void()> &run)
+{
+    auto *action = new QAction(iconName ? icon(iconName) : QIcon(), text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setToolTip(toolTip);
+    action->setShortcut(shortcut);
+    if (run)
+        connect(action, &QAction::triggered, this, run);
+    m_actions.append(action);
+    return action;
+}
+
+void TrafficPane::buildActions()
+{
+    m_byLines =
+        makeAction("consoleByLines", "transcript", tr("&Line by Line"),
+                   tr("Show every line in the order of time, instead of answers below their commands"),
+                   QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Y), {});
+    m_byLines->setCheckable(true);
+    connect(m_byLines, &QAction::toggled, this, [this](bool on) {
+        const ExchangeModel::Place place = current();
+        m_views->setCurrentIndex(on ? 1 : 0);
+        if (place.traffic > 0)
+            show(place.traffic, place.number);
+        updateActions();
+        emit selected();
+    });
+    m_follow =
+        makeAction("consoleFollow", "follow-tail", tr("&Follow"), tr("Always show the newest line"), {}, {});
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    connect(m_follow, &QAction::toggled, this, &TrafficPane::followTail);
+    m_clear =
+        makeAction("consoleClear", "clear-log", tr("&Clear"), tr("Forget the lines shown here"), {}, [this] {
+            for (const auto &trace : m_set->recorder()->traces()) {
+                const TrafficSet::One *one = m_set->of(trace.get());
+                if (one && (traffic() == 0 || one->id == traffic()))
+                    trace->clear();
+            }
+        });
+    m_focusFilter = makeAction("consoleFocusFilter", "filter", tr("F&ilter…"),
+                               tr("Type which commands and lines are to be shown"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y), [this] {
+                                   window()->activateWindow();
+                                   m_filter->setFocus(Qt::ShortcutFocusReason);
+                                   m_filter->selectAll();
+                               });
+    m_onlyConnection = makeAction("consoleOnlyConnection", nullptr, tr("Only This C&onnection"),
+                                  tr("Show nothing but the connection of the selected line"), {},
+                                  [this] { showTraffic(current().traffic); });
+    m_onlyCommand = makeAction("consoleOnlyCommand", nullptr, tr("Only This &Kind of Command"),
+                               tr("Show nothing but commands like the selected one"), {}, [this] {
+                                   if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
+                                       onlyLike(QStringLiteral("verb:")
+                                                + QString::fromLatin1(exchange->verb).section(u' ', -1));
+                               });
+    m_onlyMailbox =
+        makeAction("consoleOnlyMailbox", nullptr, tr("Only This Mailbo&x"),
+                   tr("Show nothing but what is about the mailbox of the selected command"), {}, [this] {
+                       if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
+                           onlyLike(QStringLiteral("mailbox:")
+                                    + quotedWord(imap::MailboxName::fromWire(exchange->mailbox).toString()));
+                   });
+    m_onlyCause = makeAction(
+        "consoleOnlyCause", nullptr, tr("Only for the Same &Reason"),
+        tr("Show all that was sent for what the selected command was sent for"), {}, [this] {
+            if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
+                onlyLike(QStringLiteral("why:") + u'"' + imap::Cause::textOf(exchange->cause) + u'"');
+        });
+    m_other = makeAction("consoleAll", nullptr, tr("Show &All Again"),
+                         tr("Take back the filter and show all connections"), {}, [this] {
+                             showTraffic(0);
+                             setFilterText({});
+                         });
+    m_mark = makeAction("consoleMark", "flag", tr("&Mark"), tr("Mark the selected command, to find it again"),
+                        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), [this] {
+                            const QModelIndex at = currentExchange();
+                            m_exchanges->setMarked(at, !m_exchanges->isMarked(at));
+                            updateActions();
+                        });
+    m_mark->setCheckable(true);
+    m_note = makeAction("consoleNote", "edit", tr("&Note…"),
+                        tr("Write something down about the selected command"), {}, [this] { editNote(); });
+    m_nextMark = makeAction("consoleNextMark", nullptr, tr("N&ext Mark"), tr("Go to the next marked command"),
+                            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Down), [this] { stepToMark(1); });
+    m_previousMark = makeAction("consolePreviousMark", nullptr, tr("&Previous Mark"),
+                                tr("Go to the marked command before"),
+                                QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Up), [this] { stepToMark(-1); });
+    const QList<QAction *> ofARow{m_mark,        m_note,        m_nextMark,  m_previousMark, m_onlyConnection,
+                                  m_onlyCommand, m_onlyMailbox, m_onlyCause, m_other};
+    m_tree->addActions(ofARow);
+    m_table->addActions(ofARow);
+}
+
+void TrafficPane::buildBar()
+{
+    m_connections->setObjectName(QStringLiteral("consoleConnection"));
+    m_connections->setAccessibleName(tr("Connection"));
+    m_connections->setToolTip(tr("Whose traffic is shown"));
+    m_connections->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_connections->setMinimumContentsLength(26);
+    m_connections->addItem(tr("All connections"), quint16(0));
+    m_filter->setObjectName(QStringLiteral("consoleFilter"));
+    m_filter->setAccessibleName(tr("Filter traffic"));
+    m_filter->setToolTip(
+        tr("Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no "
+           "slower:100ms "
+           "larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round"));
+    m_filter->setPlaceholderText(tr("Filter, for example: verb:FETCH slower:100ms"));
+    m_filter->setClearButtonEnabled(true);
+    auto *completer = new QCompleter(new QStringListModel(m_filter), m_filter);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->popup()->setObjectName(QStringLiteral("consoleFilterOffers"));
+    completer->popup()->setAccessibleName(tr("What the filter may hold"));
+    m_filter->setCompleter(completer);
+    m_problem->setObjectName(QStringLiteral("consoleFilterProblem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->hide();
+    auto *later = new QTimer(this);
+    later->setSingleShot(true);
+    later->setInterval(150); // while one types
+    connect(later, &QTimer::timeout, this, &TrafficPane::applyFilter);
+    connect(m_filter, &QLineEdit::textEdited, this, &TrafficPane::completeFilter);
+    connect(m_filter, &QLineEdit::textChanged, later, qOverload<>(&QTimer::start));
+    connect(m_connections, &QComboBox::currentIndexChanged, this, [this] {
+        m_exchanges->setTraffic(traffic());
+        m_lines->setTraffic(traffic());
+        m_tree->setColumnHidden(ExchangeModel::Connection, traffic() > 0);
+    });
+    const auto busy = [this] {
+        m_filter->setProperty("busy", m_exchanges->isFiltering() || m_lines->isFiltering());
+    };
+    connect(m_exchanges, &ExchangeModel::filteringChanged, this, busy);
+    connect(m_lines, &LineModel::filteringChanged, this, busy);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 3, 4, 3);
+    bar->addWidget(makeButton(m_byLines));
+    bar->addWidget(m_connections);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(makeButton(m_follow));
+    bar->addWidget(makeButton(m_mark));
+    bar->addWidget(makeButton(m_clear));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    m_problem->setContentsMargins(8, 0, 8, 3);
+    column->addWidget(m_problem);
+    column->addWidget(m_views, 1);
+}
+
+bool TrafficPane::byLines() const
+{
+    return m_views->currentIndex() == 1;
+}
+
+quint16 TrafficPane::traffic() const
+{
+    return quint16(m_connections->currentData().toUInt());
+}
+
+void TrafficPane::addTraffic(const TrafficSet::One &one)
+{
+    m_connections->addItem(one.title, one.id);
+    connect(one.traffic.get(), &imap::Traffic::changed, this, [this, traffic = one.traffic.get()] {
+        if (traffic->isOver())
+            titleTraffics();
+    });
+    titleTraffics();
+}
+
+// Those that are over stay, but one sees it.
+void TrafficPane::titleTraffics()
+{
+    for (const auto &one : m_set->all()) {
+        const QString title =
+            one->isFile || !one->traffic->isOver() ? one->title : tr("%1 (closed)").arg(one->title);
+        const int at = m_connections->findData(one->id);
+        if (at >= 0 && m_connections->itemText(at) != title)
+            m_connections->setItemText(at, title);
+    }
+}
+
+void TrafficPane::showTraffic(quint16 id)
+{
+    if (const int at = m_connections->findData(id); at >= 0)
+        m_connections->setCurrentIndex(at);
+}
+
+void TrafficPane::setFilterText(const QString &text)
+{
+    m_filter->setText(text);
+}
+
+void TrafficPane::onlyLike(const QString &condition)
+{
+    setFilterText(condition);
+    applyFilter();
+}
+
+void TrafficPane::applyFilter()
+{
+    const auto filter = imap::ExchangeFilter::parse(m_filter->text());
+    Theme::setInvalid(m_filter, !filter);
+    m_problem->setVisible(!filter);
+    if (!filter) {
+        m_problem->setText(tr("Not filtered: %1").arg(filter.error().text));
+        return;
+    }
+    m_exchanges->setFilter(*filter);
+    m_lines->setFilter(*filter);
+}
+
+// Of the last word: conditions, and what they may be; verbs, mailboxes and reasons of the traffic at hand.
+void TrafficPane::completeFilter()
+{
+    const QString text = m_filter->text();
+    const qsizetype begin = text.lastIndexOf(u' ') + 1;
+    const QString before = text.first(begin), word = text.mid(begin);
+    QStringList offers;
+    const qsizetype colon = word.indexOf(u':');
+    if (colon < 0) {
+        for (const QString &key : imap::ExchangeFilter::keys())
+            offers += before + key + u':';
+    } else {
+        const QString key = word.first(colon);
+        QStringList values = imap::ExchangeFilter::valuesOf(key);
+        if (values.isEmpty()
+            && (key == u"verb" || key == u"mailbox" || key == u"why" || key == u"connection")) {
+            QSet<QString> seen;
+            constexpr quint64 Looked = 2000; // of each connection, the newest
+            for (const auto &one : m_set->all()) {
+                if (key == u"connection")
+                    seen.insert(one->title);
+                const quint64 end = one->log->endNumber();
+                for (quint64 number = std::max(one->log->firstNumber(), end - std::min(end, Looked));
+                     number < end; ++number) {
+                    const imap::Exchange &exchange = one->log->at(number);
+                    seen.insert(key == u"verb"      ? QString::fromLatin1(exchange.verb).section(u' ', -1)
+                                : key == u"mailbox" ? imap::MailboxName::fromWire(exchange.mailbox).toString()
+                                : key == u"why"     ? imap::Cause::textOf(exchange.cause)
+                                                    : one->title);
+                }
+            }
+            seen.remove(QString());
+            values = seen.values();
+            values.sort(Qt::CaseInsensitive);
+        }
+        for (const QString &value : std::as_const(values))
+            offers += before + key + u':' + quotedWord(value);
+    }
+    static_cast<QStringListModel *>(m_filter->completer()->model())->setStringList(offers);
+}
+
+void TrafficPane::followTail()
+{
+    if (!m_follow->isChecked())
+        return;
+    if (byLines())
+        m_table->scrollToBottom();
+    else if (const int rows = m_exchanges->rowCount(); rows > 0)
+        m_tree->scrollTo(m_exchanges->index(rows - 1, 0));
+}
+
+ExchangeModel::Place TrafficPane::current() const
+{
+    if (!byLines())
+        return m_exchanges->placeOf(m_tree->currentIndex());
+    const LineModel::Place line = m_lines->placeOf(m_table->currentIndex());
+    const TrafficSet::One *one = m_set->of(line.traffic);
+    if (!one)
+        return {};
+    const quint64 number = one->log->numberOf(line.line);
+    return number < one->log->endNumber() ? ExchangeModel::Place{line.traffic, number, line.line, true}
+                                          : ExchangeModel::Place{};
+}
+
+QModelIndex TrafficPane::currentExchange() const
+{
+    const ExchangeModel::Place place = current();
+    return m_exchanges->indexOf(place.traffic, place.number);
+}
+
+void TrafficPane::show(quint16 traffic, quint64 number)
+{
+    m_follow->setChecked(false);
+    if (!byLines()) {
+        const QModelIndex at = m_exchanges->indexOf(traffic, number);
+        m_tree->setCurrentIndex(at);
+        m_tree->scrollTo(at, QAbstractItemView::PositionAtCenter);
+        return;
+    }
+    const TrafficSet::One *one = m_set->of(traffic);
+    if (!one || number < one->log->firstNumber() || number >= one->log->endNumber())
+        return;
+    const QModelIndex at = m_lines->indexOf(traffic, one->log->at(number).firstLine());
+    m_table->setCurrentIndex(at);
+    m_table->scrollTo(at, QAbstractItemView::PositionAtCenter);
+}
+
+void TrafficPane::stepToMark(int step)
+{
+    const int rows = m_exchanges->rowCount();
+    const QModelIndex from = currentExchange();
+    int row = from.isValid() ? from.row() : step > 0 ? -1 : rows;
+    for (row += step; row >= 0 && row < rows; row += step) {
+        const QModelIndex at = m_exchanges->index(row, 0);
+        if (at.data(ExchangeModel::MarkRole).toBool()) {
+            const ExchangeModel::Place place = m_exchanges->placeOf(at);
+            show(place.traffic, place.number);
+            return;
+        }
+    }
+}
+
+void TrafficPane::editNote()
+{
+    const QPersistentModelIndex at = currentExchange();
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("consoleNoteDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Note"));
+    dialog->setLabelText(tr("About the selected command:"));
+    dialog->setTextValue(m_exchanges->noteOf(at));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, at](const QString &text) {
+        if (at.isValid())
+            m_exchanges->setNote(at, text);
+    });
+    dialog->open();
+}
+
+void TrafficPane::updateActions()
+{
+    const QModelIndex at = currentExchange();
+    const imap::Exchange *exchange = m_exchanges->exchangeOf(at);
+    for (QAction *action : {m_mark, m_note})
+        action->setEnabled(at.isValid());
+    m_mark->setChecked(at.isValid() && m_exchanges->isMarked(at));
+    m_onlyConnection->setEnabled(current().traffic > 0);
+    m_onlyCommand->setEnabled(exchange && exchange->kind == imap::Exchange::Kind::Command);
+    m_onlyMailbox->setEnabled(exchange && !exchange->mailbox.isEmpty());
+    m_onlyCause->setEnabled(exchange && exchange->cause > 0);
+}
+
+} // namespace ui

@@ -1,0 +1,70 @@
+#pragma once
+#include "exchangemodel.h"
+#include "linemodel.h"
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+class QTableView;
+class QTreeView;
+
+namespace ui {
+
+// What went over the wire: by commands or line by line, of one connection or of all, filtered as one types.
+class TrafficPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TrafficPane(TrafficSet *set, QWidget *parent = nullptr);
+
+    // What can be done with it, for a menu; the context menus of the views have the same.
+    const QList<QAction *> &actions() const { return m_actions; }
+    // 0: all connections.
+    void showTraffic(quint16 id);
+    quint16 traffic() const;
+    void setFilterText(const QString &text);
+    // Goes to an exchange, in whichever way they are shown.
+    void show(quint16 traffic, quint64 number);
+    ExchangeModel *exchanges() const { return m_exchanges; }
+    // What is selected; traffic 0: nothing.
+    ExchangeModel::Place current() const;
+
+signals:
+    void selected();
+
+private:
+    void buildBar();
+    void buildActions();
+    QAction *makeAction(const char *name, const char *iconName, const QString &text, const QString &toolTip,
+                        const QKeySequence &shortcut, const std::function<void()> &run);
+    void addTraffic(const TrafficSet::One &one);
+    void titleTraffics();
+    void applyFilter();
+    void completeFilter();
+    void followTail();
+    void updateActions();
+    bool byLines() const;
+    QModelIndex currentExchange() const;
+    void onlyLike(const QString &condition);
+    void stepToMark(int step);
+    void editNote();
+
+    TrafficSet *m_set;
+    ExchangeModel *m_exchanges;
+    LineModel *m_lines;
+    QComboBox *m_connections;
+    QLineEdit *m_filter;
+    QLabel *m_problem;
+    QStackedWidget *m_views;
+    QTreeView *m_tree;
+    QTableView *m_table;
+    QList<QAction *> m_actions;
+    QAction *m_byLines, *m_follow, *m_clear, *m_mark, *m_note, *m_nextMark, *m_previousMark;
+    QAction *m_onlyConnection, *m_onlyCommand, *m_onlyMailbox, *m_onlyCause, *m_other, *m_focusFilter;
+};
+
+} // namespace ui
