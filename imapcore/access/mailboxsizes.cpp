@@ -23,6 +23,7 @@ void MailboxSizes::start(Session *session, std::vector<MailboxName> mailboxes, B
     m_mailboxes = std::move(mailboxes);
     m_sizes.assign(m_mailboxes.size(), std::nullopt);
     m_error.reset();
+    m_refusal.reset();
     m_done = 0;
     m_isRunning = true;
     ++m_round;
@@ -54,6 +55,8 @@ void MailboxSizes::start(Session *session, std::vector<MailboxName> mailboxes, B
                 [this](size_t at, const Expected<MailboxStatus> &status) {
                     if (status)
                         m_sizes[at] = status->size;
+                    else
+                        m_refusal = status.error();
                 });
         },
         Qt::QueuedConnection);
@@ -75,6 +78,7 @@ void MailboxSizes::sumNext()
             if (result) {
                 opened(m_done);
             } else if (isItsOwn(result.error())) {
+                m_refusal = result.error();
                 ++m_done;
                 sumNext();
             } else {
@@ -102,6 +106,8 @@ void MailboxSizes::opened(size_t at)
                 end(result.error());
                 return;
             }
+            if (!result)
+                m_refusal = result.error();
             const MessageStore &messages = m_session->mailbox().messages();
             quint64 sum = 0;
             bool isWhole = bool(result);

@@ -26,6 +26,8 @@ public:
     // One for each; nothing: refused, or not asked yet.
     const std::vector<std::optional<quint64>> &sizes() const { return m_sizes; }
     size_t done() const { return m_done; }
+    // Why one was refused, the last of them.
+    const std::optional<Error> &refusal() const { return m_refusal; }
 
 signals:
     void progressed(size_t done, size_t total);
@@ -40,7 +42,7 @@ private:
     QPointer<Crawl> m_crawl;
     std::vector<MailboxName> m_mailboxes;
     std::vector<std::optional<quint64>> m_sizes;
-    std::optional<Error> m_error;
+    std::optional<Error> m_error, m_refusal;
     size_t m_done = 0;
     quint64 m_round = 0;
     bool m_isRunning = false;

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto Times = "yyyyMMdd'T'HHmmss'Z'"; // names of files
+constexpr auto Times = "yyyyMMdd'T'HHmmsszzz'Z'"; // names of files
 
 QByteArray line(const QJsonObject &object)
 {

@@ -92,6 +92,7 @@ void TestMailboxSizes::bySum()
     QVERIFY(hasEnded(sizes));
     QVERIFY(!sizes.error());
     QCOMPARE(sizes.sizes(), (std::vector<std::optional<quint64>>{60, std::nullopt, 0}));
+    QCOMPARE(sizes.refusal()->code, QByteArray("NOPERM"));
     QCOMPARE(m_server->commands().join('\n').count("FETCH"), 1);
     QCOMPARE(progressed.first().at(1).value<size_t>(), size_t(3));
     QCOMPARE(progressed.last().at(0).value<size_t>(), size_t(3));

@@ -1,3 +1,4 @@
+#include "imapcore/commands/acl.h"
 #include "imapcore/commands/append.h"
 #include "imapcore/commands/mailboxes.h"
 #include "imapcore/commands/quota.h"
@@ -90,6 +91,10 @@ void TestQuotaFleet::initTestCase()
     m_server = std::make_unique<MailServer>(u"cyrus"_s);
     REQUIRE_SERVER(*m_server);
     m_session = m_server->session(m_server->admin());
+    // Before any window lists what there is.
+    for (const char *name :
+         {"user/bob/T-root", "user/bob/T-root/below", "user/alice/T-large", "user/alice/T-none"})
+        QVERIFY(await(m_session->send(imap::Create{imap::MailboxName::fromWire(name)})));
 }
 
 void TestQuotaFleet::init()
@@ -210,7 +215,8 @@ void TestQuotaFleet::largestMailboxes()
     for (const auto &[name, size] :
          {std::pair("INBOX", 2000), std::pair("T-large", 9000), std::pair("T-none", 0)}) {
         const imap::MailboxName mailbox = imap::MailboxName::fromWire(name);
-        await(alice->send(imap::Create{mailbox}));
+        // An administrator of Cyrus is told of no mailbox that they may not read.
+        QVERIFY(await(alice->send(imap::SetAcl{mailbox, m_server->admin(), "lra"})));
         if (size > 0)
             QVERIFY(await(alice->send(
                 imap::Append{mailbox, {{"Subject: a\r\n\r\n" + QByteArray(size, 'x') + "\r\n"}}})));
@@ -273,8 +279,6 @@ void TestQuotaFleet::snapshots()
 // A mailbox below a root becomes one of its own; before, one is told what that takes.
 void TestQuotaFleet::newRoot()
 {
-    for (const char *name : {"user/bob/T-root", "user/bob/T-root/below"})
-        await(m_session->send(imap::Create{imap::MailboxName::fromWire(name)}));
     QVERIFY(m_driver->select({u"Other users"_s, u"bob"_s, u"T-root"_s}));
     QVERIFY(m_driver->showPage(Driver::Quota));
     QVERIFY(

@@ -152,7 +152,7 @@ void TestQuotaFleetModel::growth()
     m_model->sort(QuotaFleetModel::Root);
     QVERIFY(arranged());
     QCOMPARE(column(QuotaFleetModel::Growth),
-             QStringList({u"+25 kB"_s, u"new"_s, u"0 kB"_s, QString(), u"0 kB"_s}));
+             QStringList({u"+25 kB"_s, u"new"_s, u"0 bytes"_s, QString(), u"0 bytes"_s}));
     QCOMPARE(column(QuotaFleetModel::GrowthShare),
              QStringList({u"+100 %"_s, QString(), u"0 %"_s, QString(), QString()}));
     m_model->setResource("MESSAGE");

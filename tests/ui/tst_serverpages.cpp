@@ -5,7 +5,10 @@
 #include "ui/models/accessgridmodel.h"
 #include "ui/models/accessindexmodel.h"
 #include "ui/models/findingsmodel.h"
+#include "ui/models/quotafleetmodel.h"
+#include "ui/quota/treemap.h"
 #include "ui/server/accessstore.h"
+#include "ui/server/quotastore.h"
 #include "ui/server/serverpage.h"
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -33,6 +36,7 @@ private slots:
     void takenOffEverything();
     void exported();
     void findings();
+    void largestMailboxes();
 
 private:
     ui::Connection *connection() const { return m_driver->connection(); }
@@ -287,6 +291,29 @@ void TestServerPages::findings()
     view->setCurrentIndex(first);
     m_driver->click("findingsOpenButton");
     QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), mailbox);
+}
+
+// Of the person's own quota root.
+void TestServerPages::largestMailboxes()
+{
+    auto *table = m_driver->find<QTableView>("quotaFleetTable");
+    auto *model = static_cast<ui::QuotaFleetModel *>(table->model());
+    QVERIFY(m_driver->ask("showQuotaFleet", "quotaFleetPageAsk", connection()->quotas(), model));
+    QVERIFY(table->isColumnHidden(ui::QuotaFleetModel::Reclaimable));
+    QVERIFY(
+        m_driver->labelText("quotaFleetPageWords").contains(u"does not tell what expunging would free"_s));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down);
+    auto *map = m_driver->find<ui::Treemap>("treemap");
+    QTRY_VERIFY(map->count() > 2);
+    // From the table to the map, and to the largest mailbox, by keys.
+    for (int i = 0; i < 6 && !map->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(map->hasFocus());
+    QCOMPARE(map->current(), 0);
+    const QString largest = map->item(0).name;
+    QTest::keyClick(map, Qt::Key_Return);
+    QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), largest);
 }
 
 UI_TEST_MAIN(TestServerPages)

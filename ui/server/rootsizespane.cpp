@@ -100,7 +100,7 @@ void RootSizesPane::clearRoot()
     stop();
     m_hasRoot = false;
     m_mailboxes.clear();
-    show();
+    showKnown();
 }
 
 void RootSizesPane::setRoot(const QByteArray &root, const QString &title,
@@ -115,7 +115,7 @@ void RootSizesPane::setRoot(const QByteArray &root, const QString &title,
     m_mailboxes = std::move(mailboxes);
     if (!m_known.contains(root) && hasStatus())
         m_soon.start();
-    show();
+    showKnown();
 }
 
 bool RootSizesPane::hasStatus() const
@@ -164,7 +164,8 @@ void RootSizesPane::stop()
 void RootSizesPane::finished()
 {
     const auto error = m_sizes.error();
-    m_known.insert(m_root, m_sizes.sizes());
+    const auto &refusal = m_sizes.refusal();
+    m_known.insert(m_root, {m_sizes.sizes(), refusal ? ErrorText::describe(*refusal) : QString()});
     failed(!error                                        ? QString()
            : error->kind == imap::Error::Kind::Cancelled ? tr("It was cancelled.")
                                                          : ErrorText::describe(*error));
@@ -174,16 +175,16 @@ void RootSizesPane::failed(const QString &why)
 {
     stop();
     m_problem = why;
-    show();
+    showKnown();
 }
 
-void RootSizesPane::show()
+void RootSizesPane::showKnown()
 {
     std::vector<Treemap::Item> items;
     const auto known = m_known.constFind(m_root);
-    if (m_hasRoot && known != m_known.cend() && known->size() == m_mailboxes.size()) {
+    if (m_hasRoot && known != m_known.cend() && known->sizes.size() == m_mailboxes.size()) {
         for (size_t at = 0; at < m_mailboxes.size(); ++at)
-            items.push_back({m_mailboxes[at].toString(), (*known)[at].value_or(0)});
+            items.push_back({m_mailboxes[at].toString(), known->sizes[at].value_or(0)});
     }
     m_map->setItems(std::move(items));
     adapt();
@@ -211,7 +212,7 @@ void RootSizesPane::adapt()
     if (m_hasRoot)
         words += m_title;
     if (isKnown) {
-        const auto &sizes = *m_known.constFind(m_root);
+        const auto &[sizes, refusal] = *m_known.constFind(m_root);
         quint64 sum = 0;
         qsizetype unknown = 0;
         for (const auto &size : sizes) {
@@ -221,7 +222,8 @@ void RootSizesPane::adapt()
         words += tr("%1 in %Ln mailbox(es)", nullptr, int(sizes.size() - size_t(unknown)))
                      .arg(formatSize(qint64(sum)));
         if (unknown > 0)
-            words += tr("%Ln not told", nullptr, int(unknown));
+            words += tr("%Ln not told", nullptr, int(unknown))
+                     + (refusal.isEmpty() ? QString() : QStringLiteral(": ") + refusal);
     }
     if (m_map->current() >= 0)
         words += m_map->words(size_t(m_map->current()));

@@ -39,7 +39,7 @@ private:
     void stop();
     void finished();
     void failed(const QString &why);
-    void show();
+    void showKnown();
     void adapt();
 
     QPointer<Connection> m_connection;
@@ -47,7 +47,12 @@ private:
     QString m_title, m_problem;
     bool m_hasRoot = false;
     std::vector<imap::MailboxName> m_mailboxes;
-    QHash<QByteArray, std::vector<std::optional<quint64>>> m_known; // by root
+    struct Known
+    {
+        std::vector<std::optional<quint64>> sizes = {};
+        QString refusal = {}; // why some are not told
+    };
+    QHash<QByteArray, Known> m_known; // by root
     By m_by = By::Status;
     imap::MailboxSizes m_sizes;
     QPointer<WorkSession> m_work;
