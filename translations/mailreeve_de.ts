@@ -7683,6 +7683,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>No root has appeared, and none is gone.</source>
         <translation>Keine Wurzel ist hinzugekommen, und keine ist weg.</translation>
     </message>
+    <message>
+        <source>Quota roots and their largest mailboxes</source>
+        <translation>Quota-Wurzeln und ihre größten Postfächer</translation>
+    </message>
+    <message>
+        <source>Drag the line between both to give one of them more room</source>
+        <translation>Die Linie zwischen beiden ziehen, um einem mehr Platz zu geben</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaModel</name>
@@ -9742,10 +9750,6 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Alle Grenzen kopieren von</translation>
     </message>
     <message>
-        <source>Quota &amp;root</source>
-        <translation>Quota-W&amp;urzel</translation>
-    </message>
-    <message>
         <source>The name of a quota root that was read.</source>
         <translation>Der Name einer Quota-Wurzel, die gelesen wurde.</translation>
     </message>
@@ -9762,6 +9766,10 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
             <numerusform>%Ln ist schon so.</numerusform>
             <numerusform>%Ln sind schon so.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Quota root</source>
+        <translation>&amp;Quota-Wurzel</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ QSize Treemap::sizeHint() const
 
 QSize Treemap::minimumSizeHint() const
 {
-    return {160, fontMetrics().height() * 4};
+    return {120, fontMetrics().height() + 12};
 }
 
 void Treemap::arrange()

@@ -51,7 +51,7 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     m_form->addRow(tr("&What"), m_what);
     m_form->addRow(tr("&Resource"), m_resource);
     m_form->addRow(tr("&By how much"), m_value);
-    m_form->addRow(tr("Quota &root"), m_like);
+    m_form->addRow(tr("&Quota root"), m_like);
     offerRoots(like);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_ok = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);

@@ -122,11 +122,13 @@ void QuotaFleetPage::build()
     row->addWidget(m_threshold);
     row->addWidget(m_filter, 1);
     row->addWidget(m_since);
-    row->addWidget(edit);
-    row->addWidget(makeMenuButton("quotaFleetSnapshots", tr("Snapshots"), "save",
-                                  tr("Keep what was read, to compare with later"), {m_keep, m_keepEach}));
-    row->addWidget(makeMenuButton("quotaFleetFiles", tr("Export"), "export",
-                                  tr("Write all that was read into a file"), {m_csv, m_json}));
+    QHBoxLayout *actions = addRow();
+    actions->addWidget(edit);
+    actions->addWidget(makeMenuButton("quotaFleetSnapshots", tr("Snapshots"), "save",
+                                      tr("Keep what was read, to compare with later"), {m_keep, m_keepEach}));
+    actions->addWidget(makeMenuButton("quotaFleetFiles", tr("Export"), "export",
+                                      tr("Write all that was read into a file"), {m_csv, m_json}));
+    actions->addStretch();
     m_difference->setObjectName(QStringLiteral("quotaFleetDifference"));
     m_difference->setTextFormat(Qt::PlainText);
     m_difference->setWordWrap(true);
@@ -136,6 +138,8 @@ void QuotaFleetPage::build()
     buildTable();
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("quotaFleetSplitter"));
+    splitter->setAccessibleName(tr("Quota roots and their largest mailboxes"));
+    splitter->setToolTip(tr("Drag the line between both to give one of them more room"));
     splitter->addWidget(m_table);
     splitter->addWidget(m_sizes);
     splitter->setStretchFactor(0, 3);
@@ -222,6 +226,7 @@ void QuotaFleetPage::showSurvey()
     imap::QuotaSurvey *survey = crawl() ? store()->survey() : nullptr;
     if (m_model->survey() != survey || !survey)
         m_sizes->setConnection(survey ? subject().connection : nullptr);
+    m_sizes->setVisible(survey);
     m_model->setSurvey(survey, isZeroUnlimited);
     const imap::Session *session = crawl() ? subject().connection->session() : nullptr;
     m_table->setColumnHidden(
