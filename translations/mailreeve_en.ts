@@ -351,7 +351,7 @@
     <message numerus="yes">
         <source>%Ln change(s) wait</source>
         <translation>
-            <numerusform>%Ln change wait</numerusform>
+            <numerusform>%Ln change waits</numerusform>
             <numerusform>%Ln changes wait</numerusform>
         </translation>
     </message>

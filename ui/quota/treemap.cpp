@@ -272,9 +272,9 @@ void Treemap::paintItem(QPainter &painter, size_t at) const
     if (room.width() < metrics.averageCharWidth() * 4 || room.height() < metrics.height())
         return;
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(QRectF(room.left(), room.top(), room.width(), metrics.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(m_items[at].name, Qt::ElideMiddle, int(room.width())));
+    painter.drawText(
+        QRectF(room.left(), room.top(), room.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(m_items[at].name, Qt::ElideLeft, int(room.width()))); // the end tells it apart
     if (room.height() < metrics.height() * 2)
         return;
     const QString size = formatSize(qint64(m_items[at].size));

@@ -71,8 +71,8 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     connect(m_value, &QLineEdit::textChanged, this, &WideQuotaDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_value->setFocus();
     whatChanged();
+    m_value->setFocus();
 }
 
 void WideQuotaDialog::offerRoots(quint32 like)

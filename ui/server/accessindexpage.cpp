@@ -161,12 +161,10 @@ void AccessIndexPage::buildGrid()
     people->setDefaultSectionSize(metrics.horizontalAdvance(QStringLiteral("lrswipkxtean")) + 16);
     mailboxes->show();
     mailboxes->setFixedWidth(metrics.averageCharWidth() * 36);
-    mailboxes->setTextElideMode(Qt::ElideMiddle);
     mailboxes->setSectionResizeMode(QHeaderView::Fixed);
-    people->setTextElideMode(Qt::ElideRight);
     for (QHeaderView *header : {people, mailboxes}) {
         header->setHighlightSections(true);
-        header->setSectionsClickable(false);
+        header->setSectionsClickable(true); // what is not is not highlighted either
         header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     }
 }

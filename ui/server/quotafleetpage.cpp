@@ -174,6 +174,7 @@ void QuotaFleetPage::buildTable()
     m_table->setItemDelegateForColumn(QuotaFleetModel::Share, new UsageDelegate(m_table));
     QHeaderView *header = m_table->horizontalHeader();
     header->resizeSection(QuotaFleetModel::Root, 220);
+    header->resizeSection(QuotaFleetModel::Limit, 150); // what it is, and what it is staged to be
     header->setSectionResizeMode(QuotaFleetModel::Share, QHeaderView::Stretch);
     m_table->addActions({m_edit, m_open, m_keep, m_keepEach, m_csv, m_json});
     new EmptyHint(tr("Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox."),
@@ -325,10 +326,10 @@ void QuotaFleetPage::keepSnapshot()
 
 void QuotaFleetPage::snapshotKept(const QString &problem)
 {
-    if (problem.isEmpty())
-        emit noticed(tr("The snapshot is kept."), false);
-    else
+    if (!problem.isEmpty())
         emit noticed(tr("The snapshot cannot be kept. %1").arg(problem), true);
+    else if (!store()->keepsEach())
+        emit noticed(tr("The snapshot is kept."), false);
     offerSnapshots();
     updateActions();
 }
