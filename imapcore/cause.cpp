@@ -57,6 +57,11 @@ quint32 Cause::current()
     return now;
 }
 
+quint32 Cause::idOf(const QString &text)
+{
+    return keep(text);
+}
+
 QString Cause::textOf(quint32 id)
 {
     Texts &all = texts();

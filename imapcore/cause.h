@@ -25,6 +25,8 @@ public:
     static quint32 current();
     // The newest MostKept are known; empty for others.
     static QString textOf(quint32 id);
+    // One more with this text, whatever is being done now: of what was recorded elsewhere.
+    static quint32 idOf(const QString &text);
     static constexpr quint32 MostKept = 100'000;
 
 private:

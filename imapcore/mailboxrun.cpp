@@ -55,60 +55,27 @@ void MailboxRun::ask(C command, Function function)
 MailboxPlan MailboxRun::rest() const
 {
     std::vector<MailboxStep> steps;
-    std::vector<std::optional<size_t>> places(m_outcomes.size()); // among those
     for (size_t i = 0; i < m_outcomes.size(); ++i) {
-        const State state = m_outcomes[i].state;
-        if (state != State::Failed && state != State::NotDone)
-            continue;
-        MailboxStep step = m_plan.steps()[i];
-        if (step.dependsOn) {
-            const State before = m_outcomes[*step.dependsOn].state;
-            const bool isDone = before == State::Done || before == State::Gone;
-            const std::optional<size_t> place = places[*step.dependsOn];
-            // What the last RENAME has left is known.
-            const bool isLeft = state == State::Failed || m_left.contains(step.mailbox.wire());
-            if (!place && (!isDone || (step.onlyIfLeft && !isLeft)))
-                continue;
-            step.dependsOn = place;
-            step.onlyIfLeft = step.onlyIfLeft && place;
-        }
-        places[i] = steps.size();
-        steps.push_back(std::move(step));
+        if (m_outcomes[i].state == State::Failed || m_outcomes[i].state == State::NotDone)
+            steps.push_back(m_plan.steps()[i]);
     }
     return m_plan.with(std::move(steps));
 }
 
 void MailboxRun::goOn()
 {
-    for (; m_at < m_outcomes.size(); ++m_at) {
-        emit progressed(m_at);
-        m_cut = m_cut || isCut();
-        if (m_cancelled || m_stopped || m_cut)
-            break;
-        const auto before = step().dependsOn ? m_outcomes[*step().dependsOn].state : State::Done;
-        if (before != State::Done && before != State::Gone)
-            continue;
-        if (step().onlyIfLeft && !m_left.contains(step().mailbox.wire())) {
-            outcome().state = State::Unneeded;
-            continue;
-        }
-        m_stepping = true;
-        askBefore();
+    emit progressed(m_at);
+    m_cut = m_cut || isCut();
+    if (m_at >= m_outcomes.size() || m_cancelled || m_stopped || m_cut) {
+        finish();
         return;
     }
-    m_stepping = false;
-    if (m_cut)
-        finish();
-    else
-        verifyDeleted();
+    m_stepping = true;
+    askBefore();
 }
 
 void MailboxRun::askBefore()
 {
-    if (!step().hasMessages) {
-        leave();
-        return;
-    }
     ask(GetStatus{step().mailbox, statusItems(m_session->capabilities())},
         [this](const Expected<MailboxStatus> &status) {
             if (status) {
@@ -119,29 +86,8 @@ void MailboxRun::askBefore()
                 return;
             }
             // One may do to a mailbox what one may not look at.
-            leave();
+            sendCommand(0);
         });
-}
-
-// Dovecot ends a connection whose selected mailbox is deleted or renamed; Courier refuses to.
-void MailboxRun::leave()
-{
-    const MailboxName open = isCut() ? MailboxName() : m_session->mailbox().name();
-    const bool moves = step().kind == Kind::Delete || step().kind == Kind::Rename;
-    if (!moves || open.isEmpty()
-        || (!(open == step().mailbox) && !open.isBelow(step().mailbox, step().separator))) {
-        sendCommand(0);
-        return;
-    }
-    const auto then = [this](const auto &) {
-        sendCommand(0);
-    };
-    if (m_session->supports("UNSELECT"))
-        ask(Unselect{}, then);
-    else if (m_session->mailbox().isReadOnly())
-        ask(Close{}, then); // which expunges nothing there
-    else
-        ask(Select{MailboxName(u"INBOX"), Select::Access::ReadOnly}, then);
 }
 
 void MailboxRun::sendCommand(size_t at)
@@ -157,7 +103,7 @@ void MailboxRun::sendCommand(size_t at)
         return;
     }
     if (at >= step().commands.size()) {
-        lookAfter();
+        askAfter();
         return;
     }
     std::visit(
@@ -194,17 +140,6 @@ void MailboxRun::commandFailed(const Error &error)
 {
     outcome().error = error;
     const bool refused = error.kind == Error::Kind::Refused || error.kind == Error::Kind::Rejected;
-    if (refused && step().mayBeGone) {
-        ask(List{step().mailbox.wire()}, [this](const Expected<List::Result> &result) {
-            const bool there = !result
-                               || std::any_of(result->begin(), result->end(),
-                                              [this](const auto &one) { return one.name == step().mailbox; });
-            if (!there)
-                outcome().error.reset();
-            finishStep(there ? State::Failed : State::Gone);
-        });
-        return;
-    }
     const bool isUnknown = isCut() || error.kind == Error::Kind::Malformed
                            || error.kind == Error::Kind::LimitExceeded
                            || error.kind == Error::Kind::Cancelled;
@@ -214,50 +149,13 @@ void MailboxRun::commandFailed(const Error &error)
                                         : State::Failed);
 }
 
-// Whether LIST says what the OK said, and what a RENAME has left behind.
-void MailboxRun::lookAfter()
-{
-    if (step().kind != Kind::Create && step().kind != Kind::Rename) {
-        askAfter();
-        return;
-    }
-    const MailboxName made = step().kind == Kind::Create ? step().mailbox : step().target;
-    const auto look = [this, made] {
-        ask(List{made.wire()}, [this, made](const Expected<List::Result> &result) {
-            // Cyrus does not list INBOX by its name.
-            outcome().contradicted =
-                result && !made.isInbox()
-                && std::none_of(result->begin(), result->end(), [&made](const ListedMailbox &one) {
-                       return one.name == made && !one.has("\\NonExistent");
-                   });
-            askAfter();
-        });
-    };
-    if (step().kind == Kind::Create || !step().separator || step().onlyIfLeft || step().mailbox.isInbox()) {
-        look();
-        return;
-    }
-    m_left.clear();
-    ask(List{step().mailbox.wire() + step().separator + '*'},
-        [this, look](const Expected<List::Result> &result) {
-            for (const ListedMailbox &one : result ? *result : List::Result()) {
-                // Below itself, or below what has the same beginning.
-                if (one.name.isBelow(step().mailbox, step().separator) && !(one.name == step().target)
-                    && !one.name.isBelow(step().target, step().separator))
-                    m_left.insert(one.name.wire());
-            }
-            look();
-        });
-}
-
 void MailboxRun::askAfter()
 {
-    if (!step().hasMessages || step().kind == Kind::Delete || isCut()) {
+    if (isCut()) {
         finishStep(State::Done);
         return;
     }
-    const MailboxName &name = step().kind == Kind::Rename ? step().target : step().mailbox;
-    ask(GetStatus{name, statusItems(m_session->capabilities())},
+    ask(GetStatus{step().mailbox, statusItems(m_session->capabilities())},
         [this](const Expected<MailboxStatus> &status) {
             if (status)
                 outcome().after = *status;
@@ -275,72 +173,6 @@ void MailboxRun::finishStep(State state)
     ++m_at;
     m_stepping = false;
     goOn();
-}
-
-// The uppermost of what was deleted, by the level that they were on: one LIST for a thousand beside each other.
-void MailboxRun::verifyDeleted()
-{
-    QSet<QByteArray> deleted;
-    for (size_t i = 0; i < m_outcomes.size(); ++i) {
-        if (m_plan.steps()[i].kind == Kind::Delete && m_outcomes[i].state == State::Done)
-            deleted.insert(m_plan.steps()[i].mailbox.wire());
-    }
-    QHash<QByteArray, size_t> groups;
-    for (size_t i = 0; i < m_outcomes.size(); ++i) {
-        const MailboxStep &one = m_plan.steps()[i];
-        if (one.kind != Kind::Delete || m_outcomes[i].state != State::Done)
-            continue;
-        const QByteArray parent = one.mailbox.parent(one.separator).wire();
-        if (deleted.contains(parent))
-            continue;
-        const QByteArray pattern = parent.isEmpty() ? QByteArray("%") : parent + one.separator + '%';
-        if (!groups.contains(pattern)) {
-            groups.insert(pattern, m_groups.size());
-            m_groups.push_back({pattern, {}});
-        }
-        m_groups[groups.value(pattern)].deleted.insert(one.mailbox, i);
-    }
-    verifyNext(0);
-}
-
-void MailboxRun::verifyNext(size_t group)
-{
-    if (group >= m_groups.size() || isCut()) {
-        finish();
-        return;
-    }
-    ask(List{m_groups[group].pattern}, [this, group](const Expected<List::Result> &result) {
-        std::vector<size_t> listed;
-        for (const ListedMailbox &one : result ? *result : List::Result()) {
-            const auto found = m_groups[group].deleted.constFind(one.name);
-            if (found == m_groups[group].deleted.cend())
-                continue;
-            // What was a mailbox may stay as a name while others are below it (RFC 9051 section 6.3.5).
-            const bool isName =
-                one.has("\\NonExistent") || (!one.isSelectable() && m_plan.steps()[*found].hasMessages);
-            if (one.isSelectable())
-                listed.push_back(*found);
-            else
-                m_outcomes[*found].contradicted = !isName;
-        }
-        verifyListed(group, std::move(listed));
-    });
-}
-
-// Dovecot 2.3 may list what the same session has deleted. It gives no STATUS of it.
-void MailboxRun::verifyListed(size_t group, std::vector<size_t> listed)
-{
-    if (listed.empty() || isCut()) {
-        verifyNext(group + 1);
-        return;
-    }
-    const size_t at = listed.back();
-    listed.pop_back();
-    ask(GetStatus{m_plan.steps()[at].mailbox, {"MESSAGES"}},
-        [this, group, at, listed](const Expected<MailboxStatus> &status) {
-            m_outcomes[at].contradicted = status || status.error().kind != Error::Kind::Refused;
-            verifyListed(group, listed);
-        });
 }
 
 void MailboxRun::sessionGone()

@@ -7,23 +7,19 @@ namespace imap {
 struct MailboxOutcome
 {
     enum class State {
-        NotDone,  // nothing of it was sent
-        Done,     // the server said OK
-        Gone,     // there was nothing left to delete
-        Unneeded, // the server had done it with an earlier step
-        Failed,   // `error` says why
-        Unknown,  // it was sent, and no answer came: `error` says why
+        NotDone, // nothing of it was sent
+        Done,    // the server said OK
+        Failed,  // `error` says why
+        Unknown, // it was sent, and no answer came: `error` says why
     };
     State state = State::NotDone;
     std::optional<MailboxStatus> before = {}, after = {};
     std::optional<Error> error = {};
-    // The server said OK, and its LIST afterwards says otherwise.
-    bool contradicted = false;
 };
 
 // Carries out a plan, step by step: the next one is sent when the one before was answered, so that one can stop at any
-// time and always knows what was done. It asks for the STATUS of each mailbox before and after, and looks at LIST when
-// a server has deleted, made or renamed something.
+// time and always knows what was done. It opens mailboxes: not for a session that somebody looks at messages with. It asks
+// for the STATUS of each before and after.
 class MailboxRun final : public QObject
 {
     Q_OBJECT
@@ -41,8 +37,7 @@ public:
     bool wasCancelled() const { return m_cancelled; }
     // Whether the connection has ended before the plan did.
     bool wasCut() const { return m_cut; }
-    // Once finished: what failed or was not begun, to be tried again. What nobody knows of is left out, and what depends
-    // on it.
+    // Once finished: what failed or was not begun, to be tried again. What nobody knows of is left out.
     MailboxPlan rest() const;
 
 signals:
@@ -56,16 +51,11 @@ private:
     const MailboxStep &step() const { return m_plan.steps()[m_at]; }
     MailboxOutcome &outcome() { return m_outcomes[m_at]; }
     void askBefore();
-    void leave();
     void sendCommand(size_t at);
     std::optional<Error> objection(const Opened &opened) const;
     void commandFailed(const Error &error);
-    void lookAfter();
     void askAfter();
     void finishStep(MailboxOutcome::State state);
-    void verifyDeleted();
-    void verifyNext(size_t group);
-    void verifyListed(size_t group, std::vector<size_t> listed);
     void sessionGone();
     void finish();
     bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
@@ -77,14 +67,7 @@ private:
     AfterError m_afterError;
     std::vector<MailboxOutcome> m_outcomes;
     size_t m_at = 0;
-    Error m_end = {};        // of the session
-    QSet<QByteArray> m_left; // what the last RENAME left below the old name
-    struct Group
-    {
-        QByteArray pattern;
-        QHash<MailboxName, size_t> deleted; // and the step that did it
-    };
-    std::vector<Group> m_groups;
+    Error m_end = {}; // of the session
     bool m_cancelled = false, m_stopped = false, m_cut = false, m_finished = false, m_stepping = false;
 };
 

@@ -1,4 +1,5 @@
 #include "mailboxsurvey.h"
+#include "commands/acl.h"
 #include "commands/lsub.h"
 #include "commands/search.h"
 #include "commands/select.h"
@@ -165,6 +166,8 @@ void MailboxSurvey::sendSomeStatus()
             ++m_answered;
             continue;
         }
+        if (m_options.rights)
+            askForRights(at);
         m_session->send(GetStatus{m_mailboxes[at].listed.name, items})
             ->then(this, [this, at](const Expected<MailboxStatus> &status) {
                 if (!status && isOver(status.error()))
@@ -179,12 +182,30 @@ void MailboxSurvey::sendSomeStatus()
                     sendSomeStatus();
             });
     }
-    if (m_answered < m_mailboxes.size() || m_finished)
+    if (m_answered < m_mailboxes.size() || m_rightsOpen > 0 || m_finished)
         return;
     if (m_options.deleted)
         searchDeleted(0);
     else
         finish();
+}
+
+void MailboxSurvey::askForRights(size_t at)
+{
+    m_mailboxes[at].rights = m_mailboxes[at].listed.rights();
+    if (m_mailboxes[at].rights || !m_session->supports("ACL"))
+        return;
+    ++m_rightsOpen;
+    m_session->send(MyRights{m_mailboxes[at].listed.name})
+        ->then(this, [this, at](const Expected<QByteArray> &rights) {
+            --m_rightsOpen;
+            if (!rights && isOver(rights.error()))
+                return;
+            if (rights)
+                m_mailboxes[at].rights = *rights;
+            if (m_session)
+                sendSomeStatus();
+        });
 }
 
 void MailboxSurvey::searchDeleted(size_t at)

@@ -17,6 +17,7 @@ struct SurveyedMailbox
     bool isRoot = false;
     bool isSubscribed = false;
     std::optional<MailboxStatus> status = {};
+    std::optional<QByteArray> rights = {};   // one's own
     std::optional<SequenceSet> deleted = {}; // UIDs of the messages that are marked \Deleted
     std::optional<Error> error = {};         // why its status, or what is marked, is not known
 };
@@ -25,7 +26,7 @@ struct SurveyedMailbox
 QByteArrayList statusItems(const Capabilities &capabilities);
 
 // Looks at mailboxes before something is done to them, and changes nothing: what lies below them, which are subscribed,
-// their STATUS, and which of their messages are marked \Deleted.
+// their STATUS, one's own rights, and which of their messages are marked \Deleted.
 class MailboxSurvey final : public QObject
 {
     Q_OBJECT
@@ -35,6 +36,8 @@ public:
         bool withChildren = false;
         bool subscriptions = false;
         bool status = true;
+        // Where the server has ACL; with the status.
+        bool rights = false;
         // Opens each mailbox with EXAMINE: not for a session that somebody looks at messages with.
         bool deleted = false;
     };
@@ -58,6 +61,7 @@ private:
     void askForSubscriptions();
     void askForStatus();
     void sendSomeStatus();
+    void askForRights(size_t at);
     void searchDeleted(size_t at);
     void fail(const Error &error);
     void finish();
@@ -71,6 +75,7 @@ private:
     QHash<MailboxName, size_t> m_rootsByName;
     std::optional<Error> m_error;
     size_t m_next = 0, m_answered = 0;
+    size_t m_rightsOpen = 0; // questions
     bool m_finished = false;
 };
 

@@ -15,8 +15,9 @@ public:
     {
         qint64 time = 0; // microseconds since 1970, UTC; 0: not known
         Kind kind = Kind::Note;
-        QByteArrayView bytes = {}; // a line without its end, with the literals in it; lives until this next changes
-        qint64 omitted = 0;        // bytes at the end that were not kept
+        // A line without its end, with the literals in it. Lives until at() is called again.
+        QByteArrayView bytes = {};
+        qint64 omitted = 0; // bytes at the end that were not kept
         // The command that it belongs to; 0: the server said it unasked, or nobody knows. Of our own tags it is the
         // number.
         quint32 owner = 0;

@@ -2,14 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ChangeTexts</name>
+    <name>ChangePreview</name>
     <message numerus="yes">
-        <source>%Ln message(s)</source>
+        <source>… and %Ln more change(s)</source>
         <translation>
-            <numerusform>%Ln message</numerusform>
-            <numerusform>%Ln messages</numerusform>
+            <numerusform>… and %Ln more change</numerusform>
+            <numerusform>… and %Ln more changes</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ChangeTexts</name>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
@@ -177,6 +180,23 @@
             <numerusform>Of %Ln it is not known whether it was done.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change the access of %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>Change the access of %Ln mailbox</numerusform>
+            <numerusform>Change the access of %Ln mailboxes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnAccess</name>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) likewise.</source>
+        <translation>
+            <numerusform>%Ln more mailbox likewise.</numerusform>
+            <numerusform>%Ln more mailboxes likewise.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PartContent</name>
@@ -190,20 +210,6 @@
 </context>
 <context>
     <name>ui::AccessDialog</name>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es)</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox</numerusform>
-            <numerusform>The %Ln selected mailboxes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln selected mailbox(es) and all below them</source>
-        <translation>
-            <numerusform>The %Ln selected mailbox and all below it</numerusform>
-            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln change(s) to be staged.</source>
         <translation>
@@ -285,6 +291,23 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessScope</name>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es)</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox</numerusform>
+            <numerusform>The %Ln selected mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected mailbox(es) and all below them</source>
+        <translation>
+            <numerusform>The %Ln selected mailbox and all below it</numerusform>
+            <numerusform>The %Ln selected mailboxes and all below them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AppendOperation</name>
     <message numerus="yes">
         <source>Append %Ln file(s) to %1</source>
@@ -355,11 +378,21 @@
             <numerusform>%Ln changes wait</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ui::CommandLine</name>
     <message numerus="yes">
-        <source>… and %Ln more change(s)</source>
+        <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
         <translation>
-            <numerusform>… and %Ln more change</numerusform>
-            <numerusform>… and %Ln more changes</numerusform>
+            <numerusform>%Ln mailbox matches. Look at the command, then send it.</numerusform>
+            <numerusform>%Ln mailboxes match. Look at the commands, then send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) behind it were not sent.</source>
+        <translation>
+            <numerusform>%Ln command behind it was not sent.</numerusform>
+            <numerusform>%Ln commands behind it were not sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -391,6 +424,16 @@
         <translation>
             <numerusform>%Ln message moved.</numerusform>
             <numerusform>%Ln messages moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DetailPane</name>
+    <message numerus="yes">
+        <source>… and %Ln more line(s): show the lines to see them</source>
+        <translation>
+            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
+            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
         </translation>
     </message>
 </context>
@@ -501,6 +544,16 @@
     </message>
 </context>
 <context>
+    <name>ui::LatencyChart</name>
+    <message numerus="yes">
+        <source>%Ln answer(s): fastest %1, median %2, slowest %3</source>
+        <translation>
+            <numerusform>%Ln answer: fastest %1, median %2, slowest %3</numerusform>
+            <numerusform>%Ln answers: fastest %1, median %2, slowest %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LossDialog</name>
     <message numerus="yes">
         <source>Delete %Ln Mailbox(es)</source>
@@ -549,6 +602,20 @@
         <translation>
             <numerusform>What is in %Ln of them is not known.</numerusform>
             <numerusform>What is in %Ln of them is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have not the right to delete %Ln of them: the server will refuse it.</source>
+        <translation>
+            <numerusform>You have not the right to delete %Ln of them: the server will refuse it.</numerusform>
+            <numerusform>You have not the right to delete %Ln of them: the server will refuse it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give &amp;yourself the right “%1” first, on %Ln of them</source>
+        <translation>
+            <numerusform>Give &amp;yourself the right “%1” first, on %Ln of them</numerusform>
+            <numerusform>Give &amp;yourself the right “%1” first, on %Ln of them</numerusform>
         </translation>
     </message>
 </context>
@@ -704,6 +771,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MetadataDialog</name>
+    <message numerus="yes">
+        <source>%Ln octet(s) that are no text</source>
+        <translation>
+            <numerusform>%Ln octet that is no text</numerusform>
+            <numerusform>%Ln octets that are no text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MetadataPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
@@ -737,6 +814,16 @@
         <translation>
             <numerusform>%Ln picture that the HTML takes from another part cannot be shown.</numerusform>
             <numerusform>%Ln pictures that the HTML takes from other parts cannot be shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message numerus="yes">
+        <source>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</source>
+        <translation>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved one of them, about %2.</numerusform>
+            <numerusform>A round trip takes about %1. Sent together, the commands would have saved %Ln of them, about %2.</numerusform>
         </translation>
     </message>
 </context>

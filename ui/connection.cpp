@@ -1,4 +1,5 @@
 #include "connection.h"
+#include "access/ownaccess.h"
 #include "changes/stagedchanges.h"
 #include "imapcore/cause.h"
 #include "imapcore/commands/login.h"
@@ -26,6 +27,7 @@ Connection::Connection(imap::ConnectOptions options, const Profile &profile, QOb
     : QObject(parent)
     , m_options(std::move(options))
     , m_profile(profile)
+    , m_ownAccess(std::make_unique<OwnAccess>(this))
     , m_identifiers(new QStringListModel(this))
     , m_readOnly(profile.kind == Profile::Kind::Production)
 {
@@ -136,10 +138,21 @@ void Connection::setProfile(const Profile &profile)
 {
     const bool becomesProduction =
         profile.kind == Profile::Kind::Production && m_profile.kind != Profile::Kind::Production;
+    const bool isOther = profile.flavour != m_profile.flavour;
     m_profile = profile;
     if (becomesProduction)
         lock();
     emit profileChanged();
+    if (isOther)
+        emit flavourChanged();
+}
+
+std::optional<imap::ServerFlavour::Kind> Connection::detectedFlavour() const
+{
+    const imap::Session *live = session();
+    if (!live)
+        return std::nullopt;
+    return imap::ServerFlavour::detect(m_serverId, live->capabilities(), live->greeting()).kind;
 }
 
 void Connection::unlock(std::chrono::seconds duration)

@@ -10,6 +10,7 @@ class QStringListModel;
 namespace ui {
 
 class AccessStore;
+class OwnAccess;
 class QuotaStore;
 class StagedChanges;
 
@@ -41,6 +42,8 @@ public:
     const Profile &profile() const { return m_profile; }
     // One that becomes production is locked at once.
     void setProfile(const Profile &profile);
+    // What the server seems to be; nothing without a session. A profile may say otherwise.
+    std::optional<imap::ServerFlavour::Kind> detectedFlavour() const;
 
     // Nothing that may change the server leaves while it is read-only, whoever asks for it: the session refuses
     // (Error::Kind::ReadOnly).
@@ -56,6 +59,8 @@ public:
     // What was read of all mailboxes' access lists and of all quota roots, likewise.
     AccessStore *access();
     QuotaStore *quotas();
+    // What the person may do in its mailboxes, as far as it was seen.
+    OwnAccess &ownAccess() { return *m_ownAccess; }
     // The identifiers of access lists that were seen on the server, sorted, to be offered while one types.
     QStringListModel *identifiers() { return m_identifiers; }
     void rememberIdentifiers(const QStringList &seen);
@@ -80,6 +85,8 @@ signals:
     void stateChanged();
     void busyChanged();
     void profileChanged();
+    // The profile says that the server is something else than before.
+    void flavourChanged();
     // It is read-only from now on, or no longer.
     void accessChanged();
     void stepped(const QString &what);
@@ -102,6 +109,7 @@ private:
     StagedChanges *m_changes = nullptr;
     AccessStore *m_access = nullptr;
     QuotaStore *m_quotas = nullptr;
+    std::unique_ptr<OwnAccess> m_ownAccess;
     QStringListModel *m_identifiers;
     QPointer<imap::Connector> m_connector;
     QPointer<imap::Session> m_session;

@@ -3,6 +3,7 @@
 #include "pages/page.h"
 #include <QHash>
 #include <QModelIndex>
+#include <QSet>
 #include <QWidget>
 #include <functional>
 
@@ -37,9 +38,13 @@ public:
     Page::Subject subject() const;
     // All mailboxes that are selected, in the tree or among what was found.
     std::vector<std::pair<Connection *, imap::ListedMailbox>> selectedMailboxes() const;
-    // Something was done to these: what lists them is listed again, and `show` is gone to, if it is named.
+    // Something was done to these, and some of them should be gone: what lists them is listed again, and `show` is gone to, if
+    // it is named.
     void mailboxesChanged(Connection *connection, const std::vector<imap::MailboxName> &mailboxes,
-                          const imap::MailboxName &show);
+                          const std::vector<imap::MailboxName> &gone, const imap::MailboxName &show);
+    // What stands in the tree beside a mailbox, or above it, without these; empty: nothing.
+    imap::MailboxName neighbourOf(Connection *connection, const imap::MailboxName &name,
+                                  const QSet<imap::MailboxName> &without) const;
     Connection *currentConnection() const;
     // The names from the connection down to what is selected, for a breadcrumb.
     QStringList path() const;
@@ -89,7 +94,7 @@ private:
     QTreeView *m_view;
     MailboxSearch *m_search;
     QList<QAction *> m_actions, m_connectionActions;
-    QPointer<Connection> m_justMade; // its INBOX, or what was shown before, was not shown yet
+    QPointer<Connection> m_justMade;    // its INBOX, or what was shown before, was not shown yet
     QPointer<Connection> m_listedAgain; // by the person
     QHash<Connection *, imap::MailboxName> m_lastShown;
     std::pair<QPointer<Connection>, imap::MailboxName> m_awaited; // to be shown once it is listed

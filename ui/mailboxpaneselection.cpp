@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
-#include <QSet>
 #include <QTreeView>
 
 namespace ui {
@@ -44,10 +43,11 @@ void MailboxPane::copySelected(const std::function<QString(const imap::MailboxNa
 }
 
 void MailboxPane::mailboxesChanged(Connection *connection, const std::vector<imap::MailboxName> &mailboxes,
-                                   const imap::MailboxName &show)
+                                   const std::vector<imap::MailboxName> &gone, const imap::MailboxName &show)
 {
     m_search->refresh();
-    m_model->doubt(connection, mailboxes);
+    m_model->trust(connection, mailboxes);
+    m_model->doubt(connection, gone);
     QSet<imap::MailboxName> parents;
     for (const imap::MailboxName &name : mailboxes)
         parents.insert(name.parent(m_model->separatorOf(namespaceOf(connection, name))));
@@ -79,6 +79,27 @@ void MailboxPane::mailboxesChanged(Connection *connection, const std::vector<ima
     m_filter->clear();
     m_awaited = {connection, show};
     showAwaited();
+}
+
+imap::MailboxName MailboxPane::neighbourOf(Connection *connection, const imap::MailboxName &name,
+                                           const QSet<imap::MailboxName> &without) const
+{
+    const auto isGood = [this, &without](const QModelIndex &index) {
+        return m_model->listedOf(index) && !without.contains(m_model->mailboxOf(index));
+    };
+    for (QModelIndex at = m_model->find(connection, name); at.isValid(); at = at.parent()) {
+        const int rows = m_model->rowCount(at.parent());
+        for (int step = 1; step < rows; ++step) {
+            // Those below it first, from the nearest on, and then those above.
+            const int row = at.row() + step < rows ? at.row() + step : rows - 1 - step;
+            const QModelIndex beside = at.siblingAtRow(row);
+            if (isGood(beside))
+                return m_model->mailboxOf(beside);
+        }
+        if (isGood(at.parent()))
+            return m_model->mailboxOf(at.parent());
+    }
+    return {};
 }
 
 // What was made or renamed is not listed yet. Branches on the way to it open as they are.

@@ -5,7 +5,9 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
+#include "connections/flavourmenu.h"
 #include "console/console.h"
+#include "console/knownmailboxes.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
 #include "docks/auditpane.h"
@@ -86,6 +88,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_connectionActions(new ConnectionActions(this))
     , m_mark(new ConnectionMark)
     , m_profiles(new ProfilesMenu(this))
+    , m_flavour(new FlavourMenu(this))
     , m_statusConnection(makeStatusLabel("statusConnection", tr("Connection"),
                                          tr("Server, encryption, who you are, and the last round trip")))
     , m_statusSelection(makeStatusLabel("statusSelection", tr("Selection"), tr("What is selected")))
@@ -204,6 +207,7 @@ void MainWindow::addPage(QTabWidget *pages, Page *page, const char *iconName)
 
 void MainWindow::buildDocks()
 {
+    m_console->setMailboxes(new KnownMailboxes(m_mailboxes->model(), this));
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
     QDockWidget *changes = addDock("changesDock", tr("Changes"), m_changes);
     QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);

@@ -25,6 +25,7 @@ class ConnectionActions;
 class ConnectionLine;
 class ConnectionMark;
 class Console;
+class FlavourMenu;
 class JobModel;
 class JobsPane;
 class MailboxActions;
@@ -89,6 +90,7 @@ private:
     void addServerPageActions(QMenu *access, QMenu *quota);
     void addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools);
     void adoptChanges(Connection *connection);
+    void showChanges(Connection *connection);
     void adopt(ConnectDialog *dialog);
     void removeConnection(Connection *connection);
     void setLive(bool live);
@@ -121,7 +123,7 @@ private:
     MessagesPage *m_messages = nullptr;
     AccessPage *m_access = nullptr;
     QuotaPage *m_quota = nullptr;
-    MetadataPage *m_metadata = nullptr;
+    MetadataPage *m_metadata = nullptr, *m_serverMetadata = nullptr;
     std::shared_ptr<imap::Recorder> m_recorder;
     Console *m_console;
     ChangesPane *m_changes;
@@ -129,6 +131,7 @@ private:
     JobModel *m_jobs;
     JobsPane *m_jobsPane;
     QList<QDockWidget *> m_docks;
+    QList<QAction *> m_serverPageActions;
     QToolBar *m_toolBar = nullptr;
     QWidget *m_bar;
     QLabel *m_barText, *m_barIcon, *m_breadcrumb;
@@ -136,6 +139,7 @@ private:
     ConnectionActions *m_connectionActions;
     ConnectionMark *m_mark;
     ProfilesMenu *m_profiles;
+    FlavourMenu *m_flavour;
     QLabel *m_statusConnection, *m_statusSelection, *m_statusJob;
     QProgressBar *m_statusProgress;
     QAction *m_live = nullptr;

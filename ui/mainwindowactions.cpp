@@ -2,6 +2,7 @@
 #include "connection.h"
 #include "connections/connectionactions.h"
 #include "connections/connectionmark.h"
+#include "connections/flavourmenu.h"
 #include "console/console.h"
 #include "docks/jobspane.h"
 #include "mailboxes/mailboxactions.h"
@@ -74,6 +75,8 @@ void MainWindow::buildActions()
               tr("Look through the saved profiles and change them"), {}, [this] { manageProfiles(); });
     server->addSeparator();
     server->addActions(m_connectionActions->all());
+    server->addMenu(m_flavour);
+    connect(m_flavour, &FlavourMenu::profileChanged, this, &MainWindow::profilesChanged);
     server->addSeparator();
     addAction(server, "quitAction", "quit", tr("&Quit"), tr("Close all connections and leave"),
               QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });

@@ -1,8 +1,10 @@
 // The main window's part in changes: which connection's are shown, what they have to say, and their menus.
+#include "access/rolesmenu.h"
 #include "changes/changespane.h"
 #include "changes/stagedchanges.h"
 #include "connection.h"
 #include "docks/auditpane.h"
+#include "mailboxes/mailboxactions.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
 #include "pages/accesspage.h"
@@ -33,25 +35,32 @@ void MainWindow::wireChanges()
         }
         m_access->setSelected(std::move(selected));
     });
+    connect(m_mailboxActions, &MailboxActions::staged, this, &MainWindow::showChanges);
     connect(m_audit, &AuditPane::inverseMade, this,
             [this](const std::vector<imap::StagedChange> &changes, const imap::ChangeSet::Owner &owner) {
                 for (const auto &connection : m_connections) {
                     if (!(connection->changes()->set()->owner() == owner))
                         continue;
-                    connection->changes()->stage(changes);
-                    m_changes->setChanges(connection->changes());
-                    m_docks.at(1)->show();
-                    m_docks.at(1)->raise();
+                    connection->changes()->stageInverse(changes);
+                    showChanges(connection.get());
                     return;
                 }
                 showBar(tr("This was done on %1: connect there first.").arg(owner.url), true);
             });
 }
 
+void MainWindow::showChanges(Connection *connection)
+{
+    m_changes->setChanges(connection->changes());
+    m_docks.at(1)->show();
+    m_docks.at(1)->raise();
+}
+
 // What an earlier run has left is told at once.
 void MainWindow::adoptChanges(Connection *connection)
 {
     StagedChanges *changes = connection->changes();
+    m_mailboxActions->watch(connection);
     connect(changes, &StagedChanges::applied, m_audit, &AuditPane::reload);
     connect(changes, &StagedChanges::noticed, this, [this, changes](const QString &text, bool bad) {
         if (m_changes->changes() != changes)
@@ -70,6 +79,11 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     access->addMenu(m_access->rolesMenu());
     access->addSeparator();
     access->addActions(m_metadata->actions());
+    QMenu *server = access->addMenu(icon("metadata"), tr("Metadata of the Ser&ver"));
+    server->setObjectName(QStringLiteral("serverMetadataMenu"));
+    server->setAccessibleName(tr("Metadata of the server"));
+    server->setToolTipsVisible(true);
+    server->addActions(m_serverMetadata->actions());
     quota->addActions({m_quota->editAction(), m_quota->newRootAction()});
     QMenu *changes = tools->addMenu(icon("changes"), tr("C&hanges"));
     changes->setObjectName(QStringLiteral("changesMenu"));

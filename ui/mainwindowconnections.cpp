@@ -3,6 +3,7 @@
 #include "connections/connectionactions.h"
 #include "connections/connectionline.h"
 #include "connections/connectionmark.h"
+#include "connections/flavourmenu.h"
 #include "console/console.h"
 #include "dialogs/connectdialog.h"
 #include "liveupdates.h"
@@ -28,7 +29,8 @@ namespace ui {
 void MainWindow::buildConnections()
 {
     m_line = new ConnectionLine(m_toolBar);
-    m_mailboxes->setConnectionActions(m_connectionActions->all());
+    m_mailboxes->setConnectionActions(m_connectionActions->all() + QList{m_flavour->menuAction()}
+                                      + m_serverPageActions);
     connect(m_mark, &QAbstractButton::clicked, m_connectionActions, &ConnectionActions::switchAccess);
     connect(m_connectionActions, &ConnectionActions::removeWanted, this, &MainWindow::removeConnection);
     connect(m_connectionActions, &ConnectionActions::reopened, m_bar, &QWidget::hide);
@@ -225,6 +227,7 @@ void MainWindow::showConnection()
 {
     Connection *connection = m_mailboxes->currentConnection();
     m_connectionActions->setConnection(connection);
+    m_flavour->setConnection(connection);
     m_mark->setConnection(connection);
     m_markAction->setVisible(connection != nullptr);
     m_line->setColour(connection ? connection->profile().colour() : QColor());

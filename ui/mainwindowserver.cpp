@@ -2,6 +2,7 @@
 #include "connection.h"
 #include "mailboxpane.h"
 #include "mainwindow.h"
+#include "pages/metadatapage.h"
 #include "server/accessindexpage.h"
 #include "server/findingspage.h"
 #include "server/quotafleetpage.h"
@@ -35,6 +36,8 @@ void MainWindow::buildServerPages()
     add(new AccessIndexPage, "overview", 1);
     add(new FindingsPage, "findings", 1);
     add(new QuotaFleetPage, "quota", 2);
+    m_serverMetadata = new MetadataPage(MetadataPage::Of::Server);
+    addPage(m_serverPages, m_serverMetadata, "metadata");
 }
 
 void MainWindow::showServer(const Page::Subject &subject)
@@ -60,13 +63,14 @@ void MainWindow::addServerPageActions(QMenu *access, QMenu *quota)
 {
     const auto add = [this](QMenu *menu, const char *name, const char *iconName, const QString &text,
                             int index) {
-        addAction(menu, name, iconName, text, tr("Show this page of the server"),
-                  QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)),
-                  [this, index] { showServerPage(index); });
+        m_serverPageActions += addAction(menu, name, iconName, text, tr("Show this page of the server"),
+                                         QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)),
+                                         [this, index] { showServerPage(index); });
     };
     add(access, "showAccessIndex", "overview", tr("Show Access Inde&x"), 0);
     add(access, "showFindings", "findings", tr("Show &Findings"), 1);
     add(quota, "showQuotaFleet", "quota", tr("Show Quota &Fleet"), 2);
+    add(access, "showServerMetadata", "metadata", tr("Show Server Meta&data"), 3);
 }
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "changes.h"
 #include "changetext.h"
+#include "flavouroption.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/url.h"
 #include <QCoreApplication>
@@ -73,9 +74,11 @@ private:
 
 } // namespace
 
-Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form)
+Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form,
+                 std::optional<imap::ServerFlavour::Kind> flavour)
     : m_verb(verb)
     , m_form(form)
+    , m_flavour(flavour)
     , m_owner{options.address.toUrl(), options.actAs}
     , m_login(options)
     , m_set(std::make_unique<imap::ChangeSet>())
@@ -186,7 +189,8 @@ bool Changes::openUndo(const QString &journal)
         const auto loss =
             item.state == State::Done ? item.change.loss(item.before) : imap::Change::Loss::None;
         if (loss == imap::Change::Loss::Messages)
-            complain(u"%1: its messages do not come back"_s.arg(textOf(item.change)));
+            complain(
+                u"%1: its messages do not come back, and it is not made again"_s.arg(textOf(item.change)));
         else if (loss == imap::Change::Loss::QuotaRoot)
             complain(u"%1: the root stays, without limits"_s.arg(textOf(item.change)));
     }
@@ -210,7 +214,7 @@ int Changes::run()
 void Changes::begin()
 {
     m_session = m_login.takeSession();
-    m_manner = imap::ServerManner::of(*m_session, m_login.serverId());
+    m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_login.namespaces(), m_flavour);
     switch (m_verb) {
     case Verb::Preview:
         preview();
@@ -302,7 +306,7 @@ void Changes::printItem(const imap::ChangeItem &item)
 {
     if (m_form == Form::Json) {
         QJsonObject json{{u"id"_s, qint64(item.id)},
-                         {u"state"_s, QString::fromLatin1(imap::ChangeSet::nameOf(item.state))},
+                         {u"state"_s, QString::fromLatin1(imap::nameOf(item.state))},
                          {u"change"_s, item.change.toJson()}};
         json.insert(u"before"_s, imap::Change::stateToJson(item.before));
         json.insert(u"found"_s, imap::Change::stateToJson(item.found));
@@ -311,8 +315,8 @@ void Changes::printItem(const imap::ChangeItem &item)
         print(json);
         return;
     }
-    QString line = u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::ChangeSet::nameOf(item.state)),
-                                                  textOf(item.change));
+    QString line =
+        u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)), textOf(item.change));
     if (item.state == State::Done)
         line += u": %1 -> %2"_s.arg(textOf(item.before), textOf(item.wanted()));
     else if (item.state == State::Overtaken)
@@ -331,16 +335,15 @@ void Changes::printDifferences()
         if (!item.difference || (*item.difference == imap::Difference::None && !isVerifying))
             continue;
         if (m_form == Form::Json) {
-            QJsonObject json{
-                {u"id"_s, qint64(item.id)},
-                {u"difference"_s, QString::fromLatin1(imap::ChangeSet::nameOf(*item.difference))}};
+            QJsonObject json{{u"id"_s, qint64(item.id)},
+                             {u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference))}};
             json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
             json.insert(u"found"_s, imap::Change::stateToJson(item.found));
             print(json);
             continue;
         }
         std::printf("%llu %s %s: %s (%s)\n", (unsigned long long)item.id,
-                    imap::ChangeSet::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
+                    imap::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
                     qUtf8Printable(textOf(item.found)), qUtf8Printable(textOf(*item.difference)));
     }
 }
@@ -406,9 +409,10 @@ int runChanges(const QStringList &arguments)
     };
     const LoginOptions login;
     const QCommandLineOption json(u"json"_s);
+    const FlavourOption flavour;
     QCommandLineParser parser;
     parser.addOptions(login.all());
-    parser.addOption(json);
+    parser.addOptions({json, flavour.option()});
     if (!parser.parse(QStringList{u"changes"_s} + arguments))
         return wrong(parser.errorText());
     QStringList words = parser.positionalArguments();
@@ -428,10 +432,14 @@ int runChanges(const QStringList &arguments)
             return Usage;
         url = owner->url;
     }
+    std::optional<imap::ServerFlavour::Kind> kind;
+    if (!flavour.read(parser, kind))
+        return Usage;
     const auto options = login.read(parser, url);
     if (!options)
         return Usage;
-    Changes changes(verb->second, *options, parser.isSet(json) ? Changes::Form::Json : Changes::Form::Text);
+    Changes changes(verb->second, *options, parser.isSet(json) ? Changes::Form::Json : Changes::Form::Text,
+                    kind);
     return changes.open(words.first()) ? changes.run() : Usage;
 }
 

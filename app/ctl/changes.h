@@ -1,6 +1,7 @@
 #pragma once
 #include "imapcore/access/quotasurvey.h"
 #include "imapcore/changes/changerun.h"
+#include "imapcore/changes/readback.h"
 #include "login.h"
 
 namespace app {
@@ -13,7 +14,8 @@ public:
     enum class Verb { Preview, Apply, Verify, Undo, Resume };
     enum class Form { Text, Json };
 
-    Changes(Verb verb, const imap::ConnectOptions &options, Form form);
+    Changes(Verb verb, const imap::ConnectOptions &options, Form form,
+            std::optional<imap::ServerFlavour::Kind> flavour);
     ~Changes() override;
 
     // Reads the file of changes, or the journal. False: it has complained.
@@ -48,6 +50,7 @@ private:
 
     Verb m_verb;
     Form m_form;
+    std::optional<imap::ServerFlavour::Kind> m_flavour;
     imap::ChangeSet::Owner m_owner;
     Login m_login;
     std::unique_ptr<imap::Session> m_session;

@@ -3,6 +3,7 @@
 #include "decode.h"
 #include "exec.h"
 #include "rights.h"
+#include "transcript.h"
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -20,6 +21,11 @@ constexpr char Help[] = R"(Usage: mailreevectl decode [FILE]
        mailreevectl quota [OPTION...] URL [PATTERN...]
        mailreevectl changes preview|apply|verify|undo [OPTION...] FILE URL
        mailreevectl changes resume [OPTION...] JOURNAL [URL]
+       mailreevectl check [OPTION...] SCRIPT URL
+       mailreevectl transcript scrub [OPTION...] FILE NEWFILE
+       mailreevectl transcript compare [OPTION...] FILE FILE
+       mailreevectl transcript replay [OPTION...] FILE URL
+       mailreevectl transcript assert FILE
 
 Works with IMAP servers without a window.
 
@@ -45,6 +51,7 @@ exec [OPTION...] URL COMMAND...
         printf 'SELECT INBOX\nFETCH 1:* FLAGS\n' | mailreevectl exec --json imaps://ann@mail.example.org -
 
     --json                 Print one line of JSON for each response, as decode does, instead of the server's bytes.
+    --save FILE            Save what went over the connection as a transcript, without secrets.
 
     Exit status: 0 when the server said OK to all of them, 1 when it said NO or BAD to one.
 
@@ -56,6 +63,7 @@ access [OPTION...] URL [PATTERN...]
     --json                 Print an object for each mailbox: {"mailbox": ..., "wire": ..., "owner": ...,
                            "acl": [{"identifier": ..., "rights": ...}]}, or "error" instead of "acl".
     --csv                  Print a table as RFC 4180 has it, with a head.
+    --flavour NAME         What the server is, whatever it says: see "rights".
 
 rights [OPTION...] WHO MAILBOX URL
     Tells what a user may do with a mailbox: the rights on the first line ("-": none), then a line for each right that
@@ -78,6 +86,7 @@ quota [OPTION...] URL [PATTERN...]
     --json                 Print an object for each root, with its resources, its mailboxes and, where the server tells,
                            what expunging would free; and one for each mailbox that has no root or was refused.
     --csv                  Print that as a table as RFC 4180 has it, with a head.
+    --flavour NAME         What the server is, whatever it says: see "rights".
     --keep                 Keep what is found as a snapshot, as the window does; the oldest of 60 go.
     --since WHEN           Tell how much more is used than at a snapshot: "last", the last one before a date
                            (2026-01-31, or 2026-01-31T12:00:00 in UTC), or a file of --json. Two columns more, "new" for
@@ -99,9 +108,48 @@ changes resume [OPTION...] JOURNAL [URL]
     One line for each change. SIGINT and SIGTERM end it once what was sent has been answered.
 
     --json     Print a line of JSON for each change instead.
+    --flavour NAME  What the server is, whatever it says: see "rights".
 
     Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
     something is not done because it was interrupted.
+
+check [OPTION...] SCRIPT URL
+    Sends the commands of an assertion script and says which of them did not do what it says must come: a line for each
+    command, and one for what did not hold, with the line of the script. imapcore/traffic/check-format.md describes it.
+
+    --read-only            Send nothing that may change something on the server.
+    --json                 Print a line of JSON for each command instead.
+
+    Exit status: 0 when all held, 1 when something did not.
+
+transcript scrub [OPTION...] FILE NEWFILE
+    Takes out of a transcript what is nobody's business, and looks whether no secret is left in any form.
+
+    --level LEVEL          secrets: passwords, tokens, what SASL says. names (unless said otherwise): also addresses, names
+                           of users, mailboxes and hosts, which get pseudonyms. content: also messages and headers.
+    --secrets FILE         Each line of FILE is a secret that may be anywhere.
+    --name NAME            A user's or host's name that may be anywhere; as often as there are some.
+
+transcript compare [OPTION...] FILE FILE
+    Shows the commands that were not answered the same, with their lines beside each other: "-" is the first's, "+" the
+    second's.
+
+    --exact                UIDVALIDITY and the like, the texts of status responses and their order count as well.
+    --json                 Print a line of JSON for each command, also for those that are the same.
+
+    Exit status: 0 when they are the same, 1 when they differ.
+
+transcript replay [OPTION...] FILE URL
+    Sends the commands of a transcript to a server, but for those that log in, and says which of them were answered as they
+    were then.
+
+    --change               Send also what may change something on the server.
+    --json                 Print a line of JSON for each command, with the answers then and now.
+
+    Exit status: 0 when all answers were the same, 1 when one was not or a command was not allowed.
+
+transcript assert FILE
+    Prints an assertion script that holds of a transcript, to be edited and given to check.
 
 Options of all that talk to a server:
 
@@ -145,10 +193,11 @@ int runDecode(const QStringList &arguments)
 int runExec(const QStringList &arguments)
 {
     const LoginOptions login;
-    const QCommandLineOption json(QStringLiteral("json"));
+    const QCommandLineOption json(QStringLiteral("json")),
+        save(QStringLiteral("save"), {}, QStringLiteral("file"));
     QCommandLineParser parser;
     parser.addOptions(login.all());
-    parser.addOption(json);
+    parser.addOptions({json, save});
     if (!parser.parse(QStringList{QStringLiteral("exec")} + arguments))
         return usageError(parser.errorText());
     QStringList words = parser.positionalArguments();
@@ -159,7 +208,7 @@ int runExec(const QStringList &arguments)
         return Usage;
     Input input;
     return Exec(*options, CommandLines(words, &input),
-                parser.isSet(json) ? Exec::Form::Json : Exec::Form::Text)
+                parser.isSet(json) ? Exec::Form::Json : Exec::Form::Text, parser.value(save))
         .run();
 }
 
@@ -195,6 +244,10 @@ int runCtl(const QStringList &arguments)
         return runChanges(words);
     if (verb == u"exec")
         return runExec(words);
+    if (verb == u"check")
+        return runCheck(words);
+    if (verb == u"transcript")
+        return runTranscript(words);
     if (verb == u"access")
         return runAccess(words);
     if (verb == u"rights")

@@ -1,5 +1,6 @@
 #include "exec.h"
 #include "imapcore/commands/raw.h"
+#include "imapcore/traffic/transcriptexport.h"
 #include <QCoreApplication>
 #include <QTimer>
 #include <cerrno>
@@ -11,31 +12,22 @@ namespace app {
 namespace {
 
 constexpr qsizetype BlockBytes = 1 << 18;
+// Of what is to be saved.
+constexpr qint64 RecordedBytes = 1LL << 30;
 
-// A command with the literals in it that its author gave.
-struct Typed : imap::Raw
+imap::ConnectOptions recordedBy(const std::shared_ptr<imap::Recorder> &recorder, imap::ConnectOptions options)
 {
-    void write(imap::Writer &out) const
-    {
-        if (!line.contains('\n')) {
-            Raw::write(out);
-            return;
-        }
-        // All behind the verb of a command that logs in is secret.
-        const qsizetype verb = hidesLines() ? line.indexOf(' ') : -1;
-        if (verb < 0) {
-            out.rawWithLiterals(line);
-        } else {
-            out.atom(QByteArrayView(line).first(verb));
-            out.rawWithLiterals(QByteArrayView(line).sliced(verb + 1), true);
-        }
-    }
-};
+    options.recorder = recorder;
+    return options;
+}
 
 } // namespace
 
-Exec::Exec(const imap::ConnectOptions &options, CommandLines commands, Form form)
-    : m_login(options)
+Exec::Exec(const imap::ConnectOptions &options, CommandLines commands, Form form, const QString &transcript)
+    : m_recorder(transcript.isEmpty() ? nullptr : std::make_shared<imap::Recorder>(RecordedBytes))
+    , m_transcript(transcript)
+    , m_secrets{options.password.toUtf8(), options.accessToken}
+    , m_login(recordedBy(m_recorder, options))
     , m_commands(std::move(commands))
     , m_form(form)
 {
@@ -53,7 +45,22 @@ int Exec::run()
         return NotConnected;
     // From within the loop: what fails at once could not end it otherwise.
     QMetaObject::invokeMethod(&m_login, &Login::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    return save() ? status : NotConnected;
+}
+
+// Also of a connection that broke, or that nobody could log in over.
+bool Exec::save()
+{
+    if (!m_recorder || m_recorder->traces().empty())
+        return true;
+    const auto trace = m_recorder->traces().back();
+    imap::TranscriptExport all(trace.get(),
+                               {m_transcript, trace->title(), imap::Scrubber::Level::Secrets, m_secrets});
+    const auto result = all.run();
+    if (!result)
+        app::complain(QStringLiteral("%1: %2").arg(m_transcript, result.error().text));
+    return bool(result);
 }
 
 void Exec::complain(const QString &why)
@@ -111,9 +118,9 @@ void Exec::runCommand()
         return;
     }
     m_command = **command;
-    Typed typed;
-    typed.line = m_command;
-    m_session->send(std::move(typed))->then(this, [this](const imap::Expected<imap::Done> &result) {
+    imap::Raw raw;
+    raw.line = m_command;
+    m_session->send(std::move(raw))->then(this, [this](const imap::Expected<imap::Done> &result) {
         finished(result);
     });
 }

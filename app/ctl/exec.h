@@ -15,7 +15,9 @@ class Exec final : public QObject
 public:
     enum class Form { Text, Json };
 
-    Exec(const imap::ConnectOptions &options, CommandLines commands, Form form);
+    // `transcript`: where to save what went over the connection; empty: nowhere.
+    Exec(const imap::ConnectOptions &options, CommandLines commands, Form form,
+         const QString &transcript = {});
     ~Exec() override;
 
     // Runs the event loop until all is done; returns the exit status.
@@ -35,7 +37,11 @@ private:
     void print(QByteArrayView response);
     void flush();
     void complain(const QString &why);
+    bool save();
 
+    std::shared_ptr<imap::Recorder> m_recorder; // where it is to be saved
+    QString m_transcript;
+    QByteArrayList m_secrets;
     Login m_login;
     CommandLines m_commands;
     Form m_form;

@@ -45,6 +45,7 @@ public:
     const imap::Connector &connector() const { return m_connector; }
     // What the server says of itself (RFC 2971).
     const imap::ServerId &serverId() const { return m_connector.serverId(); }
+    const imap::Namespaces &namespaces() const { return m_connector.namespaces(); }
     // "mail.example.org, port 993".
     const QString &host() const { return m_host; }
 

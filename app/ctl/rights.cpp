@@ -1,4 +1,5 @@
 #include "rights.h"
+#include "flavouroption.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -186,10 +187,11 @@ int runRights(const QStringList &arguments)
     };
     const LoginOptions login;
     const QCommandLineOption json(u"json"_s), group(u"group"_s, {}, u"name"_s),
-        administrator(u"administrator"_s), flavour(u"flavour"_s, {}, u"name"_s), verify(u"verify"_s);
+        administrator(u"administrator"_s), verify(u"verify"_s);
+    const FlavourOption flavour;
     QCommandLineParser parser;
     parser.addOptions(login.all());
-    parser.addOptions({json, group, administrator, flavour, verify});
+    parser.addOptions({json, group, administrator, flavour.option(), verify});
     if (!parser.parse(QStringList{u"rights"_s} + arguments))
         return wrong(parser.errorText());
     const QStringList words = parser.positionalArguments();
@@ -200,12 +202,8 @@ int runRights(const QStringList &arguments)
     question.isToBeProven = parser.isSet(verify);
     if (parser.isSet(group))
         question.groups = parser.values(group);
-    if (parser.isSet(flavour)) {
-        question.flavour = imap::ServerFlavour::kindOfName(parser.value(flavour));
-        if (!question.flavour)
-            return wrong(u"--flavour takes cyrus, dovecot, courier, stalwart or generic, not %1"_s.arg(
-                parser.value(flavour)));
-    }
+    if (!flavour.read(parser, question.flavour))
+        return Usage;
     const auto options = login.read(parser, words[2]);
     if (!options)
         return Usage;

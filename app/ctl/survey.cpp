@@ -1,7 +1,9 @@
 #include "survey.h"
 #include "changetext.h"
+#include "flavouroption.h"
 #include "imapcore/access/accessexport.h"
 #include "imapcore/access/quotaexport.h"
+#include "imapcore/changes/changequery.h"
 #include "imapcore/commands/login.h"
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -48,10 +50,7 @@ int Survey::run()
 
 imap::ServerFlavour Survey::flavour() const
 {
-    if (m_flavour)
-        return imap::ServerFlavour::of(*m_flavour, session().capabilities(), m_login.connector().serverId());
-    return imap::ServerFlavour::detect(m_login.connector().serverId(), session().capabilities(),
-                                       session().greeting());
+    return imap::ServerManner::of(session(), m_login.serverId(), {}, m_flavour).flavour;
 }
 
 imap::MailboxOwners Survey::owners() const
@@ -127,8 +126,9 @@ void Survey::giveUp(const imap::Error &error)
 
 // --- access
 
-AccessSurvey::AccessSurvey(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes)
-    : Survey(options, form)
+AccessSurvey::AccessSurvey(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
+                           std::optional<imap::ServerFlavour::Kind> flavour)
+    : Survey(options, form, flavour)
     , m_mailboxes(mailboxes)
 {
 }
@@ -170,8 +170,9 @@ static QString signedText(qint64 number)
     return number > 0 ? u'+' + QString::number(number) : QString::number(number);
 }
 
-QuotaRoots::QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes)
-    : Survey(options, form)
+QuotaRoots::QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
+                       std::optional<imap::ServerFlavour::Kind> flavour)
+    : Survey(options, form, flavour)
     , m_mailboxes(mailboxes)
 {
 }
@@ -327,14 +328,16 @@ struct SurveyArguments
 {
     const LoginOptions login;
     const QCommandLineOption json{u"json"_s}, csv{u"csv"_s};
+    const FlavourOption flavourOption = {};
     QCommandLineParser parser;
     QStringList words;
+    std::optional<imap::ServerFlavour::Kind> flavour;
 
     // An exit status if something is wrong with them.
     std::optional<int> read(const QString &verb, const QStringList &arguments)
     {
         parser.addOptions(login.all());
-        parser.addOptions({json, csv});
+        parser.addOptions({json, csv, flavourOption.option()});
         if (!parser.parse(QStringList{verb} + arguments))
             return wrong(parser.errorText());
         words = parser.positionalArguments();
@@ -342,7 +345,7 @@ struct SurveyArguments
             return wrong(u"%1 needs the URL of a server"_s.arg(verb));
         if (parser.isSet(json) && parser.isSet(csv))
             return wrong(u"--json and --csv exclude each other"_s);
-        return std::nullopt;
+        return flavourOption.read(parser, flavour) ? std::nullopt : std::optional<int>(Usage);
     }
     std::optional<imap::ConnectOptions> options() const { return login.read(parser, words.first()); }
     QStringList patterns() const { return words.sliced(1); }
@@ -360,7 +363,7 @@ int runAccess(const QStringList &arguments)
     if (const auto status = read.read(u"access"_s, arguments))
         return *status;
     const auto options = read.options();
-    return options ? AccessSurvey(*options, read.form(), read.patterns()).run() : int(Usage);
+    return options ? AccessSurvey(*options, read.form(), read.patterns(), read.flavour).run() : int(Usage);
 }
 
 int runQuota(const QStringList &arguments)
@@ -378,7 +381,7 @@ int runQuota(const QStringList &arguments)
     const auto options = read.options();
     if (!options)
         return Usage;
-    QuotaRoots roots(*options, read.form(), read.patterns());
+    QuotaRoots roots(*options, read.form(), read.patterns(), read.flavour);
     roots.setKeeps(keeps);
     return !compares || roots.compareWith(read.parser.value(since)) ? roots.run() : int(Usage);
 }

@@ -58,7 +58,8 @@ class AccessSurvey final : public Survey
 {
     Q_OBJECT
 public:
-    AccessSurvey(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes);
+    AccessSurvey(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
+                 std::optional<imap::ServerFlavour::Kind> flavour);
 
 private:
     void begin() override;
@@ -73,7 +74,8 @@ class QuotaRoots final : public Survey
 {
     Q_OBJECT
 public:
-    QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes);
+    QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
+               std::optional<imap::ServerFlavour::Kind> flavour);
 
     // What is found is kept beside what the window keeps.
     void setKeeps(bool keeps) { m_keeps = keeps; }

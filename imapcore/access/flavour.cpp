@@ -103,12 +103,13 @@ ServerFlavour ServerFlavour::of(Kind kind, const Capabilities &capabilities, con
     flavour.announcesQuotaSet = quotas.mayBeSet;
     switch (kind) {
     case Kind::Cyrus:
-        flavour.ownersOwn = "lkxan"; // implicit_owner_rights
+        flavour.ownersOwn = flavour.ownerKeeps = "lkxan"; // implicit_owner_rights
         flavour.administratorsOwn = "la";
         flavour.everybodysOnInbox = "p";
         break;
     case Kind::Dovecot: {
         flavour.ownersOwn = "lrswipkxtea";
+        flavour.ownerKeeps = "a"; // it says OK
         // Its ID has no version unless somebody wants it to; these came with 2.4.
         const auto version = id.find("version");
         flavour.isDovecot24 =

@@ -20,6 +20,8 @@ struct ServerFlavour
     // What the owner of a mailbox and an administrator have whatever its list says. A site may have changed it: the
     // first string of LISTRIGHTS tells.
     Rights ownersOwn = {}, administratorsOwn = {};
+    // What cannot be taken from the owner's own entry: the server refuses, or says OK and keeps it.
+    Rights ownerKeeps = {};
     // What everybody may do with a user's INBOX, which MYRIGHTS does not tell.
     Rights everybodysOnInbox = {};
     // What "a" brings with it, where a site has set it up so (acl_admin_implies_write of Cyrus: "switen").

@@ -140,7 +140,7 @@ std::vector<ChangeCommand> AclChange::commands(const ChangeState &found, const S
     if (exact) {
         // What cannot be seen is taken all the same, but nothing is replaced by what was seen.
         given = rightsWithout(*exact, found.value);
-        taken = rightsWithout("lrswiptexka", *exact);
+        taken = rightsWithout(unitedRights("lrswiptexka", manner.flavour.known.rights), *exact);
     }
     if (!exact && found.isKnown() && manner.flavour.isAclComplete()) {
         // What it has already, and what it has not, need no command.

@@ -30,7 +30,7 @@ void AuditLog::add(const ChangeSet::Owner &owner, const ChangeItem &item, const 
                     {u"server"_s, owner.url},
                     {u"change"_s, item.change.toJson()},
                     {u"commands"_s, texts},
-                    {u"result"_s, QString::fromLatin1(ChangeSet::nameOf(item.state))}};
+                    {u"result"_s, QString::fromLatin1(nameOf(item.state))}};
     if (!owner.actAs.isEmpty())
         out.insert(u"act_as"_s, owner.actAs);
     if (!item.cause.isEmpty())

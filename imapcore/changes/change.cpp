@@ -71,6 +71,15 @@ MailboxName Change::mailbox() const
         m_any);
 }
 
+QByteArrayList Change::names() const
+{
+    if (const auto *quota = as<QuotaChange>())
+        return {quota->root};
+    if (const auto *rename = as<RenameChange>())
+        return {rename->mailbox.wire(), rename->to.wire()};
+    return {mailbox().wire()};
+}
+
 bool Change::isStructural() const
 {
     return as<CreateChange>() || as<DeleteChange>() || as<RenameChange>();
@@ -82,16 +91,8 @@ bool Change::interferesWith(const Change &other) const
         return true;
     if (!isStructural() && !other.isStructural())
         return false;
-    const auto names = [](const Change &change) {
-        if (const auto *quota = change.as<QuotaChange>())
-            return QByteArrayList{quota->root};
-        QByteArrayList all{change.mailbox().wire()};
-        if (const auto *rename = change.as<RenameChange>())
-            all += rename->to.wire();
-        return all;
-    };
-    for (const QByteArray &mine : names(*this)) {
-        for (const QByteArray &theirs : names(other)) {
+    for (const QByteArray &mine : names()) {
+        for (const QByteArray &theirs : other.names()) {
             if (isAtOrAbove(mine, theirs) || isAtOrAbove(theirs, mine))
                 return true;
         }
@@ -153,29 +154,41 @@ Difference Change::difference(const ChangeState &before, const ChangeState &want
         m_any);
 }
 
-std::optional<Change> Change::inverse(const ChangeState &before, const ChangeState &after) const
+namespace {
+
+// A mailbox comes back without its messages: one that had any does not come back by this.
+std::vector<Change> inverseOf(const DeleteChange &deletion, const ChangeState &before)
 {
+    const DeleteChange::Contents contents = DeleteChange::contentsOf(before);
+    if (!before.isPresent() || !contents.isEmpty())
+        return {};
+    std::vector<Change> back{CreateChange{deletion.mailbox}};
+    for (const AclEntry &entry : contents.acl)
+        back.push_back(AclChange{deletion.mailbox, entry.identifier, {}, {}, entry.rights});
+    return back;
+}
+
+} // namespace
+
+std::vector<Change> Change::inverse(const ChangeState &before, const ChangeState &after) const
+{
+    using All = std::vector<Change>;
     if (const auto *create = as<CreateChange>())
-        return before.isPresent() ? std::nullopt : std::optional<Change>(DeleteChange{create->mailbox});
+        return before.isPresent() ? All() : All{DeleteChange{create->mailbox}};
     if (const auto *deletion = as<DeleteChange>())
-        return before.isPresent() ? std::optional<Change>(CreateChange{deletion->mailbox}) : std::nullopt;
+        return inverseOf(*deletion, before);
     // The messages of INBOX went into a new mailbox, where others may be by now.
     if (const auto *rename = as<RenameChange>())
-        return rename->mailbox.isInbox() || rename->mailbox == rename->to
-                   ? std::nullopt
-                   : std::optional<Change>(RenameChange{rename->to, rename->mailbox});
-    if (const auto *subscription = as<SubscriptionChange>()) {
-        if (!before.isKnown())
-            return std::nullopt;
-        return SubscriptionChange{subscription->mailbox, before.isPresent()};
-    }
+        return rename->movesChildren() ? All{RenameChange{rename->to, rename->mailbox}} : All();
+    if (const auto *subscription = as<SubscriptionChange>())
+        return before.isKnown() ? All{SubscriptionChange{subscription->mailbox, before.isPresent()}} : All();
     return std::visit(
-        [&](const auto &change) -> std::optional<Change> {
+        [&](const auto &change) -> All {
             if constexpr (Inverts<std::decay_t<decltype(change)>>) {
                 if (auto inverse = change.inverse(before, after))
-                    return Change(*std::move(inverse));
+                    return {Change(*std::move(inverse))};
             }
-            return std::nullopt;
+            return {};
         },
         m_any);
 }
@@ -183,10 +196,27 @@ std::optional<Change> Change::inverse(const ChangeState &before, const ChangeSta
 Change::Loss Change::loss(const ChangeState &before) const
 {
     if (as<DeleteChange>())
-        return before.isPresent() && !before.value.startsWith("0 ") ? Loss::Messages : Loss::None;
+        return before.isPresent() && !DeleteChange::contentsOf(before).isEmpty() ? Loss::Messages
+                                                                                 : Loss::None;
     if (as<QuotaChange>() && before.kind == ChangeState::Kind::Absent)
         return Loss::QuotaRoot;
     return Loss::None;
+}
+
+Change Change::movedBy(const RenameChange &rename, char separator, char newSeparator) const
+{
+    Change change = *this;
+    std::visit(
+        [&](auto &one) {
+            using T = std::decay_t<decltype(one)>;
+            if constexpr (std::is_same_v<T, RenameChange>)
+                one.to = rename.moved(one.to, separator, newSeparator);
+            else if constexpr (requires { one.mailbox; }
+                               && !std::is_same_v<T, SubscriptionChange> && !std::is_same_v<T, DeleteChange>)
+                one.mailbox = rename.moved(one.mailbox, separator, newSeparator);
+        },
+        change.m_any);
+    return change;
 }
 
 std::optional<Change> Change::then(const Change &later) const

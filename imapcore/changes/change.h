@@ -30,6 +30,8 @@ public:
     QByteArray target() const;
     // The mailbox that it is about; empty: a quota root, or the server.
     MailboxName mailbox() const;
+    // On the wire, of the mailboxes or the quota root that it is about.
+    QByteArrayList names() const;
     // Whether it makes, renames or takes away mailboxes.
     bool isStructural() const;
     // Whether one of them can change what the other finds, so that their order matters.
@@ -48,12 +50,15 @@ public:
     Difference difference(const ChangeState &before, const ChangeState &wanted, const ChangeState &found,
                           const ServerManner &manner) const;
 
-    // What undoes it, once it has made `after` of `before`; nothing if that is not known.
-    std::optional<Change> inverse(const ChangeState &before, const ChangeState &after) const;
-    // What does not come back by that.
+    // What undoes it, once it has made `after` of `before`, in this order; nothing if that is not known, or not possible.
+    std::vector<Change> inverse(const ChangeState &before, const ChangeState &after) const;
+    // What does not come back.
     enum class Loss { None, Messages, QuotaRoot };
     Loss loss(const ChangeState &before) const;
 
+    // The same about the mailbox as it is called once that was done. Subscriptions stay with the old name, and so do quota
+    // roots (Cyrus).
+    Change movedBy(const RenameChange &rename, char separator, char newSeparator) const;
     // Both in one, if they are about the same thing and may be.
     std::optional<Change> then(const Change &later) const;
 

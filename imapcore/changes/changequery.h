@@ -6,6 +6,7 @@
 #include "../commands/lsub.h"
 #include "../commands/mailboxes.h"
 #include "../commands/metadata.h"
+#include "../commands/namespace.h"
 #include "../commands/quota.h"
 #include "../commands/setquota.h"
 #include "../commands/status.h"
@@ -20,14 +21,32 @@ struct ServerManner
     Capabilities capabilities = {};
     bool utf8 = false; // ENABLE UTF8=ACCEPT, or IMAP4rev2
     ServerFlavour flavour = {};
+    Namespaces namespaces = {};
 
-    static ServerManner of(const Session &session, const ServerId &id = {})
+    // `kind`: what somebody says that the server is.
+    static ServerManner of(const Session &session, const ServerId &id = {}, const Namespaces &namespaces = {},
+                           std::optional<ServerFlavour::Kind> kind = {})
     {
         const Capabilities &capabilities = session.capabilities();
         return {capabilities, session.isEnabled("UTF8=ACCEPT") || session.isEnabled("IMAP4REV2"),
-                ServerFlavour::detect(id, capabilities, session.greeting())};
+                kind ? ServerFlavour::of(*kind, capabilities, id)
+                     : ServerFlavour::detect(id, capabilities, session.greeting()),
+                namespaces};
     }
+    // That of the namespace that the name is in; 0: not known, or there is none.
+    char separatorOf(const MailboxName &name) const;
 };
+
+inline char ServerManner::separatorOf(const MailboxName &name) const
+{
+    const Namespace *best = nullptr;
+    for (const Namespace &one : namespaces) {
+        if (name.wire().startsWith(one.prefix.wire())
+            && (!best || one.prefix.wire().size() > best->prefix.wire().size()))
+            best = &one;
+    }
+    return best ? best->separator : '\0';
+}
 
 // What is asked to know the state that a change is about.
 using ChangeQuery = std::variant<GetAcl, GetQuota, GetMetadata, GetAnnotation, List, Lsub, GetStatus>;

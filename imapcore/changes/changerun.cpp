@@ -1,4 +1,7 @@
 #include "changerun.h"
+#include "../commands/close.h"
+#include "../commands/select.h"
+#include <set>
 
 namespace imap {
 
@@ -13,6 +16,8 @@ constexpr size_t FirstChunk = 10'000, ChunkSize = 1000;
 constexpr qsizetype PaceAfter = 200;
 // So few are not worth that the disk is waited for, while there are others to wait for.
 constexpr size_t Few = 100;
+// So many wait at most after the journal says that they are sent.
+constexpr size_t MostBegun = 2000;
 // Milliseconds from sending to the answer.
 constexpr qint64 Slow = 500, Quick = 50;
 
@@ -25,6 +30,29 @@ std::vector<quint64> openItems(const ChangeSet &set)
     }
     return ids;
 }
+
+// Names of mailboxes, by which to know whether another one is that of one of them, or may lie above or below.
+class Names
+{
+public:
+    void add(const QByteArrayList &names) { m_all.insert(names.begin(), names.end()); }
+    bool touch(const QByteArrayList &names) const
+    {
+        return std::any_of(names.begin(), names.end(), [this](const QByteArray &name) {
+            const auto next = m_all.lower_bound(name);
+            if (next != m_all.end() && next->startsWith(name))
+                return true;
+            for (qsizetype size = 0; size < name.size(); ++size) {
+                if (m_all.contains(name.first(size)))
+                    return true;
+            }
+            return false;
+        });
+    }
+
+private:
+    std::set<QByteArray> m_all;
+};
 
 // Whether the server may have done it all the same.
 bool leavesDoubt(const Error &error)
@@ -60,6 +88,7 @@ ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std:
         const ChangeItem *item = set->find(id);
         if (item && item->isOpen() && item->state != State::Sent)
             m_queue.push_back(id);
+        m_hasStructural = m_hasStructural || (item && item->change.isStructural());
     }
     m_total = m_queue.size();
 }
@@ -67,7 +96,12 @@ ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std:
 void ChangeRun::start()
 {
     connect(m_session, &Session::roomMade, this, &ChangeRun::pump);
-    connect(m_session, &Session::closed, this, &ChangeRun::pumpSoon);
+    // Its replies are gone with a session, or wait for another one (Session::takeReads).
+    connect(m_session, &QObject::destroyed, this, &ChangeRun::sessionGone);
+    connect(m_session, &Session::closed, this, [this](const Error &error) {
+        m_end = error;
+        QMetaObject::invokeMethod(this, &ChangeRun::sessionGone, Qt::QueuedConnection);
+    });
     pump();
 }
 
@@ -78,7 +112,39 @@ void ChangeRun::cancel()
     m_queue.clear();
     if (m_reader)
         m_reader->cancel();
-    pumpSoon();
+    m_looked.clear();
+    stageUnsent();
+    if (isIdle())
+        finish();
+}
+
+// What the journal calls sent and has not left.
+void ChangeRun::stageUnsent()
+{
+    std::deque<quint64> left;
+    for (const quint64 id : std::exchange(m_toSend, {})) {
+        if (!m_cancelled && !isCut() && followsWhatWasDone(id)) {
+            left.push_back(id);
+            continue;
+        }
+        const bool isRest = m_going.take(id).isRest;
+        m_set->setOutcome({id, isRest ? State::Done : State::Staged});
+    }
+    m_toSend = std::move(left);
+}
+
+bool ChangeRun::hasWhatItNeeds(const ChangeItem &item) const
+{
+    const ChangeItem *needed = m_set->find(item.needs);
+    return !needed || !needed->isOpen();
+}
+
+// After an error that ends it: what belongs to something that was done is done all the same.
+bool ChangeRun::followsWhatWasDone(quint64 id) const
+{
+    const ChangeItem *item = m_set->find(id), *needed = item ? m_set->find(item->needs) : nullptr;
+    return needed
+           && (!needed->isOpen() || (needed->state == State::Staged && followsWhatWasDone(needed->id)));
 }
 
 // --- looking
@@ -93,7 +159,8 @@ size_t ChangeRun::aheadLimit() const
 void ChangeRun::look()
 {
     const size_t ahead = m_looked.size() + m_toSend.size();
-    if (m_reader || isEnding() || m_queue.empty() || ahead >= aheadLimit())
+    if (m_reader || isEnding() || m_queue.empty() || ahead >= aheadLimit()
+        || (m_afterError == AfterError::Stop && !isIdle()))
         return;
     std::vector<Change> changes = takeChunk(aheadLimit() - ahead);
     if (m_chunk.empty())
@@ -115,47 +182,53 @@ void ChangeRun::measure()
         m_looking.start();
     if (m_answers == PaceAfter) {
         m_isPaceKnown = true;
-        m_atOnce = std::clamp<qsizetype>(PaceAfter * 25 / std::max<qsizetype>(1, m_looking.elapsed()),
-                                         m_atOnce, 5000);
+        m_atOnce = std::max(m_atOnce, PaceAfter * 25 / std::max<qsizetype>(1, m_looking.elapsed()));
     }
 }
 
 // Items that do not get in each other's way can be looked at before any of them is sent.
 std::vector<Change> ChangeRun::takeChunk(size_t most)
 {
-    m_chunk.clear();
-    std::vector<Change> changes;
-    std::vector<const Change *> structural;
     const bool isFirst = isIdle();
     if (isFirst) {
+        m_busy.clear();
         m_busyTargets.clear();
         m_isBusyStructural = false;
     }
-    while (!m_queue.empty() && m_chunk.size() < most) {
+    m_chunk.clear();
+    std::vector<Change> changes;
+    Names all, structural;
+    for (; !m_queue.empty() && m_chunk.size() < most; m_queue.pop_front()) {
         const ChangeItem *item = m_set->find(m_queue.front());
-        if (item && item->state != State::Sent && item->isOpen()) {
-            const Change &change = item->change;
-            const auto interferes = [&change](const Change *other) {
-                return other->interferesWith(change);
-            };
-            // What makes or takes away mailboxes waits for all that is going, and so does what comes behind.
-            if (!isFirst && (change.isStructural() || m_isBusyStructural))
+        if (!item || !item->isUnsent())
+            continue;
+        const QByteArray target = item->change.target();
+        const bool isStructural = item->change.isStructural();
+        // What makes or takes away mailboxes waits for all that is going, and so does what comes behind.
+        if (!isFirst && (isStructural || m_isBusyStructural))
+            break;
+        if (m_busy.contains(item->needs) || m_busyTargets.contains(target))
+            break;
+        if (m_hasStructural) {
+            const QByteArrayList names = item->change.names();
+            if (structural.touch(names) || (isStructural && all.touch(names)))
                 break;
-            if (m_busyTargets.contains(change.target())
-                || std::any_of(structural.begin(), structural.end(), interferes))
-                break;
-            if (change.isStructural()) {
-                if (std::any_of(m_chunk.begin(), m_chunk.end(),
-                                [&](quint64 id) { return change.interferesWith(m_set->find(id)->change); }))
-                    break;
-                structural.push_back(&change);
-                m_isBusyStructural = true;
+            if (hasWhatItNeeds(*item)) {
+                if (isStructural)
+                    structural.add(names);
+                all.add(names);
             }
-            m_busyTargets.insert(change.target());
-            m_chunk.push_back(item->id);
-            changes.push_back(change);
         }
-        m_queue.pop_front();
+        // What it needs was refused, or is not begun: it stays as it is.
+        if (!hasWhatItNeeds(*item)) {
+            ++m_done;
+            continue;
+        }
+        m_isBusyStructural = m_isBusyStructural || isStructural;
+        m_busyTargets.insert(target);
+        m_busy.insert(item->id);
+        m_chunk.push_back(item->id);
+        changes.push_back(item->change);
     }
     return changes;
 }
@@ -167,7 +240,103 @@ void ChangeRun::readerFinished()
     pump();
 }
 
+// Some servers leave under the old name what was below a mailbox (against RFC 9051 section 6.3.6).
+void ChangeRun::lookForRest()
+{
+    m_chunk = std::exchange(m_renamed, {});
+    std::vector<Change> changes;
+    for (const quint64 id : m_chunk)
+        changes.push_back(m_set->find(id)->change);
+    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
+    connect(m_reader.get(), &StateReader::finished, this, &ChangeRun::lookedForRest);
+    m_reader->start();
+}
+
+void ChangeRun::lookedForRest()
+{
+    const std::unique_ptr<StateReader> reader = std::move(m_reader);
+    reader->disconnect(this);
+    IdsAndFound rest;
+    for (size_t at = 0; at < m_chunk.size() && !isEnding(); ++at) {
+        const Expected<ChangeState> &now = reader->states()[at];
+        if (now && m_set->find(m_chunk[at]) && RenameChange::isPart(*now))
+            rest.emplace_back(m_chunk[at], *now);
+    }
+    begin(rest, true);
+    pump();
+}
+
 // --- sending
+
+// Writes to the journal what was looked at and can be sent. What comes while others are under way gathers first: the disk
+// takes as long for one as for all of them.
+void ChangeRun::judge()
+{
+    const bool isServerBusy = m_underWay > m_atOnce / 2 || (m_underWay > 0 && m_looked.size() < Few);
+    // Where the first that is refused ends it, nothing is on its way that might have to be left alone.
+    if (m_looked.empty() || (m_reader && (isServerBusy || m_afterError == AfterError::Stop)))
+        return;
+    IdsAndFound sent;
+    std::vector<ChangeSet::Outcome> others;
+    std::vector<quint64> again;
+    const size_t most = std::clamp(size_t(m_atOnce) * 2, Few, MostBegun);
+    for (size_t at = 0; at < most && !m_looked.empty(); ++at) {
+        const Looked looked = std::move(m_looked.front());
+        m_looked.pop_front();
+        const ChangeItem *item = m_set->find(looked.id);
+        if (!item)
+            continue; // dropped meanwhile
+        const Change &change = item->change;
+        if (looked.fresh.hasExpired()) {
+            m_busy.remove(item->id);
+            m_busyTargets.remove(change.target());
+            again.push_back(item->id);
+            continue;
+        }
+        const Expected<ChangeState> &now = looked.found;
+        if (const auto problem = change.problem(m_manner))
+            others.push_back({item->id, State::Refused, {}, problem});
+        else if (!now)
+            others.push_back({item->id, State::Refused, {}, now.error()});
+        else if (change.isSame(*now, change.after(*now)))
+            others.push_back({item->id, State::Unneeded, *now});
+        else if (item->before.isKnown() && !change.isSame(item->before, *now))
+            others.push_back({item->id, State::Overtaken, *now});
+        else
+            sent.emplace_back(item->id, *now);
+    }
+    m_queue.insert(m_queue.begin(), again.begin(), again.end());
+    if (!begin(sent, false))
+        return;
+    for (const ChangeSet::Outcome &outcome : others)
+        settle(outcome);
+}
+
+// Onto the disk, and then onto the way.
+bool ChangeRun::begin(const IdsAndFound &idsAndFound, bool isRest)
+{
+    if (idsAndFound.empty())
+        return true;
+    m_set->markSent(idsAndFound);
+    if (const auto error = m_set->sync()) {
+        interrupt(*error);
+        m_looked.clear();
+        for (const auto &[id, found] : idsAndFound)
+            m_set->setOutcome({id, isRest ? State::Done : State::Staged});
+        return false;
+    }
+    for (const auto &[id, found] : idsAndFound) {
+        const Change &change = m_set->find(id)->change;
+        Going going{change.commands(found, m_manner)};
+        if (m_audit)
+            going.lines = change.lines(found, m_manner);
+        going.open = going.commands.size();
+        going.isRest = isRest;
+        m_going.insert(id, std::move(going));
+        m_toSend.push_back(id);
+    }
+    return true;
+}
 
 void ChangeRun::pumpSoon()
 {
@@ -182,115 +351,84 @@ void ChangeRun::pumpSoon()
         Qt::QueuedConnection);
 }
 
+bool ChangeRun::isAlone(quint64 id) const
+{
+    const ChangeItem *item = m_set->find(id);
+    return m_afterError == AfterError::Stop
+           || (item && (item->change.as<DeleteChange>() || item->change.as<RenameChange>()));
+}
+
 void ChangeRun::pump()
 {
     if (!m_set || m_finished)
         return;
     if (isEnding()) {
-        const bool isAllTold = m_queue.empty() && m_looked.empty() && m_toSend.empty() && !m_reader;
-        if (isCut() && !isAllTold && !m_cancelled)
-            interrupt({Error::Kind::ServerClosed});
+        if (isCut() && !m_cancelled && (!m_queue.empty() || !m_looked.empty()))
+            interrupt(m_end);
         m_looked.clear();
-        if (isCut())
-            m_reader.reset();
-        // What the journal calls sent and has not left.
-        unsend({m_toSend.begin(), m_toSend.end()});
-        m_toSend.clear();
     } else if (m_toSend.empty()) {
-        begin();
+        judge();
     }
-    while (!m_toSend.empty() && m_session->hasRoom() && m_underWay < m_atOnce) {
+    while (!m_toSend.empty() && !isCut() && m_session->hasRoom() && m_underWay < m_atOnce) {
         const quint64 id = m_toSend.front();
+        if (m_underWay > 0 && (m_isAloneUnderWay || isAlone(id)))
+            break;
+        m_isAloneUnderWay = isAlone(id);
         m_toSend.pop_front();
         ++m_underWay;
         m_going[id].sent.start();
-        for (const ChangeCommand &command : m_going[id].commands)
-            send(id, command);
+        leaveAndSend(id);
     }
-    look();
+    if (isCut())
+        stageUnsent();
+    if (m_finished)
+        return;
+    if (isIdle() && !m_renamed.empty() && !isEnding())
+        lookForRest();
+    else
+        look();
     if (isIdle() && (m_queue.empty() || isEnding()))
         finish();
 }
 
-// Writes to the journal what was looked at and can be sent. What comes while others are under way gathers first: the disk
-// takes as long for one as for all of them.
-void ChangeRun::begin()
+// Dovecot ends a connection whose selected mailbox is deleted or renamed; Courier refuses to.
+void ChangeRun::leaveAndSend(quint64 id)
 {
-    const bool isServerBusy = m_underWay > m_atOnce / 2 || (m_underWay > 0 && m_looked.size() < Few);
-    if (m_looked.empty() || (m_reader && isServerBusy))
+    const Change &change = m_set->find(id)->change;
+    const MailboxName open = m_session->mailbox().name(), &goes = change.mailbox();
+    const bool moves = change.as<DeleteChange>() || change.as<RenameChange>();
+    if (!moves || open.isEmpty() || (!(open == goes) && !open.isBelow(goes, m_manner.separatorOf(goes)))) {
+        send(id);
         return;
-    std::vector<std::pair<quint64, ChangeState>> sent;
-    std::vector<ChangeSet::Outcome> others;
-    std::vector<quint64> again;
-    const size_t most = std::max(Few, size_t(m_atOnce) * 2);
-    for (size_t at = 0; at < most && !m_looked.empty(); ++at) {
-        const Looked looked = std::move(m_looked.front());
-        m_looked.pop_front();
-        const ChangeItem *item = m_set->find(looked.id);
-        if (!item) {
-            others.push_back({looked.id}); // dropped meanwhile
-            continue;
-        }
-        const Change &change = item->change;
-        if (looked.fresh.hasExpired()) {
-            m_busyTargets.remove(change.target());
-            again.push_back(item->id);
-            continue;
-        }
-        const Expected<ChangeState> &now = looked.found;
-        if (const auto problem = change.problem(m_manner)) {
-            others.push_back({item->id, State::Refused, {}, problem});
-        } else if (!now) {
-            others.push_back({item->id, State::Refused, {}, now.error()});
-        } else if (item->before.isKnown() && !change.isSame(item->before, *now)) {
-            others.push_back({item->id, State::Overtaken, *now});
-        } else if (change.isSame(*now, change.after(*now))) {
-            others.push_back({item->id, State::Unneeded, *now});
-        } else {
-            Going going{change.commands(*now, m_manner)};
-            if (m_audit)
-                going.lines = change.lines(*now, m_manner);
-            going.open = going.commands.size();
-            m_going.insert(item->id, std::move(going));
-            sent.emplace_back(item->id, *now);
-        }
     }
-    m_queue.insert(m_queue.begin(), again.begin(), again.end());
-    if (!sent.empty()) {
-        m_set->markSent(sent);
-        const auto error = m_set->sync();
-        for (const auto &[id, found] : sent)
-            m_toSend.push_back(id);
-        if (error) {
-            interrupt(*error);
-            pumpSoon();
-            unsend({m_toSend.begin(), m_toSend.end()});
-            m_toSend.clear();
+    const auto then = [this, id](const auto &) {
+        send(id);
+    };
+    if (m_session->supports("UNSELECT"))
+        m_session->send(Unselect{})->then(this, then);
+    else if (m_session->mailbox().isReadOnly())
+        m_session->send(Close{})->then(this, then); // which expunges nothing there
+    else
+        m_session->send(Select{MailboxName(u"INBOX"), Select::Access::ReadOnly})->then(this, then);
+}
+
+void ChangeRun::send(quint64 id)
+{
+    const std::vector<ChangeCommand> commands = m_going.value(id).commands;
+    for (const ChangeCommand &command : commands) {
+        if (!m_session) {
+            sessionGone();
             return;
         }
+        std::visit(
+            [this, id](const auto &one) {
+                using Result = typename std::decay_t<decltype(one)>::Result;
+                m_session->send(one)->then(this, [this, id](const Expected<Result> &result) {
+                    answered(id, result ? std::nullopt : std::optional(result.error()));
+                });
+            },
+            command);
     }
-    for (const ChangeSet::Outcome &outcome : others)
-        settle(outcome);
-}
-
-void ChangeRun::unsend(const std::vector<quint64> &ids)
-{
-    for (const quint64 id : ids) {
-        m_going.remove(id);
-        m_set->setOutcome({id, State::Staged});
-    }
-}
-
-void ChangeRun::send(quint64 id, const ChangeCommand &command)
-{
-    std::visit(
-        [this, id](const auto &one) {
-            using Result = typename std::decay_t<decltype(one)>::Result;
-            m_session->send(one)->then(this, [this, id](const Expected<Result> &result) {
-                answered(id, result ? std::nullopt : std::optional(result.error()));
-            });
-        },
-        command);
 }
 
 void ChangeRun::answered(quint64 id, const std::optional<Error> &error)
@@ -311,6 +449,9 @@ void ChangeRun::answered(quint64 id, const std::optional<Error> &error)
     else if (!gone.sent.hasExpired(Slow / 2))
         m_atOnce += gone.sent.hasExpired(Quick) ? 1 : 3;
     if (!gone.error) {
+        const auto *rename = m_set->find(id)->change.as<RenameChange>();
+        if (rename && rename->movesChildren() && !gone.isRest)
+            m_renamed.push_back(id);
         settle({id, State::Done}, gone.lines);
     } else if (!leavesDoubt(*gone.error)) {
         const bool hasNotLeft = gone.error->code == "UNSENT";
@@ -322,13 +463,38 @@ void ChangeRun::answered(quint64 id, const std::optional<Error> &error)
     pump();
 }
 
+// What was answered has been told before.
+void ChangeRun::sessionGone()
+{
+    if (m_finished || !m_set)
+        return;
+    interrupt(m_end);
+    m_looked.clear();
+    stageUnsent();
+    const QList<quint64> unanswered = m_going.keys();
+    for (const quint64 id : unanswered) {
+        const Going going = m_going.take(id);
+        settle({id, State::Sent, {}, m_end}, going.lines);
+    }
+    if (!m_reader)
+        finish();
+}
+
 void ChangeRun::settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines)
 {
     m_set->setOutcome(outcome);
-    ++m_done;
+    m_busy.remove(outcome.id);
     const ChangeItem *item = m_set->find(outcome.id);
     if (item)
         m_busyTargets.remove(item->change.target());
+    if (m_done < m_total) // the rest of something comes besides
+        ++m_done;
+    if (m_afterError == AfterError::Stop && outcome.state != State::Done
+        && outcome.state != State::Unneeded) {
+        std::erase_if(m_queue, [this](quint64 id) { return !followsWhatWasDone(id); });
+        std::erase_if(m_looked, [this](const Looked &looked) { return !followsWhatWasDone(looked.id); });
+        stageUnsent();
+    }
     if (m_audit && item && !lines.isEmpty())
         m_audit->add(m_set->owner(), *item, lines);
     emit progressed(m_done, m_total);
@@ -352,82 +518,6 @@ void ChangeRun::finish()
             m_interruption = error;
     }
     QMetaObject::invokeMethod(this, &ChangeRun::finished, Qt::QueuedConnection);
-}
-
-// --- reading back
-
-namespace {
-
-// What was sent, without what is to be found no more: in a mailbox that a later item has renamed or deleted.
-std::vector<quint64> sentItems(const ChangeSet &set)
-{
-    std::vector<quint64> ids;
-    std::vector<const Change *> structural; // done after the item that is looked at
-    for (auto item = set.items().rbegin(); item != set.items().rend(); ++item) {
-        if (item->state != State::Done && item->state != State::Sent)
-            continue;
-        const bool isBuried = std::any_of(structural.begin(), structural.end(), [&item](const Change *later) {
-            return later->interferesWith(item->change);
-        });
-        if (!isBuried)
-            ids.push_back(item->id);
-        if (item->change.isStructural() && !item->change.as<CreateChange>() && item->state == State::Done)
-            structural.push_back(&item->change);
-    }
-    std::reverse(ids.begin(), ids.end());
-    return ids;
-}
-
-std::vector<Change> changesOf(const ChangeSet &set, const std::vector<quint64> &ids)
-{
-    std::vector<Change> changes;
-    for (const quint64 id : ids)
-        changes.push_back(set.find(id)->change);
-    return changes;
-}
-
-} // namespace
-
-ReadBack::ReadBack(Session *session, ServerManner manner, ChangeSet *set, QObject *parent)
-    : QObject(parent)
-    , m_set(set)
-    , m_manner(std::move(manner))
-    , m_ids(sentItems(*set))
-    , m_reader(session, m_manner, changesOf(*set, m_ids))
-{
-    connect(&m_reader, &StateReader::progressed, this, &ReadBack::progressed);
-    connect(&m_reader, &StateReader::finished, this, &ReadBack::judge);
-}
-
-void ReadBack::judge()
-{
-    for (size_t at = 0; at < m_ids.size() && m_set; ++at) {
-        const ChangeItem *item = m_set->find(m_ids[at]);
-        const Expected<ChangeState> &found = m_reader.states()[at];
-        if (!item)
-            continue;
-        if (!found) {
-            ++m_unread;
-            m_error = found.error();
-            continue;
-        }
-        const Change &change = item->change;
-        const Difference difference = change.difference(item->before, item->wanted(), *found, m_manner);
-        if (item->state == State::Done) {
-            m_set->setFound(item->id, *found, difference);
-        } else if (difference == Difference::None || difference == Difference::Tied) {
-            m_set->setOutcome({item->id, State::Done});
-            m_set->setFound(item->id, *found, difference);
-        } else if (difference != Difference::Later && change.isSame(item->before, *found)) {
-            m_set->setOutcome({item->id, State::Staged});
-        } else {
-            // Neither: half of it, or somebody else's work.
-            m_set->setOutcome({item->id, State::Sent, *found, item->error});
-        }
-    }
-    if (m_set)
-        m_set->sync();
-    emit finished();
 }
 
 } // namespace imap

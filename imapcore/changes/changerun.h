@@ -10,7 +10,8 @@ namespace imap {
 
 // Carries out what is open in a set, in its order: looks at what is there, leaves alone what somebody else has changed
 // meanwhile, writes to the journal what it is about to send, sends it, many commands at once, and writes what came of
-// each. One that is refused does not keep the others.
+// each. One that is refused does not keep the others, but for those that need it. What deletes or renames mailboxes is sent
+// alone: whoever stops it, or is cut off, knows of all but one.
 class ChangeRun final : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,10 @@ public:
 
     // What is sent is written there as well; null: nowhere.
     void setAuditLog(AuditLog *log) { m_audit = log; }
+    // Whether the first that is refused ends it: then only what needs something that was done is done as well, and each item
+    // is sent alone.
+    enum class AfterError { GoOn, Stop };
+    void setAfterError(AfterError afterError) { m_afterError = afterError; }
 
     // What was found longer ago may be something else by now, and is looked at again before anything is sent.
     void setFreshness(std::chrono::milliseconds freshness) { m_freshness = freshness; }
@@ -49,6 +54,7 @@ private:
         size_t open = 0;
         std::optional<Error> error = {}; // the first
         QElapsedTimer sent = {};
+        bool isRest = false; // of one that was done
     };
     // One that was looked at and is not sent yet.
     struct Looked
@@ -57,24 +63,33 @@ private:
         Expected<ChangeState> found;
         QDeadlineTimer fresh;
     };
+    using IdsAndFound = std::vector<std::pair<quint64, ChangeState>>;
     void look();
     std::vector<Change> takeChunk(size_t most);
     void measure();
     void readerFinished();
+    size_t aheadLimit() const;
+    void lookForRest();
+    void lookedForRest();
+    void judge();
+    bool begin(const IdsAndFound &idsAndFound, bool isRest);
     void pumpSoon();
     void pump();
-    void begin();
-    void send(quint64 id, const ChangeCommand &command);
+    bool isAlone(quint64 id) const;
+    void leaveAndSend(quint64 id);
+    void send(quint64 id);
     void answered(quint64 id, const std::optional<Error> &error);
     void settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines = {});
-    void unsend(const std::vector<quint64> &ids);
+    void stageUnsent();
+    bool hasWhatItNeeds(const ChangeItem &item) const;
+    bool followsWhatWasDone(quint64 id) const;
     void interrupt(const Error &error);
+    void sessionGone();
     void finish();
-    bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
     // Whether nothing is between the queue and its end.
     bool isIdle() const { return !m_reader && m_looked.empty() && m_going.isEmpty(); }
     bool isEnding() const { return m_cancelled || m_interruption || isCut(); }
-    size_t aheadLimit() const;
+    bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
 
     QPointer<Session> m_session;
     QPointer<ChangeSet> m_set;
@@ -90,44 +105,20 @@ private:
     QHash<quint64, Going> m_going;
     std::deque<quint64> m_toSend;
     // What was taken from the queue and is not over: nothing that it gets in the way of is looked at meanwhile.
+    QSet<quint64> m_busy;
     QSet<QByteArray> m_busyTargets;
-    bool m_isBusyStructural = false;
+    bool m_isBusyStructural = false, m_hasStructural = false;
+    std::vector<quint64> m_renamed; // and the server may have left something under the old name
     // How many items may wait for their answers: what was sent cannot be taken back, so that it must not be more than the
     // server does in half a second or so.
     qsizetype m_atOnce = 32;
     qsizetype m_underWay = 0;
+    AfterError m_afterError = AfterError::GoOn;
     size_t m_total = 0, m_done = 0;
-    bool m_isPaceKnown = false, m_isPumping = false;
+    bool m_isAloneUnderWay = false, m_isPaceKnown = false, m_isPumping = false;
     bool m_cancelled = false, m_finished = false;
     std::optional<Error> m_interruption;
-};
-
-// Reads back what a run has done. Of what was done it says how the server has it now; of what was sent without an
-// answer it finds out whether it was done, and stages it again if it was not.
-class ReadBack final : public QObject
-{
-    Q_OBJECT
-public:
-    ReadBack(Session *session, ServerManner manner, ChangeSet *set, QObject *parent = nullptr);
-    void start() { m_reader.start(); }
-    void cancel() { m_reader.cancel(); }
-    // Of how many the state could not be read; the last reason.
-    size_t unread() const { return m_unread; }
-    const std::optional<Error> &error() const { return m_error; }
-
-signals:
-    void progressed(size_t done, size_t total);
-    void finished();
-
-private:
-    void judge();
-
-    QPointer<ChangeSet> m_set;
-    ServerManner m_manner;
-    std::vector<quint64> m_ids;
-    StateReader m_reader;
-    size_t m_unread = 0;
-    std::optional<Error> m_error;
+    Error m_end{Error::Kind::ServerClosed}; // of the session
 };
 
 } // namespace imap

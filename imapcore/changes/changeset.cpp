@@ -1,6 +1,6 @@
 #include "changeset.h"
-#include "changejson.h"
-#include <QDateTime>
+#include "laterchanges.h"
+#include <QJsonArray>
 #include <QSet>
 
 namespace imap {
@@ -10,93 +10,12 @@ using State = ChangeItem::State;
 
 namespace {
 
-constexpr std::pair<State, const char *> States[] = {
-    {State::Staged, "staged"},     {State::Sent, "sent"},       {State::Done, "done"},
-    {State::Unneeded, "unneeded"}, {State::Refused, "refused"}, {State::Overtaken, "overtaken"}};
-constexpr std::pair<Difference, const char *> Differences[] = {{Difference::None, "none"},
-                                                               {Difference::Rounded, "rounded"},
-                                                               {Difference::Tied, "tied"},
-                                                               {Difference::Kept, "kept"},
-                                                               {Difference::Canonicalised, "canonicalised"},
-                                                               {Difference::Later, "later"},
-                                                               {Difference::NotTaken, "not taken"},
-                                                               {Difference::Other, "other"}};
-
-template<typename T, size_t Size>
-std::optional<T> byName(const std::pair<T, const char *> (&table)[Size], const QString &name)
-{
-    for (const auto &[value, text] : table) {
-        if (name == QLatin1StringView(text))
-            return value;
-    }
-    return std::nullopt;
-}
-
-// Milliseconds. What the disk does not know of an item that was sent is found out after a crash: answers may gather.
-constexpr int OutcomesWithin = 250;
-
 Error invalid(const QString &why)
 {
     return {Error::Kind::InvalidArgument, {}, why};
 }
 
-bool isUnsent(const ChangeItem &item)
-{
-    return item.state == State::Staged || item.state == State::Refused || item.state == State::Overtaken;
-}
-
-void stageAgain(ChangeItem &item)
-{
-    item.state = State::Staged;
-    if (item.found.isKnown())
-        item.before = std::exchange(item.found, {});
-    item.error.reset();
-}
-
-QJsonObject toJson(const ChangeItem &item)
-{
-    QJsonObject out = item.change.toJson();
-    out.insert(u"before"_s, Change::stateToJson(item.before));
-    if (!item.cause.isEmpty())
-        out.insert(u"cause"_s, item.cause);
-    return out;
-}
-
-QJsonObject toJson(const Error &error)
-{
-    QJsonObject out{{u"error"_s, int(error.kind)}, {u"text"_s, error.text}};
-    if (!error.code.isEmpty())
-        out.insert(u"code"_s, QString::fromLatin1(error.code));
-    return out;
-}
-
-Expected<StagedChange> stagedFromJson(const QJsonObject &in)
-{
-    auto change = Change::fromJson(in);
-    if (!change)
-        return change.error();
-    auto before = Change::stateFromJson(in.value(u"before"_s));
-    if (!before)
-        return before.error();
-    return StagedChange{*std::move(change), *before, in.value(u"cause"_s).toString()};
-}
-
-QString now()
-{
-    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-}
-
 } // namespace
-
-QByteArray ChangeSet::nameOf(State state)
-{
-    return States[size_t(state)].second;
-}
-
-QByteArray ChangeSet::nameOf(Difference difference)
-{
-    return Differences[size_t(difference)].second;
-}
 
 ChangeSet::ChangeSet(QObject *parent) : QObject(parent)
 {
@@ -108,161 +27,6 @@ ChangeSet::~ChangeSet()
 {
     writeDone();
     m_journal.sync();
-}
-
-// --- the journal
-
-std::optional<Error> ChangeSet::openJournal(const QString &fileName)
-{
-    bool isNew = true;
-    auto error = m_journal.open(fileName, [this, &isNew](const QJsonObject &record) {
-        isNew = false;
-        return apply(record);
-    });
-    if (error)
-        return error;
-    if (isNew) {
-        write({{u"journal"_s, 1},
-               {u"server"_s, m_owner.url},
-               {u"act_as"_s, m_owner.actAs},
-               {u"time"_s, now()}});
-        return sync();
-    }
-    return std::nullopt;
-}
-
-std::optional<Error> ChangeSet::readJournal(const QString &fileName)
-{
-    return ChangeJournal::read(fileName, [this](const QJsonObject &record) { return apply(record); });
-}
-
-std::optional<Error> ChangeSet::sync()
-{
-    m_sync.stop();
-    writeDone();
-    auto error = m_journal.sync();
-    if (error && !std::exchange(m_isJournalBroken, true))
-        emit journalFailed(*error);
-    return error;
-}
-
-void ChangeSet::write(const QJsonObject &record)
-{
-    if (!m_journal.isOpen())
-        return;
-    writeDone();
-    m_journal.add(record);
-    syncWithin(0);
-}
-
-// In one record, and before whatever comes behind it.
-void ChangeSet::writeDone()
-{
-    if (!m_done.isEmpty())
-        m_journal.add({{u"done"_s, std::exchange(m_done, {})}});
-}
-
-void ChangeSet::syncWithin(int milliseconds)
-{
-    if (!m_sync.isActive() || m_sync.remainingTime() > milliseconds)
-        m_sync.start(milliseconds);
-}
-
-std::optional<Error> ChangeSet::apply(const QJsonObject &record)
-{
-    const auto ids = [](const QJsonValue &value) {
-        std::vector<quint64> all;
-        for (const QJsonValue &id : value.toArray())
-            all.push_back(quint64(id.toInteger()));
-        return all;
-    };
-    if (record.contains(u"journal"_s)) {
-        if (record.value(u"journal"_s).toInt() != 1)
-            return invalid(u"it is of a later version"_s);
-        m_owner = {record.value(u"server"_s).toString(), record.value(u"act_as"_s).toString()};
-    } else if (record.contains(u"add"_s)) {
-        return applyItems(record.value(u"add"_s).toArray(), true);
-    } else if (record.contains(u"edit"_s)) {
-        return applyItems(record.value(u"edit"_s).toArray(), false);
-    } else if (record.contains(u"drop"_s)) {
-        erase(ids(record.value(u"drop"_s)));
-    } else if (record.contains(u"move"_s)) {
-        place(quint64(record.value(u"move"_s).toInteger()), size_t(record.value(u"to"_s).toInteger()));
-    } else if (record.contains(u"restage"_s)) {
-        for (const quint64 id : ids(record.value(u"restage"_s))) {
-            if (ChangeItem *one = item(id))
-                stageAgain(*one);
-        }
-    } else if (record.contains(u"send"_s)) {
-        for (const QJsonValue &value : record.value(u"send"_s).toArray()) {
-            const QJsonArray pair = value.toArray();
-            ChangeItem *one = item(quint64(pair.at(0).toInteger()));
-            const auto before = Change::stateFromJson(pair.size() > 1 ? pair.at(1) : QJsonValue::Undefined);
-            if (!one || !before)
-                return invalid(u"what was sent is not in the set"_s);
-            one->state = State::Sent;
-            one->before = *before;
-        }
-    } else if (record.contains(u"done"_s)) {
-        for (const quint64 id : ids(record.value(u"done"_s))) {
-            ChangeItem *one = item(id);
-            if (!one)
-                return invalid(u"what was done is not in the set"_s);
-            one->state = State::Done;
-            one->found = {};
-            one->error.reset();
-        }
-    } else if (record.contains(u"outcome"_s)) {
-        return applyOutcome(record.value(u"outcome"_s).toObject());
-    } else if (record.contains(u"verify"_s)) {
-        ChangeItem *one = item(quint64(record.value(u"verify"_s).toInteger()));
-        const auto found = Change::stateFromJson(record.value(u"found"_s));
-        const auto difference = byName(Differences, record.value(u"difference"_s).toString());
-        if (!one || !found || !difference)
-            return invalid(u"what was read back is not in the set"_s);
-        one->found = *found;
-        one->difference = difference;
-    }
-    // What else there may be comes from a later version, which says so if it matters.
-    return std::nullopt;
-}
-
-std::optional<Error> ChangeSet::applyItems(const QJsonArray &items, bool isNew)
-{
-    std::vector<ChangeItem> fresh;
-    for (const QJsonValue &value : items) {
-        const QJsonObject in = value.toObject();
-        auto staged = stagedFromJson(in);
-        if (!staged)
-            return staged.error();
-        const quint64 id = quint64(in.value(u"id"_s).toInteger());
-        ChangeItem read{id, std::move(staged->change), staged->cause, staged->before};
-        if (isNew) {
-            m_lastId = std::max(m_lastId, id);
-            fresh.push_back(std::move(read));
-        } else if (ChangeItem *old = item(id)) {
-            *old = std::move(read);
-        }
-    }
-    if (!fresh.empty())
-        insert(std::move(fresh));
-    return std::nullopt;
-}
-
-std::optional<Error> ChangeSet::applyOutcome(const QJsonObject &in)
-{
-    ChangeItem *one = item(quint64(in.value(u"id"_s).toInteger()));
-    const auto state = byName(States, in.value(u"state"_s).toString());
-    const auto found = Change::stateFromJson(in.value(u"found"_s));
-    if (!one || !state || !found)
-        return invalid(u"an outcome of nothing that is in the set"_s);
-    one->state = *state;
-    one->found = *found;
-    one->error.reset();
-    if (in.contains(u"error"_s))
-        one->error = Error{Error::Kind(in.value(u"error"_s).toInt()),
-                           in.value(u"code"_s).toString().toLatin1(), in.value(u"text"_s).toString()};
-    return std::nullopt;
 }
 
 // --- what is in it
@@ -349,7 +113,7 @@ void ChangeSet::told(const ChangeItem &item)
 ChangeItem *ChangeSet::mergeable(const Change &change)
 {
     ChangeItem *old = item(m_targets.value(change.target()));
-    if (!old || !isUnsent(*old))
+    if (!old || !old->isUnsent())
         return nullptr;
     if (m_structural > 0) {
         for (size_t at = *indexOf(old->id) + 1; at < m_items.size(); ++at) {
@@ -376,13 +140,15 @@ std::vector<quint64> ChangeSet::add(std::vector<StagedChange> changes)
     std::vector<quint64> ids, gone;
     std::vector<ChangeItem> fresh;
     QHash<QByteArray, size_t> freshTargets;
-    QJsonArray edits;
+    std::vector<quint64> edited;
     for (StagedChange &staged : changes) {
+        const quint64 needs = staged.needs ? ids[*staged.needs] : 0;
         const QByteArray target = staged.change.target();
         ChangeItem *old = mergeable(staged.change);
         if (const auto at = freshTargets.constFind(target); at != freshTargets.cend())
             old = &fresh[*at];
-        if (old && mergeInto(*old, staged.change)) {
+        // What waits for another one stands behind it.
+        if (old && !needs && mergeInto(*old, staged.change)) {
             const bool isFresh = !fresh.empty() && old >= fresh.data() && old < fresh.data() + fresh.size();
             if (old->before.isKnown() && old->change.isSame(old->before, old->wanted())) {
                 gone.push_back(old->id);
@@ -391,27 +157,25 @@ std::vector<quint64> ChangeSet::add(std::vector<StagedChange> changes)
                 ids.push_back(old->id);
             }
             if (!isFresh) {
-                QJsonObject json = imap::toJson(*old);
-                json.insert(u"id"_s, qint64(old->id));
-                edits.append(json);
+                edited.push_back(old->id);
                 told(*old);
             }
             continue;
         }
         freshTargets.insert(target, fresh.size());
         fresh.push_back({++m_lastId, std::move(staged.change), std::move(staged.cause), staged.before});
+        fresh.back().needs = needs;
         ids.push_back(m_lastId);
     }
-    if (!edits.isEmpty())
-        write({{u"edit"_s, edits}});
+    std::vector<const ChangeItem *> items;
+    for (const quint64 id : edited)
+        items.push_back(find(id));
+    writeItems(u"edit"_s, items);
     if (!fresh.empty()) {
-        QJsonArray all;
-        for (const ChangeItem &item : fresh) {
-            QJsonObject json = imap::toJson(item);
-            json.insert(u"id"_s, qint64(item.id));
-            all.append(json);
-        }
-        write({{u"add"_s, all}, {u"time"_s, now()}});
+        items.clear();
+        for (const ChangeItem &item : fresh)
+            items.push_back(&item);
+        writeItems(u"add"_s, items);
         insert(std::move(fresh));
     }
     if (!gone.empty())
@@ -422,12 +186,12 @@ std::vector<quint64> ChangeSet::add(std::vector<StagedChange> changes)
 void ChangeSet::replace(quint64 id, Change change)
 {
     ChangeItem *one = item(id);
-    if (!one || !isUnsent(*one))
+    if (!one || !one->isUnsent())
         return;
+    const quint64 needs = one->needs;
     *one = {id, std::move(change), one->cause, one->before};
-    QJsonObject json = imap::toJson(*one);
-    json.insert(u"id"_s, qint64(id));
-    write({{u"edit"_s, QJsonArray{json}}});
+    one->needs = needs;
+    writeItems(u"edit"_s, {one});
     const size_t at = *indexOf(id);
     index();
     emit changed(at, at);
@@ -463,7 +227,7 @@ void ChangeSet::restage(const std::vector<quint64> &ids)
         ChangeItem *one = item(id);
         if (!one || one->state == State::Done || one->state == State::Unneeded)
             continue;
-        stageAgain(*one);
+        one->stageAgain();
         staged.append(qint64(id));
         told(*one);
     }
@@ -472,31 +236,40 @@ void ChangeSet::restage(const std::vector<quint64> &ids)
 
 // --- undoing
 
-std::vector<StagedChange> ChangeSet::inverse() const
+std::vector<StagedChange> ChangeSet::inverse(const ServerManner &manner) const
 {
     std::vector<quint64> done;
     for (const ChangeItem &item : m_items)
         done.push_back(item.id);
-    return inverse(done);
+    return inverse(done, manner);
 }
 
-std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids) const
+std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids,
+                                             const ServerManner &manner) const
 {
-    std::vector<StagedChange> back;
+    const LaterChanges later(*this, manner, ids);
+    std::vector<StagedChange> back, subscriptions;
     for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
         const ChangeItem *one = find(*id);
         if (!one || one->state != State::Done)
             continue;
         const ChangeState after = one->found.isKnown() ? one->found : one->wanted();
-        auto inverse = one->change.inverse(one->before, after);
-        if (!inverse)
-            continue;
-        // What is there now, in the words of the inverse.
-        const ChangeState now = inverse->as<RenameChange>()             ? ChangeState::present("old")
-                                : inverse->kind() == one->change.kind() ? after
-                                                                        : ChangeState();
-        back.push_back({*std::move(inverse), now, one->cause});
+        const Change change = later.now(*indexOf(*id)).value_or(one->change);
+        for (Change &inverse : change.inverse(one->before, after)) {
+            StagedChange staged{std::move(inverse), {}, one->cause};
+            // What is there now, in the words of the inverse. What was made goes if nothing has come into it since.
+            if (staged.change.as<RenameChange>())
+                staged.before = ChangeState::present("old");
+            else if (staged.change.as<DeleteChange>())
+                staged.before = ChangeState::present("0");
+            else if (staged.change.kind() == change.kind())
+                staged.before = after;
+            // Servers subscribe to what is there: last, when it is again.
+            auto &where = staged.change.as<SubscriptionChange>() ? subscriptions : back;
+            where.push_back(std::move(staged));
+        }
     }
+    std::move(subscriptions.begin(), subscriptions.end(), std::back_inserter(back));
     return back;
 }
 
@@ -505,8 +278,12 @@ std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids) co
 QJsonObject ChangeSet::toJson() const
 {
     QJsonArray changes;
-    for (const ChangeItem &item : m_items)
-        changes.append(imap::toJson(item));
+    for (const ChangeItem &item : m_items) {
+        QJsonObject json = item.toJson();
+        if (const auto needed = indexOf(item.needs); needed && *needed < *indexOf(item.id))
+            json.insert(u"needs"_s, qint64(*needed + 1));
+        changes.append(json);
+    }
     QJsonObject out{{u"mailreeve_changes"_s, 1}, {u"server"_s, m_owner.url}, {u"changes"_s, changes}};
     if (!m_owner.actAs.isEmpty())
         out.insert(u"act_as"_s, m_owner.actAs);
@@ -521,12 +298,18 @@ std::optional<Error> ChangeSet::addJson(const QJsonObject &json)
     if (!json.value(u"changes"_s).isArray())
         return invalid(u"“changes” is no list"_s);
     std::vector<StagedChange> staged;
-    qsizetype number = 0;
     for (const QJsonValue &value : json.value(u"changes"_s).toArray()) {
-        ++number;
-        auto one = stagedFromJson(value.toObject());
+        const QJsonObject in = value.toObject();
+        const size_t number = staged.size() + 1;
+        auto one = StagedChange::fromJson(in);
         if (!one)
             return invalid(u"change %1: %2"_s.arg(number).arg(one.error().text));
+        if (in.contains(u"needs"_s)) {
+            const qint64 needed = in.value(u"needs"_s).toInteger();
+            if (needed < 1 || size_t(needed) >= number)
+                return invalid(u"change %1: “needs” is not the number of a change before it"_s.arg(number));
+            one->needs = size_t(needed - 1);
+        }
         staged.push_back(*std::move(one));
     }
     add(std::move(staged));
@@ -541,67 +324,6 @@ QByteArray ChangeSet::toCommands(const ServerManner &manner) const
             text += line + '\n';
     }
     return text;
-}
-
-// --- what becomes of them
-
-void ChangeSet::markSent(const std::vector<std::pair<quint64, ChangeState>> &idsAndFound)
-{
-    QJsonArray sent;
-    for (const auto &[id, found] : idsAndFound) {
-        ChangeItem *one = item(id);
-        if (!one)
-            continue;
-        one->state = State::Sent;
-        one->before = found;
-        one->error.reset();
-        QJsonArray pair{qint64(id)};
-        if (found.isKnown())
-            pair.append(Change::stateToJson(found));
-        sent.append(pair);
-        told(*one);
-    }
-    write({{u"send"_s, sent}, {u"time"_s, now()}});
-}
-
-void ChangeSet::setOutcome(const Outcome &outcome)
-{
-    ChangeItem *one = item(outcome.id);
-    if (!one)
-        return;
-    one->state = outcome.state;
-    one->found = outcome.found;
-    one->error = outcome.error;
-    if (one->state == State::Done && !outcome.found.isKnown() && !outcome.error) {
-        if (m_journal.isOpen()) {
-            m_done.append(qint64(outcome.id));
-            syncWithin(OutcomesWithin);
-        }
-        told(*one);
-        return;
-    }
-    QJsonObject json{{u"id"_s, qint64(outcome.id)}, {u"state"_s, QString::fromLatin1(nameOf(outcome.state))}};
-    json.insert(u"found"_s, Change::stateToJson(outcome.found));
-    if (outcome.error) {
-        const QJsonObject error = imap::toJson(*outcome.error);
-        for (auto at = error.begin(); at != error.end(); ++at)
-            json.insert(at.key(), at.value());
-    }
-    write({{u"outcome"_s, json}});
-    told(*one);
-}
-
-void ChangeSet::setFound(quint64 id, const ChangeState &found, Difference difference)
-{
-    ChangeItem *one = item(id);
-    if (!one)
-        return;
-    one->found = found;
-    one->difference = difference;
-    write({{u"verify"_s, qint64(id)},
-           {u"found"_s, Change::stateToJson(found)},
-           {u"difference"_s, QString::fromLatin1(nameOf(difference))}});
-    told(*one);
 }
 
 } // namespace imap

@@ -1,45 +1,11 @@
 #pragma once
-#include "change.h"
+#include "changeitem.h"
 #include "changejournal.h"
 #include <QHash>
 #include <QJsonArray>
 #include <QTimer>
 
 namespace imap {
-
-// One change of a set, and what has become of it.
-struct ChangeItem
-{
-    enum class State {
-        Staged,    // nothing of it was sent
-        Sent,      // it was sent, and no answer is known: the server may have done it or not
-        Done,      // the server said OK
-        Unneeded,  // the server had it already; nothing was sent
-        Refused,   // `error` says why
-        Overtaken, // somebody else has changed what it is about (`found`); nothing was sent
-    };
-    quint64 id = 0; // from 1, in the order of their coming; it stays
-    Change change;
-    QString cause = {}; // the action of a person that it comes from
-    // What was there when it was staged; once it is sent, what was there right before.
-    ChangeState before = {};
-    State state = State::Staged;
-    ChangeState found = {}; // afterwards, as read back; if it was overtaken, what is there instead
-    std::optional<Error> error = {};
-    std::optional<Difference> difference = {}; // nothing: not read back
-
-    // What it is meant to make.
-    ChangeState wanted() const { return change.after(before); }
-    bool isOpen() const { return state != State::Done && state != State::Unneeded; }
-};
-
-// A change to be staged.
-struct StagedChange
-{
-    Change change;
-    ChangeState before = {};
-    QString cause = {};
-};
 
 // What is going to be changed on one server, in order. It is kept in memory, and in a journal if it has one: then
 // whatever somebody does to it is on the disk before the event loop goes on, and what a run has done survives a crash.
@@ -87,9 +53,10 @@ public:
     // To be tried once more, from what is there now: Refused, Overtaken, and Sent that turned out not to be done.
     void restage(const std::vector<quint64> &ids);
 
-    // What undoes all that was done, the last first. What cannot be undone is left out.
-    std::vector<StagedChange> inverse() const;
-    std::vector<StagedChange> inverse(const std::vector<quint64> &ids) const;
+    // What undoes all that was done, or these: the last first, and subscriptions in the end. What cannot be undone is
+    // left out.
+    std::vector<StagedChange> inverse(const ServerManner &manner = {}) const;
+    std::vector<StagedChange> inverse(const std::vector<quint64> &ids, const ServerManner &manner = {}) const;
 
     QJsonObject toJson() const;
     // Adds what a file says, or nothing if something in it is wrong.
@@ -110,9 +77,6 @@ public:
     void setOutcome(const Outcome &outcome);
     void setFound(quint64 id, const ChangeState &found, Difference difference);
 
-    static QByteArray nameOf(ChangeItem::State state);
-    static QByteArray nameOf(Difference difference);
-
 signals:
     void aboutToAdd(size_t first, size_t last);
     void added(size_t first, size_t last);
@@ -127,6 +91,7 @@ private:
     void write(const QJsonObject &record);
     void writeDone();
     void syncWithin(int milliseconds);
+    void writeItems(const QString &record, const std::vector<const ChangeItem *> &items);
     std::optional<Error> apply(const QJsonObject &record);
     std::optional<Error> applyItems(const QJsonArray &items, bool isNew);
     std::optional<Error> applyOutcome(const QJsonObject &in);

@@ -1,4 +1,5 @@
 #include "mailboxchange.h"
+#include "aclchange.h"
 #include "changejson.h"
 
 namespace imap {
@@ -14,16 +15,17 @@ std::optional<Error> nameless(const MailboxName &mailbox)
     return Error{Error::Kind::InvalidArgument, {}, u"a mailbox without a name"_s};
 }
 
-// LIST takes "*" and "%" in a name for wildcards, and there is no other way to write them: what else answers is left
-// aside.
-bool isListed(const MailboxName &name, const ChangeAnswer &answer)
+const ListedMailbox *find(const MailboxName &name, const ChangeAnswer &answer)
 {
     const auto &mailboxes = std::get<std::vector<ListedMailbox>>(answer);
-    return std::any_of(mailboxes.begin(), mailboxes.end(), [&name](const ListedMailbox &mailbox) {
+    const auto at = std::find_if(mailboxes.begin(), mailboxes.end(), [&name](const ListedMailbox &mailbox) {
         return mailbox.name.isAnswerTo(name) && !mailbox.has("\\NonExistent");
     });
+    return at == mailboxes.end() ? nullptr : &*at;
 }
 
+// LIST takes "*" and "%" in a name for wildcards, and there is no other way to write them: what else answers is left
+// aside.
 ChangeQuery listOf(const MailboxName &name)
 {
     return List{name.wire()};
@@ -47,7 +49,9 @@ Expected<ChangeState> CreateChange::stateIn(ChangeAnswers answers, const ServerM
 {
     if (const Error *error = errorIn(answers))
         return *error;
-    return isListed(mailbox, answers[0]) ? ChangeState::present() : ChangeState::absent();
+    // What is a name above others alone can be made a mailbox.
+    const ListedMailbox *listed = find(mailbox, answers[0]);
+    return listed && listed->isSelectable() ? ChangeState::present() : ChangeState::absent();
 }
 
 std::vector<ChangeCommand> CreateChange::commands(const ChangeState &, const ServerManner &) const
@@ -84,33 +88,99 @@ std::optional<Error> DeleteChange::problem(const ServerManner &) const
     return nameless(mailbox);
 }
 
-std::vector<ChangeQuery> DeleteChange::queries(const ServerManner &) const
+ChangeState DeleteChange::Contents::toState() const
 {
-    return {listOf(mailbox), GetStatus{mailbox, {"MESSAGES", "UIDVALIDITY"}}};
+    QByteArray value;
+    if (isName)
+        return ChangeState::present("name");
+    if (messages)
+        value = QByteArray::number(*messages);
+    if (messages && uidValidity)
+        value += ' ' + QByteArray::number(*uidValidity);
+    if (messages && uidValidity && octets)
+        value += ' ' + QByteArray::number(*octets);
+    for (const AclEntry &entry : messages == 0 ? acl : Acl())
+        value += '\n' + entry.rights + ' ' + entry.identifier.toUtf8();
+    return ChangeState::present(value);
 }
 
-Expected<ChangeState> DeleteChange::stateIn(ChangeAnswers answers, const ServerManner &) const
+DeleteChange::Contents DeleteChange::contentsOf(const ChangeState &state)
+{
+    const QByteArrayList lines = state.value.split('\n');
+    const QByteArrayList numbers = lines.front().split(' ');
+    Contents contents{.isName = numbers.front() == "name"};
+    std::optional<quint64> *const places[] = {&contents.messages, &contents.uidValidity, &contents.octets};
+    for (qsizetype at = 0; at < std::min<qsizetype>(numbers.size(), std::ssize(places)); ++at) {
+        bool isNumber = false;
+        const quint64 number = numbers[at].toULongLong(&isNumber);
+        if (isNumber)
+            *places[at] = number;
+    }
+    for (const QByteArray &line : lines.sliced(1)) {
+        if (const qsizetype space = line.indexOf(' '); space > 0)
+            contents.acl.push_back({QString::fromUtf8(line.sliced(space + 1)), line.first(space)});
+    }
+    return contents;
+}
+
+std::vector<ChangeQuery> DeleteChange::queries(const ServerManner &manner) const
+{
+    const Capabilities &capabilities = manner.capabilities;
+    QByteArrayList items{"MESSAGES", "UIDVALIDITY"};
+    if (capabilities.contains("STATUS=SIZE") || capabilities.contains("IMAP4REV2"))
+        items += "SIZE";
+    std::vector<ChangeQuery> queries{listOf(mailbox), GetStatus{mailbox, items}};
+    if (capabilities.contains("ACL"))
+        queries.emplace_back(GetAcl{mailbox});
+    return queries;
+}
+
+Expected<ChangeState> DeleteChange::stateIn(ChangeAnswers answers, const ServerManner &manner) const
 {
     if (const Error *error = std::get_if<Error>(&answers[0]))
         return *error;
-    if (!isListed(mailbox, answers[0]))
+    const ListedMailbox *listed = find(mailbox, answers[0]);
+    if (!listed)
         return ChangeState::absent();
-    // Whoever may delete it may lack the right "r", and a mailbox with \Noselect has no STATUS.
-    const auto *status = std::get_if<MailboxStatus>(&answers[1]);
-    if (!status || !status->messages || !status->uidValidity)
-        return ChangeState::present();
-    return ChangeState::present(QByteArray::number(*status->messages) + ' '
-                                + QByteArray::number(*status->uidValidity));
+    // Dovecot 2.3 may list what the same session has deleted; it gives no STATUS of it.
+    const Error *refusal = std::get_if<Error>(&answers[1]);
+    if (listed->isSelectable() && refusal && refusal->code == "NONEXISTENT")
+        return ChangeState::absent();
+    Contents contents{.isName = !listed->isSelectable()};
+    // Whoever may delete it may lack the right "r", or "a".
+    if (const auto *status = std::get_if<MailboxStatus>(&answers[1])) {
+        contents.messages = status->messages;
+        contents.uidValidity = status->uidValidity;
+        contents.octets = status->size;
+    }
+    if (const auto *acl = answers.size() > 2 ? std::get_if<Acl>(&answers[2]) : nullptr) {
+        for (const AclEntry &entry : *acl) {
+            const QByteArray rights = manner.flavour.known.withoutVirtual(entry.rights);
+            // What could be given back.
+            if (!rights.isEmpty() && !AclChange{mailbox, entry.identifier, {}, {}, rights}.problem(manner))
+                contents.acl.push_back({entry.identifier, rights});
+        }
+    }
+    return contents.toState();
 }
 
 bool DeleteChange::isSame(const ChangeState &before, const ChangeState &now)
 {
     if (before.kind != now.kind)
         return false;
-    const QByteArrayList was = before.value.split(' '), is = now.value.split(' ');
-    if (was.size() != 2 || is.size() != 2)
-        return true;
-    return was[1] == is[1] && is[0].toULongLong() <= was[0].toULongLong();
+    const Contents was = contentsOf(before), is = contentsOf(now);
+    return !(was.messages && is.messages && *is.messages > *was.messages)
+           && !(was.uidValidity && is.uidValidity && *was.uidValidity != *is.uidValidity);
+}
+
+// While others are below it, its name stays (RFC 9051 section 6.3.5). What is listed and has no STATUS any more is gone.
+Difference DeleteChange::difference(const ChangeState &before, const ChangeState &, const ChangeState &found,
+                                    const ServerManner &) const
+{
+    const Contents was = contentsOf(before), is = contentsOf(found);
+    const bool isGone =
+        !found.isPresent() || (is.isName && !was.isName) || (!is.isName && was.messages && !is.messages);
+    return isGone ? Difference::None : Difference::NotTaken;
 }
 
 std::vector<ChangeCommand> DeleteChange::commands(const ChangeState &, const ServerManner &) const
@@ -138,17 +208,26 @@ std::optional<Error> RenameChange::problem(const ServerManner &) const
 
 std::vector<ChangeQuery> RenameChange::queries(const ServerManner &) const
 {
-    return {listOf(mailbox), listOf(to)};
+    // With what is below it.
+    return {movesChildren() ? List{mailbox.wire() + '*'} : List{mailbox.wire()}, listOf(to)};
 }
 
 Expected<ChangeState> RenameChange::stateIn(ChangeAnswers answers, const ServerManner &) const
 {
     if (const Error *error = errorIn(answers))
         return *error;
-    const bool isOld = isListed(mailbox, answers[0]), isNew = isListed(to, answers[1]);
-    if (!isOld && !isNew)
+    const ListedMailbox *old = find(mailbox, answers[0]), *fresh = find(to, answers[1]);
+    QByteArrayList left;
+    for (const ListedMailbox &one : std::get<std::vector<ListedMailbox>>(answers[0])) {
+        if (movesChildren() && fresh && one.isSelectable() && one.name.isBelow(mailbox, one.separator)
+            && !(one.name == to) && !one.name.isBelow(to, one.separator))
+            left << one.name.wire() << moved(one.name, one.separator, fresh->separator).wire();
+    }
+    if (!left.isEmpty() && !(old && old->isSelectable()))
+        return ChangeState::present("part\n" + left.join('\n'));
+    if (!old && !fresh)
         return ChangeState::absent();
-    return ChangeState::present(isOld && isNew ? "both" : isOld ? "old" : "new");
+    return ChangeState::present(old && fresh ? "both" : old ? "old" : "new");
 }
 
 ChangeState RenameChange::after(const ChangeState &) const
@@ -157,9 +236,26 @@ ChangeState RenameChange::after(const ChangeState &) const
     return ChangeState::present(mailbox.isInbox() || mailbox == to ? "both" : "new");
 }
 
-std::vector<ChangeCommand> RenameChange::commands(const ChangeState &, const ServerManner &) const
+std::vector<ChangeCommand> RenameChange::commands(const ChangeState &found, const ServerManner &) const
 {
-    return {Rename{mailbox, to, partition}};
+    if (!isPart(found))
+        return {Rename{mailbox, to, partition}};
+    std::vector<ChangeCommand> commands;
+    const QByteArrayList names = found.value.split('\n');
+    for (qsizetype at = 1; at + 1 < names.size(); at += 2)
+        commands.emplace_back(
+            Rename{MailboxName::fromWire(names[at]), MailboxName::fromWire(names[at + 1]), partition});
+    return commands;
+}
+
+MailboxName RenameChange::moved(const MailboxName &name, char separator, char newSeparator) const
+{
+    if (!movesChildren() || (!(name == mailbox) && !name.isBelow(mailbox, separator)))
+        return name;
+    QByteArray rest = name.wire().mid(mailbox.wire().size());
+    if (separator && newSeparator)
+        rest.replace(separator, newSeparator);
+    return MailboxName::fromWire(to.wire() + rest);
 }
 
 void RenameChange::toJson(QJsonObject &out) const

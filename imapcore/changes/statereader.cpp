@@ -48,7 +48,20 @@ QByteArray StateReader::keyOf(const ChangeQuery &query) const
 
 void StateReader::start()
 {
+    // Its replies are gone with a session, or wait for another one (Session::takeReads).
+    if (m_session) {
+        connect(m_session, &QObject::destroyed, this, &StateReader::sessionGone);
+        connect(m_session, &Session::closed, this,
+                [this] { QMetaObject::invokeMethod(this, &StateReader::sessionGone, Qt::QueuedConnection); });
+    }
     sendSome();
+}
+
+void StateReader::sessionGone()
+{
+    m_isOver = true;
+    m_underWay = 0;
+    cancel();
 }
 
 void StateReader::cancel()
@@ -66,6 +79,8 @@ void StateReader::sendSome()
             [this, question](const auto &query) {
                 using Result = typename std::decay_t<decltype(query)>::Result;
                 m_session->send(query)->then(this, [this, question](Expected<Result> &&result) {
+                    if (m_isOver)
+                        return;
                     --m_underWay;
                     if (result)
                         answered(question, *std::move(result));

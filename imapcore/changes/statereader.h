@@ -40,6 +40,7 @@ private:
     void sendSome();
     void answered(size_t question, ChangeAnswer answer);
     void settle(size_t change);
+    void sessionGone();
     void finishSoon();
 
     QPointer<Session> m_session;
@@ -55,6 +56,7 @@ private:
     std::vector<Need> m_needs; // one for each change
     size_t m_next = 0, m_underWay = 0, m_done = 0;
     bool m_finishing = false;
+    bool m_isOver = false; // no answer counts any more
 };
 
 } // namespace imap

@@ -68,10 +68,14 @@ std::vector<StagedChange> WideAclEdit::changesFor(const MailboxName &mailbox, co
     return changes;
 }
 
-WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QString &cause) const
+WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QString &cause,
+                                            const std::function<bool(size_t)> &isMeant) const
 {
     Result result;
+    const ServerManner manner{{}, false, index.flavour()};
     for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
+        if (isMeant && !isMeant(mailbox))
+            continue;
         if (const Error *error = index.errorOf(mailbox)) {
             result.refused.emplace_back(index.name(mailbox), *error);
             continue;
@@ -81,6 +85,10 @@ WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QStr
         auto changes = changesFor(index.name(mailbox), index.acl(mailbox), index.flavour().known);
         result.unchanged += changes.empty();
         for (StagedChange &change : changes) {
+            if (const auto problem = change.change.problem(manner)) {
+                result.refused.emplace_back(index.name(mailbox), *problem);
+                continue;
+            }
             change.cause = cause;
             result.changes.push_back(std::move(change));
         }

@@ -1,6 +1,7 @@
 #pragma once
 #include "../access/accessindex.h"
 #include "changeset.h"
+#include <functional>
 
 namespace imap {
 
@@ -29,11 +30,13 @@ struct WideAclEdit
     struct Result
     {
         std::vector<StagedChange> changes = {};
-        std::vector<std::pair<MailboxName, Error>> refused = {}; // whose lists cannot be read
-        size_t unchanged = 0;                                    // mailboxes where it is so already
+        // Whose lists cannot be read, or have an entry that cannot be changed.
+        std::vector<std::pair<MailboxName, Error>> refused = {};
+        size_t unchanged = 0; // mailboxes where it is so already
     };
-    // For all that an index knows of.
-    Result changesFor(const AccessIndex &index, const QString &cause) const;
+    // For all that an index knows of, or those of them that are meant.
+    Result changesFor(const AccessIndex &index, const QString &cause,
+                      const std::function<bool(size_t)> &isMeant = {}) const;
 };
 
 } // namespace imap

@@ -3,7 +3,8 @@
 
 namespace imap {
 
-// Any command as a person typed it, without its tag. What it brings goes where such responses always go, and the
+// Any command as a person typed it, without its tag; literals in it as on the wire: "{5}", a line end, and five bytes. What
+// it brings goes where such responses always go, and the
 // session follows where the command leads it. The arguments of LOGIN and AUTHENTICATE that are secret are never
 // shown. When the server asks for more (IDLE, AUTHENTICATE, a literal), Session::sendLine answers it.
 struct Raw
@@ -15,7 +16,11 @@ struct Raw
 
     void write(Writer &out) const
     {
-        const QByteArrayView text = QByteArrayView(line).trimmed();
+        QByteArrayView text = line;
+        while (text.startsWith(' '))
+            text = text.sliced(1);
+        if (!line.contains('\n')) // the end of a literal is its own
+            text = text.trimmed();
         const QByteArray word = verb().name;
         if (word.isEmpty())
             out.refuse("no command at all");
@@ -24,6 +29,14 @@ struct Raw
         // The user's name and the mechanism may be seen; what stands behind them may not.
         Cursor in(text);
         in.atom();
+        if (line.contains('\n')) {
+            // All behind the verb of a command that logs in is secret.
+            out.raw(text.first(in.offset()));
+            if (!in.space())
+                out.refuse("a line end in a command");
+            out.rawWithLiterals(in.rest(), hidesLines());
+            return;
+        }
         QByteArrayView shown = text;
         QByteArrayView first;
         if (hidesLines() && in.space() && in.expectValue(first) && in.space())

@@ -330,6 +330,24 @@ def measure_window(programs, times, count):
     return {"a canned server": canned, "Dovecot": dovecot}
 
 
+# What mailreeve-bench-transcript measures, and the gate.
+TRANSCRIPT = {"page_ms": ("from opening it until its first page is there, milliseconds", 1000),
+              "all_ms": ("until all of it is known, by commands", 0),
+              "blocked_ms": ("the longest that the window does nothing else meanwhile", 50),
+              "jump_ms": ("a line anywhere", 0),
+              "memory_mib": ("MiB for all of it at most", 300)}
+
+
+def measure_transcript(programs, times, mib):
+    runs = []
+    for _ in range(times):
+        done = subprocess.run([programs / "mailreeve-bench-transcript", str(mib)], capture_output=True, text=True, timeout=LONGEST)
+        if done.returncode != 0:
+            raise Failure(f"transcript: ended with {done.returncode}: {done.stdout}{done.stderr.strip()}")
+        runs.append(json.loads(done.stdout))
+    return {"medians": {name: median(runs, lambda run: run[name]) for name in TRANSCRIPT}, "runs": runs}
+
+
 HEAD = ("workload", "raw s", "imapcore s", "x raw", "peak MiB", "held B/item", "gate", "met", "imaplib s",
         "imaplib/imapcore", "what")
 
@@ -365,7 +383,7 @@ def arguments():
     parser.add_argument("--json", type=Path, help="the file that everything measured is written to")
     parser.add_argument("-n", type=int, default=5, help="runs of each")
     parser.add_argument("--quick", action="store_true", help="small counts, once: are the results right?")
-    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, "views", "tree", "grid", "window"]))
+    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, "views", "tree", "grid", "transcript", "window"]))
     return parser.parse_args()
 
 
@@ -379,6 +397,7 @@ def main():
     views = None
     tree = None
     grid = None
+    transcript = None
     window = None
     try:
         for row in wanted:
@@ -391,6 +410,8 @@ def main():
             tree = measure_tree(options.programs, times, 1000 if options.quick else 100_000)
         if not options.workload or "grid" in options.workload:
             grid = measure_grid(options.programs, times, *(10, 1000) if options.quick else (1000, 100_000))
+        if not options.workload or "transcript" in options.workload:
+            transcript = measure_transcript(options.programs, times, 2 if options.quick else 500)
         if not options.workload or "window" in options.workload:
             window = measure_window(options.programs, times, 1000 if options.quick else 1_000_000)
     except Failure as failure:
@@ -417,6 +438,12 @@ def main():
         for name, (what, gate) in GRID.items():
             taken = grid["medians"][name]
             print(f"{taken:10.1f}  {what} (gate: {gate}, {'met' if taken <= gate else 'NOT met'})")
+    if transcript:
+        print("\nA transcript of 500 MiB:")
+        for name, (what, gate) in TRANSCRIPT.items():
+            taken = transcript["medians"][name]
+            met = f" (gate: {gate}, {'met' if taken <= gate else 'NOT met'})" if gate else ""
+            print(f"{taken:10.1f}  {what}{met}")
     for server, measured in (window or {}).items():
         print(f"\nA mailbox of 1,000,000 messages in the window, on {server}, milliseconds:")
         for name, (what, gate) in WINDOW.items():
@@ -425,7 +452,7 @@ def main():
             print(f"{taken:10.1f}  {what}{met}")
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps({"rows": results, "views": views, "tree": tree, "grid": grid, "window": window}, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps({"rows": results, "views": views, "tree": tree, "grid": grid, "transcript": transcript, "window": window}, indent=1) + "\n", encoding="utf-8")
 
 
 main()

@@ -29,7 +29,7 @@ private slots:
     void setQuota_data();
     void setQuota();
     void setQuotaRefused();
-    void support();
+    void supportIsToldByCapabilities();
     void dovecot();
 };
 
@@ -386,7 +386,7 @@ void TestQuota::setQuotaRefused()
     QVERIFY2(await(session->send(GetQuota{"r"})), session.why());
 }
 
-void TestQuota::support()
+void TestQuota::supportIsToldByCapabilities()
 {
     const auto rfc9208 =
         QuotaSupport::from(Capabilities("QUOTA QUOTASET QUOTA=RES-STORAGE quota=res-message"));

@@ -127,6 +127,10 @@ void TestAccess::mistakes_data()
     row("no URL", {u"access"_s, u"nonsense"_s}, "begins with imaps://");
     row("rights of nobody", {u"rights"_s, u"imap://a@b"_s}, "a user, a mailbox and the URL");
     row("rights of too many", {u"rights"_s, u"a"_s, u"b"_s, u"c"_s, u"imap://a@b"_s}, "a user, a mailbox");
+    row("no such flavour of access", {u"access"_s, u"--flavour"_s, u"exchange"_s, u"imap://a@b"_s},
+        "not exchange");
+    row("no such flavour of quotas", {u"quota"_s, u"--flavour"_s, u"exchange"_s, u"imap://a@b"_s},
+        "not exchange");
     row("no such flavour", {u"rights"_s, u"--flavour"_s, u"exchange"_s, u"a"_s, u"b"_s, u"imap://a@b"_s},
         "not exchange");
     row("snapshot of some", {u"quota"_s, u"--keep"_s, u"imap://a@b"_s, u"INBOX"_s}, "about all quota roots");

@@ -27,6 +27,7 @@ private slots:
     }
     void preview();
     void previewOfNewRoot();
+    void previewByFlavour();
     void appliesVerifiesUndoes();
     void refused();
     void overtaken();
@@ -114,6 +115,21 @@ void TestCtlChanges::previewOfNewRoot()
     const Run json = changes({u"preview"_s, name, url(), u"--json"_s});
     const QJsonObject line = QJsonDocument::fromJson(json.out).object();
     QCOMPARE(line[u"takes_over"][u"user/bob"].toArray().size(), 2);
+}
+
+// What a Courier would not show is not replaced.
+void TestCtlChanges::previewByFlavour()
+{
+    const QString name = write("f.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"user/bob","identifier":"carol","exact":"lr"}]})");
+    QCOMPARE(changes({u"preview"_s, name, url()}).lines().value(1),
+             "    SETACL \"user/bob\" \"carol\" \"lr\"");
+    const Run courier = changes({u"preview"_s, name, url()}, {u"--flavour"_s, u"courier"_s});
+    COMPARE_STATUS(courier, 0);
+    QCOMPARE(courier.lines().value(1), "    SETACL \"user/bob\" \"carol\" \"+lr\"");
+    const Run wrong = changes({u"preview"_s, name, url()}, {u"--flavour"_s, u"exchange"_s});
+    COMPARE_STATUS(wrong, 2);
+    QVERIFY(wrong.error.contains("not exchange"));
 }
 
 void TestCtlChanges::appliesVerifiesUndoes()

@@ -74,7 +74,7 @@ void TestCtlKilled::compare(const ChangeSet &set, const QHash<QByteArray, QByteA
         else if (item.state == State::Staged)
             QVERIFY2(isThere != wanted, "not done and there: " + target);
         else
-            QVERIFY2(item.state == State::Sent, ChangeSet::nameOf(item.state));
+            QVERIFY2(item.state == State::Sent, nameOf(item.state));
         m_unknown += item.state == State::Sent;
     }
 }

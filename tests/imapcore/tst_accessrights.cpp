@@ -23,8 +23,8 @@ private slots:
     void meanings();
     void groups();
     void coverage();
-    void roles_data();
-    void roles();
+    void roleIsNamedOnExactMatchOnly_data();
+    void roleIsNamedOnExactMatchOnly();
     void cyradmsWords_data();
     void cyradmsWords();
 };
@@ -161,7 +161,7 @@ void TestAccessRights::coverage()
     QCOMPARE(coverageOf({}, "w"), Coverage::None);
 }
 
-void TestAccessRights::roles_data()
+void TestAccessRights::roleIsNamedOnExactMatchOnly_data()
 {
     QTest::addColumn<QByteArray>("role");
     QTest::addColumn<bool>("isNew");
@@ -186,7 +186,7 @@ void TestAccessRights::roles_data()
 }
 
 // A role is named only where it is exactly that.
-void TestAccessRights::roles()
+void TestAccessRights::roleIsNamedOnExactMatchOnly()
 {
     QFETCH(QByteArray, role);
     QFETCH(bool, isNew);

@@ -164,8 +164,8 @@ void TestChange::lines_data()
     };
     row("give and take", R"({"kind":"acl","mailbox":"a b","identifier":"bob","add":"wi","remove":"x"})",
         "lrx", {R"(SETACL "a b" "bob" "+wi")", R"(SETACL "a b" "bob" "-x")"});
-    row("only what is missing", R"({"kind":"acl","mailbox":"a","identifier":"bob","add":"lw","remove":"rx"})", "l",
-        {R"(SETACL "a" "bob" "+w")"});
+    row("only what is missing", R"({"kind":"acl","mailbox":"a","identifier":"bob","add":"lw","remove":"rx"})",
+        "l", {R"(SETACL "a" "bob" "+w")"});
     row("exactly", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":"lr"})", "lrx",
         {R"(SETACL "a" "bob" "lr")"});
     row("away", R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":""})", "lrx",
@@ -368,6 +368,18 @@ void TestChange::deletedMeanwhile()
     QVERIFY(!is("5 77", "6 77")); // more
     QVERIFY(!is("5 77", "5 78")); // another mailbox
     QVERIFY(is("", "6 77"));
+    QVERIFY(is("5 77 2000", "5 77 1900"));
+    QVERIFY(is("0", "0 77 0\nlrs bob"));
+    QVERIFY(!is("0", "1 77 100")); // one has come
+    // While others are below it, its name stays (RFC 9051 section 6.3.5).
+    const Change deletion = DeleteChange{box(u"a"_s)};
+    const auto difference = [&deletion](const char *before, const ChangeState &found) {
+        return deletion.difference(ChangeState::present(before), ChangeState::absent(), found, manner());
+    };
+    QCOMPARE(difference("5 77", ChangeState::present("name")), Difference::None);
+    QCOMPARE(difference("name", ChangeState::present("name")), Difference::NotTaken);
+    QCOMPARE(difference("5 77", ChangeState::present("5 77")), Difference::NotTaken);
+    QCOMPARE(difference("5 77", ChangeState::absent()), Difference::None);
     QVERIFY(DeleteChange({box(u"inbox"_s)}).problem(manner()));
 }
 
@@ -375,7 +387,7 @@ void TestChange::inverses()
 {
     const auto undone = [](const Change &change, const ChangeState &before, const ChangeState &after) {
         const auto inverse = change.inverse(before, after);
-        return inverse ? inverse->after(after) : ChangeState();
+        return inverse.empty() ? ChangeState() : inverse.front().after(after);
     };
     const AclChange acl{box(u"a"_s), u"bob"_s, "wi", "x"};
     QVERIFY(AclChange::isSame(undone(acl, rights("lrx"), rights("lrwi")), rights("lrx")));
@@ -385,7 +397,7 @@ void TestChange::inverses()
     QVERIFY(AclChange::isSame(
         undone(AclChange{box(u"a"_s), u"b"_s, {}, {}, ""}, rights("lr"), ChangeState::absent()),
         rights("lr")));
-    QVERIFY(!Change(acl).inverse({}, rights("l")));
+    QVERIFY(Change(acl).inverse({}, rights("l")).empty());
     const QuotaChange quota{"r", {{"STORAGE", 2048}, {"X", 1}}, {"MESSAGE"}};
     QVERIFY(QuotaChange::isSame(undone(quota, ChangeState::present("STORAGE 1024 MESSAGE 7"),
                                        ChangeState::present("STORAGE 2048 X 1")),
@@ -395,16 +407,32 @@ void TestChange::inverses()
     QCOMPARE(undone(metadata, ChangeState::present("old"), ChangeState::present("new")),
              ChangeState::present("old"));
     QCOMPARE(undone(metadata, ChangeState::absent(), ChangeState::present("new")), ChangeState::absent());
-    QCOMPARE(Change(CreateChange{box(u"a"_s)}).inverse(ChangeState::absent(), {})->kind(),
-             QByteArray("delete"));
-    QVERIFY(!Change(CreateChange{box(u"a"_s)}).inverse(ChangeState::present(), {}));
-    QCOMPARE(Change(DeleteChange{box(u"a"_s)}).inverse(ChangeState::present("3 1"), {})->kind(),
-             QByteArray("create"));
-    QCOMPARE(Change(DeleteChange{box(u"a"_s)}).loss(ChangeState::present("3 1")), Change::Loss::Messages);
-    QCOMPARE(Change(DeleteChange{box(u"a"_s)}).loss(ChangeState::present("0 1")), Change::Loss::None);
-    const auto back = Change(RenameChange{box(u"a"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {});
-    QCOMPARE(back->lines({}, manner()), QByteArrayList{R"(RENAME "b" "a")"});
-    QVERIFY(!Change(RenameChange{box(u"INBOX"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {}));
+    const auto linesOf = [](const std::vector<Change> &inverse) {
+        QByteArrayList lines;
+        for (const Change &change : inverse)
+            lines += change.lines({}, manner());
+        return lines;
+    };
+    QCOMPARE(linesOf(Change(CreateChange{box(u"a"_s)}).inverse(ChangeState::absent(), {})),
+             QByteArrayList{R"(DELETE "a")"});
+    QVERIFY(Change(CreateChange{box(u"a"_s)}).inverse(ChangeState::present(), {}).empty());
+    // Messages do not come back, and of what nobody has seen it is not known whether there were any.
+    const Change deletion = DeleteChange{box(u"a"_s)};
+    for (const char *lost : {"3 1", "3 1 2000", ""}) {
+        QVERIFY(deletion.inverse(ChangeState::present(lost), {}).empty());
+        QCOMPARE(deletion.loss(ChangeState::present(lost)), Change::Loss::Messages);
+    }
+    QCOMPARE(
+        linesOf(deletion.inverse(ChangeState::present("0 1 0\nlrs bob\nlr group of all"), {})),
+        (QByteArrayList{R"(CREATE "a")", R"(SETACL "a" "bob" "lrs")", R"(SETACL "a" "group of all" "lr")"}));
+    for (const char *empty : {"0 1", "0", "name"}) {
+        QCOMPARE(linesOf(deletion.inverse(ChangeState::present(empty), {})), QByteArrayList{R"(CREATE "a")"});
+        QCOMPARE(deletion.loss(ChangeState::present(empty)), Change::Loss::None);
+    }
+    QCOMPARE(linesOf(Change(RenameChange{box(u"a"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {})),
+             QByteArrayList{R"(RENAME "b" "a")"});
+    QVERIFY(
+        Change(RenameChange{box(u"INBOX"_s), box(u"b"_s)}).inverse(ChangeState::present("old"), {}).empty());
     QCOMPARE(undone(SubscriptionChange{box(u"a"_s), true}, ChangeState::absent(), ChangeState::present()),
              ChangeState::absent());
 }

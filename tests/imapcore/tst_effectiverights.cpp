@@ -98,14 +98,14 @@ class TestEffectiveRights : public QObject
     Q_OBJECT
 
 private slots:
-    void unionMinusNegatives_data();
-    void unionMinusNegatives();
-    void mostSpecificReplaces_data();
-    void mostSpecificReplaces();
+    void unionOfAllLessNegatives_data();
+    void unionOfAllLessNegatives();
+    void mostSpecificReplacesOnDovecot_data();
+    void mostSpecificReplacesOnDovecot();
     void stalwartAddsUp();
-    void ownersOwnRights();
-    void dovecotOwnerSkipsWhatIsBelow();
-    void administratorsOwnRights();
+    void ownerHasImplicitRights();
+    void ownerSkipsWhatIsBelowOnDovecot();
+    void administratorsAlwaysHaveLookupAndAdminister();
     void administerMayImplyWrite();
     void everybodyPostsToCyrusInbox();
     void globalEntriesBeatLocalOnes();
@@ -119,7 +119,7 @@ private slots:
 };
 
 // Cyrus and Courier: all that any entry gives, less all that any takes.
-void TestEffectiveRights::unionMinusNegatives_data()
+void TestEffectiveRights::unionOfAllLessNegatives_data()
 {
     QTest::addColumn<QByteArray>("rights");
     const auto row = [](const char *entries, const char *rights) {
@@ -141,7 +141,7 @@ void TestEffectiveRights::unionMinusNegatives_data()
     row("bob=lr0z", "lr0z");
 }
 
-void TestEffectiveRights::unionMinusNegatives()
+void TestEffectiveRights::unionOfAllLessNegatives()
 {
     QFETCH(QByteArray, rights);
     QCOMPARE(rightsOf(Kind::Cyrus, QTest::currentDataTag()).rights.toBytes(), rights);
@@ -152,7 +152,7 @@ void TestEffectiveRights::unionMinusNegatives()
 }
 
 // Dovecot: of entries that give and of entries that take, the most specific alone.
-void TestEffectiveRights::mostSpecificReplaces_data()
+void TestEffectiveRights::mostSpecificReplacesOnDovecot_data()
 {
     QTest::addColumn<QByteArray>("rights");
     const auto row = [](const char *entries, const char *rights) {
@@ -176,7 +176,7 @@ void TestEffectiveRights::mostSpecificReplaces_data()
     row("anyone=lrs carol=a", "lrs");
 }
 
-void TestEffectiveRights::mostSpecificReplaces()
+void TestEffectiveRights::mostSpecificReplacesOnDovecot()
 {
     QFETCH(QByteArray, rights);
     QCOMPARE(rightsOf(Kind::Dovecot, QTest::currentDataTag()).rights.toBytes(), rights);
@@ -192,7 +192,7 @@ void TestEffectiveRights::stalwartAddsUp()
 }
 
 // Cyrus: implicit_owner_rights, which nothing takes. Courier says them in the list.
-void TestEffectiveRights::ownersOwnRights()
+void TestEffectiveRights::ownerHasImplicitRights()
 {
     const Person alice{u"alice"_s, QStringList()};
     const EffectiveRights cyrus = rightsOf(Kind::Cyrus, "anyone=r -alice=a", alice);
@@ -206,7 +206,7 @@ void TestEffectiveRights::ownersOwnRights()
 }
 
 // Dovecot: for the owner, what stands below "owner" does not count.
-void TestEffectiveRights::dovecotOwnerSkipsWhatIsBelow()
+void TestEffectiveRights::ownerSkipsWhatIsBelowOnDovecot()
 {
     const Person alice{u"alice"_s, QStringList{u"staff"_s}};
     const MailboxOwner own{u"alice"_s, true};
@@ -230,7 +230,7 @@ void TestEffectiveRights::dovecotOwnerSkipsWhatIsBelow()
 }
 
 // Cyrus: always "l" and "a". Courier: an entry says so.
-void TestEffectiveRights::administratorsOwnRights()
+void TestEffectiveRights::administratorsAlwaysHaveLookupAndAdminister()
 {
     const Person admin{u"cyrus"_s, QStringList(), true, true};
     const EffectiveRights cyrus = rightsOf(Kind::Cyrus, "anyone=r", admin);

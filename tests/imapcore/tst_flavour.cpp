@@ -37,26 +37,26 @@ class TestFlavour : public QObject
     Q_OBJECT
 
 private slots:
-    void detected_data();
-    void detected();
+    void detectedByIdGreetingAndCapabilities_data();
+    void detectedByIdGreetingAndCapabilities();
     void overriddenByName();
-    void dovecot24();
+    void dovecot24IsToldByVersionOrCapabilities();
     void identifiers_data();
     void identifiers();
     void specialIdentifiers();
     void problems_data();
     void problems();
-    void givingAnyoneAdministration();
+    void anyoneWithAdministerIsWarnedOf();
     void courierListsAreNotReplaced();
     void stalwartHasNoNegativeRights();
     void whoMaySetQuotas();
     void cyrusLimitsHave31Bits();
     void zeroIsUnlimitedOnDovecotOnly();
-    void unnamedLimitsAreDropped();
+    void dovecotKeepsUnnamedLimits();
     void resourcesAreTheServers();
 };
 
-void TestFlavour::detected_data()
+void TestFlavour::detectedByIdGreetingAndCapabilities_data()
 {
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QByteArray>("capabilities");
@@ -80,7 +80,7 @@ void TestFlavour::detected_data()
     row("Generic", "another ID", "Zimbra", "ACL", "Dovecot ready.");
 }
 
-void TestFlavour::detected()
+void TestFlavour::detectedByIdGreetingAndCapabilities()
 {
     QFETCH(QByteArray, id);
     QFETCH(QByteArray, capabilities);
@@ -105,7 +105,7 @@ void TestFlavour::overriddenByName()
 }
 
 // 2.4 does not tell its version; what it announces does.
-void TestFlavour::dovecot24()
+void TestFlavour::dovecot24IsToldByVersionOrCapabilities()
 {
     const auto is24 = [](const char *capabilities, const char *version) {
         return ServerFlavour::of(Kind::Dovecot, Capabilities(capabilities), {{"version", version}})
@@ -269,7 +269,7 @@ void TestFlavour::problems()
 }
 
 // RFC 4314 section 6.
-void TestFlavour::givingAnyoneAdministration()
+void TestFlavour::anyoneWithAdministerIsWarnedOf()
 {
     for (const Kind kind : {Kind::Cyrus, Kind::Dovecot, Kind::Courier}) {
         QCOMPARE(described(flavour(kind).problemsOf(u"anyone"_s, "lra")), "administered");
@@ -318,7 +318,7 @@ void TestFlavour::zeroIsUnlimitedOnDovecotOnly()
 }
 
 // RFC 9208 section 4.1.1. Dovecot keeps them, and goes by the old ones until the next login.
-void TestFlavour::unnamedLimitsAreDropped()
+void TestFlavour::dovecotKeepsUnnamedLimits()
 {
     QVERIFY(flavour(Kind::Cyrus).dropsUnnamedLimits() && flavour(Kind::Generic).dropsUnnamedLimits());
     QVERIFY(!flavour(Kind::Dovecot).dropsUnnamedLimits());

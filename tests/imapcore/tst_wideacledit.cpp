@@ -13,6 +13,8 @@ private slots:
     void edits_data();
     void edits();
     void ofAnIndex();
+    void ofThoseMeant();
+    void whatCannotBeChangedIsListed();
 };
 
 static QByteArray textOf(const std::vector<StagedChange> &changes)
@@ -79,6 +81,30 @@ void TestWideAclEdit::ofAnIndex()
     QCOMPARE(result.unchanged, size_t(1));
     QCOMPARE(result.refused.size(), size_t(1));
     QCOMPARE(result.refused[0].second.text, u"Permission denied"_s);
+}
+
+void TestWideAclEdit::ofThoseMeant()
+{
+    AccessIndex index(ServerFlavour::of(ServerFlavour::Kind::Cyrus, Capabilities("ACL RIGHTS=kxten")));
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+        index.put(MailboxName(name), '/', {{u"bob"_s, name == u"c" ? "lrs" : "lr"}});
+    index.putRefused(MailboxName(u"d"), '/', {Error::Kind::Refused, {}, u"no"_s});
+    const WideAclEdit edit{What::Add, {u"bob"_s}, "s"};
+    const auto result = edit.changesFor(index, {}, [](size_t mailbox) { return mailbox == 0; });
+    QCOMPARE(result.changes.size(), size_t(1));
+    QCOMPARE(result.unchanged, size_t(0));
+    QVERIFY(result.refused.empty());
+}
+
+// Courier's own entries.
+void TestWideAclEdit::whatCannotBeChangedIsListed()
+{
+    AccessIndex index(ServerFlavour::of(ServerFlavour::Kind::Courier, Capabilities("ACL ACL2=UNION")));
+    index.put(MailboxName(u"a"), '.', {{u"owner"_s, "acdilrsw"}, {u"bob"_s, "lr"}});
+    const auto result = WideAclEdit{What::Drop, {u"owner"_s, u"bob"_s}}.changesFor(index, {});
+    QCOMPARE(textOf(result.changes), QByteArray("bob=(lr)"));
+    QCOMPARE(result.refused.size(), size_t(1));
+    QVERIFY(!result.refused[0].second.text.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestWideAclEdit)

@@ -21,12 +21,12 @@ private slots:
     void plusAndMinusChangeWhatIsThere();
     void noRightsRemoveTheEntry();
     void negativeEntryIsItsOwn();
-    void givenRights_data();
-    void givenRights();
-    void upperCaseRights();
-    void listRights_data();
-    void listRights();
-    void ownerKeepsRequiredRights();
+    void obsoleteRightsAreVirtualAndUnknownOnesBad_data();
+    void obsoleteRightsAreVirtualAndUnknownOnesBad();
+    void upperCaseRightsAreIllegal();
+    void listRightsIsConstantOnDovecotAlone_data();
+    void listRightsIsConstantOnDovecotAlone();
+    void ownerKeepsSomeRights();
     void ownerAsIdentifier();
     void childTakesParentsList();
     void renameKeepsList();
@@ -131,7 +131,7 @@ void InteropAcl::negativeEntryIsItsOwn()
     removeMailbox(*session, "aclminus");
 }
 
-void InteropAcl::givenRights_data()
+void InteropAcl::obsoleteRightsAreVirtualAndUnknownOnesBad_data()
 {
     QTest::addColumn<QByteArray>("then");
     const auto row = [](const char *rights, const char *onDovecot, const char *onCyrus,
@@ -164,7 +164,7 @@ void InteropAcl::givenRights_data()
 }
 
 // What GETACL says after SETACL, or the refusal.
-void InteropAcl::givenRights()
+void InteropAcl::obsoleteRightsAreVirtualAndUnknownOnesBad()
 {
     FEATURE("ACL");
     QFETCH(QByteArray, then);
@@ -181,7 +181,7 @@ void InteropAcl::givenRights()
 }
 
 // RFC 4314 section 2: illegal. The library sends none.
-void InteropAcl::upperCaseRights()
+void InteropAcl::upperCaseRightsAreIllegal()
 {
     FEATURE("ACL");
     auto session = withMailbox("aclupper");
@@ -195,7 +195,7 @@ void InteropAcl::upperCaseRights()
     removeMailbox(*session, "aclupper");
 }
 
-void InteropAcl::listRights_data()
+void InteropAcl::listRightsIsConstantOnDovecotAlone_data()
 {
     QTest::addColumn<QByteArray>("grantable");
     const QByteArray dovecot = "'' l r w s t p i e k x a c d";
@@ -209,7 +209,7 @@ void InteropAcl::listRights_data()
 }
 
 // Dovecot says the same of everybody. Only Cyrus and Courier know what an owner has in any case; nobody ties rights.
-void InteropAcl::listRights()
+void InteropAcl::listRightsIsConstantOnDovecotAlone()
 {
     FEATURE("ACL");
     QFETCH(QByteArray, grantable);
@@ -219,7 +219,7 @@ void InteropAcl::listRights()
     COMPARE('\'' + found->always + "' " + found->optional.join(' '), grantable);
 }
 
-void InteropAcl::ownerKeepsRequiredRights()
+void InteropAcl::ownerKeepsSomeRights()
 {
     FEATURE("ACL");
     auto session = withMailbox("aclowner");

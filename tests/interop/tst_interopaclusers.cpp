@@ -9,13 +9,13 @@ class InteropAclUsers : public Interop
 
 private slots:
     void administratorTakesOwnersRights();
-    void listNeedsRight();
-    void entriesCombine_data();
-    void entriesCombine();
+    void listNeedsAdminister();
+    void entriesAddUpButOnDovecot_data();
+    void entriesAddUpButOnDovecot();
     void groupEntryReplacesAnyones();
-    void administrators();
+    void administratorsHaveLookupAndAdminister();
     void newUserOnCyrus();
-    void publicMailboxes();
+    void publicMailboxesHaveNoOwner();
     void everybodyPostsToCyrusInbox();
     void anyoneIsRefusedWhereSetUpSo();
 };
@@ -39,7 +39,7 @@ void InteropAclUsers::administratorTakesOwnersRights()
 }
 
 // GETACL, SETACL and DELETEACL need "a", LISTRIGHTS only on Cyrus, MYRIGHTS nowhere. Without "l" a mailbox is not even there.
-void InteropAclUsers::listNeedsRight()
+void InteropAclUsers::listNeedsAdminister()
 {
     FEATURE("ACL");
     auto session = withMailbox("aclneeds");
@@ -81,7 +81,7 @@ void InteropAclUsers::listNeedsRight()
     removeMailbox(*session, "aclneeds");
 }
 
-void InteropAclUsers::entriesCombine_data()
+void InteropAclUsers::entriesAddUpButOnDovecot_data()
 {
     QTest::addColumn<QByteArray>("rights");
     const auto row = [](const char *entries, const QByteArray &onDovecot, const QByteArray &onCyrus,
@@ -108,7 +108,7 @@ void InteropAclUsers::entriesCombine_data()
 }
 
 // bob's rights, when the list has these entries.
-void InteropAclUsers::entriesCombine()
+void InteropAclUsers::entriesAddUpButOnDovecot()
 {
     FEATURE("ACL");
     QFETCH(QByteArray, rights);
@@ -144,7 +144,7 @@ void InteropAclUsers::groupEntryReplacesAnyones()
     removeMailbox(*session, "aclgroup");
 }
 
-void InteropAclUsers::administrators()
+void InteropAclUsers::administratorsHaveLookupAndAdminister()
 {
     FEATURE("ACL");
     auto session = withMailbox("acladmin");
@@ -198,7 +198,7 @@ void InteropAclUsers::newUserOnCyrus()
 }
 
 // Nobody owns them.
-void InteropAclUsers::publicMailboxes()
+void InteropAclUsers::publicMailboxesHaveNoOwner()
 {
     FEATURE("ACL");
     if (server().isCourier()) {

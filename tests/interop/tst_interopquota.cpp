@@ -18,25 +18,25 @@ class InteropQuota : public Interop
     Q_OBJECT
 
 private slots:
-    void rootsOfMailbox_data();
-    void rootsOfMailbox();
-    void rootsOfMissingMailbox();
-    void rootIsAsked();
-    void unknownRoot();
-    void usageIsCounted();
-    void appendOverStorage();
-    void appendOverMessages();
-    void copyOverQuota();
-    void userSetsQuota();
+    void rootsMayBeNoneOrWithoutLimits_data();
+    void rootsMayBeNoneOrWithoutLimits();
+    void missingMailboxMayHaveRoots();
+    void getquotaNeedsAdministratorOnCyrus();
+    void rootNamesAreOpaque();
+    void storageCounts1024Octets();
+    void appendOverQuotaIsRefusedWhole();
+    void appendOverMessagesIsRefused();
+    void copyOverQuotaIsAllOrNothing();
+    void usersMayNotSetQuota();
     void strayLineIsHarmless();
-    void administratorSetsQuota();
-    void whatIsNotNamedIsDropped();
-    void zeroIsNotUnlimited();
-    void resources_data();
-    void resources();
-    void limitOf32Bits();
-    void nestedRoots();
-    void othersRoots();
+    void limitsOfDovecotHoldFromTheNextLogin();
+    void setquotaDropsUnnamedLimits();
+    void zeroAllowsNothingButOnDovecot();
+    void resourceNamesByGeneration_data();
+    void resourceNamesByGeneration();
+    void limitsHave31BitsOnCyrus();
+    void nearestRootAboveWins();
+    void othersRootsAreToldByCyrusAlone();
 };
 
 // "root (STORAGE 0/64, MESSAGE 0/20)", "root ()": no limits, "root untold": nothing was said of it.
@@ -133,7 +133,7 @@ static void clear(Session &session, const MailboxName &mailbox)
     COMPARE(outcome(await(session.send(Close{}))), "OK");
 }
 
-void InteropQuota::rootsOfMailbox_data()
+void InteropQuota::rootsMayBeNoneOrWithoutLimits_data()
 {
     QTest::addColumn<QByteArray>("roots");
     const auto row = [](const char *user, const char *onDovecot, const char *onCyrus, const char *onCourier) {
@@ -146,7 +146,7 @@ void InteropQuota::rootsOfMailbox_data()
     row("eve", "no root", "no root", "ROOT ()");
 }
 
-void InteropQuota::rootsOfMailbox()
+void InteropQuota::rootsMayBeNoneOrWithoutLimits()
 {
     FEATURE("QUOTA");
     QFETCH(QByteArray, roots);
@@ -155,7 +155,7 @@ void InteropQuota::rootsOfMailbox()
 }
 
 // Dovecot and Courier do not look whether it exists.
-void InteropQuota::rootsOfMissingMailbox()
+void InteropQuota::missingMailboxMayHaveRoots()
 {
     FEATURE("QUOTA");
     auto session = login(QStringLiteral("bob"));
@@ -168,7 +168,7 @@ void InteropQuota::rootsOfMissingMailbox()
             expected({{Dovecot, "User quota"}, {Cyrus, "NO Mailbox"}, {Courier, "NO Invalid"}}));
 }
 
-void InteropQuota::rootIsAsked()
+void InteropQuota::getquotaNeedsAdministratorOnCyrus()
 {
     FEATURE("QUOTA");
     auto alice = login();
@@ -184,7 +184,7 @@ void InteropQuota::rootIsAsked()
 }
 
 // Courier knows every root, without limits.
-void InteropQuota::unknownRoot()
+void InteropQuota::rootNamesAreOpaque()
 {
     FEATURE("QUOTA");
     auto session = login();
@@ -209,7 +209,7 @@ static QByteArray message(int octets)
 }
 
 // Units of 1024 octets, rounded as each likes.
-void InteropQuota::usageIsCounted()
+void InteropQuota::storageCounts1024Octets()
 {
     FEATURE("QUOTA");
     auto session = login(QStringLiteral("carol"));
@@ -221,7 +221,7 @@ void InteropQuota::usageIsCounted()
 }
 
 // carol: 64 KiB. What goes over is refused as a whole.
-void InteropQuota::appendOverStorage()
+void InteropQuota::appendOverQuotaIsRefusedWhole()
 {
     FEATURE("QUOTA");
     auto session = login(QStringLiteral("carol"));
@@ -240,7 +240,7 @@ void InteropQuota::appendOverStorage()
 }
 
 // carol: 20 messages.
-void InteropQuota::appendOverMessages()
+void InteropQuota::appendOverMessagesIsRefused()
 {
     FEATURE("QUOTA");
     auto session = login(QStringLiteral("carol"));
@@ -253,7 +253,7 @@ void InteropQuota::appendOverMessages()
     clear(*session, Inbox);
 }
 
-void InteropQuota::copyOverQuota()
+void InteropQuota::copyOverQuotaIsAllOrNothing()
 {
     FEATURE("QUOTA");
     auto session = login(QStringLiteral("carol"));
@@ -272,7 +272,7 @@ void InteropQuota::copyOverQuota()
     COMPARE(outcome(await(session->send(Delete{box("quotacopy")}))), "OK");
 }
 
-void InteropQuota::userSetsQuota()
+void InteropQuota::usersMayNotSetQuota()
 {
     FEATURE("SETQUOTA");
     auto session = login();
@@ -312,7 +312,7 @@ void InteropQuota::strayLineIsHarmless()
 
 // Dovecot's administrator sets the limits of whom it has become; they hold from the next login. That is 2.3: with 2.4
 // nobody can.
-void InteropQuota::administratorSetsQuota()
+void InteropQuota::limitsOfDovecotHoldFromTheNextLogin()
 {
     FEATURE("SETQUOTA");
     auto admin = forBob();
@@ -331,7 +331,7 @@ void InteropQuota::administratorSetsQuota()
 }
 
 // RFC 9208 section 4.1.1: the list is the new list.
-void InteropQuota::whatIsNotNamedIsDropped()
+void InteropQuota::setquotaDropsUnnamedLimits()
 {
     FEATURE("SETQUOTA");
     auto admin = forBob();
@@ -355,7 +355,7 @@ void InteropQuota::whatIsNotNamedIsDropped()
 }
 
 // Three things: nothing allowed, no limit, no root. On Dovecot 0 is no limit.
-void InteropQuota::zeroIsNotUnlimited()
+void InteropQuota::zeroAllowsNothingButOnDovecot()
 {
     FEATURE("SETQUOTA");
     auto admin = forBob();
@@ -381,7 +381,7 @@ void InteropQuota::zeroIsNotUnlimited()
     COMPARE(rootsOf(*admin, MailboxName(u"user/eve")), "no root");
 }
 
-void InteropQuota::resources_data()
+void InteropQuota::resourceNamesByGeneration_data()
 {
     QTest::addColumn<QByteArray>("answer");
     // Where anybody may set it at all.
@@ -405,7 +405,7 @@ void InteropQuota::resources_data()
     row("NONSENSE", refused + "NONSENSE", unknown);
 }
 
-void InteropQuota::resources()
+void InteropQuota::resourceNamesByGeneration()
 {
     FEATURE("SETQUOTA");
     QFETCH(QByteArray, answer);
@@ -418,7 +418,7 @@ void InteropQuota::resources()
 }
 
 // More makes Cyrus end the connection. Dovecot 2.3 takes it, and lets the user in no more.
-void InteropQuota::limitOf32Bits()
+void InteropQuota::limitsHave31BitsOnCyrus()
 {
     FEATURE("SETQUOTA");
     const auto fresh = another({});
@@ -443,7 +443,7 @@ void InteropQuota::limitOf32Bits()
 }
 
 // Cyrus: the nearest root above counts alone.
-void InteropQuota::nestedRoots()
+void InteropQuota::nearestRootAboveWins()
 {
     FEATURE("SETQUOTA");
     if (!server().isCyrus()) {
@@ -468,7 +468,7 @@ void InteropQuota::nestedRoots()
 }
 
 // Where one may read, how full that is.
-void InteropQuota::othersRoots()
+void InteropQuota::othersRootsAreToldByCyrusAlone()
 {
     FEATURE("QUOTA");
     auto alice = login(QStringLiteral("alice"));

@@ -22,6 +22,7 @@ public:
     QByteArray refused;     // the name that nothing may be done to
     QByteArray cutAt;       // the name at which the connection ends, without an answer
     QByteArrayList changes; // the commands that changed something
+    QByteArrayList opened;  // with SELECT
     ScriptedServer server;
 
     MailboxServer()
@@ -135,11 +136,14 @@ private:
         }
         if (verb == "STATUS")
             return status(name);
+        if (verb == "CHECK")
+            return "TAG OK\n";
         if (verb == "EXAMINE" || verb == "NOOP" || verb == "UNSELECT" || verb == "LOGOUT")
             return verb == "EXAMINE"  ? "* 0 EXISTS\n* OK [UIDVALIDITY 7]\nTAG OK [READ-ONLY]\n"
                    : verb == "LOGOUT" ? "* BYE\nTAG OK\n"
                                       : "TAG OK\n";
-        changes += command;
+        if (verb != "SELECT")
+            changes += command;
         if (!cutAt.isEmpty() && name == cutAt) {
             QTimer::singleShot(0, &server,
                                [this] { server.disconnectAll(ScriptedServer::Manner::Abruptly); });
@@ -147,6 +151,11 @@ private:
         }
         if (!refused.isEmpty() && name == refused)
             return "TAG NO [NOPERM] not that one\n";
+        if (verb == "SELECT") {
+            opened += name;
+            return "* " + QByteArray::number(boxes.value(name).messages)
+                   + " EXISTS\n* OK [UIDVALIDITY 7]\nTAG OK [READ-WRITE]\n";
+        }
         if (verb == "SUBSCRIBE" || verb == "UNSUBSCRIBE") {
             verb == "SUBSCRIBE" ? (void)subscribed.insert(name) : (void)subscribed.remove(name);
             return "TAG OK\n";

@@ -1,4 +1,5 @@
 #include "script.h"
+#include "imapcore/traffic/transcriptline.h"
 #include "imapcore/wire/framer.h"
 #include <QFile>
 #include <algorithm>
@@ -24,29 +25,34 @@ QByteArrayView tagOf(QByteArrayView line)
 Script::Script(const QByteArray &text)
 {
     using enum Step::Kind;
-    const QByteArrayList lines = text.split('\n');
-    for (QByteArray line : lines) {
-        while (line.startsWith(' '))
-            line.remove(0, 1);
-        if (line.isEmpty() || line.startsWith('#'))
-            continue;
-        const QByteArray mark = line.first(std::min<qsizetype>(2, line.size()));
-        QByteArray rest = line.sliced(std::min<qsizetype>(line.size(), line.startsWith(mark + ' ') ? 3 : 2));
-        if (mark == "S:") {
-            m_steps.push_back({Server, rest + "\r\n"});
-        } else if (mark == "S/") {
-            m_steps.push_back({Server, rest + '\n'});
-        } else if (mark == "S>") {
-            m_steps.push_back({Server, rest});
-        } else if (mark == "X:") {
+    using Kind = imap::TranscriptLine::Kind;
+    using End = imap::TranscriptLine::End;
+    QByteArray begun; // of the client's line that follows
+    for (const QByteArray &bytes : text.split('\n')) {
+        const auto line = imap::TranscriptLine::read(bytes);
+        const QByteArray rest = line.text.toByteArray();
+        const char *end = line.end == End::CrLf ? "\r\n" : line.end == End::Lf ? "\n" : "";
+        switch (line.kind) {
+        case Kind::Remark:
+        case Kind::About:
+            break;
+        case Kind::Server:
+            m_steps.push_back({Server, rest + end});
+            break;
+        case Kind::Action:
             m_steps.push_back({Action, rest});
-        } else if (mark == "C:") {
-            const bool isPrefix = rest.endsWith("...");
-            m_steps.push_back({Client, isPrefix ? rest.chopped(3) : rest + "\r\n", isPrefix});
-        } else if (mark.endsWith(':') && QByteArrayView("AEMNRVZ").contains(mark.front())) {
-            m_wanted.push_back({mark.front(), rest, m_steps.size()});
-        } else {
-            qFatal("A script has no line like \"%s\"", line.constData());
+            break;
+        case Kind::Client:
+            begun += rest;
+            if (line.end != End::None)
+                m_steps.push_back(
+                    {Client, std::exchange(begun, {}) + (line.isPrefix ? "" : end), line.isPrefix});
+            break;
+        case Kind::Wanted:
+            m_wanted.push_back({line.mark, rest, m_steps.size()});
+            break;
+        case Kind::Unknown:
+            qFatal("A script has no line like \"%s\"", bytes.constData());
         }
     }
 }

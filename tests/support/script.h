@@ -12,6 +12,8 @@
 //   S: a1 OK done          the tag is the one that the client really used
 //   S> * LIST () "/        the server sends this without a line end
 //   S/ * OK ready          the server sends this, and a bare LF
+//   C/ one                 the client must send this and a bare LF, within a literal
+//   C> a1 wait...          the client must send this without a line end
 //   C: a2 AUTHENTICATE...  the client must send a line that begins like this
 //   X: close               something else happens; the word is up to whoever plays the script
 //

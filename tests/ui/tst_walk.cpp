@@ -1,4 +1,6 @@
 #include "fitting.h"
+#include "ui/access/roletemplatedialogs.h"
+#include "ui/access/roletemplates.h"
 #include "ui/connection.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/connectdialog.h"
@@ -53,9 +55,9 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome",  "connected",   "connect",        "profile",
-                               "profiles", "unlock",      "certificate",    "go to",
-                               "about",    "save search", "saved searches", "many limits"};
+const char *const Windows[] = {"welcome",        "connected",   "connect",   "profile",      "profiles",
+                               "unlock",         "certificate", "go to",     "about",        "save search",
+                               "saved searches", "many limits", "templates", "save template"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -111,6 +113,10 @@ void TestWalk::visitConnected(const Look &look)
         }));
         look(driver.window(), QLatin1String(action) + u", asked"_s);
     }
+    driver.trigger("showServerMetadata");
+    auto *serverMetadata = driver.find<ui::Page>("serverMetadataPage");
+    QVERIFY(driver.until([serverMetadata] { return serverMetadata->isShowingContent(); }));
+    look(driver.window(), u"showServerMetadata"_s);
     driver.trigger("showAccessIndex");
     driver.find<QComboBox>("accessIndexView")->setCurrentIndex(1);
     QCoreApplication::processEvents();
@@ -222,6 +228,12 @@ void TestWalk::visit(const QString &window, const Look &look)
             made = std::make_unique<ui::SaveSearchDialog>(searches, u"UNSEEN SUBJECT \"hello\""_s);
         else
             made = std::make_unique<ui::SavedSearchesDialog>(searches, u"ann@mail.example.org"_s);
+    } else if (window == u"templates" || window == u"save template") {
+        ui::roletemplates::save({u"Clerk"_s, "lrswt"});
+        if (window == u"templates")
+            made = std::make_unique<ui::RoleTemplatesDialog>();
+        else
+            made = std::make_unique<ui::SaveTemplateDialog>("lrswt");
     } else if (window == u"profile") {
         auto dialog = std::make_unique<ui::ConnectDialog>();
         dialog->setEditing();

@@ -1,6 +1,10 @@
 #include "accessdialog.h"
+#include "accessscope.h"
 #include "accesstexts.h"
 #include "identifieredit.h"
+#include "ownaccess.h"
+#include "rightstexts.h"
+#include "roletemplates.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
@@ -18,7 +22,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRegularExpression>
+#include <QSet>
 #include <QStringListModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -27,54 +31,26 @@ namespace ui {
 
 using What = imap::WideAclEdit::What;
 
-namespace {
-
-// The wildcards of LIST (RFC 9051 section 6.3.9), for names as people see them.
-QRegularExpression expressionFor(const QString &pattern, char separator)
-{
-    QString text;
-    for (const QChar c : pattern) {
-        if (c == u'*')
-            text += QStringLiteral(".*");
-        else if (c == u'%')
-            text += separator ? QStringLiteral("[^%1]*").arg(
-                        QRegularExpression::escape(QString(QLatin1Char(separator))))
-                              : QStringLiteral(".*");
-        else
-            text += QRegularExpression::escape(c);
-    }
-    return QRegularExpression(QRegularExpression::anchoredPattern(text));
-}
-
-} // namespace
-
 AccessDialog::AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
                            std::vector<imap::ListedMailbox> selected, QWidget *parent)
     : QDialog(parent)
     , m_subject(subject)
     , m_acl(acl)
-    , m_selected(std::move(selected))
     , m_flavour(subject.connection->changes()->manner().flavour)
+    , m_scope(new AccessScope(subject, std::move(selected), m_flavour, this))
     , m_what(named(new QComboBox, "accessWhat", tr("What"), tr("What is to become of the entries")))
     , m_role(named(new QComboBox, "accessRole", tr("Role"), tr("Usual sets of rights")))
-    , m_scope(named(new QComboBox, "accessScope", tr("Mailboxes"), tr("Whose access lists are changed")))
     , m_identifiers(
           named(new IdentifierEdit(subject.connection->identifiers()), "accessIdentifiers", tr("Identifiers"),
                 tr("Users, groups and special identifiers, one a line or with commas between them; with “-” "
                    "before it, one takes rights away")))
     , m_rights(named(new QLineEdit, "accessRights", tr("Rights"), tr("The rights, a letter each")))
     , m_by(named(new QLineEdit, "accessBy", tr("Replace by"), tr("Who gets the rights instead")))
-    , m_pattern(named(new QLineEdit, "accessPattern", tr("Pattern"),
-                      tr("Names of mailboxes; * stands for anything, % for anything within a level")))
-    , m_except(named(new QLineEdit, "accessExcept", tr("Except"),
-                     tr("Mailboxes to be left alone; * and % as above, nothing for none")))
     , m_words(new QLabel)
     , m_warning(new QLabel)
     , m_outcome(new QLabel)
     , m_byLabel(nullptr)
     , m_rightsLabel(nullptr)
-    , m_patternLabel(nullptr)
-    , m_exceptLabel(nullptr)
     , m_identifiersLabel(nullptr)
     , m_progress(new QProgressBar)
     , m_refused(new FieldsModel(tr("Mailbox"), tr("Cannot be administered"), this))
@@ -110,19 +86,9 @@ void AccessDialog::fillForm(QFormLayout *form)
             imap::rightsOf(role, era).toBytes());
     m_role->insertItem(0, tr("Choose a role…"));
     m_role->setCurrentIndex(0);
-    const QString here = m_subject.mailbox.toString();
-    m_scope->addItem(tr("%1 alone").arg(here), int(Scope::This));
-    m_scope->addItem(tr("%1 and all below it").arg(here), int(Scope::Below));
-    if (m_selected.size() > 1) {
-        m_scope->addItem(tr("The %Ln selected mailbox(es)", nullptr, int(m_selected.size())),
-                         int(Scope::Selected));
-        m_scope->addItem(
-            tr("The %Ln selected mailbox(es) and all below them", nullptr, int(m_selected.size())),
-            int(Scope::SelectedBelow));
-    }
-    m_scope->addItem(tr("All that a pattern finds"), int(Scope::Pattern));
-    m_pattern->setText(here + (m_subject.separator ? QString(QLatin1Char(m_subject.separator)) : QString())
-                       + u'*');
+    for (const RoleTemplate &one : roletemplates::all())
+        m_role->addItem(QStringLiteral("%1 (%2)").arg(one.name, QString::fromLatin1(one.rights)),
+                        imap::sendable(one.rights, era).toBytes());
 
     form->addRow(tr("&What"), m_what);
     form->addRow(tr("&Identifiers"), m_identifiers);
@@ -136,11 +102,7 @@ void AccessDialog::fillForm(QFormLayout *form)
     m_rightsLabel = qobject_cast<QLabel *>(form->labelForField(rights));
     m_rightsLabel->setBuddy(m_rights);
     form->addRow(QString(), m_words);
-    form->addRow(tr("&Mailboxes"), m_scope);
-    form->addRow(tr("&Pattern"), m_pattern);
-    m_patternLabel = qobject_cast<QLabel *>(form->labelForField(m_pattern));
-    form->addRow(tr("&Except"), m_except);
-    m_exceptLabel = qobject_cast<QLabel *>(form->labelForField(m_except));
+    m_scope->addRows(form);
 }
 
 void AccessDialog::build()
@@ -181,31 +143,22 @@ void AccessDialog::build()
     resize(560, sizeHint().height());
 
     connect(m_what, &QComboBox::currentIndexChanged, this, &AccessDialog::forget);
-    connect(m_scope, &QComboBox::currentIndexChanged, this, &AccessDialog::forget);
+    connect(m_scope, &AccessScope::changed, this, &AccessDialog::forget);
     connect(m_identifiers, &QPlainTextEdit::textChanged, this, &AccessDialog::forget);
-    for (QLineEdit *line : {m_rights, m_by, m_pattern, m_except})
+    for (QLineEdit *line : {m_rights, m_by})
         connect(line, &QLineEdit::textChanged, this, &AccessDialog::forget);
     connect(m_role, &QComboBox::activated, this, [this](int index) {
         if (index > 0)
             m_rights->setText(QString::fromLatin1(m_role->itemData(index).toByteArray()));
     });
     connect(m_look, &QPushButton::clicked, this, &AccessDialog::look);
-    connect(m_stage, &QPushButton::clicked, this, [this] {
-        if (scope() == Scope::This && !m_isLooked)
-            looked();
-        accept();
-    });
+    connect(m_stage, &QPushButton::clicked, this, &AccessDialog::stage);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
 What AccessDialog::what() const
 {
     return What(m_what->currentData().toInt());
-}
-
-AccessDialog::Scope AccessDialog::scope() const
-{
-    return Scope(m_scope->currentData().toInt());
 }
 
 void AccessDialog::setWhat(What what)
@@ -249,10 +202,6 @@ void AccessDialog::adapt()
     m_identifiersLabel->setVisible(hasIdentifiers);
     m_by->setVisible(wanted.what == What::Replace);
     m_byLabel->setVisible(wanted.what == What::Replace);
-    m_pattern->setVisible(scope() == Scope::Pattern);
-    m_patternLabel->setVisible(scope() == Scope::Pattern);
-    m_except->setVisible(scope() != Scope::This);
-    m_exceptLabel->setVisible(scope() != Scope::This);
     QStringList names;
     for (const char right : wanted.rights)
         names += Rights::name(right);
@@ -278,64 +227,16 @@ void AccessDialog::adapt()
         }
     }
     m_warning->setText(warnings.join(u'\n'));
-    const bool isWhole = (!hasIdentifiers || !wanted.identifiers.isEmpty())
+    const bool isWhole = m_scope->isWhole() && (!hasIdentifiers || !wanted.identifiers.isEmpty())
                          && (!hasRights || !wanted.rights.isEmpty() || wanted.what == What::Exactly)
                          && (wanted.what != What::Replace || !wanted.by.isEmpty());
-    const bool isWide = scope() != Scope::This;
+    const bool isWide = !m_scope->isOne();
     const bool isLooking = m_index && m_index->isRunning();
     m_look->setVisible(isWide);
     m_look->setEnabled(isWhole && !isRefused && !isLooking && !m_isLooked);
     m_stage->setEnabled(isWhole && !isRefused && !isLooking
                         && (isWide ? m_isLooked && !m_result.changes.empty() : true));
     (isWide && !m_isLooked ? m_look : m_stage)->setDefault(true);
-}
-
-// Of one mailbox as LIST takes it. Wildcards in a name find more than it; what is not meant is left out afterwards.
-QByteArrayList AccessDialog::patterns() const
-{
-    const auto below = [](const imap::MailboxName &name, char separator) {
-        return QByteArrayList{name.wire(), name.wire() + separator + '*'};
-    };
-    switch (scope()) {
-    case Scope::Below:
-        return m_subject.separator ? below(m_subject.mailbox, m_subject.separator)
-                                   : QByteArrayList{m_subject.mailbox.wire()};
-    case Scope::SelectedBelow: {
-        QByteArrayList all;
-        for (const imap::ListedMailbox &mailbox : m_selected)
-            all += mailbox.separator ? below(mailbox.name, mailbox.separator)
-                                     : QByteArrayList{mailbox.name.wire()};
-        return all;
-    }
-    case Scope::Pattern:
-        return {imap::encodeUtf7(m_pattern->text())};
-    case Scope::This:
-    case Scope::Selected:
-        break;
-    }
-    return {};
-}
-
-bool AccessDialog::isMeant(const imap::MailboxName &name) const
-{
-    const QString text = name.toString();
-    const QString except = m_except->text();
-    if (!except.isEmpty() && expressionFor(except, m_subject.separator).match(text).hasMatch())
-        return false;
-    switch (scope()) {
-    case Scope::Pattern:
-        return expressionFor(m_pattern->text(), m_subject.separator).match(text).hasMatch();
-    case Scope::Below:
-        return name == m_subject.mailbox || name.isBelow(m_subject.mailbox, m_subject.separator);
-    case Scope::SelectedBelow:
-        return std::any_of(m_selected.begin(), m_selected.end(), [&name](const imap::ListedMailbox &mailbox) {
-            return name == mailbox.name || name.isBelow(mailbox.name, mailbox.separator);
-        });
-    case Scope::This:
-    case Scope::Selected:
-        break;
-    }
-    return true;
 }
 
 void AccessDialog::look()
@@ -353,10 +254,7 @@ void AccessDialog::look()
     connect(m_index.get(), &imap::AccessIndex::finished, this, &AccessDialog::looked);
     m_progress->setRange(0, 0);
     m_progress->show();
-    if (scope() == Scope::Selected)
-        m_index->start(session, m_selected);
-    else
-        m_index->start(session, patterns());
+    m_scope->start(*m_index, session);
     adapt();
 }
 
@@ -366,7 +264,7 @@ void AccessDialog::looked()
     m_isLooked = true;
     m_result = {};
     const imap::WideAclEdit wanted = edit();
-    if (scope() == Scope::This) {
+    if (m_scope->isOne()) {
         m_result.changes = wanted.changesFor(m_subject.mailbox, m_acl, m_flavour.known);
         for (imap::StagedChange &change : m_result.changes)
             change.cause = cause;
@@ -379,11 +277,9 @@ void AccessDialog::looked()
         adapt();
         return;
     }
-    m_result = wanted.changesFor(
-        *m_index, m_scope->currentText().isEmpty() ? cause : tr("Access: %1").arg(m_what->currentText()));
-    std::erase_if(m_result.changes,
-                  [this](const imap::StagedChange &change) { return !isMeant(change.change.mailbox()); });
-    std::erase_if(m_result.refused, [this](const auto &one) { return !isMeant(one.first); });
+    m_result =
+        wanted.changesFor(*m_index, tr("Access: %1").arg(m_what->currentText()), m_scope->meant(*m_index));
+    rememberLists();
     std::vector<FieldsModel::Field> fields;
     for (const auto &[mailbox, error] : m_result.refused)
         fields.push_back({mailbox.toString(), ErrorText::describe(error)});
@@ -393,9 +289,32 @@ void AccessDialog::looked()
                      tr("%Ln mailbox(es) are so already.", nullptr, int(m_result.unchanged))};
     if (!m_result.refused.empty())
         said += tr("%Ln mailbox(es) cannot be administered.", nullptr, int(m_result.refused.size()));
+    if (const QString caveat = m_scope->caveat(); !caveat.isEmpty())
+        said += caveat;
     m_outcome->setText(said.join(u' '));
     adapt();
     m_stage->setFocus();
+}
+
+// For the question whether the changes lock one out: what was read is newer than what was seen.
+void AccessDialog::rememberLists()
+{
+    QSet<imap::MailboxName> known;
+    for (const imap::StagedChange &staged : m_result.changes) {
+        const imap::MailboxName mailbox = staged.change.mailbox();
+        if (known.contains(mailbox))
+            continue;
+        known.insert(mailbox);
+        m_subject.connection->ownAccess().remember(mailbox, m_index->acl(*m_index->find(mailbox)), {});
+    }
+}
+
+void AccessDialog::stage()
+{
+    if (m_scope->isOne() && !m_isLooked)
+        looked();
+    if (m_subject.connection && m_subject.connection->ownAccess().mayStage(m_result.changes, this))
+        accept();
 }
 
 } // namespace ui

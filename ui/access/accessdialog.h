@@ -14,11 +14,11 @@ class QTableView;
 
 namespace ui {
 
+class AccessScope;
 class FieldsModel;
 class IdentifierEdit;
 
-// Edits access lists: of one mailbox, of several, of all below them, or of those that a pattern finds. It reads the lists
-// first and says what would be changed, where it is so already, and what cannot be administered; then it stages.
+// Edits access lists, of one mailbox or of many (AccessScope). It reads the lists first and says what would be changed, where it is so already, and what cannot be administered; then it stages.
 class AccessDialog final : public QDialog
 {
     Q_OBJECT
@@ -35,7 +35,6 @@ public:
     const std::vector<imap::StagedChange> &changes() const { return m_result.changes; }
 
 private:
-    enum class Scope { This, Below, Selected, SelectedBelow, Pattern };
     void build();
     void fillForm(QFormLayout *form);
     void adapt();
@@ -43,23 +42,21 @@ private:
     void looked();
     imap::WideAclEdit edit() const;
     imap::WideAclEdit::What what() const;
-    Scope scope() const;
-    QByteArrayList patterns() const;
-    bool isMeant(const imap::MailboxName &name) const;
     void forget();
+    void rememberLists();
+    void stage();
 
     Page::Subject m_subject;
     imap::Acl m_acl;
-    std::vector<imap::ListedMailbox> m_selected;
     imap::ServerFlavour m_flavour;
+    AccessScope *m_scope;
     std::unique_ptr<imap::AccessIndex> m_index;
     imap::WideAclEdit::Result m_result;
     bool m_isLooked = false;
-    QComboBox *m_what, *m_role, *m_scope;
+    QComboBox *m_what, *m_role;
     IdentifierEdit *m_identifiers;
-    QLineEdit *m_rights, *m_by, *m_pattern, *m_except;
-    QLabel *m_words, *m_warning, *m_outcome, *m_byLabel, *m_rightsLabel, *m_patternLabel, *m_exceptLabel,
-        *m_identifiersLabel;
+    QLineEdit *m_rights, *m_by;
+    QLabel *m_words, *m_warning, *m_outcome, *m_byLabel, *m_rightsLabel, *m_identifiersLabel;
     QProgressBar *m_progress;
     FieldsModel *m_refused;
     QTableView *m_refusedTable;

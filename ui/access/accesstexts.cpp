@@ -42,6 +42,42 @@ QString AccessTexts::problem(Problem problem, const QString &identifier)
     return {};
 }
 
+QString AccessTexts::hindrance(imap::Hindrance why, const QString &identifier, char right)
+{
+    const QString letter(1, QLatin1Char(right));
+    switch (why) {
+    case imap::Hindrance::None:
+        break;
+    case imap::Hindrance::NoAdminister:
+        return tr("You have no “a” (administer) on this mailbox: you cannot change its list.");
+    case imap::Hindrance::Fixed:
+        return problem(Problem::CannotBeChanged, identifier);
+    case imap::Hindrance::Always:
+        return tr("“%1” has “%2” in any case, as the server says (LISTRIGHTS).").arg(identifier, letter);
+    case imap::Hindrance::OwnerKeeps:
+        return tr("“%1” owns the mailbox: this server lets an owner keep “%2”.").arg(identifier, letter);
+    case imap::Hindrance::NotOffered:
+        return tr("The server does not offer “%2” for “%1” here (LISTRIGHTS).").arg(identifier, letter);
+    case imap::Hindrance::UnknownToServer:
+        return tr("The server announces no right “%1”: it can be taken away, but not given.").arg(letter);
+    }
+    return {};
+}
+
+QString AccessTexts::lockout(const imap::Lockout &lockout, const QString &mailbox)
+{
+    QStringList all;
+    if (lockout.lost.contains('a'))
+        all += tr("%1: you would lose “a”, and could not change this list any more.").arg(mailbox);
+    if (lockout.lost.contains('l'))
+        all += tr("%1: you would lose “l”, and could not see the mailbox any more.").arg(mailbox);
+    if (lockout.perhaps.contains('a'))
+        all += tr("%1: you would lose “a” if you are in one of these groups.").arg(mailbox);
+    if (lockout.perhaps.contains('l'))
+        all += tr("%1: you would lose “l” if you are in one of these groups.").arg(mailbox);
+    return all.join(u'\n');
+}
+
 QString AccessTexts::effect(const imap::EffectiveRights &rights, size_t at, const imap::Acl &acl)
 {
     using Effect = imap::EffectiveRights::Entry::Effect;

@@ -1,5 +1,6 @@
 #include "effectivedialog.h"
 #include "accesstexts.h"
+#include "rightstexts.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"

@@ -1,6 +1,7 @@
 #include "applydialog.h"
 #include "changetexts.h"
 #include "stagedchanges.h"
+#include "ui/access/ownaccess.h"
 #include "ui/connection.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
@@ -35,7 +36,7 @@ Extent extentOf(const imap::ChangeSet &set, const std::vector<quint64> &ids)
         extent.places.insert(ChangeTexts::where(item->change));
         if (item->change.as<imap::DeleteChange>()) {
             ++extent.deleted;
-            extent.messages += item->before.value.split(' ').first().toULongLong();
+            extent.messages += imap::DeleteChange::contentsOf(item->before).messages.value_or(0);
         }
     }
     return extent;
@@ -47,7 +48,8 @@ bool ApplyDialog::isNeeded(const StagedChanges &changes, const std::vector<quint
 {
     const Extent extent = extentOf(*changes.set(), ids);
     const bool isProduction = changes.connection()->profile().kind == Profile::Kind::Production;
-    return extent.deleted > 0 || (isProduction && extent.places.size() > 1);
+    return extent.deleted > 0 || (isProduction && extent.places.size() > 1)
+           || !changes.connection()->ownAccess().warningsOf(ids).isEmpty();
 }
 
 QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<quint64> &ids)
@@ -59,6 +61,7 @@ QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<q
         words += tr("%Ln mailbox(es) will be deleted for good", nullptr, int(extent.deleted))
                  + (extent.messages > 0 ? tr(", with %Ln message(s).", nullptr, int(extent.messages))
                                         : QStringLiteral("."));
+    words += changes.connection()->ownAccess().warningsOf(ids);
     if (changes.connection()->profile().kind == Profile::Kind::Production)
         words += tr("This is a production server.");
     return words;

@@ -12,7 +12,7 @@ namespace ui {
 
 class StagedChanges;
 
-// Asks before changes are sent where they are many on a production server, or lose messages: what they are in words,
+// Asks before changes are sent where they are many on a production server, lose messages, or lock one out: what they are in words,
 // and something to be typed.
 class ApplyDialog final : public QDialog
 {

@@ -1,15 +1,15 @@
 #include "changespane.h"
 #include "applydialog.h"
 #include "changedialog.h"
+#include "changepreview.h"
 #include "changesmodel.h"
-#include "changetexts.h"
 #include "stagedchanges.h"
 #include "ui/connection.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
-#include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFontDatabase>
@@ -22,7 +22,6 @@
 #include <QProgressBar>
 #include <QSaveFile>
 #include <QSplitter>
-#include <QToolBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -31,22 +30,6 @@ namespace ui {
 
 using State = imap::ChangeItem::State;
 
-namespace {
-
-// Of the preview; the rest is counted.
-constexpr size_t MostShown = 500;
-constexpr qsizetype LongestLine = 2000;
-
-QString shown(const QByteArray &line)
-{
-    QString text = QString::fromUtf8(line);
-    if (text.size() > LongestLine)
-        text = text.left(LongestLine) + QStringLiteral("…");
-    return text.replace(QStringLiteral("\r\n"), QStringLiteral("\n    "));
-}
-
-} // namespace
-
 ChangesPane::ChangesPane(QWidget *parent)
     : QWidget(parent)
     , m_model(new ChangesModel(this))
@@ -54,6 +37,7 @@ ChangesPane::ChangesPane(QWidget *parent)
                    tr("What is staged, in the order in which it is sent")))
     , m_details(named(new QPlainTextEdit, "changesDetails", tr("Preview"),
                       tr("What the selected changes, or all, would send, and what came of them")))
+    , m_bar(new ActionBar("changesBar", tr("What to do with the changes"), this))
     , m_title(new QLabel)
     , m_count(new QLabel)
     , m_grouping(named(new QComboBox, "changesGrouping", tr("Grouping"), tr("How the changes are grouped")))
@@ -61,46 +45,49 @@ ChangesPane::ChangesPane(QWidget *parent)
 {
     setObjectName(QStringLiteral("changesPane"));
     setAccessibleName(tr("Changes"));
-    m_apply = add("changesApply", "apply", tr("&Apply"), tr("Send the selected changes, or all that wait"),
-                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ChangesPane::apply);
-    m_cancel =
-        add("changesCancel", "stop", tr("&Stop"),
-            tr("Send no more; what was sent is answered, what was not sent stays"), {}, &ChangesPane::cancel);
-    m_readBack = add("changesReadBack", "refresh", tr("&Verify"),
-                     tr("Read back what was done, and say where the server has something else"), {},
-                     &ChangesPane::readBack);
-    m_undo = add("changesUndo", "undo", tr("&Undo"),
-                 tr("Stage what takes back the selected changes, or all that were done"),
-                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &ChangesPane::undo);
-    m_edit = add("changesEdit", "edit", tr("&Edit…"), tr("Change what the selected change asks for"), {},
-                 &ChangesPane::edit);
-    m_up = add("changesUp", "up", tr("Move U&p"), tr("Send it before the one above"),
-               QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
-    m_down = add("changesDown", "down", tr("Move &Down"), tr("Send it after the one below"),
-                 QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
-    m_remove = add("changesRemove", "remove", tr("D&rop"),
-                   tr("Take the selected changes from the list; nothing is sent"), QKeySequence::Delete,
-                   &ChangesPane::remove);
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (ChangesPane::*done)()) {
+        return m_bar->make(name, iconName, text, toolTip, shortcut, this, done);
+    };
+    m_apply = make("changesApply", "apply", tr("&Apply"), tr("Send the selected changes, or all that wait"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ChangesPane::apply);
+    m_cancel = make("changesCancel", "stop", tr("&Stop"),
+                    tr("Send no more; what was sent is answered, what was not sent stays"), {},
+                    &ChangesPane::cancel);
+    m_readBack = make("changesReadBack", "refresh", tr("&Verify"),
+                      tr("Read back what was done, and say where the server has something else"), {},
+                      &ChangesPane::readBack);
+    m_undo = make("changesUndo", "undo", tr("&Undo"),
+                  tr("Stage what takes back the selected changes, or all that were done"),
+                  QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), &ChangesPane::undo);
+    m_edit = make("changesEdit", "edit", tr("&Edit…"), tr("Change what the selected change asks for"), {},
+                  &ChangesPane::edit);
+    m_up = make("changesUp", "up", tr("Move U&p"), tr("Send it before the one above"),
+                QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), &ChangesPane::moveUp);
+    m_down = make("changesDown", "down", tr("Move &Down"), tr("Send it after the one below"),
+                  QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), &ChangesPane::moveDown);
+    m_remove = make("changesRemove", "remove", tr("D&rop"),
+                    tr("Take the selected changes from the list; nothing is sent"), QKeySequence::Delete,
+                    &ChangesPane::remove);
     m_removeDone =
-        add("changesRemoveDone", "clear", tr("Remove D&one"),
-            tr("Take from the list what is done; it stays in the audit"), {}, &ChangesPane::removeDone);
+        make("changesRemoveDone", "clear", tr("Remove D&one"),
+             tr("Take from the list what is done; it stays in the audit"), {}, &ChangesPane::removeDone);
     m_exportCommands =
-        add("changesExportCommands", "transcript", tr("Export &Commands…"),
-            tr("Write the IMAP commands into a file, one a line"), {}, &ChangesPane::exportCommands);
-    m_exportJson = add("changesExportJson", "export", tr("E&xport JSON…"),
-                       tr("Write the changes into a file that can be imported, and that mailreevectl reads"),
-                       {}, &ChangesPane::exportJson);
-    m_import = add("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
-                   &ChangesPane::importJson);
-    m_atOnce = new QAction(icon("play"), tr("Apply a&t Once"), this);
-    m_atOnce->setObjectName(QStringLiteral("changesAtOnce"));
+        make("changesExportCommands", "transcript", tr("Export &Commands…"),
+             tr("Write the IMAP commands into a file, one a line"), {}, &ChangesPane::exportCommands);
+    m_exportJson = make("changesExportJson", "export", tr("E&xport JSON…"),
+                        tr("Write the changes into a file that can be imported, and that mailreevectl reads"),
+                        {}, &ChangesPane::exportJson);
+    m_import = make("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
+                    &ChangesPane::importJson);
+    m_atOnce = m_bar->make("changesAtOnce", "play", tr("Apply a&t Once"),
+                           tr("Send what is changed on this connection at once, without staging it"));
     m_atOnce->setCheckable(true);
-    m_atOnce->setToolTip(tr("Send what is changed on this connection at once, without staging it"));
     connect(m_atOnce, &QAction::triggered, this, [this](bool on) {
         if (m_changes)
             m_changes->setAppliesAtOnce(on);
     });
-    m_actions += m_atOnce;
     // Only where the list has the focus: Delete belongs to others as well.
     for (QAction *action : {m_remove, m_up, m_down})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -108,18 +95,9 @@ ChangesPane::ChangesPane(QWidget *parent)
     update();
 }
 
-QAction *ChangesPane::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                          const QKeySequence &shortcut, void (ChangesPane::*done)())
+const QList<QAction *> &ChangesPane::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcut(shortcut);
-    action->setToolTip(shortcut.isEmpty() ? toolTip
-                                          : QStringLiteral("%1 (%2)").arg(
-                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
 }
 
 void ChangesPane::build()
@@ -170,15 +148,10 @@ void ChangesPane::build()
         update();
     });
 
-    auto *bar = new QToolBar;
-    bar->setObjectName(QStringLiteral("changesBar"));
-    bar->setAccessibleName(tr("What to do with the changes"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_apply, m_cancel, m_readBack, m_undo});
-    bar->addSeparator();
-    bar->addActions({m_edit, m_up, m_down, m_remove, m_removeDone});
-    bar->addSeparator();
+    m_bar->addActions({m_apply, m_cancel, m_readBack, m_undo});
+    m_bar->addSeparator();
+    m_bar->addActions({m_edit, m_up, m_down, m_remove, m_removeDone});
+    m_bar->addSeparator();
     auto *files = named(new QToolButton, "changesFiles", tr("Files"), tr("Export and import changes"));
     files->setText(tr("&Files"));
     files->setIcon(icon("file"));
@@ -190,21 +163,14 @@ void ChangesPane::build()
     fileMenu->setToolTipsVisible(true);
     fileMenu->addActions({m_exportCommands, m_exportJson, m_import});
     files->setMenu(fileMenu);
-    bar->addWidget(files);
-    bar->addWidget(m_grouping);
-    bar->addAction(m_atOnce);
-    for (QAction *action : bar->actions()) {
-        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
-        if (!button || action->objectName().isEmpty())
-            continue;
-        named(button, (action->objectName().toLatin1() + "Button").constData(),
-              QString(action->text()).remove(u'&'), action->toolTip());
-        if (action != m_apply)
-            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
+    m_bar->addWidget(files);
+    m_bar->addWidget(m_grouping);
+    m_bar->addAction(m_atOnce);
+    m_bar->showIconsOnly(
+        {m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_atOnce});
     auto *status = new QHBoxLayout;
     status->setContentsMargins(0, 0, 8, 0);
-    status->addWidget(bar, 1);
+    status->addWidget(m_bar, 1);
     status->addWidget(m_count);
     status->addWidget(m_progress);
 
@@ -347,59 +313,9 @@ void ChangesPane::showDetails()
     m_title->setText(ids.size() == 1  ? tr("The selected change")
                      : ids.size() > 1 ? tr("The selected changes")
                                       : tr("All that will be sent"));
-    const QString text = m_changes ? detailsOf(selectedOrAll()) : QString();
+    const QString text = m_changes ? ChangePreview::of(*m_changes, selectedOrAll()) : QString();
     if (text != m_details->toPlainText())
         m_details->setPlainText(text);
-}
-
-QString ChangesPane::detailsOf(const std::vector<quint64> &ids) const
-{
-    const imap::ServerManner manner = m_changes->manner();
-    const bool isOne = ids.size() == 1;
-    QStringList lines;
-    size_t items = 0;
-    for (const quint64 id : ids) {
-        const imap::ChangeItem *item = m_changes->set()->find(id);
-        if (!item || (!isOne && !item->isOpen()))
-            continue;
-        if (++items > MostShown)
-            continue;
-        if (isOne) {
-            lines += QStringLiteral("%1  %2").arg(ChangeTexts::kind(item->change),
-                                                  ChangeTexts::where(item->change));
-            lines += QStringLiteral("− %1").arg(ChangeTexts::value(item->change, item->before));
-            lines += QStringLiteral("+ %1").arg(ChangeTexts::value(item->change, item->wanted()));
-            if (item->found.isKnown() && item->state == State::Done)
-                lines += tr("now: %1").arg(ChangeTexts::value(item->change, item->found));
-            if (const auto *quota = item->change.as<imap::QuotaChange>())
-                lines += ChangeTexts::takeover(quota->takesOver);
-            lines += QString();
-        }
-        for (const QByteArray &line : item->change.lines(item->before, manner))
-            lines += shown(line);
-        if (isOne) {
-            lines += QString();
-            lines += ChangeTexts::outcome(*item);
-            if (const auto problem = item->change.problem(manner))
-                lines += tr("This will not be sent: %1").arg(problem->text);
-            const auto inverse =
-                item->change.inverse(item->before, item->found.isKnown() ? item->found : item->wanted());
-            lines += QString();
-            if (inverse) {
-                lines += tr("Undoing it sends:");
-                for (const QByteArray &line : inverse->lines(item->wanted(), manner))
-                    lines += shown(line);
-                if (const QString loss = ChangeTexts::loss(*item); !loss.isEmpty())
-                    lines += loss;
-            } else {
-                lines += item->before.isKnown() ? tr("It cannot be undone.")
-                                                : tr("What undoes it is known once it was sent.");
-            }
-        }
-    }
-    if (items > MostShown)
-        lines += tr("… and %Ln more change(s)", nullptr, int(items - MostShown));
-    return lines.join(u'\n');
 }
 
 void ChangesPane::apply()

@@ -11,6 +11,7 @@ class QTreeView;
 
 namespace ui {
 
+class ActionBar;
 class ChangesModel;
 class StagedChanges;
 
@@ -26,7 +27,7 @@ public:
     void setChanges(StagedChanges *changes);
     StagedChanges *changes() const { return m_changes; }
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
+    const QList<QAction *> &actions() const;
 
 signals:
     // How many wait to be sent.
@@ -34,13 +35,10 @@ signals:
     void noticed(const QString &text, bool bad);
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (ChangesPane::*done)());
     void build();
     void adopt();
     void update();
     void showDetails();
-    QString detailsOf(const std::vector<quint64> &ids) const;
     std::vector<quint64> selected() const;
     std::vector<quint64> selectedOrAll() const;
 
@@ -63,10 +61,10 @@ private:
     ChangesModel *m_model;
     QTreeView *m_view;
     QPlainTextEdit *m_details;
+    ActionBar *m_bar;
     QLabel *m_title, *m_count;
     QComboBox *m_grouping;
     QProgressBar *m_progress;
-    QList<QAction *> m_actions;
     QAction *m_apply, *m_cancel, *m_readBack, *m_undo, *m_remove, *m_removeDone, *m_up, *m_down, *m_edit,
         *m_exportCommands, *m_exportJson, *m_import, *m_atOnce;
 };

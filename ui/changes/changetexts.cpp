@@ -1,4 +1,5 @@
 #include "changetexts.h"
+#include "ui/mailboxes/mailboxtexts.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 
@@ -73,6 +74,15 @@ struct What
     QString operator()(const imap::SubscriptionChange &) const { return {}; }
 };
 
+// Nothing brings messages back.
+QString lostBy(const imap::ChangeState &before)
+{
+    const auto contents = imap::DeleteChange::contentsOf(before);
+    return contents.messages ? ChangeTexts::tr("Inverse: none – %1 are lost.", "messages and size")
+                                   .arg(MailboxTexts::contents(*contents.messages, contents.octets))
+                             : ChangeTexts::tr("Inverse: none – what is in it is not known, and is lost.");
+}
+
 } // namespace
 
 QString ChangeTexts::kind(const imap::Change &change)
@@ -95,6 +105,13 @@ QString ChangeTexts::where(const imap::Change &change)
 
 QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &state)
 {
+    // Nobody has asked yet whether there is one of the new name; the old one somebody has seen.
+    if (const auto *rename = change.as<imap::RenameChange>();
+        rename && state.kind != imap::ChangeState::Kind::Absent)
+        return imap::RenameChange::isPart(state) ? tr("%1, but for some below it").arg(rename->to.toString())
+               : state.value == "new"            ? rename->to.toString()
+               : state.value == "both"           ? tr("both names")
+                                                 : rename->mailbox.toString();
     if (!state.isKnown())
         return QStringLiteral("?");
     if (!state.isPresent())
@@ -104,14 +121,11 @@ QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &
                                                        : QStringLiteral("—");
     if (change.as<imap::SubscriptionChange>())
         return tr("subscribed");
-    if (change.as<imap::RenameChange>())
-        return state.value == "old"   ? tr("the old name")
-               : state.value == "new" ? tr("the new name")
-                                      : tr("both names");
     if (change.as<imap::DeleteChange>()) {
-        bool isNumber = false;
-        const int messages = state.value.split(' ').first().toInt(&isNumber);
-        return isNumber ? tr("%Ln message(s)", nullptr, messages) : tr("there");
+        const auto contents = imap::DeleteChange::contentsOf(state);
+        return contents.isName     ? tr("a name without messages")
+               : contents.messages ? MailboxTexts::contents(*contents.messages, contents.octets)
+                                   : tr("there");
     }
     if (change.as<imap::QuotaChange>() && state.value.isEmpty())
         return tr("no limits");
@@ -209,7 +223,7 @@ QString ChangeTexts::loss(const imap::ChangeItem &item)
 {
     switch (item.change.loss(item.before)) {
     case imap::Change::Loss::Messages:
-        return tr("Its messages do not come back.");
+        return lostBy(item.before);
     case imap::Change::Loss::QuotaRoot:
         return tr("The quota root stays, without limits: no command takes it away.");
     case imap::Change::Loss::None:

@@ -1,5 +1,6 @@
 #include "stagedchanges.h"
 #include "imapcore/cause.h"
+#include "imapcore/changes/mailboxedit.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include <QCryptographicHash>
@@ -63,6 +64,11 @@ StagedChanges::StagedChanges(Connection *connection)
     open();
     connect(connection, &Connection::stateChanged, this, &StagedChanges::connectionChanged);
     connect(connection, &Connection::accessChanged, this, &StagedChanges::workChanged);
+    // What is shown of changes goes by what the server is.
+    connect(connection, &Connection::flavourChanged, this, [this] {
+        learnManner();
+        emit changed();
+    });
     connectionChanged();
 }
 
@@ -107,14 +113,20 @@ imap::ServerManner StagedChanges::manner() const
 
 void StagedChanges::connectionChanged()
 {
-    const imap::Session *session = m_connection->session();
-    if (session) {
-        m_manner = imap::ServerManner::of(*session, m_connection->serverId());
+    if (m_connection->session()) {
+        learnManner();
         // Of what a cut or a crash has left nobody knows whether it was done: looking changes nothing.
         if (m_set->count(State::Sent) > 0 && m_work == Work::None)
             readBack();
     }
     emit workChanged();
+}
+
+void StagedChanges::learnManner()
+{
+    if (const imap::Session *session = m_connection->session())
+        m_manner = imap::ServerManner::of(*session, m_connection->serverId(), m_connection->namespaces(),
+                                          m_connection->profile().flavour);
 }
 
 QString StagedChanges::whyNot() const
@@ -147,18 +159,30 @@ void StagedChanges::setAppliesAtOnce(bool atOnce)
     emit workChanged();
 }
 
+void StagedChanges::keep(std::vector<imap::StagedChange> changes)
+{
+    m_set->add(std::move(changes));
+    emit workChanged();
+}
+
 void StagedChanges::stage(std::vector<imap::StagedChange> changes)
 {
     if (changes.empty())
         return;
-    const std::vector<quint64> ids = m_set->add(std::move(changes));
+    Order order{0, m_set->add(std::move(changes))};
     emit workChanged();
-    if (!m_appliesAtOnce || !m_connection->session() || m_connection->isReadOnly())
-        return;
-    if (m_work != Work::None)
-        m_next.insert(m_next.end(), ids.begin(), ids.end());
-    else
-        apply(ids);
+    if (m_appliesAtOnce && m_connection->session() && !m_connection->isReadOnly())
+        give(std::move(order));
+}
+
+StagedChanges::Batch StagedChanges::carryOut(std::vector<imap::StagedChange> changes, AfterError afterError)
+{
+    const Batch batch{++m_lastOrder, m_set->add(std::move(changes))};
+    emit workChanged();
+    // From the event loop: whoever wants to hear of its end knows the number by then.
+    m_orders.push_back({batch.number, batch.ids, afterError, true, imap::Cause::current()});
+    QTimer::singleShot(0, this, &StagedChanges::beginNext);
+    return batch;
 }
 
 void StagedChanges::apply()
@@ -173,19 +197,37 @@ void StagedChanges::apply()
 
 void StagedChanges::apply(const std::vector<quint64> &ids)
 {
-    if (!canApply())
+    if (canApply())
+        give({0, ids});
+}
+
+void StagedChanges::give(Order order)
+{
+    m_orders.push_back(std::move(order));
+    beginNext();
+}
+
+void StagedChanges::begin(Order order)
+{
+    m_current = std::move(order);
+    m_wasCancelled = false;
+    if (!m_connection->session() || m_connection->isReadOnly()) {
+        const bool isReadOnly = m_connection->session();
+        end(false, imap::Error{isReadOnly ? imap::Error::Kind::ReadOnly : imap::Error::Kind::ServerClosed});
         return;
+    }
     // What is tried again begins from what is there now, which the person has seen.
     std::vector<quint64> again;
-    for (const quint64 id : ids) {
+    for (const quint64 id : m_current.ids) {
         const imap::ChangeItem *item = m_set->find(id);
         if (item && (item->state == State::Overtaken || item->state == State::Refused))
             again.push_back(id);
     }
     if (!again.empty())
         m_set->restage(again);
-    m_run = std::make_unique<imap::ChangeRun>(m_connection->session(), m_manner, m_set.get(), ids);
+    m_run = std::make_unique<imap::ChangeRun>(m_connection->session(), m_manner, m_set.get(), m_current.ids);
     m_run->setAuditLog(&m_audit);
+    m_run->setAfterError(m_current.afterError);
     connect(m_run.get(), &imap::ChangeRun::progressed, this, [this](size_t done, size_t total) {
         m_done = done;
         m_total = total;
@@ -195,42 +237,107 @@ void StagedChanges::apply(const std::vector<quint64> &ids)
     m_done = 0;
     m_total = m_run->total();
     setWork(Work::Applying);
-    const imap::Cause because(tr("Applying changes"));
+    const imap::Cause first(m_current.cause), because(tr("Applying changes"));
     m_run->start();
 }
 
 void StagedChanges::cancel()
 {
-    m_next.clear();
+    // What waits ends in its turn, with nothing done.
+    for (const Order &order : std::exchange(m_orders, {}))
+        emit ended({order.number, order.ids, order.isOperation, true});
     if (m_run)
         m_run->cancel();
     if (m_readBack)
         m_readBack->cancel();
 }
 
+void StagedChanges::cancel(quint64 batch)
+{
+    if (m_work != Work::None && m_current.number == batch) {
+        if (m_run)
+            m_run->cancel();
+        return;
+    }
+    const auto order = std::find_if(m_orders.begin(), m_orders.end(),
+                                    [batch](const Order &one) { return one.number == batch; });
+    if (order == m_orders.end())
+        return;
+    const Ending ending{batch, order->ids, order->isOperation, true};
+    m_orders.erase(order);
+    emit ended(ending);
+}
+
 void StagedChanges::runFinished()
 {
     const std::unique_ptr<imap::ChangeRun> run = std::move(m_run);
     m_work = Work::None;
+    m_wasCancelled = run->wasCancelled();
     if (m_audit.error())
         emit noticed(tr("The record of changes cannot be written: %1").arg(m_audit.error()->text), true);
+    const bool isTold = m_current.isOperation; // by that
     if (run->interruption()) {
-        emit noticed(tr("Interrupted: %1 %2").arg(ErrorText::describe(*run->interruption()), account()),
-                     true);
-        emit workChanged();
-        emit applied();
+        if (!isTold)
+            emit noticed(tr("Interrupted: %1 %2").arg(ErrorText::describe(*run->interruption()), account()),
+                         true);
+        end(m_wasCancelled, run->interruption());
         return;
     }
-    if (run->wasCancelled() || m_set->count(State::Refused) + m_set->count(State::Overtaken) > 0)
+    if (!isTold && (m_wasCancelled || m_set->count(State::Refused) + m_set->count(State::Overtaken) > 0))
         emit noticed(account(), m_set->count(State::Refused) > 0);
-    readBack();
+    if (m_connection->session())
+        readBack(&m_current.ids);
+    else
+        end(m_wasCancelled, std::nullopt);
+}
+
+void StagedChanges::end(bool wasCancelled, const std::optional<imap::Error> &interruption)
+{
+    setWork(Work::None);
+    const QPointer<StagedChanges> self(this);
+    emit ended({m_current.number, m_current.ids, m_current.isOperation, wasCancelled, interruption});
+    if (!self)
+        return;
+    emit applied();
+    if (self)
+        beginNext();
+}
+
+void StagedChanges::beginNext()
+{
+    if (m_work != Work::None || m_orders.empty())
+        return;
+    Order next = std::move(m_orders.front());
+    m_orders.pop_front();
+    begin(std::move(next));
+}
+
+bool StagedChanges::hasMoved(const imap::MailboxName &mailbox) const
+{
+    return std::any_of(m_current.ids.begin(), m_current.ids.end(), [this, &mailbox](quint64 id) {
+        const imap::ChangeItem *item = m_set->find(id);
+        if (!item || item->state != State::Done)
+            return false;
+        if (const auto *rename = item->change.as<imap::RenameChange>())
+            return !(rename->moved(mailbox, m_manner.separatorOf(mailbox), 0) == mailbox);
+        return item->change.as<imap::DeleteChange>() && item->change.mailbox() == mailbox;
+    });
 }
 
 void StagedChanges::readBack()
 {
     if (m_work != Work::None || !m_connection->session())
         return;
-    m_readBack = std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get());
+    m_current = {};
+    m_wasCancelled = false;
+    readBack(nullptr);
+}
+
+// Null: all that was sent.
+void StagedChanges::readBack(const std::vector<quint64> *ids)
+{
+    m_readBack = ids ? std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get(), *ids)
+                     : std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get());
     connect(m_readBack.get(), &imap::ReadBack::progressed, this, [this](size_t done, size_t total) {
         m_done = done;
         m_total = total;
@@ -240,7 +347,7 @@ void StagedChanges::readBack()
     m_done = 0;
     m_total = 0;
     setWork(Work::ReadingBack);
-    const imap::Cause because(tr("Verifying changes"));
+    const imap::Cause first(m_current.cause), because(tr("Verifying changes"));
     m_readBack->start();
 }
 
@@ -251,16 +358,13 @@ void StagedChanges::readBackFinished()
         return item.state == State::Done && imap::isOdd(item.difference.value_or(imap::Difference::None));
     };
     const auto different = std::count_if(m_set->items().begin(), m_set->items().end(), differs);
-    setWork(Work::None);
-    if (reader->error())
+    if (reader->error() && !m_current.isOperation)
         emit noticed(tr("Not all could be read back. %1").arg(ErrorText::describe(*reader->error())), true);
-    else if (different > 0)
+    else if (different > 0 && !m_current.isOperation)
         emit noticed(tr("The server has made something else of %Ln change(s) than was asked for.", nullptr,
                         int(different)),
                      true);
-    emit applied();
-    if (!m_next.empty())
-        apply(std::exchange(m_next, {}));
+    end(m_wasCancelled, std::nullopt);
 }
 
 void StagedChanges::undo()
@@ -273,10 +377,54 @@ void StagedChanges::undo()
 
 void StagedChanges::undo(const std::vector<quint64> &ids)
 {
-    std::vector<imap::StagedChange> back = m_set->inverse(ids);
+    std::vector<imap::StagedChange> back = m_set->inverse(ids, m_manner);
+    if (back.empty())
+        emit noticed(tr("Nothing of this can be undone."), false);
     for (imap::StagedChange &change : back)
         change.cause = change.cause.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(change.cause);
-    stage(std::move(back));
+    stageInverse(std::move(back));
+}
+
+void StagedChanges::stageInverse(std::vector<imap::StagedChange> changes)
+{
+    std::vector<imap::ListedMailbox> made;
+    for (const imap::StagedChange &staged : changes) {
+        if (staged.change.as<imap::DeleteChange>())
+            made.push_back({staged.change.mailbox(), m_manner.separatorOf(staged.change.mailbox()), {}});
+    }
+    imap::Session *session = m_connection->session();
+    if (made.empty() || !session || !session->supports("ACL")) {
+        stage(std::move(changes));
+        return;
+    }
+    auto *survey = new imap::MailboxSurvey(session, std::move(made), {.rights = true}, this);
+    connect(survey, &imap::MailboxSurvey::finished, this, [this, survey, changes = std::move(changes)] {
+        survey->deleteLater();
+        std::vector<imap::StagedChange> all;
+        for (const imap::StagedChange &staged : changes) {
+            const auto looked = std::find_if(
+                survey->mailboxes().begin(), survey->mailboxes().end(),
+                [&staged](const auto &one) { return one.listed.name == staged.change.mailbox(); });
+            const auto right = staged.change.as<imap::DeleteChange>() && looked != survey->mailboxes().end()
+                                   ? imap::MailboxEdit::rightToGive(*looked, m_manner.flavour.known)
+                                   : std::nullopt;
+            if (right)
+                all.push_back({imap::AclChange{staged.change.mailbox(), oneself(), QByteArray(1, *right)},
+                               {},
+                               staged.cause});
+            all.push_back(staged);
+            if (right)
+                all.back().needs = all.size() - 2;
+        }
+        stage(std::move(all));
+    });
+    survey->start();
+}
+
+QString StagedChanges::oneself() const
+{
+    const imap::ConnectOptions &options = m_connection->options();
+    return options.actAs.isEmpty() ? options.address.user : options.actAs;
 }
 
 void StagedChanges::removeDone()

@@ -1,8 +1,10 @@
 #pragma once
 #include "imapcore/changes/changerun.h"
+#include "imapcore/changes/readback.h"
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
+#include <deque>
 #include <memory>
 
 namespace ui {
@@ -16,6 +18,16 @@ class StagedChanges final : public QObject
     Q_OBJECT
 public:
     enum class Work { None, Applying, ReadingBack };
+    using AfterError = imap::ChangeRun::AfterError;
+    // How some items that were carried out together have ended.
+    struct Ending
+    {
+        quint64 batch = 0;
+        std::vector<quint64> ids = {};
+        bool isOperation = false;
+        bool wasCancelled = false;
+        std::optional<imap::Error> interruption = {};
+    };
 
     explicit StagedChanges(Connection *connection);
     ~StagedChanges() override;
@@ -30,6 +42,21 @@ public:
 
     // Into the set, or at once onto the server, if the person has chosen that for this connection.
     void stage(std::vector<imap::StagedChange> changes);
+    // Into the set in any case.
+    void keep(std::vector<imap::StagedChange> changes);
+    // What undoes something. Where one has made a mailbox for others and may not delete it (Cyrus), the right for it is
+    // staged before.
+    void stageInverse(std::vector<imap::StagedChange> changes);
+    // Into the set, and at once onto the server, after what is at work: for an operation, which tells of it. `ended` has the
+    // number that this returns.
+    struct Batch
+    {
+        quint64 number = 0;
+        std::vector<quint64> ids = {}; // in the order of the changes; 0 for one that another has taken back
+    };
+    Batch carryOut(std::vector<imap::StagedChange> changes, AfterError afterError);
+    // What was not sent of it stays as it is.
+    void cancel(quint64 batch);
     bool appliesAtOnce() const { return m_appliesAtOnce; }
     void setAppliesAtOnce(bool atOnce);
 
@@ -45,6 +72,8 @@ public:
     void removeDone();
 
     Work work() const { return m_work; }
+    // Of what is at work.
+    quint64 batch() const { return m_current.number; }
     size_t done() const { return m_done; }
     size_t total() const { return m_total; }
     bool canApply() const;
@@ -52,9 +81,14 @@ public:
     QString whyNot() const;
     // How many items would be sent.
     size_t waiting() const;
+    // Whether the mailbox is not what it was, or not there, by what was carried out last.
+    bool hasMoved(const imap::MailboxName &mailbox) const;
 
     // "Changes: 3 done, 1 refused."
     QString account() const;
+
+    // The identifier of access lists that one is oneself.
+    QString oneself() const;
 
     // Where the record of all that was changed is.
     static QString auditFile();
@@ -68,15 +102,31 @@ signals:
     void changed();
     void workChanged();
     void progressed();
-    // What was carried out has been read back; pages may want to look again.
+    // What was carried out has been read back; whoever shows mailboxes learns of it first.
+    void ended(const ui::StagedChanges::Ending &ending);
+    // And pages may want to look again.
     void applied();
     // To be shown to the person.
     void noticed(const QString &text, bool bad);
 
 private:
+    struct Order
+    {
+        quint64 number = 0;
+        std::vector<quint64> ids = {};
+        AfterError afterError = AfterError::GoOn;
+        bool isOperation = false;
+        quint32 cause = 0; // imap::Cause
+    };
     void open();
     void connectionChanged();
+    void learnManner();
     void tellLater();
+    void give(Order order);
+    void beginNext();
+    void begin(Order order);
+    void end(bool wasCancelled, const std::optional<imap::Error> &interruption);
+    void readBack(const std::vector<quint64> *ids);
     void runFinished();
     void readBackFinished();
     void setWork(Work work);
@@ -89,7 +139,10 @@ private:
     imap::AuditLog m_audit;
     imap::ServerManner m_manner;
     QTimer m_changed;
-    std::vector<quint64> m_next; // staged while others are carried out, to be applied at once
+    Order m_current;            // what is at work, or was last
+    std::deque<Order> m_orders; // that wait for it
+    quint64 m_lastOrder = 0;
+    bool m_wasCancelled = false;
     Work m_work = Work::None;
     size_t m_done = 0, m_total = 0;
     bool m_appliesAtOnce = false;

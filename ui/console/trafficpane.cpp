@@ -227,7 +227,7 @@ void TrafficPane::buildBar()
         tr("Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no "
            "slower:100ms "
            "larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round"));
-    m_filter->setPlaceholderText(tr("Filter, for example: verb:FETCH slower:100ms"));
+    m_filter->setPlaceholderText(tr("Filter…"));
     m_filter->setClearButtonEnabled(true);
     auto *completer = new QCompleter(new QStringListModel(m_filter), m_filter);
     completer->setCaseSensitivity(Qt::CaseInsensitive);

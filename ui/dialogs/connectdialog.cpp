@@ -28,6 +28,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
     , m_security(new QComboBox)
     , m_group(new QComboBox)
     , m_kind(new QComboBox)
+    , m_flavour(new QComboBox)
     , m_port(new QSpinBox)
     , m_timeout(new QSpinBox)
     , m_user(new QLineEdit)
@@ -225,6 +226,7 @@ void ConnectDialog::setOptions(const imap::ConnectOptions &options)
     m_group->setCurrentText(known.group);
     m_kind->setCurrentIndex(int(known.kind));
     m_ownColour = known.ownColour;
+    setFlavour(known.flavour);
     showColour();
     QWidget *next = m_host->currentText().isEmpty() ? static_cast<QWidget *>(m_host)
                     : m_user->text().isEmpty()      ? m_user
@@ -328,7 +330,7 @@ void ConnectDialog::setBusy(bool busy)
     m_save->setEnabled(!busy);
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_host, m_port, m_security, m_user, m_password, m_actAs, m_caFile,
-                                          m_timeout, m_name, m_group, m_kind, m_colour})
+                                          m_timeout, m_name, m_group, m_kind, m_flavour, m_colour})
         field->setEnabled(!busy);
     if (!busy && m_focused)
         m_focused->setFocus();

@@ -57,6 +57,7 @@ private:
     void buildForm();
     void buildProfileFields(QFormLayout *form);
     void showColour();
+    void setFlavour(std::optional<imap::ServerFlavour::Kind> flavour);
     bool isComplete();
     void saveProfile();
     void adaptPort();
@@ -67,7 +68,7 @@ private:
     void chooseCaFile();
     imap::Security security() const;
 
-    QComboBox *m_host, *m_security, *m_group, *m_kind;
+    QComboBox *m_host, *m_security, *m_group, *m_kind, *m_flavour;
     QSpinBox *m_port, *m_timeout;
     QLineEdit *m_user, *m_password, *m_actAs, *m_caFile, *m_name;
     QToolButton *m_colour;

@@ -1,5 +1,6 @@
 // The part of the dialog that is about saving it as a profile.
 #include "connectdialog.h"
+#include "ui/connections/flavourmenu.h"
 #include "ui/profiles/profiles.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
@@ -59,6 +60,13 @@ void ConnectDialog::buildProfileFields(QFormLayout *form)
         showColour();
     });
     m_colour->setMenu(menu);
+    named(m_flavour, "profileFlavour", tr("Software"),
+          tr("What the server is: it decides how identifiers are written, how entries of access lists add "
+             "up, and "
+             "which quotas can be set"));
+    m_flavour->addItem(tr("as it is detected"));
+    for (const FlavourMenu::Kind one : FlavourMenu::AllKinds)
+        m_flavour->addItem(FlavourMenu::nameOf(one), int(one));
     auto *kind = new QHBoxLayout;
     kind->addWidget(m_kind, 1);
     kind->addWidget(m_colour);
@@ -67,6 +75,7 @@ void ConnectDialog::buildProfileFields(QFormLayout *form)
     auto *kindLabel = new QLabel(tr("&Kind:"));
     kindLabel->setBuddy(m_kind);
     form->addRow(kindLabel, kind);
+    form->addRow(tr("Soft&ware:"), m_flavour);
     showColour();
 }
 
@@ -93,7 +102,13 @@ void ConnectDialog::setProfile(const Profile &profile)
     m_group->setCurrentText(profile.group);
     m_kind->setCurrentIndex(int(profile.kind));
     m_ownColour = profile.ownColour;
+    setFlavour(profile.flavour);
     showColour();
+}
+
+void ConnectDialog::setFlavour(std::optional<imap::ServerFlavour::Kind> flavour)
+{
+    m_flavour->setCurrentIndex(flavour ? m_flavour->findData(int(*flavour)) : 0);
 }
 
 Profile ConnectDialog::profile() const
@@ -114,6 +129,9 @@ Profile ConnectDialog::profile() const
     profile.group = m_group->currentText().trimmed();
     profile.kind = Profile::Kind(m_kind->currentIndex());
     profile.ownColour = m_ownColour;
+    profile.flavour = m_flavour->currentIndex() > 0
+                          ? std::optional(FlavourMenu::Kind(m_flavour->currentData().toInt()))
+                          : std::nullopt;
     // What was typed by hand is no less production than what is saved.
     if (isProduction && profile.kind == Profile::Kind::Ordinary)
         profile.kind = Profile::Kind::Production;

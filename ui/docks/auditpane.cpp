@@ -264,8 +264,13 @@ void AuditPane::makeInverse()
             continue;
         owner = entry->owner;
         const imap::Change &change = entry->change.change;
-        if (auto inverse = change.inverse(entry->change.before, change.after(entry->change.before)))
-            back.push_back({*std::move(inverse), {}, tr("Undo: %1").arg(entry->change.cause)});
+        for (imap::Change &inverse :
+             change.inverse(entry->change.before, change.after(entry->change.before))) {
+            // What was made goes if nothing has come into it since.
+            const auto before =
+                inverse.as<imap::DeleteChange>() ? imap::ChangeState::present("0") : imap::ChangeState();
+            back.push_back({std::move(inverse), before, tr("Undo: %1").arg(entry->change.cause)});
+        }
     }
     if (!back.empty())
         emit inverseMade(back, owner);

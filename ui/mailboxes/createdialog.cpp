@@ -3,6 +3,7 @@
 #include "placetree.h"
 #include "ui/connection.h"
 #include "ui/models/mailboxtreemodel.h"
+#include "ui/support/named.h"
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
@@ -23,7 +24,7 @@ bool hasPartitions(const Connection &connection)
 
 CreateDialog::CreateDialog(MailboxTreeModel *model, Connection *connection, const imap::ListedMailbox *below,
                            QWidget *parent)
-    : PlanDialog(connection, QStringLiteral("createDialog"), tr("New Mailbox"), tr("&Create"), parent)
+    : PlanDialog(connection, QStringLiteral("createDialog"), tr("New Mailbox"), tr("&Create Now"), parent)
     , m_place(new PlaceTree(model, connection))
     , m_name(new QLineEdit)
     , m_partition(new QLineEdit)
@@ -93,7 +94,7 @@ CreateDialog::CreateDialog(MailboxTreeModel *model, Connection *connection, cons
     connect(m_place, &PlaceTree::chosen, this, &CreateDialog::adapt);
     connect(m_use, &QComboBox::currentIndexChanged, this, &CreateDialog::adapt);
     connect(m_subscribe, &QCheckBox::toggled, this, &CreateDialog::adapt);
-    confirmButton()->setDefault(true);
+    offerToStage();
     m_name->setFocus();
     adapt();
 }
@@ -104,7 +105,7 @@ void CreateDialog::adapt()
     const QString text = m_name->text();
     m_mailbox = place.nameOf(text);
     m_wire->setText(text.isEmpty() ? QString() : MailboxTexts::withWire(m_mailbox));
-    imap::MailboxPlan plan = emptyPlan();
+    imap::MailboxEdit edit;
     imap::NameProblem problem = imap::checkLevel(text, place.separator);
     if (!isFatal(problem)) {
         if (const auto whole = imap::checkName(m_mailbox, place.separator); whole != imap::NameProblem::None)
@@ -124,8 +125,8 @@ void CreateDialog::adapt()
         setNotice(MailboxTexts::describe(problem, place.separator),
                   isFatal(problem) ? Tone::Bad : Tone::Warning, isFatal(problem));
     if (!place.holdsNone && !badPartition && !isFatal(problem))
-        plan.create({m_mailbox, use, partition}, m_subscribe->isChecked());
-    setPlan(std::move(plan));
+        edit.create({m_mailbox, use, partition}, m_subscribe->isChecked());
+    setEdit(std::move(edit));
 }
 
 } // namespace ui

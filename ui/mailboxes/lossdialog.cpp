@@ -1,9 +1,11 @@
 #include "lossdialog.h"
 #include "mailboxtexts.h"
 #include "surveymodel.h"
+#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/operations/worksession.h"
 #include "ui/support/errortext.h"
+#include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QCheckBox>
 #include <QGridLayout>
@@ -31,6 +33,7 @@ LossDialog::LossDialog(What what, Connection *connection, const std::vector<imap
     , m_typeLabel(new QLabel)
     , m_below(new QCheckBox)
     , m_unsubscribe(new QCheckBox(tr("&Unsubscribe from them as well")))
+    , m_giveRight(new QCheckBox)
     , m_typed(new QLineEdit)
 {
     named(m_words, "lossWords", tr("What is lost"), {});
@@ -51,6 +54,10 @@ LossDialog::LossDialog(What what, Connection *connection, const std::vector<imap
           tr("Servers keep subscriptions to mailboxes that are gone"));
     m_unsubscribe->setChecked(true);
     m_unsubscribe->hide();
+    named(
+        m_giveRight, "lossGiveRight", tr("Give yourself the right to delete first"),
+        tr("You may change the access list, and so give yourself the right; with the mailbox it goes again"));
+    m_giveRight->hide();
     named(m_typed, "lossTyped", tr("Confirmation"), tr("What is to be typed stands before it"));
     m_typeLabel->setBuddy(m_typed);
     m_typeLabel->hide();
@@ -61,19 +68,23 @@ LossDialog::LossDialog(What what, Connection *connection, const std::vector<imap
     grid->addWidget(m_table, 1, 0, 1, 2);
     grid->addWidget(m_below, 2, 0, 1, 2);
     grid->addWidget(m_unsubscribe, 3, 0, 1, 2);
-    grid->addWidget(m_typeLabel, 4, 0);
-    grid->addWidget(m_typed, 4, 1);
+    grid->addWidget(m_giveRight, 4, 0, 1, 2);
+    grid->addWidget(m_typeLabel, 5, 0);
+    grid->addWidget(m_typed, 5, 1);
     grid->setRowStretch(1, 1);
     grid->setColumnStretch(1, 1);
     connect(m_below, &QCheckBox::toggled, this, &LossDialog::adapt);
     connect(m_unsubscribe, &QCheckBox::toggled, this, &LossDialog::adapt);
+    connect(m_giveRight, &QCheckBox::toggled, this, &LossDialog::adapt);
     connect(m_typed, &QLineEdit::textChanged, this, &LossDialog::updateConfirm);
+    if (what == What::Delete)
+        offerToStage();
     updateConfirm();
     if (what == What::Expunge)
         lookForMarked();
     else
         survey(connection->session(), m_mailboxes,
-               {.withChildren = true, .subscriptions = what == What::Delete});
+               {.withChildren = true, .subscriptions = what == What::Delete, .rights = what == What::Delete});
 }
 
 LossDialog::~LossDialog() = default;
@@ -93,7 +104,7 @@ QString LossDialog::titleFor(What what, size_t count)
 
 QString LossDialog::buttonFor(What what)
 {
-    return what == What::Delete ? tr("&Delete") : what == What::Empty ? tr("&Empty") : tr("&Expunge");
+    return what == What::Delete ? tr("&Delete Now") : what == What::Empty ? tr("&Empty") : tr("&Expunge");
 }
 
 // Each mailbox is opened for it, over another connection.
@@ -123,7 +134,6 @@ void LossDialog::surveyed(const std::vector<imap::SurveyedMailbox> &all)
 
 void LossDialog::adapt()
 {
-    imap::MailboxPlan plan = emptyPlan();
     std::vector<imap::SurveyedMailbox> touched;
     for (const imap::SurveyedMailbox &one : m_surveyed) {
         const bool isLeftOut = m_what == What::Delete
@@ -134,8 +144,7 @@ void LossDialog::adapt()
     }
     m_model->setMailboxes(touched);
     setWindowTitle(titleFor(m_what, std::max<size_t>(touched.size(), 1)));
-    if (m_what == What::Delete)
-        plan.remove(touched, m_unsubscribe->isChecked() && !m_unsubscribe->isHidden());
+    imap::MailboxPlan plan = emptyPlan();
     for (const imap::SurveyedMailbox &one : touched) {
         if (m_what == What::Empty)
             plan.empty(one);
@@ -148,10 +157,40 @@ void LossDialog::adapt()
     m_typeLabel->setText(tr("Type “%1” to con&firm:").arg(m_phrase));
     m_typeLabel->setVisible(!m_phrase.isEmpty());
     m_typed->setVisible(!m_phrase.isEmpty());
-    setPlan(std::move(plan));
+    if (m_what == What::Delete) {
+        offerRight(touched);
+        imap::MailboxEdit edit;
+        edit.remove(touched, m_unsubscribe->isChecked() && !m_unsubscribe->isHidden(), known(),
+                    m_giveRight->isChecked() ? connection()->changes()->oneself() : QString());
+        setEdit(std::move(edit));
+    } else {
+        setPlan(std::move(plan));
+    }
     say(touched.size());
     if (!m_phrase.isEmpty())
         m_typed->setFocus();
+}
+
+imap::KnownRights LossDialog::known() const
+{
+    return connection() ? connection()->changes()->manner().flavour.known : imap::KnownRights();
+}
+
+// Whoever makes a mailbox for somebody else may not delete it on Cyrus, but may give it to oneself.
+void LossDialog::offerRight(const std::vector<imap::SurveyedMailbox> &touched)
+{
+    m_withoutRight = 0;
+    char right = 0;
+    for (const imap::SurveyedMailbox &one : touched) {
+        if (const auto missing = imap::MailboxEdit::rightToGive(one, known())) {
+            ++m_withoutRight;
+            right = *missing;
+        }
+    }
+    m_giveRight->setVisible(m_withoutRight > 0);
+    m_giveRight->setText(
+        tr("Give &yourself the right “%1” first, on %Ln of them", nullptr, int(m_withoutRight))
+            .arg(QLatin1Char(right)));
 }
 
 QString LossDialog::phrase(size_t touched) const
@@ -179,6 +218,9 @@ void LossDialog::say(size_t touched)
         if (std::any_of(m_mailboxes.begin(), m_mailboxes.end(),
                         [](const auto &one) { return one.name.isInbox(); }))
             more += tr("INBOX cannot be deleted and is left out.");
+        if (m_withoutRight > 0 && !m_giveRight->isChecked())
+            more += tr("You have not the right to delete %Ln of them: the server will refuse it.", nullptr,
+                       int(m_withoutRight));
         if (m_below->isVisibleTo(this) && !m_below->isChecked())
             more += tr(
                 "What lies below stays; some servers refuse to delete a mailbox then, others keep its name.");

@@ -31,6 +31,8 @@ private:
     void lookForMarked();
     void adapt();
     void say(size_t touched);
+    void offerRight(const std::vector<imap::SurveyedMailbox> &touched);
+    imap::KnownRights known() const;
     QString phrase(size_t touched) const;
 
     What m_what;
@@ -39,9 +41,10 @@ private:
     SurveyModel *m_model;
     QTableView *m_table;
     QLabel *m_words, *m_typeLabel;
-    QCheckBox *m_below, *m_unsubscribe;
+    QCheckBox *m_below, *m_unsubscribe, *m_giveRight;
     QLineEdit *m_typed;
-    QString m_phrase; // empty: nothing has to be typed
+    size_t m_withoutRight = 0; // of what is to be deleted
+    QString m_phrase;          // empty: nothing has to be typed
     std::unique_ptr<WorkSession> m_work;
 };
 

@@ -1,4 +1,5 @@
 #include "mailboxactions.h"
+#include "changesoperation.h"
 #include "createdialog.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/rights.h"
@@ -21,8 +22,6 @@
 #include <QTreeView>
 
 namespace ui {
-
-using Kind = imap::MailboxStep::Kind;
 
 namespace {
 // One's rights on more than so many are not asked for: the server says no where they are missing.
@@ -125,7 +124,7 @@ MailboxActions::Selection MailboxActions::selection() const
     else if (!selection.connection->session())
         selection.problem = tr("There is no connection.");
     else if (selection.connection->isReadOnly())
-        selection.problem = tr("This connection is read-only.");
+        selection.lock = tr("This connection is read-only.");
     if (!selection.problem.isEmpty())
         selection.connection = nullptr;
     return selection;
@@ -139,7 +138,8 @@ void MailboxActions::enable(QAction *action, const QString &whyNot)
 
 // Which of these rights one is known not to have on one of the mailboxes. `old`: what stands for them where the server
 // knows only those of RFC 2086.
-QString MailboxActions::missing(const Selection &selection, QByteArrayView rights, char old) const
+QString MailboxActions::missing(const Selection &selection, QByteArrayView rights, char old,
+                                char instead) const
 {
     if (!selection.connection || selection.mailboxes.size() > RightsLookedAt)
         return {};
@@ -148,7 +148,7 @@ QString MailboxActions::missing(const Selection &selection, QByteArrayView right
         const auto asked = m_rights.constFind({selection.connection, mailbox.name.wire()});
         const std::optional<QByteArray> mine =
             asked != m_rights.cend() ? std::optional(*asked) : mailbox.rights();
-        if (!mine)
+        if (!mine || (instead && mine->contains(instead)))
             continue;
         for (const char right : rights) {
             if (!mine->contains(right) && (known.cdVirtual || !mine->contains(old)))
@@ -174,10 +174,10 @@ void MailboxActions::update()
         either(selected.problem, mailboxes.empty() ? tr("No mailbox is selected.") : QString());
     const bool anyInbox =
         std::any_of(mailboxes.begin(), mailboxes.end(), [](const auto &one) { return one.name.isInbox(); });
-    const QString noMessages =
-        either(none, all([](const auto &one) { return !one.isSelectable(); })
-                         ? tr("What is selected holds other mailboxes, but no messages.")
-                         : QString());
+    const QString noMessages = either(either(none, selected.lock),
+                                      all([](const auto &one) { return !one.isSelectable(); })
+                                          ? tr("What is selected holds other mailboxes, but no messages.")
+                                          : QString());
     enable(m_create,
            either(selected.problem, mailboxes.size() == 1 ? missing(selected, "k", 'c') : QString()));
     enable(m_rename, either(none, either(anyInbox && mailboxes.size() > 1
@@ -186,14 +186,14 @@ void MailboxActions::update()
                                          anyInbox ? QString() : missing(selected, "x", 'c'))));
     enable(m_delete, either(none, all([](const auto &one) { return one.name.isInbox(); })
                                       ? tr("INBOX cannot be deleted (RFC 9051).")
-                                      : missing(selected, "x", 'c')));
+                                      : missing(selected, "x", 'c', 'a')));
     enable(m_subscribe, none);
     enable(m_unsubscribe, none);
     enable(m_empty, either(noMessages, missing(selected, "te", 'd')));
     enable(m_expunge, either(noMessages, missing(selected, "e", 'd')));
     enable(m_check, either(noMessages, missing(selected, "r", 'r')));
     enable(m_copyUrl, mailboxes.empty() ? tr("No mailbox is selected.") : QString());
-    enable(m_compare, m_last && m_last->isFinished() && m_last->mailboxRun()
+    enable(m_compare, m_last && m_last->isFinished() && !m_last->results().empty()
                           ? QString()
                           : tr("Nothing was done to mailboxes yet."));
 }
@@ -280,7 +280,8 @@ void MailboxActions::check()
     imap::MailboxPlan plan(selected.connection->session()->capabilities());
     for (const imap::ListedMailbox &mailbox : selected.mailboxes)
         plan.check(mailbox);
-    run(selected.connection, plan, imap::MailboxRun::AfterError::GoOn);
+    if (!plan.isEmpty())
+        run(new MailboxOperation(selected.connection, plan, imap::MailboxRun::AfterError::GoOn));
 }
 
 void MailboxActions::subscribe()
@@ -298,10 +299,25 @@ void MailboxActions::setSubscribed(bool on)
     const Selection selected = selection();
     if (!selected.connection)
         return;
-    imap::MailboxPlan plan(selected.connection->session()->capabilities());
+    imap::MailboxEdit edit;
     for (const imap::ListedMailbox &mailbox : selected.mailboxes)
-        plan.subscribe(mailbox.name, on);
-    run(selected.connection, plan, imap::MailboxRun::AfterError::GoOn);
+        edit.subscribe(mailbox.name, on);
+    if (edit.isEmpty())
+        return;
+    // Without a dialog there is no question which way: as on all pages, that of the connection.
+    if (selected.connection->changes()->appliesAtOnce() && !selected.connection->isReadOnly())
+        run(new ChangesOperation(selected.connection, edit.changes(), StagedChanges::AfterError::GoOn));
+    else
+        stage(selected.connection, edit.changes());
+}
+
+void MailboxActions::stage(Connection *connection, std::vector<imap::StagedChange> changes)
+{
+    const QString cause = MailboxTexts::title(changes);
+    for (imap::StagedChange &change : changes)
+        change.cause = cause;
+    connection->changes()->keep(std::move(changes));
+    emit staged(connection);
 }
 
 void MailboxActions::copyUrl()
@@ -314,7 +330,7 @@ void MailboxActions::copyUrl()
 
 void MailboxActions::compare()
 {
-    if (!m_last || !m_last->mailboxRun())
+    if (!m_last || m_last->results().empty())
         return;
     auto *dialog = new OutcomeDialog(m_last, m_pane->window());
     connect(dialog, &OutcomeDialog::retryWanted, this, &MailboxActions::operationMade);
@@ -324,68 +340,108 @@ void MailboxActions::compare()
 void MailboxActions::ask(PlanDialog *dialog)
 {
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (dialog->connection())
-            run(dialog->connection(), dialog->plan(), dialog->afterError());
+        Connection *connection = dialog->connection();
+        if (!connection)
+            return;
+        using RunError = imap::MailboxRun::AfterError;
+        using ChangeError = StagedChanges::AfterError;
+        const bool goesOn = dialog->goesOnAfterErrors();
+        if (!dialog->plan().isEmpty())
+            run(new MailboxOperation(connection, dialog->plan(), goesOn ? RunError::GoOn : RunError::Stop));
+        else if (dialog->isToBeStaged())
+            stage(connection, dialog->edit().changes());
+        else
+            run(new ChangesOperation(connection, dialog->edit().changes(),
+                                     goesOn ? ChangeError::GoOn : ChangeError::Stop, dialog->statuses()));
     });
     dialog->open();
 }
 
-void MailboxActions::run(Connection *connection, const imap::MailboxPlan &plan,
-                         imap::MailboxRun::AfterError afterError)
+void MailboxActions::run(MailboxJob *job)
 {
-    if (plan.isEmpty())
-        return;
-    auto *operation = new MailboxOperation(connection, plan, afterError);
-    follow(operation);
-    emit operationMade(operation);
+    follow(job);
+    emit operationMade(job);
     update();
 }
 
 // Also one that does again what it could not do, wherever that was asked for.
-void MailboxActions::follow(MailboxOperation *operation)
+void MailboxActions::follow(MailboxJob *job)
 {
-    m_last = operation;
-    connect(operation, &Operation::finished, this, [this, operation] { ended(operation); });
-    connect(operation, &Operation::retried, this,
-            [this](Operation *again) { follow(static_cast<MailboxOperation *>(again)); });
+    m_last = job;
+    connect(job, &Operation::finished, this, [this, job] { ended(job); });
+    connect(job, &Operation::retried, this,
+            [this](Operation *again) { follow(static_cast<MailboxJob *>(again)); });
 }
 
 // --- what has changed
 
-void MailboxActions::ended(MailboxOperation *operation)
+// Of changes changesEnded() has told.
+void MailboxActions::ended(MailboxJob *job)
 {
-    Connection *connection = operation->connection();
-    m_rights.clear();
-    if (connection && operation->mailboxRun()) {
-        std::vector<imap::MailboxName> touched;
-        const imap::MailboxName shown = m_pane->subject().mailbox;
-        const bool isShown = m_pane->subject().connection == connection;
-        imap::MailboxName goTo;
-        bool isContent = false; // and not, say, a subscription
-        const auto &steps = operation->plan().steps();
-        for (size_t i = 0; i < steps.size(); ++i) {
-            const imap::MailboxStep &step = steps[i];
-            const imap::MailboxOutcome &outcome = operation->mailboxRun()->outcomes()[i];
-            if (outcome.state == imap::MailboxOutcome::State::NotDone)
-                continue;
-            touched.push_back(step.mailbox);
-            isContent = isContent || step.kind == Kind::Delete || step.kind == Kind::Rename
-                        || step.kind == Kind::Empty || step.kind == Kind::Expunge;
-            const bool isGood = outcome.state == imap::MailboxOutcome::State::Done && !outcome.contradicted;
-            if (step.kind == Kind::Create && isGood)
-                goTo = step.mailbox;
-            if (step.kind != Kind::Rename)
-                continue;
-            touched.push_back(step.target);
-            if (isGood && isShown && !step.mailbox.isInbox()
-                && (shown == step.mailbox || shown.isBelow(step.mailbox, step.separator)))
-                goTo = imap::MailboxPlan::moved(shown, step.mailbox, step.separator, step.target,
-                                                step.targetSeparator);
-        }
-        m_pane->mailboxesChanged(connection, touched, goTo);
-        if (isContent)
-            emit changed(connection, touched);
+    const auto *operation = qobject_cast<MailboxOperation *>(job);
+    if (operation && operation->connection()) {
+        const std::vector<imap::MailboxName> touched = operation->touched();
+        m_pane->mailboxesChanged(operation->connection(), touched, {}, {});
+        const bool isContent = operation->plan().steps().front().kind != imap::MailboxStep::Kind::Check;
+        if (isContent && !touched.empty())
+            emit changed(operation->connection(), touched);
     }
+    update();
+}
+
+void MailboxActions::watch(Connection *connection)
+{
+    connect(connection->changes(), &StagedChanges::ended, this,
+            [this, connection](const StagedChanges::Ending &ending) { changesEnded(connection, ending); });
+    connect(connection->changes(), &StagedChanges::workChanged, this, &MailboxActions::update);
+}
+
+void MailboxActions::changesEnded(Connection *connection, const StagedChanges::Ending &ending)
+{
+    using State = imap::ChangeItem::State;
+    m_rights.clear();
+    const StagedChanges *changes = connection->changes();
+    const bool isShown = m_pane->subject().connection == connection;
+    imap::MailboxName shown = m_pane->subject().mailbox, goTo;
+    std::vector<imap::MailboxName> touched, moved;
+    QSet<imap::MailboxName> gone;
+    for (const quint64 id : ending.ids) {
+        const imap::ChangeItem *item = changes->set()->find(id);
+        if (!item || item->state == State::Staged)
+            continue;
+        const imap::Change &change = item->change;
+        const bool isGood =
+            item->state == State::Done && !imap::isOdd(item->difference.value_or(imap::Difference::None));
+        if (!change.isStructural() && !change.as<imap::SubscriptionChange>())
+            continue;
+        touched.push_back(change.mailbox());
+        if (change.as<imap::DeleteChange>() || change.as<imap::RenameChange>())
+            moved.push_back(change.mailbox());
+        if (change.as<imap::DeleteChange>() && (isGood || item->state == State::Unneeded))
+            gone.insert(change.mailbox());
+        // Whoever makes one mailbox wants to see it; whoever applies many things stays.
+        if (change.as<imap::CreateChange>() && isGood && ending.isOperation)
+            goTo = change.mailbox();
+        if (const auto *rename = change.as<imap::RenameChange>()) {
+            touched.push_back(rename->to);
+            moved.push_back(rename->to);
+            if (isGood && rename->movesChildren())
+                gone.insert(rename->mailbox);
+            const imap::ServerManner manner = changes->manner();
+            const imap::MailboxName now =
+                rename->moved(shown, manner.separatorOf(rename->mailbox), manner.separatorOf(rename->to));
+            if (isGood && isShown && !(now == shown))
+                goTo = shown = now;
+        }
+    }
+    if (isShown && goTo.isEmpty() && gone.contains(shown)) {
+        const imap::MailboxName beside = m_pane->neighbourOf(connection, shown, gone);
+        beside.isEmpty() ? m_pane->goToServer(connection) : m_pane->goTo(connection, beside);
+    }
+    if (!touched.empty())
+        m_pane->mailboxesChanged(connection, touched, {gone.begin(), gone.end()}, goTo);
+    if (!moved.empty())
+        emit changed(connection, moved);
     update();
 }
 

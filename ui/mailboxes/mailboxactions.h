@@ -1,6 +1,6 @@
 #pragma once
 #include "imapcore/commands/list.h"
-#include "imapcore/mailboxrun.h"
+#include "ui/changes/stagedchanges.h"
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -11,7 +11,7 @@ class QMenu;
 namespace ui {
 
 class Connection;
-class MailboxOperation;
+class MailboxJob;
 class MailboxPane;
 class Operation;
 class PlanDialog;
@@ -24,6 +24,8 @@ class MailboxActions final : public QObject
 public:
     explicit MailboxActions(MailboxPane *pane);
 
+    // What is done to the mailboxes of the connection by whatever changes is shown in the tree.
+    void watch(Connection *connection);
     // Adds them all, and has them say what one's rights do not allow whenever it opens.
     void fill(QMenu *menu);
     // What is selected, or what may be done, has changed.
@@ -36,6 +38,8 @@ public:
 
 signals:
     void operationMade(ui::Operation *operation);
+    // Something waits there now.
+    void staged(ui::Connection *connection);
     // These are not what they were, or not there.
     void changed(ui::Connection *connection, const std::vector<imap::MailboxName> &mailboxes);
 
@@ -45,13 +49,15 @@ private:
         Connection *connection = nullptr; // null: none, or of several
         std::vector<imap::ListedMailbox> mailboxes;
         QString problem; // why nothing can be done
+        QString lock;    // why nothing can be done but be staged
     };
     QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
                  const QKeySequence &shortcut, void (MailboxActions::*slot)());
     void addLine();
     Selection selection() const;
     void enable(QAction *action, const QString &whyNot);
-    QString missing(const Selection &selection, QByteArrayView rights, char old) const;
+    // `instead`: with this right one may give it to oneself.
+    QString missing(const Selection &selection, QByteArrayView rights, char old, char instead = 0) const;
 
     void create();
     void rename();
@@ -64,10 +70,12 @@ private:
     void copyUrl();
     void compare();
     void setSubscribed(bool on);
+    void stage(Connection *connection, std::vector<imap::StagedChange> changes);
     void ask(PlanDialog *dialog);
-    void run(Connection *connection, const imap::MailboxPlan &plan, imap::MailboxRun::AfterError afterError);
-    void follow(MailboxOperation *operation);
-    void ended(MailboxOperation *operation);
+    void run(MailboxJob *job);
+    void follow(MailboxJob *job);
+    void ended(MailboxJob *job);
+    void changesEnded(Connection *connection, const StagedChanges::Ending &ending);
 
     MailboxPane *m_pane;
     QList<QAction *> m_actions;
@@ -76,7 +84,7 @@ private:
         *m_copyUrl, *m_compare;
     // One's own rights, until something may have changed them.
     QHash<std::pair<Connection *, QByteArray>, QByteArray> m_rights;
-    QPointer<MailboxOperation> m_last;
+    QPointer<MailboxJob> m_last;
 };
 
 } // namespace ui

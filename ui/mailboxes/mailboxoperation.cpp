@@ -7,8 +7,7 @@ namespace ui {
 
 MailboxOperation::MailboxOperation(Connection *connection, imap::MailboxPlan plan,
                                    imap::MailboxRun::AfterError afterError, QObject *parent)
-    : Operation(MailboxTexts::title(plan), Unit::Mailboxes, parent)
-    , m_connection(connection)
+    : MailboxJob(connection, MailboxTexts::title(plan), parent)
     , m_plan(std::move(plan))
     , m_rest(m_plan)
     , m_afterError(afterError)
@@ -17,37 +16,23 @@ MailboxOperation::MailboxOperation(Connection *connection, imap::MailboxPlan pla
 
 MailboxOperation::~MailboxOperation() = default;
 
-Connection *MailboxOperation::connection() const
-{
-    return m_connection;
-}
-
 void MailboxOperation::run()
 {
-    imap::Session *session = m_connection ? m_connection->session() : nullptr;
-    if (!session) {
-        finish(Outcome::Failed, tr("There is no connection any more. Nothing was done."));
-        return;
-    }
-    if (m_connection->isReadOnly()) {
-        finish(Outcome::Failed, tr("This connection is read-only. Nothing was done."));
+    if (const QString why = whyNot(); !why.isEmpty()) {
+        finish(Outcome::Failed, why);
         return;
     }
     setTotal(qint64(m_plan.steps().size()));
-    if (!m_plan.opensMailboxes()) {
-        begin(session);
-        return;
-    }
     setPhase(tr("Connecting…"));
-    m_work = std::make_unique<WorkSession>(m_connection->options());
+    m_work = std::make_unique<WorkSession>(connection()->options());
     connect(m_work.get(), &WorkSession::ready, this, [this] {
         // Another session of the connection, under the same lock.
         const auto guard = [this] {
-            if (m_work && m_work->session() && m_connection)
-                m_work->session()->setMayChange(!m_connection->isReadOnly());
+            if (m_work && m_work->session() && connection())
+                m_work->session()->setMayChange(!connection()->isReadOnly());
         };
         guard();
-        connect(m_connection, &Connection::accessChanged, m_work.get(), guard);
+        connect(connection(), &Connection::accessChanged, m_work.get(), guard);
         begin(m_work->session());
     });
     connect(m_work.get(), &WorkSession::failed, this,
@@ -80,33 +65,31 @@ void MailboxOperation::end()
     if (m_work)
         m_work->end();
     m_rest = m_run->rest();
-    using Step = imap::MailboxOutcome::State;
-    size_t good = 0, bad = 0;
-    for (size_t i = 0; i < m_plan.steps().size(); ++i) {
-        const imap::MailboxOutcome &outcome = m_run->outcomes()[i];
-        const bool isBad =
-            outcome.state == Step::Failed || outcome.state == Step::Unknown || outcome.contradicted;
-        bad += isBad;
-        good += !isBad && (outcome.state == Step::Done || outcome.state == Step::Gone);
-        if (isBad)
-            addFailure(MailboxTexts::describe(m_plan.steps()[i]), MailboxTexts::describe(outcome));
+    std::vector<MailboxResult> results;
+    for (size_t i = 0; i < m_plan.steps().size(); ++i)
+        results.push_back(MailboxTexts::resultOf(m_plan.steps()[i], m_run->outcomes()[i]));
+    finishWith(std::move(results), m_run->wasCut(), m_run->wasCancelled());
+}
+
+// The mailboxes that something was done to.
+std::vector<imap::MailboxName> MailboxOperation::touched() const
+{
+    std::vector<imap::MailboxName> all;
+    for (size_t i = 0; m_run && i < m_plan.steps().size(); ++i) {
+        if (m_run->outcomes()[i].state != imap::MailboxOutcome::State::NotDone)
+            all.push_back(m_plan.steps()[i].mailbox);
     }
-    const bool isWhole = bad == 0 && !m_run->wasCut() && !m_run->wasCancelled();
-    finish(isWhole                             ? Outcome::Done
-           : m_run->wasCancelled() && bad == 0 ? Outcome::Cancelled
-           : good > 0                          ? Outcome::Partly
-                                               : Outcome::Failed,
-           MailboxTexts::summary(*m_run));
+    return all;
 }
 
 bool MailboxOperation::isRetryable() const
 {
-    return m_connection && !m_rest.isEmpty();
+    return connection() && !m_rest.isEmpty();
 }
 
 Operation *MailboxOperation::makeRetry() const
 {
-    return new MailboxOperation(m_connection, m_rest, m_afterError);
+    return new MailboxOperation(connection(), m_rest, m_afterError);
 }
 
 } // namespace ui

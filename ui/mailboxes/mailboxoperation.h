@@ -1,15 +1,14 @@
 #pragma once
 #include "imapcore/mailboxrun.h"
-#include "ui/operations/operation.h"
+#include "mailboxjob.h"
 #include <memory>
 
 namespace ui {
 
-class Connection;
 class WorkSession;
 
-// Carries out a plan for mailboxes as one of the jobs. What opens mailboxes does so over a connection of its own.
-class MailboxOperation final : public Operation
+// Carries out a plan for the messages of whole mailboxes as one of the jobs, over a connection of its own.
+class MailboxOperation final : public MailboxJob
 {
     Q_OBJECT
 public:
@@ -18,10 +17,8 @@ public:
                      QObject *parent = nullptr);
     ~MailboxOperation() override;
 
-    Connection *connection() const;
     const imap::MailboxPlan &plan() const { return m_plan; }
-    // Null before it has begun.
-    const imap::MailboxRun *mailboxRun() const { return m_run; }
+    std::vector<imap::MailboxName> touched() const;
 
 protected:
     void run() override;
@@ -33,7 +30,6 @@ private:
     void begin(imap::Session *session);
     void end();
 
-    QPointer<Connection> m_connection;
     imap::MailboxPlan m_plan;
     imap::MailboxPlan m_rest; // what is left of it
     imap::MailboxRun::AfterError m_afterError;

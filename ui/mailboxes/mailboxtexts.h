@@ -1,6 +1,8 @@
 #pragma once
+#include "imapcore/changes/mailboxedit.h"
 #include "imapcore/mailboxnamecheck.h"
 #include "imapcore/mailboxrun.h"
+#include "mailboxresult.h"
 #include <QCoreApplication>
 
 namespace ui {
@@ -14,6 +16,7 @@ public:
     // What is wrong with a name; empty: nothing.
     static QString describe(imap::NameProblem problem, char separator);
     // "Delete “Projects/Bikes”"
+    static QString describe(const imap::Change &change);
     static QString describe(const imap::MailboxStep &step);
     // The name, and beside it what stands on the wire where that differs.
     static QString withWire(const imap::MailboxName &name);
@@ -21,16 +24,26 @@ public:
     static QString contents(quint64 messages, std::optional<quint64> octets);
     static QString contents(const imap::MailboxStatus &status);
     // "412 messages, 1.2 GB before, none after"
-    static QString compare(const imap::MailboxOutcome &outcome);
-    // What has become of a step.
-    static QString describe(const imap::MailboxOutcome &outcome);
+    static QString compare(const MailboxResult &result);
+    // What has become of it.
+    static QString describe(const MailboxResult &result);
     static QString describe(const imap::Error &error);
-    // How a plan has ended, in a sentence or two.
-    static QString summary(const imap::MailboxRun &run);
-    // The lines of a plan, with a remark before those that may not be sent.
+    static MailboxResult resultOf(const imap::MailboxStep &step, const imap::MailboxOutcome &outcome);
+    // How all of it has ended, in a sentence or two.
+    static QString summary(const std::vector<MailboxResult> &results, bool wasCut, bool wasCancelled);
+    // The lines that will be sent, with a remark before those that may not be.
     static QString lines(const imap::MailboxPlan &plan);
-    // What kind of thing the plan does, and to how many: "Delete 12 mailboxes".
+    static QString lines(const imap::MailboxEdit &edit, const imap::ServerManner &manner);
+    // What kind of thing is done, and to how many: "Delete 12 mailboxes".
     static QString title(const imap::MailboxPlan &plan);
+    static QString title(const std::vector<imap::StagedChange> &changes);
+    static MailboxResult::Kind kindOf(const imap::Change &change);
+    // What subscriptions and rights follow.
+    static MailboxResult::Kind mainKindOf(const std::vector<imap::StagedChange> &changes);
+
+private:
+    static QString describe(MailboxResult::Kind kind, const QString &name, const QString &target);
+    static QString title(MailboxResult::Kind kind, int count);
 };
 
 } // namespace ui

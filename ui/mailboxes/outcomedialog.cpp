@@ -1,5 +1,5 @@
 #include "outcomedialog.h"
-#include "mailboxoperation.h"
+#include "mailboxjob.h"
 #include "outcomemodel.h"
 #include "ui/support/table.h"
 #include <QDialogButtonBox>
@@ -11,9 +11,7 @@
 
 namespace ui {
 
-OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
-    : QDialog(parent)
-    , m_operation(operation)
+OutcomeDialog::OutcomeDialog(MailboxJob *operation, QWidget *parent) : QDialog(parent), m_operation(operation)
 {
     setObjectName(QStringLiteral("outcomeDialog"));
     setWindowTitle(tr("Before and After"));
@@ -29,7 +27,7 @@ OutcomeDialog::OutcomeDialog(MailboxOperation *operation, QWidget *parent)
     summary->setObjectName(QStringLiteral("outcomeSummary"));
     summary->setTextFormat(Qt::PlainText);
     summary->setWordWrap(true);
-    auto *model = new OutcomeModel(*operation->mailboxRun(), this);
+    auto *model = new OutcomeModel(operation->results(), this);
     QTableView *table = makeTable(model, QStringLiteral("outcomeTable"), tr("Before and after"),
                                   tr("What has become of each mailbox; what changed stands with an arrow"));
     table->setFrameShape(QFrame::StyledPanel);

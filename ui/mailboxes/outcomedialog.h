@@ -4,7 +4,7 @@
 
 namespace ui {
 
-class MailboxOperation;
+class MailboxJob;
 class Operation;
 
 // What an operation has done to each mailbox, as its STATUS tells before and after, and what can be tried again.
@@ -12,7 +12,7 @@ class OutcomeDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit OutcomeDialog(MailboxOperation *operation, QWidget *parent = nullptr);
+    explicit OutcomeDialog(MailboxJob *operation, QWidget *parent = nullptr);
 
 signals:
     // To be started; whoever listens takes it over.
@@ -21,7 +21,7 @@ signals:
 private:
     void retry();
 
-    QPointer<MailboxOperation> m_operation;
+    QPointer<MailboxJob> m_operation;
 };
 
 } // namespace ui

@@ -5,17 +5,15 @@
 
 namespace ui {
 
-OutcomeModel::OutcomeModel(const imap::MailboxRun &run, QObject *parent) : QAbstractTableModel(parent)
+OutcomeModel::OutcomeModel(const std::vector<MailboxResult> &results, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_results(results)
 {
-    for (size_t i = 0; i < run.outcomes().size(); ++i) {
-        if (run.outcomes()[i].state != imap::MailboxOutcome::State::Unneeded)
-            m_rows.push_back({run.plan().steps()[i], run.outcomes()[i]});
-    }
 }
 
 int OutcomeModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : int(m_results.size());
 }
 
 int OutcomeModel::columnCount(const QModelIndex &parent) const
@@ -23,14 +21,14 @@ int OutcomeModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-static QString change(const imap::MailboxOutcome &outcome,
-                      std::optional<quint64> imap::MailboxStatus::*member, QString (*format)(quint64))
+static QString change(const MailboxResult &result, std::optional<quint64> imap::MailboxStatus::*member,
+                      QString (*format)(quint64))
 {
     const auto text = [member, format](const std::optional<imap::MailboxStatus> &status) {
         const auto value = status ? (*status).*member : std::nullopt;
         return value ? format(*value) : QString();
     };
-    const QString before = text(outcome.before), after = text(outcome.after);
+    const QString before = text(result.before), after = text(result.after);
     if (before.isEmpty() || after.isEmpty())
         return before + after;
     return before == after ? before : QStringLiteral("%1 → %2").arg(before, after);
@@ -38,18 +36,17 @@ static QString change(const imap::MailboxOutcome &outcome,
 
 QVariant OutcomeModel::data(const QModelIndex &index, int role) const
 {
-    using State = imap::MailboxOutcome::State;
+    using State = MailboxResult::State;
     using Status = imap::MailboxStatus;
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[size_t(index.row())];
-    const State state = row.outcome.state;
+    const MailboxResult &result = m_results[size_t(index.row())];
     if (role == Qt::DecorationRole && index.column() == Result) {
-        if (state == State::NotDone)
+        if (result.state == State::NotDone)
             return icon("stop", Tone::Muted);
-        if (state == State::Failed || state == State::Unknown || row.outcome.contradicted)
-            return icon(state == State::Failed ? "error" : "warning",
-                        state == State::Failed ? Tone::Bad : Tone::Warning);
+        if (result.isBad())
+            return icon(result.state == State::Failed ? "error" : "warning",
+                        result.state == State::Failed ? Tone::Bad : Tone::Warning);
         return icon("success", Tone::Good);
     }
     if (role == Qt::TextAlignmentRole && index.column() > Result)
@@ -58,22 +55,21 @@ QVariant OutcomeModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case What:
-        return MailboxTexts::describe(row.step);
+        return result.what;
     case Result:
-        return MailboxTexts::describe(row.outcome);
+        return MailboxTexts::describe(result);
     case Messages:
-        return change(row.outcome, &Status::messages, formatCount);
+        return change(result, &Status::messages, formatCount);
     case Unseen:
-        return change(row.outcome, &Status::unseen, formatCount);
+        return change(result, &Status::unseen, formatCount);
     case Size:
-        return change(row.outcome, &Status::size, [](quint64 octets) { return formatSize(qint64(octets)); });
+        return change(result, &Status::size, [](quint64 octets) { return formatSize(qint64(octets)); });
     case UidNext:
-        return change(row.outcome, &Status::uidNext, formatCount);
+        return change(result, &Status::uidNext, formatCount);
     case UidValidity:
-        return change(row.outcome, &Status::uidValidity,
-                      [](quint64 value) { return QString::number(value); });
+        return change(result, &Status::uidValidity, [](quint64 value) { return QString::number(value); });
     default:
-        return change(row.outcome, &Status::highestModSeq, formatCount);
+        return change(result, &Status::highestModSeq, formatCount);
     }
 }
 

@@ -1,16 +1,16 @@
 #pragma once
-#include "imapcore/mailboxrun.h"
+#include "mailboxresult.h"
 #include <QAbstractTableModel>
 
 namespace ui {
 
-// What has become of each step of a plan, with the STATUS of its mailbox before and after.
+// What was done to each mailbox, with its STATUS before and after.
 class OutcomeModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { What, Result, Messages, Unseen, Size, UidNext, UidValidity, HighestModSeq, ColumnCount };
-    explicit OutcomeModel(const imap::MailboxRun &run, QObject *parent = nullptr);
+    explicit OutcomeModel(const std::vector<MailboxResult> &results, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -18,12 +18,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    struct Row
-    {
-        imap::MailboxStep step;
-        imap::MailboxOutcome outcome;
-    };
-    std::vector<Row> m_rows;
+    std::vector<MailboxResult> m_results;
 };
 
 } // namespace ui

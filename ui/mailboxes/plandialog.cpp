@@ -3,6 +3,7 @@
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
+#include "ui/support/named.h"
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
@@ -24,6 +25,8 @@ PlanDialog::PlanDialog(Connection *connection, const QString &objectName, const 
     , m_goOn(new QCheckBox(tr("&Go on with the others after an error")))
     , m_buttons(new QDialogButtonBox)
     , m_confirm(m_buttons->addButton(confirm, QDialogButtonBox::AcceptRole))
+    , m_stage(m_buttons->addButton(tr("St&age"), QDialogButtonBox::AcceptRole))
+    , m_confirmTip(tr("Begin; the Jobs list shows how far it is"))
 {
     setObjectName(objectName);
     setWindowTitle(title);
@@ -46,8 +49,13 @@ PlanDialog::PlanDialog(Connection *connection, const QString &objectName, const 
     m_goOn->hide();
     QPushButton *cancel = m_buttons->addButton(QDialogButtonBox::Cancel);
     named(cancel, "planCancel", cancel->text().remove(u'&'), tr("Do nothing (Esc)"));
-    named(m_confirm, "planConfirm", QString(confirm).remove(u'&'),
-          tr("Begin; the Jobs list shows how far it is"));
+    named(m_confirm, "planConfirm", QString(confirm).remove(u'&'), m_confirmTip);
+    named(m_stage, "planStage", tr("Stage"),
+          tr("Send nothing yet: the Changes list gathers it, until it is applied"));
+    m_stage->hide();
+    // And then it is accepted.
+    connect(m_buttons, &QDialogButtonBox::clicked, this,
+            [this](const QAbstractButton *button) { m_isToBeStaged = button == m_stage; });
 
     auto *noticeRow = new QHBoxLayout;
     noticeRow->addWidget(m_noticeIcon, 0, Qt::AlignTop);
@@ -62,6 +70,7 @@ PlanDialog::PlanDialog(Connection *connection, const QString &objectName, const 
     layout->addWidget(m_goOn);
     layout->addWidget(m_buttons);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(connection, &Connection::accessChanged, this, &PlanDialog::updateConfirm);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(connection, &Connection::stateChanged, this, &PlanDialog::connectionChanged);
     resize(620, 520);
@@ -72,9 +81,31 @@ Connection *PlanDialog::connection() const
     return m_connection;
 }
 
-imap::MailboxRun::AfterError PlanDialog::afterError() const
+bool PlanDialog::goesOnAfterErrors() const
 {
-    return m_goOn->isChecked() ? imap::MailboxRun::AfterError::GoOn : imap::MailboxRun::AfterError::Stop;
+    return m_goOn->isChecked();
+}
+
+ChangesOperation::Statuses PlanDialog::statuses() const
+{
+    ChangesOperation::Statuses all;
+    for (const imap::SurveyedMailbox &one :
+         m_survey ? m_survey->mailboxes() : std::vector<imap::SurveyedMailbox>()) {
+        if (one.status)
+            all.insert(one.listed.name, *one.status);
+    }
+    return all;
+}
+
+// Return does what a click elsewhere on this connection does: it stages, unless changes are to be applied at once.
+void PlanDialog::offerToStage()
+{
+    m_confirmTip =
+        tr("Send it now. It stands in the Changes list as done, and can be undone there where there is a way "
+           "back");
+    m_stage->show();
+    (m_connection->changes()->appliesAtOnce() ? m_confirm : m_stage)->setDefault(true);
+    updateConfirm();
 }
 
 void PlanDialog::offerToGoOn()
@@ -93,7 +124,18 @@ imap::MailboxPlan PlanDialog::emptyPlan() const
 void PlanDialog::setPlan(imap::MailboxPlan plan)
 {
     m_plan = std::move(plan);
-    m_lines->setPlainText(MailboxTexts::lines(m_plan));
+    showLines(MailboxTexts::lines(m_plan));
+}
+
+void PlanDialog::setEdit(imap::MailboxEdit edit)
+{
+    m_edit = std::move(edit);
+    showLines(m_connection ? MailboxTexts::lines(m_edit, m_connection->changes()->manner()) : QString());
+}
+
+void PlanDialog::showLines(const QString &lines)
+{
+    m_lines->setPlainText(lines);
     updateConfirm();
 }
 
@@ -116,7 +158,12 @@ void PlanDialog::setWaiting(const QString &text)
 void PlanDialog::updateConfirm()
 {
     const bool ready = m_connection && m_connection->session();
-    m_confirm->setEnabled(ready && !m_waiting && !m_forbidden && !m_plan.isEmpty() && mayConfirm());
+    const bool isGood = ready && !m_waiting && !m_forbidden && !(m_plan.isEmpty() && m_edit.isEmpty());
+    const bool isReadOnly = m_connection && m_connection->isReadOnly();
+    m_confirm->setEnabled(isGood && !isReadOnly && mayConfirm());
+    m_confirm->setToolTip(isReadOnly ? tr("The connection is read-only: unlock it first (Server menu).")
+                                     : m_confirmTip);
+    m_stage->setEnabled(isGood);
 }
 
 // A plan is about the server as it was.

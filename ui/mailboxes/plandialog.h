@@ -1,4 +1,6 @@
 #pragma once
+#include "changesoperation.h"
+#include "imapcore/changes/mailboxedit.h"
 #include "imapcore/mailboxrun.h"
 #include "ui/support/icons.h"
 #include <QDialog>
@@ -14,14 +16,22 @@ namespace ui {
 
 class Connection;
 
-// Asks what is to be done to mailboxes, and shows the very lines that will be sent before anything is.
+// Asks what is to be done to mailboxes, and shows the very lines that will be sent before anything is. What are changes
+// may be done now or staged; which of both Return does, the person has chosen for the connection. What is done to messages
+// is done now.
 class PlanDialog : public QDialog
 {
     Q_OBJECT
 public:
     Connection *connection() const;
+    // Once accepted, one of them is empty.
     const imap::MailboxPlan &plan() const { return m_plan; }
-    imap::MailboxRun::AfterError afterError() const;
+    const imap::MailboxEdit &edit() const { return m_edit; }
+    // Whether the changes are to be staged.
+    bool isToBeStaged() const { return m_isToBeStaged; }
+    bool goesOnAfterErrors() const;
+    // What is known of the mailboxes.
+    ChangesOperation::Statuses statuses() const;
 
 protected:
     PlanDialog(Connection *connection, const QString &objectName, const QString &title,
@@ -33,10 +43,12 @@ protected:
     void setNotice(const QString &text, Tone tone, bool forbids);
     void setPlan(imap::MailboxPlan plan);
     imap::MailboxPlan emptyPlan() const;
+    void setEdit(imap::MailboxEdit edit);
     // One may also go on after an error only where there are several things to do.
     void offerToGoOn();
-    QPushButton *confirmButton() const { return m_confirm; }
-    // Besides what setNotice and setPlan say.
+    // It is about changes.
+    void offerToStage();
+    // Whether it may be done now, besides what setNotice and setPlan say. What is staged is asked for once it is applied.
     virtual bool mayConfirm() const { return true; }
     void updateConfirm();
 
@@ -47,28 +59,22 @@ protected:
     // Waits, with these words.
     void setWaiting(const QString &text);
 
-    template<typename T>
-    static T *named(T *widget, const char *objectName, const QString &accessibleName, const QString &toolTip)
-    {
-        widget->setObjectName(QLatin1String(objectName));
-        widget->setAccessibleName(accessibleName);
-        widget->setToolTip(toolTip);
-        return widget;
-    }
-
 private:
     void connectionChanged();
+    void showLines(const QString &lines);
 
     QPointer<Connection> m_connection;
     imap::MailboxPlan m_plan;
+    imap::MailboxEdit m_edit;
     QGridLayout *m_form;
     QLabel *m_noticeIcon, *m_notice;
     QPlainTextEdit *m_lines;
     QCheckBox *m_goOn;
     QDialogButtonBox *m_buttons;
-    QPushButton *m_confirm;
+    QPushButton *m_confirm, *m_stage;
+    QString m_confirmTip;
     imap::MailboxSurvey *m_survey = nullptr;
-    bool m_forbidden = false, m_waiting = false;
+    bool m_forbidden = false, m_waiting = false, m_isToBeStaged = false;
 };
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "placetree.h"
 #include "ui/connection.h"
 #include "ui/models/mailboxtreemodel.h"
+#include "ui/support/named.h"
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -17,7 +18,7 @@ RenameDialog::RenameDialog(MailboxTreeModel *model, Connection *connection,
     : PlanDialog(connection, QStringLiteral("renameDialog"),
                  mailboxes.size() == 1 ? tr("Rename or Move a Mailbox")
                                        : tr("Move %Ln Mailbox(es)", nullptr, int(mailboxes.size())),
-                 mailboxes.size() == 1 ? tr("&Rename") : tr("&Move"), parent)
+                 mailboxes.size() == 1 ? tr("&Rename Now") : tr("&Move Now"), parent)
     , m_mailboxes(mailboxes)
     , m_place(new PlaceTree(model, connection))
     , m_name(new QLineEdit)
@@ -86,7 +87,7 @@ RenameDialog::RenameDialog(MailboxTreeModel *model, Connection *connection,
     connect(m_partition, &QLineEdit::textChanged, this, &RenameDialog::adapt);
     connect(m_place, &PlaceTree::chosen, this, &RenameDialog::adapt);
     connect(m_subscriptions, &QCheckBox::toggled, this, &RenameDialog::adapt);
-    confirmButton()->setDefault(true);
+    offerToStage();
     m_name->selectAll();
     isOne ? m_name->setFocus() : m_place->setFocus();
     survey(connection->session(), m_mailboxes, {.withChildren = true, .subscriptions = true});
@@ -156,7 +157,7 @@ void RenameDialog::adapt()
     m_wire->setText(isOne ? tr("New: %1").arg(MailboxTexts::withWire(m_targets.front())) : QString());
     if (!m_known)
         return;
-    imap::MailboxPlan plan = emptyPlan();
+    imap::MailboxEdit edit;
     size_t below = 0;
     for (size_t i = 0; i < m_mailboxes.size(); ++i) {
         std::vector<imap::SurveyedMailbox> mine;
@@ -169,7 +170,8 @@ void RenameDialog::adapt()
         }
         below += mine.size();
         if (!isFatal(problem) && !place.holdsNone && !badPartition)
-            plan.rename(root, mine, m_targets[i], place.separator, m_subscriptions->isChecked(), partition);
+            edit.rename({m_mailboxes[i].name, m_targets[i], partition}, root, mine, place.separator,
+                        m_subscriptions->isChecked());
     }
     const bool unchanged = isOne && m_targets.front() == m_mailboxes.front().name && partition.isEmpty();
     if (place.holdsNone)
@@ -183,7 +185,7 @@ void RenameDialog::adapt()
                   isFatal(problem) ? Tone::Bad : Tone::Warning, isFatal(problem));
     else
         setNotice(loss(below), Tone::Accent, false);
-    setPlan(std::move(plan));
+    setEdit(std::move(edit));
 }
 
 } // namespace ui

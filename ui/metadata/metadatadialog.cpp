@@ -40,9 +40,14 @@ MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArra
     setObjectName(QStringLiteral("metadataDialog"));
     setWindowTitle(entry.isEmpty() ? tr("New Entry") : tr("Change Entry"));
     m_entry->setEditable(true);
-    // Those of RFC 5464 section 6.
+    // Those of RFC 5464 section 6, and what Cyrus lets administrators say to all.
     for (const char *known : {"/shared/comment", "/private/comment", "/shared/admin"})
         m_entry->addItem(QLatin1String(known));
+    if (mailbox.isEmpty() && m_manner.flavour.kind == imap::ServerFlavour::Kind::Cyrus) {
+        for (const char *known :
+             {"/shared/vendor/cmu/cyrus-imapd/motd", "/shared/vendor/cmu/cyrus-imapd/shutdown"})
+            m_entry->addItem(QLatin1String(known));
+    }
     m_entry->setCurrentText(entry.isEmpty() ? QStringLiteral("/shared/comment") : QString::fromUtf8(entry));
     m_entry->setEnabled(entry.isEmpty());
     m_value->setTabChangesFocus(true);
@@ -72,6 +77,12 @@ MetadataDialog::MetadataDialog(const imap::MailboxName &mailbox, const QByteArra
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     check();
+}
+
+QString MetadataDialog::textOf(const QByteArray &value)
+{
+    return isText(value) ? QString::fromUtf8(value)
+                         : tr("%Ln octet(s) that are no text", nullptr, int(value.size()));
 }
 
 std::optional<QByteArray> MetadataDialog::value() const

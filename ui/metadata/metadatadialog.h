@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace ui {
 
-// Edits one entry of a mailbox's metadata, or makes one. A value that is no text is edited as base64.
+// Edits one entry of the metadata of a mailbox or of the server, or makes one. A value that is no text is edited as base64.
 class MetadataDialog final : public QDialog
 {
     Q_OBJECT
@@ -19,6 +19,8 @@ public:
     MetadataDialog(const imap::MailboxName &mailbox, const QByteArray &entry, const QByteArray &value,
                    imap::ServerManner manner, QWidget *parent = nullptr);
 
+    // A value as it is shown: text, or how long it is.
+    static QString textOf(const QByteArray &value);
     // Once accepted.
     imap::MetadataChange change() const;
 

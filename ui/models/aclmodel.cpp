@@ -1,9 +1,12 @@
 #include "aclmodel.h"
 #include "imapcore/access/rights.h"
+#include "ui/access/accesstexts.h"
+#include "ui/access/rightstexts.h"
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
 #include <QFont>
 #include <QGuiApplication>
+#include <QLocale>
 #include <algorithm>
 
 namespace ui {
@@ -18,106 +21,6 @@ QByteArray sorted(QByteArrayView rights)
 }
 } // namespace
 
-QString Rights::name(char right)
-{
-    switch (right) {
-    case 'l':
-        return tr("Lookup", "right");
-    case 'r':
-        return tr("Read", "right");
-    case 's':
-        return tr("Seen", "right");
-    case 'w':
-        return tr("Flags", "right");
-    case 'i':
-        return tr("Insert", "right");
-    case 'p':
-        return tr("Post", "right");
-    case 'k':
-        return tr("Create", "right");
-    case 'x':
-        return tr("Remove", "right");
-    case 't':
-        return tr("Delete", "right");
-    case 'e':
-        return tr("Expunge", "right");
-    case 'a':
-        return tr("Admin", "right");
-    case 'c':
-        return tr("Create (old)", "right");
-    case 'd':
-        return tr("Delete (old)", "right");
-    case 'n':
-        return tr("Annotate", "right");
-    default:
-        return tr("Own of server", "right");
-    }
-}
-
-QString Rights::sentence(char right)
-{
-    switch (right) {
-    case 'l':
-        return tr("May see the mailbox in lists and subscribe to it.");
-    case 'r':
-        return tr("May open the mailbox and read its messages and their counts.");
-    case 's':
-        return tr("May mark messages as read, for everyone or for themselves.");
-    case 'w':
-        return tr("May set flags and keywords other than read and deleted.");
-    case 'i':
-        return tr("May put messages into the mailbox, also by copying.");
-    case 'p':
-        return tr("May send mail to the mailbox’s own address; the mail system decides, not IMAP.");
-    case 'k':
-        return tr("May create mailboxes below this one, and move others here.");
-    case 'x':
-        return tr("May delete the mailbox itself, and rename it.");
-    case 't':
-        return tr("May mark messages as deleted, and take the mark away.");
-    case 'e':
-        return tr("May remove for good what is marked as deleted.");
-    case 'a':
-        return tr("May change this list.");
-    case 'c':
-        return tr("RFC 2086: may create mailboxes here.");
-    case 'd':
-        return tr("RFC 2086: may delete messages, and mostly the mailbox too.");
-    case 'n':
-        return tr("May write annotations of messages (RFC 5257).");
-    default:
-        return tr("A right with a meaning of the server’s own.");
-    }
-}
-
-QString Rights::role(QByteArrayView rights)
-{
-    const QByteArray set = sorted(withoutVirtual(rights));
-    if (sorted(rights).isEmpty())
-        return tr("None", "role");
-    if (set == sorted("lrs"))
-        return tr("Read", "role");
-    if (set == sorted("lrsp"))
-        return tr("Post", "role");
-    if (set == sorted("lrsip"))
-        return tr("Append", "role");
-    if (set == sorted("lrswipkxte"))
-        return tr("Write", "role");
-    if (set == sorted("lrswipkxtea"))
-        return tr("All", "role");
-    return tr("Custom", "role");
-}
-
-QByteArray Rights::withoutVirtual(QByteArrayView rights)
-{
-    QByteArray kept;
-    for (const char right : rights) {
-        if (right != 'c' && right != 'd')
-            kept += right;
-    }
-    return kept;
-}
-
 AclModel::AclModel(QObject *parent) : QAbstractTableModel(parent), m_known{"lrswipkxtea", true} {}
 
 void AclModel::clear()
@@ -126,6 +29,7 @@ void AclModel::clear()
     m_rows.clear();
     m_columns.clear();
     m_staged.clear();
+    m_grants.clear();
     endResetModel();
 }
 
@@ -289,7 +193,7 @@ QVariant AclModel::data(const QModelIndex &index, int role) const
         return identifierData(row, role);
     if (index.column() == Role)
         return roleData(row, role);
-    return rightData(row, m_columns[size_t(index.column() - FirstRight)], role);
+    return rightData(index, role);
 }
 
 QVariant AclModel::identifierData(const Row &row, int role) const
@@ -325,14 +229,26 @@ QVariant AclModel::identifierData(const Row &row, int role) const
     }
 }
 
+// The person's own name for the set, where it has no usual one.
+QString AclModel::roleName(const Row &row) const
+{
+    const QByteArray rights = shown(row);
+    if (imap::roleOf(imap::Rights(rights), imap::eraOf(m_known)) == imap::Role::Custom) {
+        for (const RoleTemplate &one : m_templates) {
+            if (imap::Rights(one.rights) == imap::Rights(rights))
+                return one.name;
+        }
+    }
+    return Rights::role(row.staged ? rights : row.rights.value_or(QByteArray()));
+}
+
 QVariant AclModel::roleData(const Row &row, int role) const
 {
-    const QByteArray rights = row.staged ? *row.staged : row.rights.value_or(QByteArray());
     switch (role) {
     case Qt::DisplayRole:
         if (row.staged && row.staged->isEmpty())
             return tr("Will be removed");
-        return row.isNegative() ? tr("Takes away") : Rights::role(rights);
+        return row.isNegative() ? tr("Takes away") : roleName(row);
     case Qt::ToolTipRole:
         return row.rights ? tr("As the server sent it: %1").arg(QString::fromLatin1(*row.rights))
                           : tr("The server has no such entry yet");
@@ -341,44 +257,180 @@ QVariant AclModel::roleData(const Row &row, int role) const
     }
 }
 
-QVariant AclModel::rightData(const Row &row, const RightColumn &column, int role) const
+// --- what can be changed
+
+void AclModel::setLimits(imap::AclLimits limits)
 {
-    const auto coverage = [&column](const QByteArray &rights) {
-        return imap::coverageOf(imap::Rights(column.rights), imap::Rights(rights));
+    m_limits = std::move(limits);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void AclModel::setGrants(const QString &identifier, const imap::Grants &grants)
+{
+    m_grants.insert(identifier, grants);
+    if (const int row = rowOf(identifier); row >= 0)
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+}
+
+void AclModel::forgetGrants()
+{
+    m_grants.clear();
+    setLimits(m_limits);
+}
+
+void AclModel::setTemplates(QList<RoleTemplate> templates)
+{
+    m_templates = std::move(templates);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, Role), index(rowCount() - 1, Role));
+}
+
+const imap::Grants *AclModel::grantsOf(int row) const
+{
+    const auto found = m_grants.constFind(m_rows[size_t(row)].identifier);
+    return found == m_grants.cend() || m_rows[size_t(row)].own ? nullptr : &*found;
+}
+
+imap::Rights AclModel::keptAt(int row) const
+{
+    const Row &one = m_rows[size_t(row)];
+    return one.own ? imap::Rights() : m_limits.kept(one.identifier, grantsOf(row));
+}
+
+imap::Rights AclModel::tied(int row, imap::Rights rights) const
+{
+    const imap::Grants *grants = grantsOf(row);
+    return grants ? grants->withTied(rights) : rights;
+}
+
+imap::Rights AclModel::givable(int row, imap::Rights rights) const
+{
+    const Row &one = m_rows[size_t(row)];
+    imap::Rights given;
+    for (const char right : (tied(row, rights) - imap::Rights(shown(one))).toBytes()) {
+        if (!one.own && m_limits.ofGiving(one.identifier, right, grantsOf(row)) == imap::Hindrance::None)
+            given |= imap::Rights(QByteArray(1, right));
+    }
+    return given;
+}
+
+imap::Rights AclModel::takable(int row, imap::Rights rights) const
+{
+    const Row &one = m_rows[size_t(row)];
+    imap::Rights taken;
+    for (const char right : (tied(row, rights) & imap::Rights(shown(one))).toBytes()) {
+        if (!one.own && m_limits.ofTaking(one.identifier, right, grantsOf(row)) == imap::Hindrance::None)
+            taken |= imap::Rights(QByteArray(1, right));
+    }
+    return taken;
+}
+
+bool AclModel::isHindered(int row, imap::Rights rights) const
+{
+    return givable(row, rights).isEmpty() && takable(row, rights).isEmpty();
+}
+
+QString AclModel::hindranceAt(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.column() < FirstRight)
+        return {};
+    const Row &row = m_rows[size_t(index.row())];
+    if (row.own)
+        return tr("Your own rights come from the entries below: change those.");
+    const imap::Rights rights(m_columns[size_t(index.column() - FirstRight)].rights);
+    if (!isHindered(index.row(), rights))
+        return {};
+    const imap::Rights has(shown(row));
+    QStringList reasons;
+    for (const char right : rights.toBytes()) {
+        const imap::Grants *grants = grantsOf(index.row());
+        const imap::Hindrance why = has.contains(right) ? m_limits.ofTaking(row.identifier, right, grants)
+                                                        : m_limits.ofGiving(row.identifier, right, grants);
+        const QString words = AccessTexts::hindrance(why, row.identifier, right);
+        if (!words.isEmpty() && !reasons.contains(words))
+            reasons += words;
+    }
+    return reasons.join(u' ');
+}
+
+QString AclModel::wordsOf(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.column() < FirstRight)
+        return {};
+    const RightColumn &column = m_columns[size_t(index.column() - FirstRight)];
+    QStringList words{column.rights.size() == 1 ? tr("%1 (%2): %3")
+                                                      .arg(Rights::name(column.rights[0]),
+                                                           QString::fromLatin1(column.rights), column.toolTip)
+                                                : column.toolTip};
+    if (const QByteArray tied = index.data(TiedRole).toByteArray(); !tied.isEmpty()) {
+        QStringList names;
+        for (const char right : tied)
+            names += QStringLiteral("%1 (%2)").arg(Rights::name(right)).arg(QLatin1Char(right));
+        words += tr("Tied: given and taken together with %1, as the server says (LISTRIGHTS).")
+                     .arg(QLocale().createSeparatedList(names));
+    }
+    if (const QString why = hindranceAt(index); !why.isEmpty())
+        words += why;
+    return words.join(u'\n');
+}
+
+QVariant AclModel::rightData(const QModelIndex &index, int role) const
+{
+    const Row &row = m_rows[size_t(index.row())];
+    const imap::Rights rights(m_columns[size_t(index.column() - FirstRight)].rights);
+    const imap::Rights kept = keptAt(index.row());
+    const auto coverage = [&](const QByteArray &has) {
+        return imap::coverageOf(rights, imap::Rights(has) | kept);
     };
     const imap::Coverage now = coverage(shown(row));
     const imap::Coverage before = coverage(m_known.withoutVirtual(row.rights.value_or(QByteArray())));
     const bool isStaged = row.staged && now != before;
+    const bool isKept = !rights.isEmpty() && kept.containsAll(rights);
     const bool negative = row.isNegative();
-    const auto words = [negative](imap::Coverage covered) {
-        return covered == imap::Coverage::None   ? tr("no")
+    const auto words = [negative, isKept](imap::Coverage covered) {
+        return isKept                            ? tr("always")
+               : covered == imap::Coverage::None ? tr("no")
                : covered == imap::Coverage::Some ? tr("in part")
                : negative                        ? tr("taken away")
                                                  : tr("yes");
     };
     switch (role) {
     case Qt::DecorationRole:
+        if (isKept)
+            return icon("lock", Tone::Muted);
         if (now == imap::Coverage::None)
             return {};
         if (now == imap::Coverage::Some)
             return icon("collapse", Tone::Muted);
         return icon(negative ? "negative" : "apply", negative ? Tone::Bad : Tone::Good);
-    case Qt::AccessibleTextRole:
-        return isStaged ? tr("%1, was %2").arg(words(now), words(before)) : words(now);
+    case Qt::AccessibleTextRole: {
+        QStringList all{isStaged ? tr("%1, was %2").arg(words(now), words(before)) : words(now)};
+        if (const QByteArray tied = index.data(TiedRole).toByteArray(); !tied.isEmpty())
+            all += tr("tied to %1").arg(QString::fromLatin1(tied));
+        if (!row.own && !isKept && isHindered(index.row(), rights))
+            all += tr("cannot be changed");
+        return all.join(QStringLiteral(", "));
+    }
     case Qt::BackgroundRole:
         return isStaged ? QVariant(Theme::rowTint(RowTint::Staged, QGuiApplication::palette())) : QVariant();
-    case Qt::ToolTipRole: {
-        QString text =
-            column.rights.size() == 1
-                ? tr("%1 (%2): %3")
-                      .arg(Rights::name(column.rights[0]), QString::fromLatin1(column.rights), column.toolTip)
-                : column.toolTip;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole: {
+        QString text = wordsOf(index);
         if (isStaged)
             text += u'\n' + tr("Staged: %1, and on the server %2.").arg(words(now), words(before));
         return text;
     }
+    case Qt::StatusTipRole:
+        return wordsOf(index).replace(u'\n', u' ');
     case StagedRole:
         return isStaged;
+    case KeptRole:
+        return isKept;
+    case TiedRole:
+        return (tied(index.row(), rights) - rights).toBytes();
+    case HinderedRole:
+        return !row.own && isHindered(index.row(), rights);
     default:
         return {};
     }

@@ -1,27 +1,13 @@
 #pragma once
+#include "imapcore/access/acllimits.h"
 #include "imapcore/commands/acl.h"
-#include "imapcore/commands/rights.h"
+#include "ui/access/roletemplates.h"
 #include <QAbstractTableModel>
-#include <QCoreApplication>
+#include <QHash>
 #include <QMap>
 #include <optional>
 
 namespace ui {
-
-// The rights of RFC 4314 in words.
-class Rights
-{
-    Q_DECLARE_TR_FUNCTIONS(Rights)
-
-public:
-    static QString name(char right);     // one or two words
-    static QString sentence(char right); // what it allows
-    // Read, Post, Append, Write, All; "Custom" for any other set; "None".
-    static QString role(QByteArrayView rights);
-    // The obsolete "c" and "d" stand for others and must be ignored where the server announces RIGHTS=
-    // (RFC 4314 section 2.1.1).
-    static QByteArray withoutVirtual(QByteArrayView rights);
-};
 
 // A mailbox's access control list: identifiers by rights, one's own rights as the first row. Each right has a column; in
 // the simple view groups of rights have. What is staged to be changed is shown as it will be, and marked.
@@ -30,8 +16,12 @@ class AclModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { Identifier, Role, FirstRight };
-    // Of a cell: bool, whether it shows something else than the server has.
-    enum DataRole { StagedRole = Qt::UserRole };
+    enum DataRole {
+        StagedRole = Qt::UserRole, // bool: it shows something else than the server has
+        KeptRole,                  // bool: the identifier has it whatever the list says
+        TiedRole,                  // QByteArray: what else is given and taken together with it
+        HinderedRole               // bool: nothing in it can be changed
+    };
 
     explicit AclModel(QObject *parent = nullptr);
 
@@ -40,6 +30,14 @@ public:
     void setEntries(const imap::Acl &entries, const imap::KnownRights &known);
     // What each of these identifiers will have; no rights at all: its entry will be gone.
     void setStaged(const QMap<QString, QByteArray> &wanted);
+    // What can be changed, and why not; what LISTRIGHTS says of an identifier, once it was asked.
+    void setLimits(imap::AclLimits limits);
+    const imap::AclLimits &limits() const { return m_limits; }
+    void setGrants(const QString &identifier, const imap::Grants &grants);
+    bool hasGrants(const QString &identifier) const { return m_grants.contains(identifier); }
+    void forgetGrants();
+    // Names for sets of rights besides the usual ones.
+    void setTemplates(QList<RoleTemplate> templates);
     void setSimple(bool simple);
     bool isSimple() const { return m_simple; }
 
@@ -49,8 +47,20 @@ public:
     // What the server has, and what it will have; without what is virtual. Nothing: no entry.
     std::optional<QByteArray> rightsAt(int row) const;
     QByteArray wantedAt(int row) const;
+    // What it has in any case besides.
+    imap::Rights keptAt(int row) const;
     // That a column stands for; empty for the others.
     QByteArray rightsOfColumn(int column) const;
+    // What giving or taking these to or from a row's identifier really gives or takes: with what is tied to them, and
+    // without what cannot be.
+    imap::Rights givable(int row, imap::Rights rights) const;
+    imap::Rights takable(int row, imap::Rights rights) const;
+    // These with all that is tied to them.
+    imap::Rights tied(int row, imap::Rights rights) const;
+    // Why nothing in a cell can be changed; empty: something can be.
+    QString hindranceAt(const QModelIndex &index) const;
+    // What a person should know of a cell: what the right is for, what is tied to it, why it cannot be changed.
+    QString wordsOf(const QModelIndex &index) const;
     const imap::KnownRights &known() const { return m_known; }
     QStringList identifiers() const;
 
@@ -77,13 +87,19 @@ private:
     QByteArray shown(const Row &row) const;
     QVariant identifierData(const Row &row, int role) const;
     QVariant roleData(const Row &row, int role) const;
-    QVariant rightData(const Row &row, const RightColumn &column, int role) const;
+    QVariant rightData(const QModelIndex &index, int role) const;
+    const imap::Grants *grantsOf(int row) const;
+    bool isHindered(int row, imap::Rights rights) const;
+    QString roleName(const Row &row) const;
     void arrange();
 
     std::vector<Row> m_rows;
     std::vector<RightColumn> m_columns;
     imap::KnownRights m_known;
     QMap<QString, QByteArray> m_staged;
+    imap::AclLimits m_limits;
+    QHash<QString, imap::Grants> m_grants;
+    QList<RoleTemplate> m_templates;
     bool m_simple = false;
 };
 

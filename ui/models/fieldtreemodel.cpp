@@ -26,6 +26,31 @@ void FieldTreeModel::setResponse(const QByteArray &response)
     endResetModel();
 }
 
+std::optional<FieldTreeModel::Problem> FieldTreeModel::problem() const
+{
+    if (m_places.empty() || m_description.isUnderstood())
+        return std::nullopt;
+    const imap::Field *offset = m_description.find("offset"), *expected = m_description.find("expected");
+    return Problem{offset ? qsizetype(offset->integer()) : m_response.size(),
+                   expected ? QString::fromUtf8(expected->bytes()) : tr("more")};
+}
+
+QModelIndex FieldTreeModel::indexAt(qsizetype byte) const
+{
+    const std::vector<imap::Field> &fields = m_description.fields();
+    int found = -1;
+    for (int i = 1; size_t(i) < m_places.size(); ++i) {
+        const imap::Field &one = fields[size_t(i)];
+        const auto isSmaller = [&] {
+            const imap::Field &best = fields[size_t(found)];
+            return one.end() - one.begin() <= best.end() - best.begin();
+        };
+        if (byte >= one.begin() && byte < one.end() && (found < 0 || isSmaller()))
+            found = i;
+    }
+    return found < 0 ? QModelIndex() : createIndex(m_places[size_t(found)].row, 0, quintptr(found));
+}
+
 QModelIndex FieldTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))

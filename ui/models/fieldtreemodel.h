@@ -18,6 +18,15 @@ public:
     // One response without its line end; empty: nothing.
     void setResponse(const QByteArray &response);
     const QByteArray &response() const { return m_response; }
+    // Where it could not be understood, and what was expected there; nothing where it was.
+    struct Problem
+    {
+        qsizetype offset;
+        QString expected;
+    };
+    std::optional<Problem> problem() const;
+    // The innermost field that this byte belongs to.
+    QModelIndex indexAt(qsizetype byte) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

@@ -53,9 +53,11 @@ public:
     // What the server told unasked of a mailbox: how it stands, that it is new, renamed, gone or subscribed to.
     void tellStatus(Connection *connection, const imap::MailboxStatus &status);
     void tellMailbox(Connection *connection, const imap::ListedMailbox &mailbox);
-    // These were deleted, renamed or made just now. Where LIST still names one, STATUS tells whether it is there: for Dovecot
-    // 2.3 a session may list for a long time what it has itself deleted.
+    // These were deleted or renamed just now. Where LIST still names one, STATUS tells whether it is there: for Dovecot 2.3 a
+    // session may list for a long time what it has itself deleted.
     void doubt(Connection *connection, const std::vector<imap::MailboxName> &mailboxes);
+    // And these are there, if LIST names them: one may have no right to their STATUS.
+    void trust(Connection *connection, const std::vector<imap::MailboxName> &mailboxes);
 
     Connection *connectionOf(const QModelIndex &index) const;
     // Empty for a connection and for a namespace.

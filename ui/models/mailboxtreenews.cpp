@@ -38,6 +38,12 @@ void MailboxTreeModel::doubt(Connection *connection, const std::vector<imap::Mai
         root->root->doubted.unite(QSet<imap::MailboxName>(mailboxes.begin(), mailboxes.end()));
 }
 
+void MailboxTreeModel::trust(Connection *connection, const std::vector<imap::MailboxName> &mailboxes)
+{
+    if (const Node *root = rootOf(connection))
+        root->root->doubted.subtract(QSet<imap::MailboxName>(mailboxes.begin(), mailboxes.end()));
+}
+
 void MailboxTreeModel::askAboutDoubted(const Node *parent)
 {
     Connection *connection = parent->connection();

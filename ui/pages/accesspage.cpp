@@ -2,53 +2,34 @@
 #include "imapcore/access/rights.h"
 #include "imapcore/commands/acl.h"
 #include "ui/access/accessdialog.h"
+#include "ui/access/accesstexts.h"
 #include "ui/access/effectivedialog.h"
+#include "ui/access/grantscache.h"
+#include "ui/access/ownaccess.h"
+#include "ui/access/rightdelegate.h"
+#include "ui/access/rolesmenu.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
+#include "ui/connections/flavourmenu.h"
 #include "ui/models/aclmodel.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/errortext.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QAction>
 #include <QHeaderView>
-#include <QMenu>
-#include <QPainter>
+#include <QLabel>
+#include <QScrollBar>
 #include <QSettings>
-#include <QStyledItemDelegate>
 #include <QTableView>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
 
 namespace {
-
-// Marks stand in the middle of their column, under its letter.
-class RightDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        if (index.column() < AclModel::FirstRight) {
-            QStyledItemDelegate::paint(painter, option, index);
-            return;
-        }
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        const QIcon mark = std::exchange(cell.icon, {});
-        cell.features &= ~QStyleOptionViewItem::HasDecoration;
-        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-        QRect place(QPoint(), cell.decorationSize);
-        place.moveCenter(cell.rect.center());
-        const bool selected = cell.state & QStyle::State_Selected;
-        mark.paint(painter, place, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
-    }
-};
-
+// Rows go by while one scrolls.
+constexpr int AskAfter = 60; // milliseconds
 } // namespace
 
 AccessPage::AccessPage(QWidget *parent)
@@ -56,24 +37,36 @@ AccessPage::AccessPage(QWidget *parent)
     , m_model(new AclModel(this))
     , m_table(makeTable(m_model, QStringLiteral("aclTable"), tr("Access control list"),
                         tr("Who may do what in this mailbox; a click on a right stages its change")))
-    , m_roles(new QMenu(this))
+    , m_grants(new GrantsCache(this))
+    , m_reason(named(new QLabel, "accessReason", tr("About the current right"),
+                     tr("What the current right is for, and what keeps you from changing it")))
+    , m_bar(new ActionBar("accessBar", tr("What to do with the access list"), this))
+    , m_roles(new RolesMenu(this))
 {
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (AccessPage::*done)()) {
+        QAction *action = m_bar->make(name, iconName, text, toolTip, shortcut, this, done);
+        action->setProperty("words", action->toolTip());
+        return action;
+    };
     m_grant =
-        add("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
-            QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
+        make("accessGrant", "add", tr("&Give Rights…"), tr("Give somebody rights, here or in many mailboxes"),
+             QKeySequence(Qt::CTRL | Qt::Key_G), &AccessPage::grant);
     m_remove =
-        add("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
-            QKeySequence::Delete, &AccessPage::remove);
-    m_toggle = add("accessToggle", "apply", tr("&Switch Right"),
-                   tr("Stage the right of the current column for the selected entries, or its removal"),
-                   QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
-    m_many = add("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
-                 tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
-    m_explain = add("accessExplain", "help", tr("&Effective Rights…"),
-                    tr("What somebody may do here, and which entries give or take it"),
-                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
-    m_simple = add("accessSimple", "columns", tr("S&imple View"),
-                   tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
+        make("accessRemove", "remove", tr("&Remove Entry"), tr("Stage the removal of the selected entries"),
+             QKeySequence::Delete, &AccessPage::remove);
+    m_toggle = make("accessToggle", "apply", tr("&Switch Right"),
+                    tr("Stage the right of the current column for the selected entries, or its removal"),
+                    QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
+    m_many =
+        make("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
+             tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
+    m_explain = make("accessExplain", "help", tr("&Effective Rights…"),
+                     tr("What somebody may do here, and which entries give or take it"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
+    m_simple = make("accessSimple", "columns", tr("S&imple View"),
+                    tr("Groups of rights instead of single ones"), {}, &AccessPage::setSimple);
     m_simple->setCheckable(true);
     m_simple->setChecked(QSettings().value(QStringLiteral("access/simple")).toBool());
     m_model->setSimple(m_simple->isChecked());
@@ -81,6 +74,7 @@ AccessPage::AccessPage(QWidget *parent)
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 
     m_table->horizontalHeader()->setMinimumSectionSize(24);
+    m_table->horizontalHeader()->setResizeContentsPrecision(100); // of thousands of entries these are enough
     m_table->setItemDelegate(new RightDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->addActions({m_toggle, m_remove});
@@ -90,46 +84,54 @@ AccessPage::AccessPage(QWidget *parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &AccessPage::updateActions);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &AccessPage::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        updateActions();
+        m_table->viewport()->update(); // what is tied to the current cell has a frame
+    });
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(AskAfter);
+    connect(&m_asking, &QTimer::timeout, this, &AccessPage::askInView);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, &m_asking, qOverload<>(&QTimer::start));
+    connect(m_grants, &GrantsCache::came, this,
+            [this](const imap::MailboxName &mailbox, const QString &identifier, const imap::Grants &grants) {
+                if (mailbox != subject().mailbox)
+                    return;
+                m_model->setGrants(identifier, grants);
+                updateActions();
+            });
+    connect(m_roles, &RolesMenu::roleChosen, this, [this](imap::Role role) {
+        setRole(imap::rightsOf(role, imap::eraOf(m_model->known())).toBytes());
+    });
+    connect(m_roles, &RolesMenu::rightsChosen, this, [this](const QByteArray &rights) {
+        setRole(imap::sendable(rights, imap::eraOf(m_model->known())).toBytes());
+    });
+    connect(m_roles, &RolesMenu::templatesChanged, this, &AccessPage::reloadTemplates);
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    m_reason->setContentsMargins(8, 3, 8, 3);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildBar());
+    buildBar();
+    column->addWidget(m_bar);
     column->addWidget(m_table, 1);
+    column->addWidget(m_reason);
     setContent(content);
+    reloadTemplates();
     updateActions();
 }
 
-QAction *AccessPage::add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                         const QKeySequence &shortcut, void (AccessPage::*done)())
+const QList<QAction *> &AccessPage::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcut(shortcut);
-    action->setToolTip(shortcut.isEmpty() ? toolTip
-                                          : QStringLiteral("%1 (%2)").arg(
-                                              toolTip, shortcut.toString(QKeySequence::NativeText)));
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
 }
 
-QWidget *AccessPage::buildBar()
+void AccessPage::buildBar()
 {
-    auto *bar = new QToolBar;
-    bar->setObjectName(QStringLiteral("accessBar"));
-    bar->setAccessibleName(tr("What to do with the access list"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_grant, m_remove});
-    m_roles->setObjectName(QStringLiteral("accessRoles"));
-    m_roles->setTitle(tr("R&ole"));
-    m_roles->setAccessibleName(tr("Role"));
-    m_roles->setIcon(icon("user"));
-    m_roles->setToolTipsVisible(true);
+    m_bar->addActions({m_grant, m_remove});
     auto *roles = named(new QToolButton, "accessRolesButton", tr("Role"),
                         tr("Stage a usual set of rights for the selected entries"));
     roles->setText(m_roles->title());
@@ -137,34 +139,10 @@ QWidget *AccessPage::buildBar()
     roles->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     roles->setPopupMode(QToolButton::InstantPopup);
     roles->setMenu(m_roles);
-    bar->addWidget(roles);
-    bar->addSeparator();
-    bar->addActions({m_many, m_explain, m_simple});
-    for (QAction *action : bar->actions()) {
-        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
-        if (button && !action->objectName().isEmpty())
-            named(button, (action->objectName().toLatin1() + "Button").constData(),
-                  QString(action->text()).remove(u'&'), action->toolTip());
-        if (button && (action == m_remove || action == m_many || action == m_simple))
-            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
-    using imap::Role;
-    static constexpr std::pair<Role, const char *> names[] = {{Role::Read, "roleRead"},
-                                                              {Role::Post, "rolePost"},
-                                                              {Role::Append, "roleAppend"},
-                                                              {Role::Write, "roleWrite"},
-                                                              {Role::All, "roleAll"}};
-    for (const auto &[role, name] : names) {
-        const QByteArray rights = imap::rightsOf(role, imap::RightsEra::Rfc4314).toBytes();
-        QAction *action = m_roles->addAction(
-            QStringLiteral("%1 (%2)").arg(Rights::role(rights), QString::fromLatin1(rights)));
-        action->setObjectName(QLatin1String(name));
-        action->setToolTip(tr("Stage exactly these rights for the selected entries"));
-        connect(action, &QAction::triggered, this, [this, role = role] {
-            setRole(imap::rightsOf(role, imap::eraOf(m_model->known())).toBytes());
-        });
-    }
-    return bar;
+    m_bar->addWidget(roles);
+    m_bar->addSeparator();
+    m_bar->addActions({m_many, m_explain, m_simple});
+    m_bar->showIconsOnly({m_remove, m_many, m_simple});
 }
 
 QString AccessPage::unavailable() const
@@ -181,7 +159,21 @@ void AccessPage::clear()
     m_model->clear();
     m_acl.clear();
     m_isReadable = false;
+    m_problem.clear();
+    m_mine.reset();
+    m_grants->setConnection(subject().connection);
     updateActions();
+}
+
+void AccessPage::flavourChanged()
+{
+    refresh();
+}
+
+void AccessPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_asking.start();
 }
 
 // Both commands go in one flight. The list needs the right to administer; one's own rights do not, and are shown
@@ -195,10 +187,12 @@ void AccessPage::load()
         return subject().connection == connection && subject().mailbox == mailbox;
     };
     const quint64 job = beginJob(tr("Read the access list of %1").arg(mailbox.toString()));
+    m_grants->forget(mailbox);
     session->send(imap::MyRights{mailbox})
         ->then(this, [this, isCurrent](const imap::Expected<QByteArray> &rights) {
             if (!isCurrent() || !rights)
                 return;
+            m_mine = imap::Rights(*rights);
             const imap::ConnectOptions &options = subject().connection->options();
             m_model->setOwnRights(options.actAs.isEmpty() ? options.address.user : options.actAs, *rights);
         });
@@ -209,24 +203,23 @@ void AccessPage::load()
             if (!isCurrent())
                 return;
             m_isReadable = bool(acl);
+            m_problem = acl ? QString() : ErrorText::describe(acl.error());
             if (acl) {
                 m_acl = *acl;
+                m_model->forgetGrants();
                 m_model->setEntries(*acl, known);
                 subject().connection->rememberIdentifiers(m_model->identifiers());
+                subject().connection->ownAccess().remember(subject().mailbox, *acl, m_mine);
+                updateLimits();
                 stagedChanged();
                 fitColumns();
-                showNotice(
-                    subject().connection->changes()->manner().flavour.isAclComplete()
-                        ? QString()
-                        : tr("This server does not show all: entries of groups may exist unseen, and rights "
-                             "are only given and taken, never replaced."));
                 showContent();
+                m_asking.start();
             } else {
+                updateLimits();
                 // One's own rights are worth seeing without the list.
                 if (m_model->rowCount() > 0) {
                     fitColumns();
-                    showNotice(
-                        tr("The access list could not be read. %1").arg(ErrorText::describe(acl.error())));
                     showContent();
                 } else {
                     showProblem(tr("The access list could not be read"), acl.error());
@@ -255,21 +248,124 @@ void AccessPage::stagedChanged()
     const QModelIndex current = m_table->currentIndex();
     const QString identifier = m_model->identifierAt(current.row());
     m_model->setStaged(wanted);
+    m_asking.start(); // a new entry is to be seen
     if (const int row = m_model->rowOf(identifier); row >= 0 && m_table->currentIndex() != current)
         m_table->setCurrentIndex(m_model->index(row, current.column()));
     updateActions();
 }
 
+void AccessPage::updateLimits()
+{
+    const imap::ServerFlavour flavour = subject().connection->changes()->manner().flavour;
+    const imap::ConnectOptions &options = subject().connection->options();
+    const imap::MailboxOwners owners(subject().connection->namespaces(),
+                                     options.actAs.isEmpty() ? options.address.user : options.actAs,
+                                     flavour.kind);
+    m_model->setLimits({flavour, owners.of(subject().mailbox), m_mine});
+    const auto detected = subject().connection->detectedFlavour();
+    QStringList notices;
+    if (!flavour.isAclComplete())
+        notices +=
+            tr("This server does not show all: entries of groups may exist unseen, and rights are only "
+               "given and taken, never replaced.");
+    if (detected && *detected != flavour.kind)
+        notices += tr("Taken to be %1; detected: %2.")
+                       .arg(FlavourMenu::nameOf(flavour.kind), FlavourMenu::nameOf(*detected));
+    showNotice(notices.join(u' '));
+}
+
+// With thousands of entries, only those that somebody looks at.
+void AccessPage::askInView()
+{
+    if (!m_isReadable || !isVisible() || m_model->limits().ofList() != imap::Hindrance::None)
+        return;
+    const int first = std::max(0, m_table->rowAt(0));
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    QStringList identifiers;
+    for (int row = first; row <= (last < 0 ? m_model->rowCount() - 1 : last); ++row) {
+        const QString identifier = m_model->identifierAt(row);
+        // Of what takes rights away there is nothing to be known, and a damaging name is not even asked for.
+        const auto problems = m_model->limits().flavour.problemsOf(identifier);
+        if (identifier.isEmpty() || m_model->limits().flavour.identifier(identifier).isNegative
+            || (!problems.isEmpty() && imap::isRefusal(problems.first())) || m_model->hasGrants(identifier))
+            continue;
+        if (const imap::Grants *known = m_grants->find(subject().mailbox, identifier))
+            m_model->setGrants(identifier, *known);
+        else
+            identifiers += identifier;
+    }
+    m_grants->want(subject().mailbox, identifiers);
+}
+
+QString AccessPage::whyNot() const
+{
+    if (!m_problem.isEmpty())
+        return tr("The access list could not be read. %1").arg(m_problem);
+    if (!m_isReadable)
+        return tr("There is no access list to be changed.");
+    return AccessTexts::hindrance(m_model->limits().ofList(), {}, 'a');
+}
+
+// What keeps one from the whole list comes first; else it is about the current cell.
+void AccessPage::showReason()
+{
+    const QString reason = whyNot();
+    QStringList lines;
+    if (!reason.isEmpty() && isShowingContent())
+        lines += reason;
+    if (reason.isEmpty() && subject().connection && subject().connection->isReadOnly())
+        lines +=
+            tr("The connection is read-only: what you stage here waits until you unlock it (Server menu).");
+    const QString words = m_model->wordsOf(m_table->currentIndex());
+    if (!words.isEmpty() && (reason.isEmpty() || !words.contains(reason)))
+        lines += words;
+    m_reason->setText(lines.join(u'\n'));
+    m_reason->setVisible(!lines.isEmpty());
+}
+
 void AccessPage::updateActions()
 {
     const QStringList identifiers = selectedIdentifiers();
-    const bool isRight = m_table->currentIndex().column() >= AclModel::FirstRight;
-    m_grant->setEnabled(m_isReadable);
-    m_many->setEnabled(m_isReadable);
-    m_explain->setEnabled(m_isReadable);
-    m_remove->setEnabled(m_isReadable && !identifiers.isEmpty());
-    m_toggle->setEnabled(m_isReadable && !identifiers.isEmpty() && isRight);
-    m_roles->setEnabled(m_isReadable && !identifiers.isEmpty());
+    const QModelIndex current = m_table->currentIndex();
+    const QString why = whyNot();
+    // What cannot be done says why.
+    const auto enable = [](QAction *action, const QString &reason) {
+        action->setEnabled(reason.isEmpty());
+        const QString words = action->property("words").toString();
+        action->setToolTip(reason.isEmpty() ? words : words + u'\n' + reason);
+        action->setStatusTip(reason.isEmpty() ? words : reason);
+    };
+    QString entries = why;
+    if (entries.isEmpty() && identifiers.isEmpty())
+        entries = tr("Select an entry of the list first.");
+    QStringList fixed;
+    for (const QString &identifier : identifiers)
+        fixed += AccessTexts::hindrance(m_model->limits().ofEntry(identifier), identifier, 'a');
+    fixed.removeDuplicates();
+    const bool isFixed = entries.isEmpty() && !fixed.contains(QString());
+    if (isFixed)
+        entries = fixed.join(u' ');
+    QString right = entries;
+    if (right.isEmpty() && current.column() < AclModel::FirstRight)
+        right = tr("Go to the column of a right first.");
+    else if (right.isEmpty() && identifiers.size() == 1)
+        right = m_model->hindranceAt(current);
+    enable(m_grant, why);
+    enable(m_many, why);
+    enable(m_explain, m_problem.isEmpty() && m_isReadable ? QString() : why);
+    enable(m_remove, entries);
+    enable(m_toggle, right);
+    m_roles->setCanApply(entries.isEmpty(), why.isEmpty() && !isFixed ? QString() : entries);
+    const int row = current.row();
+    m_roles->setCurrent(row >= 0 && row < m_model->rowCount() && m_table->selectionModel()->isRowSelected(row)
+                            ? imap::Rights(m_model->wantedAt(row)).toBytes()
+                            : QByteArray());
+    showReason();
+}
+
+void AccessPage::reloadTemplates()
+{
+    m_model->setTemplates(roletemplates::all());
 }
 
 QStringList AccessPage::selectedIdentifiers() const
@@ -293,7 +389,8 @@ void AccessPage::stage(std::vector<imap::AclChange> changes)
             rights ? imap::ChangeState::present(*rights) : imap::ChangeState::absent();
         staged.push_back({std::move(change), before, tr("Access of %1").arg(subject().mailbox.toString())});
     }
-    subject().connection->changes()->stage(std::move(staged));
+    if (subject().connection->ownAccess().mayStage(staged, window()))
+        subject().connection->changes()->stage(std::move(staged));
 }
 
 void AccessPage::toggle(const QModelIndexList &cells)
@@ -301,27 +398,22 @@ void AccessPage::toggle(const QModelIndexList &cells)
     if (!m_isReadable)
         return;
     stagedChanged(); // a quick second click finds what the first has staged
-    bool allHave = true;
-    for (const QModelIndex &cell : cells) {
-        const imap::Rights rights(m_model->rightsOfColumn(cell.column()));
-        if (!m_model->identifierAt(cell.row()).isEmpty()
-            && imap::coverageOf(rights, imap::Rights(m_model->wantedAt(cell.row()))) != imap::Coverage::All)
-            allHave = false;
-    }
+    const auto rightsOf = [this](const QModelIndex &cell) {
+        return imap::Rights(m_model->rightsOfColumn(cell.column()));
+    };
+    const bool gives = std::any_of(cells.begin(), cells.end(), [&](const QModelIndex &cell) {
+        return !m_model->givable(cell.row(), rightsOf(cell)).isEmpty();
+    });
     std::vector<imap::AclChange> changes;
     for (const QModelIndex &cell : cells) {
-        const QString identifier = m_model->identifierAt(cell.row());
-        if (identifier.isEmpty())
-            continue; // one's own rights are no entry
-        const QByteArray rights = m_model->rightsOfColumn(cell.column()), has = m_model->wantedAt(cell.row());
-        imap::AclChange change{subject().mailbox, identifier};
-        if (allHave)
-            change.remove = rights;
-        else
-            change.add = imap::rightsWithout(rights, has);
-        changes.push_back(std::move(change));
+        imap::AclChange change{subject().mailbox, m_model->identifierAt(cell.row())};
+        change.add = gives ? m_model->givable(cell.row(), rightsOf(cell)).toBytes() : QByteArray();
+        change.remove = gives ? QByteArray() : m_model->takable(cell.row(), rightsOf(cell)).toBytes();
+        if (!change.add.isEmpty() || !change.remove.isEmpty())
+            changes.push_back(std::move(change));
     }
-    stage(std::move(changes));
+    if (!changes.empty())
+        stage(std::move(changes));
 }
 
 void AccessPage::toggleSelected()
@@ -337,23 +429,26 @@ void AccessPage::setRole(const QByteArray &rights)
     std::vector<imap::AclChange> changes;
     for (const QString &identifier : selectedIdentifiers()) {
         // By what is added and taken away: rights with a meaning of the server's own stay.
-        const QByteArray has = m_model->wantedAt(m_model->rowOf(identifier));
-        const QByteArray known = imap::rightsWithout(m_model->known().rights, rights);
-        imap::AclChange change{subject().mailbox, identifier, imap::rightsWithout(rights, has)};
-        for (const char right : has) {
-            if (known.contains(right))
-                change.remove += right;
-        }
-        changes.push_back(std::move(change));
+        const int row = m_model->rowOf(identifier);
+        const imap::Rights wanted(rights), known(m_model->known().rights);
+        imap::AclChange change{subject().mailbox, identifier, m_model->givable(row, wanted).toBytes(),
+                               m_model->takable(row, known - wanted).toBytes()};
+        // What is tied to a right that is wanted comes with it.
+        change.remove = imap::rightsWithout(change.remove, m_model->tied(row, wanted).toBytes());
+        if (!change.add.isEmpty() || !change.remove.isEmpty())
+            changes.push_back(std::move(change));
     }
-    stage(std::move(changes));
+    if (!changes.empty())
+        stage(std::move(changes));
 }
 
 void AccessPage::remove()
 {
     std::vector<imap::AclChange> changes;
-    for (const QString &identifier : selectedIdentifiers())
-        changes.push_back({subject().mailbox, identifier, {}, {}, QByteArray()});
+    for (const QString &identifier : selectedIdentifiers()) {
+        if (m_model->limits().ofEntry(identifier) == imap::Hindrance::None)
+            changes.push_back({subject().mailbox, identifier, {}, {}, QByteArray()});
+    }
     stage(std::move(changes));
 }
 

@@ -2,13 +2,18 @@
 #include "imapcore/changes/wideacledit.h"
 #include "page.h"
 
+#include <QTimer>
+
 class QAction;
-class QMenu;
+class QLabel;
 class QTableView;
 
 namespace ui {
 
 class AclModel;
+class ActionBar;
+class GrantsCache;
+class RolesMenu;
 
 // Who may do what in the mailbox (GETACL), with one's own rights (MYRIGHTS). What is changed here is staged.
 class AccessPage final : public Page
@@ -20,25 +25,32 @@ public:
     // All that is selected in the tree, for edits of several.
     void setSelected(std::vector<imap::ListedMailbox> selected) { m_selected = std::move(selected); }
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
-    QMenu *rolesMenu() const { return m_roles; }
+    const QList<QAction *> &actions() const;
+    RolesMenu *rolesMenu() const { return m_roles; }
 
 protected:
     void load() override;
     void clear() override;
     QString unavailable() const override;
     void stagedChanged() override;
+    void flavourChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (AccessPage::*done)());
-    QWidget *buildBar();
+    void buildBar();
     void fitColumns();
     void updateActions();
+    void updateLimits();
+    // Why nothing in the list can be changed; empty: something can be.
+    QString whyNot() const;
+    void showReason();
+    // LISTRIGHTS of the rows that are to be seen.
+    void askInView();
     // The rights of these cells: to all of the rows that have not, or from all.
     void toggle(const QModelIndexList &cells);
     void toggleSelected();
     void setRole(const QByteArray &rights);
+    void reloadTemplates();
     void stage(std::vector<imap::AclChange> changes);
     QStringList selectedIdentifiers() const;
     void grant();
@@ -52,10 +64,15 @@ private:
     QTableView *m_table;
     imap::Acl m_acl; // as the server sent it
     bool m_isReadable = false;
+    QString m_problem; // why the list cannot be read
+    std::optional<imap::Rights> m_mine;
+    GrantsCache *m_grants;
+    QTimer m_asking;
+    QLabel *m_reason;
     std::vector<imap::ListedMailbox> m_selected;
-    QList<QAction *> m_actions;
+    ActionBar *m_bar;
     QAction *m_grant, *m_remove, *m_toggle, *m_many, *m_explain, *m_simple;
-    QMenu *m_roles;
+    RolesMenu *m_roles;
 };
 
 } // namespace ui

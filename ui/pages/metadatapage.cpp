@@ -4,14 +4,12 @@
 #include "ui/connection.h"
 #include "ui/metadata/metadatadialog.h"
 #include "ui/models/fieldsmodel.h"
+#include "ui/support/actionbar.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QAction>
 #include <QHeaderView>
 #include <QTableView>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -33,18 +31,30 @@ std::vector<imap::MetadataEntry> asMetadata(const std::vector<imap::Annotation> 
 
 } // namespace
 
-MetadataPage::MetadataPage(QWidget *parent)
-    : Page(QStringLiteral("metadataPage"), tr("Metadata"), parent)
+MetadataPage::MetadataPage(Of of, QWidget *parent)
+    : Page(of == Of::Server ? QStringLiteral("serverMetadataPage") : QStringLiteral("metadataPage"),
+           of == Of::Server ? tr("Server Metadata") : tr("Metadata"), parent)
+    , m_of(of)
     , m_model(new FieldsModel(tr("Entry"), tr("Value"), this))
-    , m_table(makeTable(m_model, QStringLiteral("metadataTable"), tr("Metadata entries"),
-                        tr("The annotations of this mailbox")))
+    , m_table(makeTable(m_model, QString::fromLatin1(named("Table")), tr("Metadata entries"),
+                        of == Of::Server ? tr("The annotations of the server itself")
+                                         : tr("The annotations of this mailbox")))
+    , m_bar(new ActionBar(named("Bar").constData(), tr("What to do with the metadata"), this))
 {
-    m_add = add("metadataAdd", "add", tr("Add E&ntry…"), tr("Stage a new entry of the mailbox’s metadata"),
-                {}, &MetadataPage::addEntry);
-    m_edit = add("metadataEdit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"),
-                 {}, &MetadataPage::editCurrent);
-    m_remove = add("metadataRemove", "remove", tr("Remove En&try"),
-                   tr("Stage the removal of the current entry"), QKeySequence::Delete, &MetadataPage::remove);
+    const auto make = [this](const char *name, const char *iconName, const QString &text,
+                             const QString &toolTip, const QKeySequence &shortcut,
+                             void (MetadataPage::*done)()) {
+        return m_bar->make(named(name).constData(), iconName, text, toolTip, shortcut, this, done);
+    };
+    m_add = make("Add", "add", tr("Add E&ntry…"),
+                 of == Of::Server ? tr("Stage a new entry of the server’s metadata")
+                                  : tr("Stage a new entry of the mailbox’s metadata"),
+                 {}, &MetadataPage::addEntry);
+    m_edit = make("Edit", "edit", tr("&Change Entry…"), tr("Stage another value of the current entry"), {},
+                  &MetadataPage::editCurrent);
+    m_remove = make("Remove", "remove", tr("Remove En&try"), tr("Stage the removal of the current entry"),
+                    QKeySequence::Delete, &MetadataPage::remove);
+    m_bar->addActions(m_bar->made());
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->horizontalHeader()->resizeSection(0, 280);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -53,47 +63,42 @@ MetadataPage::MetadataPage(QWidget *parent)
     connect(m_table, &QTableView::doubleClicked, m_edit, &QAction::trigger);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &MetadataPage::updateActions);
-    auto *bar = new QToolBar;
-    bar->setObjectName(QStringLiteral("metadataBar"));
-    bar->setAccessibleName(tr("What to do with the metadata"));
-    bar->setIconSize(QSize(16, 16));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions(m_actions);
-    for (QAction *action : std::as_const(m_actions)) {
-        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
-            named(button, (action->objectName().toLatin1() + "Button").constData(),
-                  QString(action->text()).remove(u'&'), action->toolTip());
-    }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(bar);
+    column->addWidget(m_bar);
     column->addWidget(m_table, 1);
     setContent(content);
     updateActions();
 }
 
-QAction *MetadataPage::add(const char *name, const char *iconName, const QString &text,
-                           const QString &toolTip, const QKeySequence &shortcut, void (MetadataPage::*done)())
+const QList<QAction *> &MetadataPage::actions() const
 {
-    auto *action = new QAction(icon(iconName), text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcut(shortcut);
-    action->setToolTip(toolTip);
-    connect(action, &QAction::triggered, this, done);
-    m_actions += action;
-    return action;
+    return m_bar->made();
+}
+
+QByteArray MetadataPage::named(const char *what) const
+{
+    return QByteArray(m_of == Of::Server ? "serverMetadata" : "metadata") + what;
+}
+
+QString MetadataPage::titleOfSubject() const
+{
+    return m_of == Of::Server ? subject().connection->title() : subject().mailbox.toString();
 }
 
 QString MetadataPage::unavailable() const
 {
     const imap::Session *session = subject().connection->session();
-    return session->supports("METADATA") || session->supports("ANNOTATEMORE")
-               ? QString()
+    if (session->supports(m_of == Of::Server ? "METADATA-SERVER" : "METADATA")
+        || session->supports("ANNOTATEMORE"))
+        return {};
+    return m_of == Of::Server
+               ? tr("This server does not announce METADATA or METADATA-SERVER (RFC 5464): it carries no "
+                    "annotations that could be shown.")
                : tr("This server does not announce METADATA (RFC 5464): its mailboxes carry no annotations "
-                    "that could "
-                    "be shown.");
+                    "that could be shown.");
 }
 
 void MetadataPage::clear()
@@ -107,7 +112,7 @@ void MetadataPage::load()
 {
     const imap::MailboxName mailbox = subject().mailbox;
     const QPointer<Connection> connection = subject().connection;
-    const quint64 job = beginJob(tr("Read the metadata of %1").arg(mailbox.toString()));
+    const quint64 job = beginJob(tr("Read the metadata of %1").arg(titleOfSubject()));
     const auto take = [this, mailbox, connection, job](const auto &result, auto entries) {
         endJob(job, result, tr("%Ln entry(s)", nullptr, int(entries.size())));
         if (subject().connection != connection || !(subject().mailbox == mailbox))
@@ -118,15 +123,14 @@ void MetadataPage::load()
             found(std::move(entries));
     };
     using Entries = std::vector<imap::MetadataEntry>;
-    if (connection->session()->supports("METADATA")) {
-        connection->session()
-            ->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
+    imap::Session *session = connection->session();
+    if (session->supports(m_of == Of::Server ? "METADATA-SERVER" : "METADATA")) {
+        session->send(imap::GetMetadata{mailbox, {"/shared", "/private"}})
             ->then(this, [take](const imap::Expected<imap::FoundMetadata> &result) {
                 take(result, result ? result->entries : Entries());
             });
     } else {
-        connection->session()
-            ->send(imap::GetAnnotation{mailbox.wire(), {"*"}, {"value.priv", "value.shared"}})
+        session->send(imap::GetAnnotation{mailbox.wire(), {"*"}, {"value.priv", "value.shared"}})
             ->then(this, [take](const imap::Expected<std::vector<imap::Annotation>> &result) {
                 take(result, result ? asMetadata(*result) : Entries());
             });
@@ -137,7 +141,9 @@ void MetadataPage::found(std::vector<imap::MetadataEntry> entries)
 {
     std::erase_if(entries, [](const imap::MetadataEntry &entry) { return !entry.value; });
     m_entries = std::move(entries);
-    showNotice(m_entries.empty() ? tr("Nobody has annotated this mailbox.") : QString());
+    showNotice(!m_entries.empty()   ? QString()
+               : m_of == Of::Server ? tr("Nobody has annotated this server.")
+                                    : tr("Nobody has annotated this mailbox."));
     showContent();
     stagedChanged();
 }
@@ -148,7 +154,7 @@ void MetadataPage::stagedChanged()
         return;
     std::vector<FieldsModel::Field> fields;
     for (const imap::MetadataEntry &entry : m_entries)
-        fields.push_back({entry.name, QString::fromUtf8(*entry.value)});
+        fields.push_back({entry.name, MetadataDialog::textOf(*entry.value)});
     for (const imap::ChangeItem &item : subject().connection->changes()->set()->items()) {
         const auto *metadata = item.change.as<imap::MetadataChange>();
         if (!metadata || metadata->mailbox != subject().mailbox || !item.isOpen())
@@ -161,7 +167,7 @@ void MetadataPage::stagedChanged()
             field = fields.insert(fields.end(), {name, QStringLiteral("—")});
         field->toolTip = tr("Staged");
         field->value = QStringLiteral("%1 → %2").arg(
-            field->value, metadata->value ? QString::fromUtf8(*metadata->value) : tr("(to be removed)"));
+            field->value, metadata->value ? MetadataDialog::textOf(*metadata->value) : tr("(to be removed)"));
     }
     m_model->setFields(std::move(fields));
     updateActions();
@@ -206,15 +212,14 @@ void MetadataPage::edit(const QByteArray &entry)
     const imap::ChangeState before = stateOf(change.entry);
     if (before != change.after(before))
         connection->changes()->stage(
-            {{std::move(change), before, tr("Metadata of %1").arg(subject().mailbox.toString())}});
+            {{std::move(change), before, tr("Metadata of %1").arg(titleOfSubject())}});
 }
 
 void MetadataPage::remove()
 {
     const QByteArray entry = current();
-    subject().connection->changes()->stage(
-        {{imap::MetadataChange{subject().mailbox, entry, std::nullopt}, stateOf(entry),
-          tr("Metadata of %1").arg(subject().mailbox.toString())}});
+    subject().connection->changes()->stage({{imap::MetadataChange{subject().mailbox, entry, std::nullopt},
+                                             stateOf(entry), tr("Metadata of %1").arg(titleOfSubject())}});
 }
 
 } // namespace ui

@@ -7,28 +7,31 @@ class QTableView;
 
 namespace ui {
 
+class ActionBar;
 class FieldsModel;
 
-// The annotations of the mailbox, shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
+// The annotations of the mailbox, or of the server itself (RFC 5464), shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
 // changed here is staged.
 class MetadataPage final : public Page
 {
     Q_OBJECT
 public:
-    explicit MetadataPage(QWidget *parent = nullptr);
+    enum class Of { Mailbox, Server };
+    explicit MetadataPage(Of of = Of::Mailbox, QWidget *parent = nullptr);
 
     // For a menu.
-    const QList<QAction *> &actions() const { return m_actions; }
+    const QList<QAction *> &actions() const;
 
 protected:
+    bool isAboutMailbox() const override { return m_of == Of::Mailbox; }
     void load() override;
     void clear() override;
     QString unavailable() const override;
     void stagedChanged() override;
 
 private:
-    QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
-                 const QKeySequence &shortcut, void (MetadataPage::*done)());
+    QByteArray named(const char *what) const; // "metadataAdd", "serverMetadataAdd"
+    QString titleOfSubject() const;
     void found(std::vector<imap::MetadataEntry> entries);
     void updateActions();
     void edit(const QByteArray &entry);
@@ -38,10 +41,11 @@ private:
     QByteArray current() const;
     imap::ChangeState stateOf(const QByteArray &entry) const;
 
+    Of m_of;
     std::vector<imap::MetadataEntry> m_entries;
     FieldsModel *m_model;
     QTableView *m_table;
-    QList<QAction *> m_actions;
+    ActionBar *m_bar;
     QAction *m_add, *m_edit, *m_remove;
 };
 

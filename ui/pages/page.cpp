@@ -92,12 +92,18 @@ void Page::setContent(QWidget *content)
 void Page::setSubject(const Subject &subject)
 {
     if (m_subject.connection != subject.connection) {
-        if (m_subject.connection)
+        if (m_subject.connection) {
             m_subject.connection->changes()->disconnect(this);
+            disconnect(m_subject.connection, &Connection::flavourChanged, this, nullptr);
+        }
         if (subject.connection) {
             connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
-            connect(subject.connection->changes(), &StagedChanges::applied, this,
-                    [this] { changesApplied(); });
+            // What was renamed or deleted the tree tells of.
+            connect(subject.connection->changes(), &StagedChanges::applied, this, [this] {
+                if (!m_subject.connection->changes()->hasMoved(m_subject.mailbox))
+                    changesApplied();
+            });
+            connect(subject.connection, &Connection::flavourChanged, this, &Page::flavourChanged);
         }
     }
     m_subject = subject;

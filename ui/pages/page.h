@@ -79,6 +79,8 @@ protected:
     }
     // What is staged for the subject's connection is different. The pages show it in place.
     virtual void stagedChanged() {}
+    // The subject's server is taken to be another one than before.
+    virtual void flavourChanged() {}
     // Something to be said beside the content; nothing for no text.
     void showNotice(const QString &text);
 

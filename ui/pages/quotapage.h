@@ -25,6 +25,7 @@ protected:
     void clear() override;
     QString unavailable() const override;
     void stagedChanged() override;
+    void flavourChanged() override { updateActions(); }
 
 private:
     void edit();

@@ -1,4 +1,5 @@
 #pragma once
+#include "imapcore/access/flavour.h"
 #include "imapcore/url.h"
 #include <QColor>
 #include <QString>
@@ -20,6 +21,8 @@ struct Profile
     QString group = {};
     Kind kind = Kind::Ordinary;
     QColor ownColour = {}; // none: that of its kind
+    // What the server is; nothing: as it is detected.
+    std::optional<imap::ServerFlavour::Kind> flavour = {};
 
     bool isSaved() const { return !id.isEmpty(); }
     // Its name, or "olivia@mail.example.org".

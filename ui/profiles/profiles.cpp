@@ -39,6 +39,8 @@ QJsonObject toJson(const Profile &profile)
                     {QStringLiteral("caFile"), profile.caFile}};
     if (profile.ownColour.isValid())
         out.insert(QStringLiteral("colour"), profile.ownColour.name());
+    if (profile.flavour)
+        out.insert(QStringLiteral("flavour"), QLatin1String(imap::ServerFlavour::nameOf(*profile.flavour)));
     return out;
 }
 
@@ -63,6 +65,7 @@ Profile fromJson(const QJsonObject &in)
     profile.actAs = text("actAs");
     profile.caFile = text("caFile");
     profile.ownColour = QColor(text("colour"));
+    profile.flavour = imap::ServerFlavour::kindOfName(text("flavour"));
     return profile;
 }
 

@@ -7,6 +7,12 @@ namespace ui {
 AccessStore::AccessStore(Connection *connection) : ServerCrawl(connection)
 {
     connect(connection->changes(), &StagedChanges::replaced, this, [this] { m_heardOf.clear(); });
+    connect(connection, &Connection::flavourChanged, this, [this, connection] {
+        for (imap::AccessIndex *index : {m_index.get(), m_next.get()}) {
+            if (index)
+                index->setFlavour(connection->changes()->manner().flavour);
+        }
+    });
 }
 
 void AccessStore::begin(imap::Session *session)

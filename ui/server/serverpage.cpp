@@ -1,4 +1,5 @@
 #include "serverpage.h"
+#include "ui/access/ownaccess.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/format.h"
@@ -93,6 +94,12 @@ void ServerPage::load()
     showContent();
 }
 
+void ServerPage::flavourChanged()
+{
+    if (m_crawl)
+        showResult(subject().connection);
+}
+
 void ServerPage::refresh()
 {
     if (!m_crawl || m_crawl->isRunning() || !subject().connection->session()) {
@@ -150,7 +157,17 @@ void ServerPage::stage(QObject *source, size_t count,
                        std::function<std::vector<imap::StagedChange>(size_t)> make)
 {
     constexpr size_t Part = 100;
+    // Of very many, whether one is locked out is asked of the first.
+    constexpr size_t MostAsked = 500;
     const QPointer<Connection> connection = subject().connection;
+    std::vector<imap::StagedChange> first;
+    for (size_t i = 0; i < std::min(count, MostAsked); ++i) {
+        for (imap::StagedChange &change : make(i))
+            first.push_back(std::move(change));
+    }
+    const QPointer<QObject> alive(source);
+    if (!connection || !connection->ownAccess().mayStage(first, window()) || !alive)
+        return;
     new SlicedWork((count + Part - 1) / Part,
                    [connection, count, make = std::move(make)](size_t part) {
                        std::vector<imap::StagedChange> changes;

@@ -52,6 +52,7 @@ protected:
     bool isAboutMailbox() const override { return false; }
     QDateTime asOf() const override { return m_crawl ? m_crawl->asOf() : QDateTime(); }
     void changesApplied() override {}
+    void flavourChanged() override;
     void load() override;
     void clear() override;
 

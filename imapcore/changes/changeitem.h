@@ -1,0 +1,57 @@
+#pragma once
+#include "change.h"
+
+namespace imap {
+
+// One change of a set, and what has become of it.
+struct ChangeItem
+{
+    enum class State {
+        Staged,    // nothing of it was sent
+        Sent,      // it was sent, and no answer is known: the server may have done it or not
+        Done,      // the server said OK
+        Unneeded,  // the server had it already; nothing was sent
+        Refused,   // `error` says why
+        Overtaken, // somebody else has changed what it is about (`found`); nothing was sent
+    };
+    quint64 id = 0; // from 1, in the order of their coming; it stays
+    Change change;
+    QString cause = {}; // the action of a person that it comes from
+    // What was there when it was staged; once it is sent, what was there right before.
+    ChangeState before = {};
+    State state = State::Staged;
+    ChangeState found = {}; // afterwards, as read back; if it was overtaken, what is there instead
+    std::optional<Error> error = {};
+    std::optional<Difference> difference = {}; // nothing: not read back
+    quint64 needs = 0; // another item: this one is not sent unless that was done; 0: none
+
+    // What it is meant to make.
+    ChangeState wanted() const { return change.after(before); }
+    bool isOpen() const { return state != State::Done && state != State::Unneeded; }
+    // Nothing of it has left, or the server would have none of it.
+    bool isUnsent() const { return isOpen() && state != State::Sent; }
+    // To be tried once more, from what is there now.
+    void stageAgain();
+
+    // As in a file of changes.
+    QJsonObject toJson() const;
+};
+
+// A change to be staged.
+struct StagedChange
+{
+    Change change;
+    ChangeState before = {};
+    QString cause = {};
+    // Which of those that are staged with it, and before it, it needs: see ChangeItem.
+    std::optional<size_t> needs = {};
+
+    static Expected<StagedChange> fromJson(const QJsonObject &in);
+};
+
+QByteArray nameOf(ChangeItem::State state);
+std::optional<ChangeItem::State> stateOf(const QString &name);
+QByteArray nameOf(Difference difference);
+std::optional<Difference> differenceOf(const QString &name);
+
+} // namespace imap

@@ -1,0 +1,71 @@
+#include "rightdelegate.h"
+#include "ui/models/aclmodel.h"
+#include "ui/support/icons.h"
+#include <QAbstractItemView>
+#include <QPainter>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+constexpr int LinkSize = 10;
+
+// Whether the current cell of the view is of the same row and tied to this one.
+bool isTiedToCurrent(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (!view || view->currentIndex().row() != index.row())
+        return false;
+    const QByteArray tied = index.data(AclModel::TiedRole).toByteArray();
+    const auto *model = static_cast<const AclModel *>(index.model());
+    const imap::Rights current(model->rightsOfColumn(view->currentIndex().column()));
+    return !tied.isEmpty() && view->currentIndex().column() >= AclModel::FirstRight
+           && (imap::Rights(tied) | imap::Rights(model->rightsOfColumn(index.column()))).containsAny(current);
+}
+
+} // namespace
+
+void RightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    if (index.column() < AclModel::FirstRight) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QIcon mark = std::exchange(cell.icon, {});
+    cell.features &= ~QStyleOptionViewItem::HasDecoration;
+    cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    painter->save();
+    // The highlight is pale while the focus is elsewhere.
+    const bool isStrong = (cell.state & QStyle::State_Selected) && (cell.state & QStyle::State_Active)
+                          && cell.widget->hasFocus();
+    const bool isHindered = index.data(AclModel::HinderedRole).toBool();
+    if (isHindered) {
+        QColor hatch = cell.palette.color(isStrong ? QPalette::HighlightedText : QPalette::Text);
+        hatch.setAlphaF(isStrong ? 0.35f : 0.13f);
+        painter->fillRect(cell.rect, QBrush(hatch, Qt::BDiagPattern));
+    }
+    QRect place(QPoint(), cell.decorationSize);
+    place.moveCenter(cell.rect.center());
+    painter->setOpacity(isHindered && !index.data(AclModel::KeptRole).toBool() ? 0.5 : 1.0);
+    mark.paint(painter, place, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
+    painter->setOpacity(1.0);
+    if (!index.data(AclModel::TiedRole).toByteArray().isEmpty()) {
+        const QRect corner(cell.rect.right() - LinkSize - 1, cell.rect.bottom() - LinkSize - 1, LinkSize,
+                           LinkSize);
+        icon("tied", Tone::Accent)
+            .paint(painter, corner, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
+        if (isTiedToCurrent(cell, index)) {
+            const QColor frame = isStrong ? cell.palette.color(QPalette::HighlightedText)
+                                          : Theme::color(Tone::Accent, cell.palette);
+            painter->setPen(QPen(frame, 1, Qt::DashLine));
+            painter->drawRect(cell.rect.adjusted(1, 1, -2, -2));
+        }
+    }
+    painter->restore();
+}
+
+} // namespace ui

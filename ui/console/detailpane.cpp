@@ -1,0 +1,307 @@
+#include "detailpane.h"
+#include "hexview.h"
+#include "imapcore/mailboxname.h"
+#include "imapcore/traffic/sessionhistory.h"
+#include "ui/models/fieldsmodel.h"
+#include "ui/models/fieldtreemodel.h"
+#include "ui/support/format.h"
+#include "ui/support/table.h"
+#include "ui/support/theme.h"
+#include "wiretext.h"
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+// Of one exchange, as text.
+constexpr quint32 MostLines = 1000;
+// What is made a text of, or a tree of fields, in less time than anybody waits.
+constexpr qsizetype MostBytes = 1 << 20;
+} // namespace
+
+DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
+    : QWidget(parent)
+    , m_set(set)
+    , m_tabs(new QTabWidget)
+    , m_text(new QPlainTextEdit)
+    , m_problem(new QLabel)
+    , m_fields(new FieldTreeModel(this))
+    , m_tree(new QTreeView)
+    , m_bytes(new HexView)
+    , m_state(new FieldsModel(tr("Session"), tr("Behind this line"), this))
+{
+    setObjectName(QStringLiteral("consoleDetail"));
+    setAccessibleName(tr("What is selected, in full"));
+    m_text->setObjectName(QStringLiteral("traceDetail"));
+    m_text->setAccessibleName(tr("The selected line in full"));
+    m_text->setToolTip(tr("What is selected, in full"));
+    m_text->setReadOnly(true);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setPlaceholderText(tr("Select a line to see it in full."));
+    m_text->setTabChangesFocus(true);
+
+    QTableView *state = makeTable(m_state, QStringLiteral("consoleState"), tr("State of the session"),
+                                  tr("How the session stood behind the selected line, for all one can see"));
+    state->horizontalHeader()->resizeSection(0, fontMetrics().averageCharWidth() * 20);
+    state->horizontalHeader()->setStretchLastSection(true);
+    state->setWordWrap(true);
+
+    m_tabs->setObjectName(QStringLiteral("consoleDetailTabs"));
+    m_tabs->setAccessibleName(tr("Ways to look at it"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_text, tr("Text"));
+    m_tabs->addTab(makeDecoded(), tr("Decoded"));
+    m_tabs->addTab(state, tr("State"));
+    m_tabs->setTabToolTip(0, tr("The line, or all lines of the command"));
+    m_tabs->setTabToolTip(1, tr("What a response says, field by field, and the bytes that say it"));
+    m_tabs->setTabToolTip(2, tr("Selected mailbox, capabilities and counts at this point"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { show(m_place); });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_tabs);
+    connect(set, &TrafficSet::removing, this, [this](const TrafficSet::One &one) {
+        delete m_histories.take(one.id);
+        if (m_place.traffic == one.id)
+            show({});
+    });
+    // From the beginning: later the first lines may be gone.
+    for (const auto &one : set->all())
+        historyOf(*one);
+    connect(set, &TrafficSet::added, this, [this](const TrafficSet::One &one) { historyOf(one); });
+}
+
+QWidget *DetailPane::makeDecoded()
+{
+    m_tree->setObjectName(QStringLiteral("consoleFields"));
+    m_tree->setAccessibleName(tr("Fields of the response"));
+    m_tree->setToolTip(tr("What the response says; the bytes of the selected field are marked below"));
+    m_tree->setModel(m_fields);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->header()->resizeSection(FieldTreeModel::Name, fontMetrics().averageCharWidth() * 24);
+    m_bytes->setObjectName(QStringLiteral("consoleBytes"));
+    m_bytes->setAccessibleName(tr("Bytes of the line"));
+    m_bytes->setToolTip(tr("The bytes of the line; a click selects the field that they belong to"));
+    m_problem->setObjectName(QStringLiteral("consoleDecodeProblem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setContentsMargins(8, 4, 8, 4);
+    m_problem->hide();
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailPane::markField);
+    connect(m_bytes, &HexView::pointedAt, this, &DetailPane::selectFieldAt);
+
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("consoleDecodeSplitter"));
+    splitter->setAccessibleName(tr("Fields and bytes"));
+    splitter->addWidget(m_tree);
+    splitter->addWidget(m_bytes);
+    splitter->setChildrenCollapsible(false);
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_problem);
+    column->addWidget(splitter, 1);
+    return page;
+}
+
+const imap::SessionHistory *DetailPane::historyOf(const TrafficSet::One &one)
+{
+    imap::SessionHistory *&history = m_histories[one.id];
+    if (!history)
+        history = new imap::SessionHistory(one.log.get(), this);
+    return history;
+}
+
+void DetailPane::show(const ExchangeModel::Place &place)
+{
+    m_place = place;
+    switch (m_tabs->currentIndex()) {
+    case 0:
+        showText();
+        break;
+    case 1:
+        showDecoded();
+        break;
+    default:
+        showState();
+        break;
+    }
+}
+
+void DetailPane::showText()
+{
+    const TrafficSet::One *one = m_set->of(m_place.traffic);
+    QString text;
+    if (one && m_place.isLine && m_place.line >= one->traffic->firstIndex()) {
+        imap::Traffic::Entry entry = one->traffic->at(m_place.line);
+        entry.omitted += std::max<qsizetype>(0, entry.bytes.size() - MostBytes);
+        entry.bytes = entry.bytes.first(std::min(entry.bytes.size(), MostBytes));
+        text = WireText::whole(entry);
+    } else if (one && m_place.number >= one->log->firstNumber() && m_place.number < one->log->endNumber()) {
+        const imap::Exchange &exchange = one->log->at(m_place.number);
+        for (quint32 i = 0; i < exchange.lines; ++i) {
+            const quint64 line = exchange.lineAt(i);
+            if (line < one->traffic->firstIndex())
+                continue;
+            const imap::Traffic::Entry entry = one->traffic->at(line);
+            if (i >= MostLines || text.size() + entry.bytes.size() > MostBytes) {
+                text += tr("… and %Ln more line(s): show the lines to see them", nullptr,
+                           int(exchange.lines - i));
+                break;
+            }
+            const QString direction = WireText::direction(entry.kind);
+            text += (direction.isEmpty() ? QString() : direction + u' ') + WireText::whole(entry) + u'\n';
+        }
+    }
+    m_text->setPlainText(text);
+}
+
+quint64 DetailPane::lineToDecode() const
+{
+    const TrafficSet::One *one = m_set->of(m_place.traffic);
+    if (!one || m_place.isLine)
+        return m_place.line;
+    // The first thing that the server said to it.
+    const imap::Exchange &exchange = one->log->at(m_place.number);
+    for (quint32 i = 0; i < std::min(exchange.lines, MostLines); ++i) {
+        const quint64 line = exchange.lineAt(i);
+        if (line >= one->traffic->firstIndex()
+            && one->traffic->at(line).kind == imap::Traffic::Kind::Received)
+            return line;
+    }
+    return exchange.firstLine();
+}
+
+void DetailPane::showDecoded()
+{
+    const TrafficSet::One *one = m_set->of(m_place.traffic);
+    const bool isKnown = one && (m_place.isLine || m_place.number < one->log->endNumber())
+                         && m_place.number >= one->log->firstNumber();
+    const quint64 line = isKnown ? lineToDecode() : 0;
+    if (!isKnown || line < one->traffic->firstIndex()) {
+        m_fields->setResponse({});
+        m_bytes->setBytes({});
+        m_problem->hide();
+        return;
+    }
+    const imap::Traffic::Entry entry = one->traffic->at(line);
+    const QByteArray bytes = entry.bytes.first(std::min(entry.bytes.size(), MostBytes)).toByteArray();
+    const bool isResponse = entry.kind == imap::Traffic::Kind::Received;
+    const bool isWhole = entry.omitted == 0 && bytes.size() == entry.bytes.size();
+    m_fields->setResponse(isResponse && isWhole ? bytes : QByteArray());
+    m_tree->expandToDepth(1);
+    // As it was on the wire.
+    m_bytes->setBytes(entry.kind == imap::Traffic::Kind::Sent || isResponse ? bytes + "\r\n" : bytes);
+    const auto problem = m_fields->problem();
+    m_problem->setVisible(problem.has_value() || !isResponse || !isWhole);
+    m_problem->setStyleSheet({});
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, Theme::color(problem ? Tone::Bad : Tone::Muted, colors));
+    m_problem->setPalette(colors);
+    if (problem) {
+        m_problem->setText(
+            tr("Not understood: %1 was expected at byte %2.").arg(problem->expected).arg(problem->offset));
+        m_bytes->mark(problem->offset, std::max(problem->offset + 1, bytes.size()), true);
+    } else if (!isResponse) {
+        m_problem->setText(entry.kind == imap::Traffic::Kind::Sent
+                               ? tr("This was sent: what a server says is decoded.")
+                               : tr("This is a note of the program’s own."));
+    } else if (!isWhole) {
+        m_problem->setText(
+            tr("Too long to be decoded here: %1.").arg(formatSize(entry.bytes.size() + entry.omitted)));
+    }
+}
+
+void DetailPane::markField()
+{
+    const QModelIndex at = m_tree->currentIndex();
+    if (m_marking || !at.isValid())
+        return;
+    m_bytes->mark(at.data(FieldTreeModel::BeginRole).toLongLong(),
+                  at.data(FieldTreeModel::EndRole).toLongLong());
+}
+
+void DetailPane::selectFieldAt(qsizetype byte)
+{
+    const QModelIndex at = m_fields->indexAt(byte);
+    if (!at.isValid())
+        return;
+    m_tree->setCurrentIndex(at);
+    m_tree->scrollTo(at);
+    m_bytes->mark(at.data(FieldTreeModel::BeginRole).toLongLong(),
+                  at.data(FieldTreeModel::EndRole).toLongLong());
+}
+
+void DetailPane::showState()
+{
+    const TrafficSet::One *one = m_set->of(m_place.traffic);
+    if (!one) {
+        m_state->setFields({});
+        return;
+    }
+    // Of an exchange: when it was over.
+    quint64 line = m_place.line;
+    if (!m_place.isLine && m_place.number >= one->log->firstNumber()
+        && m_place.number < one->log->endNumber())
+        line = one->log->at(m_place.number).lastLine();
+    const imap::SessionSnapshot now = historyOf(*one)->at(line);
+    using State = imap::SessionSnapshot::State;
+    const auto stateName = [&now] {
+        switch (now.state) {
+        case State::Connecting:
+            return tr("connecting");
+        case State::NotAuthenticated:
+            return tr("not authenticated");
+        case State::Authenticated:
+            return tr("authenticated");
+        case State::Selected:
+            return tr("selected");
+        case State::Closed:
+            break;
+        }
+        return tr("closed");
+    };
+    std::vector<FieldsModel::Field> fields{{tr("State"), stateName(), tr("RFC 9051 section 3")}};
+    const auto add = [&fields](const QString &name, const QString &value, const QString &toolTip = {}) {
+        if (!value.isEmpty())
+            fields.push_back({name, value, toolTip});
+    };
+    const auto number = [](const auto &value) {
+        return value ? QString::number(*value) : QString();
+    };
+    add(tr("Encryption"), now.isEncrypted ? now.tls : tr("none"));
+    if (now.isCompressed)
+        add(tr("Compression"), QStringLiteral("DEFLATE"), tr("RFC 4978"));
+    add(tr("Logged in by"), QString::fromLatin1(now.mechanism));
+    if (now.pending > 0)
+        add(tr("Waiting for answers"), formatCount(quint64(now.pending)));
+    if (!now.mailbox.isEmpty()) {
+        add(tr("Mailbox"), imap::MailboxName::fromWire(now.mailbox).toString());
+        add(tr("Access"), now.isReadOnly ? tr("read-only") : tr("read-write"));
+        add(tr("Messages"), number(now.exists), QStringLiteral("EXISTS"));
+        add(tr("Recent"), number(now.recent), QStringLiteral("RECENT"));
+        add(QStringLiteral("UIDVALIDITY"), number(now.uidValidity));
+        add(QStringLiteral("UIDNEXT"), number(now.uidNext));
+        add(tr("First unread"), number(now.unseen), QStringLiteral("[UNSEEN]"));
+        add(QStringLiteral("HIGHESTMODSEQ"), number(now.highestModSeq), tr("RFC 7162"));
+        add(QStringLiteral("FLAGS"), QString::fromUtf8(now.flags));
+        add(QStringLiteral("PERMANENTFLAGS"), QString::fromUtf8(now.permanentFlags));
+    }
+    add(QStringLiteral("ENABLED"), QString::fromLatin1(now.enabled.join(' ')), tr("RFC 5161"));
+    add(tr("Capabilities"), QString::fromLatin1(now.capabilities.names().join(' ')));
+    m_state->setFields(std::move(fields));
+}
+
+} // namespace ui

@@ -1,0 +1,55 @@
+#pragma once
+#include "exchangemodel.h"
+#include <QHash>
+#include <QWidget>
+#include <memory>
+
+class QLabel;
+class QPlainTextEdit;
+class QTabWidget;
+class QTreeView;
+
+namespace imap {
+class SessionHistory;
+struct SessionSnapshot;
+} // namespace imap
+
+namespace ui {
+
+class FieldsModel;
+class FieldTreeModel;
+class HexView;
+
+// What is selected in the console, in full: as text, decoded beside its bytes, and how the session stood then.
+class DetailPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DetailPane(TrafficSet *set, QWidget *parent = nullptr);
+    void show(const ExchangeModel::Place &place);
+
+private:
+    QWidget *makeDecoded();
+    void showText();
+    void showDecoded();
+    void showState();
+    void markField();
+    void selectFieldAt(qsizetype byte);
+    const imap::SessionHistory *historyOf(const TrafficSet::One &one);
+    // Of an exchange the line that answers it, or its only one.
+    quint64 lineToDecode() const;
+
+    TrafficSet *m_set;
+    ExchangeModel::Place m_place;
+    QTabWidget *m_tabs;
+    QPlainTextEdit *m_text;
+    QLabel *m_problem;
+    FieldTreeModel *m_fields;
+    QTreeView *m_tree;
+    HexView *m_bytes;
+    FieldsModel *m_state;
+    QHash<quint16, imap::SessionHistory *> m_histories;
+    bool m_marking = false;
+};
+
+} // namespace ui
