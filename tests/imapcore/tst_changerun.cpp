@@ -388,7 +388,7 @@ void TestChangeRun::looksAgainAfterAWhile()
     server.onSet = [&server](const QByteArray &mailbox) {
         if (mailbox != "200")
             return;
-        server.acls["2999"]["bob"] = "lrs";
+        server.acls["2999"]["bob"] = "rs";
         QTest::qSleep(300);
     };
     ChangeRun run(session.get(), ServerManner::of(*session), &set);
@@ -396,7 +396,7 @@ void TestChangeRun::looksAgainAfterAWhile()
     QVERIFY(finish(run));
     QCOMPARE(set.count(State::Done), size_t(2999));
     QCOMPARE(set.items()[2999].state, State::Overtaken);
-    QCOMPARE(server.acls["2999"]["bob"], QByteArray("lrs"));
+    QCOMPARE(server.acls["2999"]["bob"], QByteArray("rs"));
 }
 
 void TestChangeRun::cancelled()
