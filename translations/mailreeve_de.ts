@@ -353,6 +353,27 @@
         <source>a name without messages</source>
         <translation>ein Name ohne Nachrichten</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) that had no quota would count against it: %1</source>
+        <translation>
+            <numerusform>%Ln Postfach ohne Quota würde zu ihr zählen: %1</numerusform>
+            <numerusform>%Ln Postfächer ohne Quota würden zu ihr zählen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) would no longer count against %1: %2</source>
+        <translation>
+            <numerusform>%Ln Postfach würde nicht mehr zu %1 zählen: %2</numerusform>
+            <numerusform>%Ln Postfächer würden nicht mehr zu %1 zählen: %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -3741,6 +3762,33 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessGridModel</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Entry: %1</source>
+        <translation>Eintrag: %1</translation>
+    </message>
+    <message>
+        <source>No entry</source>
+        <translation>Kein Eintrag</translation>
+    </message>
+    <message>
+        <source>Effective rights: %1</source>
+        <translation>Wirksame Rechte: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessIndexModel</name>
     <message>
         <source>(nothing)</source>
@@ -3959,6 +4007,33 @@
             <numerusform>%Ln Postfach</numerusform>
             <numerusform>%Ln Postfächer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Access grid</source>
+        <translation>Zugriffsraster</translation>
+    </message>
+    <message>
+        <source>The rights of each entry, mailboxes down, people across; Return opens the mailbox</source>
+        <translation>Die Rechte jedes Eintrags, Postfächer nach unten, Personen nach rechts; die Eingabetaste öffnet das Postfach</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln Spalte</numerusform>
+            <numerusform>%Ln Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>A part of the identifiers that have a column</source>
+        <translation>Ein Teil der Bezeichner, die eine Spalte haben</translation>
     </message>
 </context>
 <context>
@@ -10444,6 +10519,29 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>On this server a new limit holds from the user’s next login.</source>
         <translation>Auf diesem Server gilt ein neues Limit ab der nächsten Anmeldung des Benutzers.</translation>
     </message>
+    <message>
+        <source>New Quota Root</source>
+        <translation>Neue Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>Looking which mailboxes it would take over…</source>
+        <translation>Sucht, welche Postfächer sie übernähme…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln mailbox(es) below the server does not tell.</source>
+        <translation>
+            <numerusform>Von %Ln Postfach darunter sagt der Server nichts.</numerusform>
+            <numerusform>Von %Ln Postfächern darunter sagt der Server nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes over no mailbox.</source>
+        <translation>Sie übernimmt kein Postfach.</translation>
+    </message>
+    <message>
+        <source>Which mailboxes it would take over could not be read. %1</source>
+        <translation>Welche Postfächer sie übernähme, ließ sich nicht lesen. %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaFleetModel</name>
@@ -10498,6 +10596,22 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Reclaimable</source>
         <translation>Freizugeben</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Zuwachs</translation>
+    </message>
+    <message>
+        <source>Growth in %</source>
+        <translation>Zuwachs in %</translation>
     </message>
 </context>
 <context>
@@ -10666,6 +10780,80 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>The snapshot that growth is measured from</source>
+        <translation>Die Momentaufnahme, von der an der Zuwachs zählt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Snapshot</source>
+        <translation>Momentaufnahme &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep what was read, to compare with later</source>
+        <translation>Behalten, was gelesen wurde, um später damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Each Reading</source>
+        <translation>&amp;Jede Lesung behalten</translation>
+    </message>
+    <message>
+        <source>Keep a snapshot whenever all quotas of this server were read</source>
+        <translation>Eine Momentaufnahme behalten, sooft alle Quotas dieses Servers gelesen sind</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Momentaufnahmen</translation>
+    </message>
+    <message>
+        <source>the server does not tell what expunging would free (DELETED-STORAGE)</source>
+        <translation>der Server sagt nicht, was endgültiges Löschen freigäbe (DELETED-STORAGE)</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept.</source>
+        <translation>Die Momentaufnahme ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The snapshot cannot be kept. %1</source>
+        <translation>Die Momentaufnahme kann nicht aufgehoben werden. %1</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>Kein Vergleich</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) have appeared: %1</source>
+        <translation>
+            <numerusform>%Ln Wurzel ist hinzugekommen: %1</numerusform>
+            <numerusform>%Ln Wurzeln sind hinzugekommen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) are gone: %1</source>
+        <translation>
+            <numerusform>%Ln Wurzel ist weg: %1</numerusform>
+            <numerusform>%Ln Wurzeln sind weg: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No root has appeared, and none is gone.</source>
+        <translation>Keine Wurzel ist hinzugekommen, und keine ist weg.</translation>
+    </message>
+    <message>
+        <source>Quota roots and their largest mailboxes</source>
+        <translation>Quota-Wurzeln und ihre größten Postfächer</translation>
+    </message>
+    <message>
+        <source>Drag the line between both to give one of them more room</source>
+        <translation>Die Linie zwischen beiden ziehen, um einem mehr Platz zu geben</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaModel</name>
@@ -10790,6 +10978,50 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Stage other limits for the quota root of the current row (Ctrl+Alt+L)</source>
         <translation>Andere Grenzen für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Alt+L)</translation>
+    </message>
+    <message>
+        <source>&amp;New Quota Root…</source>
+        <translation>&amp;Neue Quota-Wurzel…</translation>
+    </message>
+    <message>
+        <source>New quota root</source>
+        <translation>Neue Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>Give this mailbox and what is below it limits of their own</source>
+        <translation>Diesem Postfach und allem darunter eigene Grenzen geben</translation>
+    </message>
+    <message>
+        <source>No mailbox is selected.</source>
+        <translation>Kein Postfach ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>This server does not make quota roots through IMAP.</source>
+        <translation>Dieser Server legt über IMAP keine Quota-Wurzeln an.</translation>
+    </message>
+    <message>
+        <source>This mailbox is a quota root already.</source>
+        <translation>Dieses Postfach ist schon eine Quota-Wurzel.</translation>
+    </message>
+    <message>
+        <source>Quota root at %1</source>
+        <translation>Quota-Wurzel bei %1</translation>
+    </message>
+    <message>
+        <source>This server does not tell how much expunging would free (DELETED-STORAGE, RFC 9208).</source>
+        <translation>Dieser Server sagt nicht, wie viel endgültiges Löschen freigäbe (DELETED-STORAGE, RFC 9208).</translation>
+    </message>
+    <message>
+        <source>How much expunging would free could not be read. %1</source>
+        <translation>Wie viel endgültiges Löschen freigäbe, ließ sich nicht lesen. %1</translation>
+    </message>
+    <message>
+        <source>The server does not tell how much expunging would free.</source>
+        <translation>Der Server sagt nicht, wie viel endgültiges Löschen freigäbe.</translation>
+    </message>
+    <message>
+        <source>Expunging the deleted messages of this mailbox would free %1.</source>
+        <translation>Die Nachrichten mit Löschmarke in diesem Postfach endgültig zu löschen gäbe %1 frei.</translation>
     </message>
 </context>
 <context>
@@ -11275,6 +11507,71 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Give the rights of the current entry (%1) a name of your own</source>
         <translation>Den Rechten des aktuellen Eintrags (%1) einen eigenen Namen geben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RootSizesPane</name>
+    <message>
+        <source>Add Up Sizes</source>
+        <translation>Größen addieren</translation>
+    </message>
+    <message>
+        <source>Open each mailbox of the root and add up the sizes of its messages; this may take a while</source>
+        <translation>Jedes Postfach der Wurzel öffnen und die Größen seiner Nachrichten addieren; das kann dauern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop asking; what is known by then is shown</source>
+        <translation>Nicht weiter fragen; was bis dahin bekannt ist, wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How many mailboxes were asked about</source>
+        <translation>Nach wie vielen Postfächern gefragt wurde</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Read Sizes</source>
+        <translation>Größen lesen</translation>
+    </message>
+    <message>
+        <source>Select one quota root to see which of its mailboxes are the largest.</source>
+        <translation>Eine Quota-Wurzel auswählen, um zu sehen, welche ihrer Postfächer die größten sind.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Fragt…</translation>
+    </message>
+    <message>
+        <source>None of its mailboxes is known to have messages.</source>
+        <translation>Von keinem ihrer Postfächer ist bekannt, dass es Nachrichten hat.</translation>
+    </message>
+    <message>
+        <source>This server does not tell the sizes of mailboxes (STATUS=SIZE, RFC 8438). “Add Up Sizes” opens each of them and adds up its messages; it changes nothing.</source>
+        <translation>Dieser Server sagt nicht, wie groß Postfächer sind (STATUS=SIZE, RFC 8438). „Größen addieren“ öffnet jedes und zählt seine Nachrichten zusammen; es ändert nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%1 in %Ln Postfach</numerusform>
+            <numerusform>%1 in %Ln Postfächern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not told</source>
+        <translation>
+            <numerusform>%Ln nicht genannt</numerusform>
+            <numerusform>%Ln nicht genannt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13120,6 +13417,28 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::Treemap</name>
+    <message>
+        <source>The largest mailboxes</source>
+        <translation>Die größten Postfächer</translation>
+    </message>
+    <message>
+        <source>The larger a mailbox, the larger its rectangle; Return opens the mailbox</source>
+        <translation>Je größer ein Postfach, desto größer sein Rechteck; die Eingabetaste öffnet das Postfach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln smaller one(s)</source>
+        <translation>
+            <numerusform>%Ln kleineres</numerusform>
+            <numerusform>%Ln kleinere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1: %2, %3 %</translation>
+    </message>
+</context>
+<context>
     <name>ui::UnlockDialog</name>
     <message>
         <source>Unlock connection</source>
@@ -13373,6 +13692,40 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>0 allows nothing at all.</source>
         <translation>0 erlaubt gar nichts.</translation>
+    </message>
+    <message>
+        <source>Quota root</source>
+        <translation>Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>The quota root whose limits all the others get, of every resource</source>
+        <translation>Die Quota-Wurzel, deren Grenzen für jede Ressource alle anderen bekommen</translation>
+    </message>
+    <message>
+        <source>Copy all limits of</source>
+        <translation>Alle Grenzen kopieren von</translation>
+    </message>
+    <message>
+        <source>The name of a quota root that was read.</source>
+        <translation>Der Name einer Quota-Wurzel, die gelesen wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The limits of %Ln root(s) would be changed.</source>
+        <translation>
+            <numerusform>Die Grenzen von %Ln Wurzel würden geändert.</numerusform>
+            <numerusform>Die Grenzen von %Ln Wurzeln würden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are so already.</source>
+        <translation>
+            <numerusform>%Ln ist schon so.</numerusform>
+            <numerusform>%Ln sind schon so.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Quota root</source>
+        <translation>&amp;Quota-Wurzel</translation>
     </message>
 </context>
 <context>

@@ -264,7 +264,7 @@ void TestWalk::visit(const QString &window, const Look &look)
     } else if (window == u"profiles") {
         made = std::make_unique<ui::ProfilesDialog>();
     } else if (window == u"many limits") {
-        made = std::make_unique<ui::WideQuotaDialog>(&survey, std::vector<quint32>{0}, "STORAGE",
+        made = std::make_unique<ui::WideQuotaDialog>(&survey, std::vector<quint32>{0}, "STORAGE", 0,
                                                      imap::ServerManner());
     } else if (window == u"unlock") {
         imap::ConnectOptions options;
