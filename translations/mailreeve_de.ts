@@ -353,6 +353,27 @@
         <source>a name without messages</source>
         <translation>ein Name ohne Nachrichten</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) that had no quota would count against it: %1</source>
+        <translation>
+            <numerusform>%Ln Postfach ohne Quota würde zu ihr zählen: %1</numerusform>
+            <numerusform>%Ln Postfächer ohne Quota würden zu ihr zählen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) would no longer count against %1: %2</source>
+        <translation>
+            <numerusform>%Ln Postfach würde nicht mehr zu %1 zählen: %2</numerusform>
+            <numerusform>%Ln Postfächer würden nicht mehr zu %1 zählen: %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -3741,6 +3762,33 @@
     </message>
 </context>
 <context>
+    <name>ui::AccessGridModel</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Entry: %1</source>
+        <translation>Eintrag: %1</translation>
+    </message>
+    <message>
+        <source>No entry</source>
+        <translation>Kein Eintrag</translation>
+    </message>
+    <message>
+        <source>Effective rights: %1</source>
+        <translation>Wirksame Rechte: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessIndexModel</name>
     <message>
         <source>(nothing)</source>
@@ -3959,6 +4007,33 @@
             <numerusform>%Ln Postfach</numerusform>
             <numerusform>%Ln Postfächer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Access grid</source>
+        <translation>Zugriffsraster</translation>
+    </message>
+    <message>
+        <source>The rights of each entry, mailboxes down, people across; Return opens the mailbox</source>
+        <translation>Die Rechte jedes Eintrags, Postfächer nach unten, Personen nach rechts; die Eingabetaste öffnet das Postfach</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln Spalte</numerusform>
+            <numerusform>%Ln Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>A part of the identifiers that have a column</source>
+        <translation>Ein Teil der Bezeichner, die eine Spalte haben</translation>
     </message>
 </context>
 <context>
@@ -5101,6 +5176,40 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckDialog</name>
+    <message>
+        <source>Check by %1</source>
+        <translation>Prüfung mit %1</translation>
+    </message>
+    <message>
+        <source>All of it holds.</source>
+        <translation>Alles trifft zu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln Befehl tat nicht, was das Skript sagt.</numerusform>
+            <numerusform>%Ln Befehle taten nicht, was das Skript sagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>trifft zu</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::ColumnMenu</name>
     <message>
         <source>Columns</source>
@@ -5301,6 +5410,127 @@
     <message>
         <source>The connection of its own has ended. %1</source>
         <translation>Die eigene Verbindung ist zu Ende. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonDialog</name>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>What stands on the left</source>
+        <translation>Was links steht</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>What stands on the right</source>
+        <translation>Was rechts steht</translation>
+    </message>
+    <message>
+        <source>&amp;Exactly</source>
+        <translation>&amp;Genau</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>UIDVALIDITY and the like, the texts of status responses and their order count as well</source>
+        <translation>UIDVALIDITY und Ähnliches, die Texte der Statusantworten und ihre Reihenfolge zählen auch</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leave out commands that were answered the same</source>
+        <translation>Befehle weglassen, die gleich beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>A row for each command</source>
+        <translation>Eine Zeile für jeden Befehl</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Lines of the selected command</source>
+        <translation>Zeilen des gewählten Befehls</translation>
+    </message>
+    <message>
+        <source>What was sent and said on either side</source>
+        <translation>Was auf beiden Seiten gesendet und gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Commands and their lines</source>
+        <translation>Befehle und ihre Zeilen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Choose two of them.</source>
+        <translation>Zwei sind zu wählen.</translation>
+    </message>
+    <message>
+        <source>Comparing, %L1 %</source>
+        <translation>Wird verglichen, %L1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands differ.</source>
+        <translation>
+            <numerusform>%Ln Befehl unterscheidet sich.</numerusform>
+            <numerusform>%Ln Befehle unterscheiden sich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>nur links</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>nur rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
     </message>
 </context>
 <context>
@@ -8459,6 +8689,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>&amp;Protocol</source>
         <translation>&amp;Protokoll</translation>
     </message>
+    <message>
+        <source>Show Server Re&amp;port</source>
+        <translation>Serverberi&amp;cht zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageActions</name>
@@ -10285,6 +10519,29 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>On this server a new limit holds from the user’s next login.</source>
         <translation>Auf diesem Server gilt ein neues Limit ab der nächsten Anmeldung des Benutzers.</translation>
     </message>
+    <message>
+        <source>New Quota Root</source>
+        <translation>Neue Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>Looking which mailboxes it would take over…</source>
+        <translation>Sucht, welche Postfächer sie übernähme…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln mailbox(es) below the server does not tell.</source>
+        <translation>
+            <numerusform>Von %Ln Postfach darunter sagt der Server nichts.</numerusform>
+            <numerusform>Von %Ln Postfächern darunter sagt der Server nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes over no mailbox.</source>
+        <translation>Sie übernimmt kein Postfach.</translation>
+    </message>
+    <message>
+        <source>Which mailboxes it would take over could not be read. %1</source>
+        <translation>Welche Postfächer sie übernähme, ließ sich nicht lesen. %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaFleetModel</name>
@@ -10339,6 +10596,22 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Reclaimable</source>
         <translation>Freizugeben</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Zuwachs</translation>
+    </message>
+    <message>
+        <source>Growth in %</source>
+        <translation>Zuwachs in %</translation>
     </message>
 </context>
 <context>
@@ -10507,6 +10780,80 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>The snapshot that growth is measured from</source>
+        <translation>Die Momentaufnahme, von der an der Zuwachs zählt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Snapshot</source>
+        <translation>Momentaufnahme &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep what was read, to compare with later</source>
+        <translation>Behalten, was gelesen wurde, um später damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Each Reading</source>
+        <translation>&amp;Jede Lesung behalten</translation>
+    </message>
+    <message>
+        <source>Keep a snapshot whenever all quotas of this server were read</source>
+        <translation>Eine Momentaufnahme behalten, sooft alle Quotas dieses Servers gelesen sind</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Momentaufnahmen</translation>
+    </message>
+    <message>
+        <source>the server does not tell what expunging would free (DELETED-STORAGE)</source>
+        <translation>der Server sagt nicht, was endgültiges Löschen freigäbe (DELETED-STORAGE)</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept.</source>
+        <translation>Die Momentaufnahme ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The snapshot cannot be kept. %1</source>
+        <translation>Die Momentaufnahme kann nicht aufgehoben werden. %1</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>Kein Vergleich</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) have appeared: %1</source>
+        <translation>
+            <numerusform>%Ln Wurzel ist hinzugekommen: %1</numerusform>
+            <numerusform>%Ln Wurzeln sind hinzugekommen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) are gone: %1</source>
+        <translation>
+            <numerusform>%Ln Wurzel ist weg: %1</numerusform>
+            <numerusform>%Ln Wurzeln sind weg: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No root has appeared, and none is gone.</source>
+        <translation>Keine Wurzel ist hinzugekommen, und keine ist weg.</translation>
+    </message>
+    <message>
+        <source>Quota roots and their largest mailboxes</source>
+        <translation>Quota-Wurzeln und ihre größten Postfächer</translation>
+    </message>
+    <message>
+        <source>Drag the line between both to give one of them more room</source>
+        <translation>Die Linie zwischen beiden ziehen, um einem mehr Platz zu geben</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaModel</name>
@@ -10631,6 +10978,50 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Stage other limits for the quota root of the current row (Ctrl+Alt+L)</source>
         <translation>Andere Grenzen für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Alt+L)</translation>
+    </message>
+    <message>
+        <source>&amp;New Quota Root…</source>
+        <translation>&amp;Neue Quota-Wurzel…</translation>
+    </message>
+    <message>
+        <source>New quota root</source>
+        <translation>Neue Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>Give this mailbox and what is below it limits of their own</source>
+        <translation>Diesem Postfach und allem darunter eigene Grenzen geben</translation>
+    </message>
+    <message>
+        <source>No mailbox is selected.</source>
+        <translation>Kein Postfach ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>This server does not make quota roots through IMAP.</source>
+        <translation>Dieser Server legt über IMAP keine Quota-Wurzeln an.</translation>
+    </message>
+    <message>
+        <source>This mailbox is a quota root already.</source>
+        <translation>Dieses Postfach ist schon eine Quota-Wurzel.</translation>
+    </message>
+    <message>
+        <source>Quota root at %1</source>
+        <translation>Quota-Wurzel bei %1</translation>
+    </message>
+    <message>
+        <source>This server does not tell how much expunging would free (DELETED-STORAGE, RFC 9208).</source>
+        <translation>Dieser Server sagt nicht, wie viel endgültiges Löschen freigäbe (DELETED-STORAGE, RFC 9208).</translation>
+    </message>
+    <message>
+        <source>How much expunging would free could not be read. %1</source>
+        <translation>Wie viel endgültiges Löschen freigäbe, ließ sich nicht lesen. %1</translation>
+    </message>
+    <message>
+        <source>The server does not tell how much expunging would free.</source>
+        <translation>Der Server sagt nicht, wie viel endgültiges Löschen freigäbe.</translation>
+    </message>
+    <message>
+        <source>Expunging the deleted messages of this mailbox would free %1.</source>
+        <translation>Die Nachrichten mit Löschmarke in diesem Postfach endgültig zu löschen gäbe %1 frei.</translation>
     </message>
 </context>
 <context>
@@ -10758,6 +11149,257 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::ReplayDialog</name>
+    <message>
+        <source>Replay %1</source>
+        <translation>%1 erneut senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln commands were answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln Befehl wurde wie damals beantwortet.</numerusform>
+            <numerusform>Alle %Ln Befehle wurden wie damals beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands were not answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln Befehl wurde nicht wie damals beantwortet.</numerusform>
+            <numerusform>%Ln Befehle wurden nicht wie damals beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Then:</source>
+        <translation>Damals:</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Jetzt:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportPage</name>
+    <message>
+        <source>Server Report</source>
+        <translation>Serverbericht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Said by the server, or known of it</source>
+        <translation>Vom Server gesagt oder von ihm bekannt</translation>
+    </message>
+    <message>
+        <source>Server report</source>
+        <translation>Serverbericht</translation>
+    </message>
+    <message>
+        <source>What the server has told of itself; copy the rows to keep them</source>
+        <translation>Was der Server von sich gesagt hat; kopieren Sie die Zeilen, um sie zu behalten</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>ID: %1</source>
+        <translation>ID: %1</translation>
+    </message>
+    <message>
+        <source>RFC 2971</source>
+        <translation>RFC 2971</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gilt als</translation>
+    </message>
+    <message>
+        <source>%1, as you have said; detected: %2</source>
+        <translation>%1, wie Sie sagten; erkannt: %2</translation>
+    </message>
+    <message>
+        <source>It decides how entries of access lists combine, and what limits may be set</source>
+        <translation>Das entscheidet, wie Einträge von Zugriffslisten zusammenwirken und welche Limits gesetzt werden können</translation>
+    </message>
+    <message>
+        <source>Logged in by</source>
+        <translation>Angemeldet mit</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>RFC 4978</source>
+        <translation>RFC 4978</translation>
+    </message>
+    <message>
+        <source>expired on %1</source>
+        <translation>abgelaufen am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>good until %1, another %Ln day(s)</source>
+        <translation>
+            <numerusform>gültig bis %1, noch %Ln Tag</numerusform>
+            <numerusform>gültig bis %1, noch %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its authority</source>
+        <translation>Dessen Aussteller</translation>
+    </message>
+    <message>
+        <source>%1, by %2, %3</source>
+        <translation>%1, von %2, %3</translation>
+    </message>
+    <message>
+        <source>Accepted though</source>
+        <translation>Angenommen, obwohl</translation>
+    </message>
+    <message>
+        <source>Namespace: personal</source>
+        <translation>Namensraum: eigener</translation>
+    </message>
+    <message>
+        <source>Namespace: other users</source>
+        <translation>Namensraum: andere Benutzer</translation>
+    </message>
+    <message>
+        <source>Namespace: shared</source>
+        <translation>Namensraum: gemeinsamer</translation>
+    </message>
+    <message>
+        <source>prefix “%1”, separator “%2”</source>
+        <translation>Präfix „%1“, Trenner „%2“</translation>
+    </message>
+    <message>
+        <source>RFC 2342</source>
+        <translation>RFC 2342</translation>
+    </message>
+    <message>
+        <source>Login mechanism</source>
+        <translation>Anmeldeverfahren</translation>
+    </message>
+    <message>
+        <source>Announced before the login</source>
+        <translation>Vor der Anmeldung angekündigt</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Grundlage</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Access and quota</source>
+        <translation>Zugriff und Quota</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (only before the login)</source>
+        <translation>%1 (nur vor der Anmeldung)</translation>
+    </message>
+    <message>
+        <source>%1 (only after the login)</source>
+        <translation>%1 (nur nach der Anmeldung)</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>ENABLE, RFC 5161</source>
+        <translation>ENABLE, RFC 5161</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>APPENDLIMIT, RFC 7889</source>
+        <translation>APPENDLIMIT, RFC 7889</translation>
+    </message>
+    <message>
+        <source>Messages at once</source>
+        <translation>Nachrichten auf einmal</translation>
+    </message>
+    <message>
+        <source>MESSAGELIMIT, RFC 9738</source>
+        <translation>MESSAGELIMIT, RFC 9738</translation>
+    </message>
+</context>
+<context>
     <name>ui::RoleTemplatesDialog</name>
     <message>
         <source>Templates</source>
@@ -10865,6 +11507,142 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Give the rights of the current entry (%1) a name of your own</source>
         <translation>Den Rechten des aktuellen Eintrags (%1) einen eigenen Namen geben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RootSizesPane</name>
+    <message>
+        <source>Add Up Sizes</source>
+        <translation>Größen addieren</translation>
+    </message>
+    <message>
+        <source>Open each mailbox of the root and add up the sizes of its messages; this may take a while</source>
+        <translation>Jedes Postfach der Wurzel öffnen und die Größen seiner Nachrichten addieren; das kann dauern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop asking; what is known by then is shown</source>
+        <translation>Nicht weiter fragen; was bis dahin bekannt ist, wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How many mailboxes were asked about</source>
+        <translation>Nach wie vielen Postfächern gefragt wurde</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Read Sizes</source>
+        <translation>Größen lesen</translation>
+    </message>
+    <message>
+        <source>Select one quota root to see which of its mailboxes are the largest.</source>
+        <translation>Eine Quota-Wurzel auswählen, um zu sehen, welche ihrer Postfächer die größten sind.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Fragt…</translation>
+    </message>
+    <message>
+        <source>None of its mailboxes is known to have messages.</source>
+        <translation>Von keinem ihrer Postfächer ist bekannt, dass es Nachrichten hat.</translation>
+    </message>
+    <message>
+        <source>This server does not tell the sizes of mailboxes (STATUS=SIZE, RFC 8438). “Add Up Sizes” opens each of them and adds up its messages; it changes nothing.</source>
+        <translation>Dieser Server sagt nicht, wie groß Postfächer sind (STATUS=SIZE, RFC 8438). „Größen addieren“ öffnet jedes und zählt seine Nachrichten zusammen; es ändert nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%1 in %Ln Postfach</numerusform>
+            <numerusform>%1 in %Ln Postfächern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not told</source>
+        <translation>
+            <numerusform>%Ln nicht genannt</numerusform>
+            <numerusform>%Ln nicht genannt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunDialog</name>
+    <message>
+        <source>What came of the selected command</source>
+        <translation>Was aus dem gewählten Befehl wurde</translation>
+    </message>
+    <message>
+        <source>Send also what may &amp;change something</source>
+        <translation>Auch senden, was etwas &amp;ändern kann</translation>
+    </message>
+    <message>
+        <source>Send also what may change something</source>
+        <translation>Auch senden, was etwas ändern kann</translation>
+    </message>
+    <message>
+        <source>Otherwise only commands leave that change nothing on any server</source>
+        <translation>Sonst gehen nur Befehle hinaus, die auf keinem Server etwas ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Send the commands, over a connection of their own</source>
+        <translation>Die Befehle senden, über eine eigene Verbindung</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>A row for each command</source>
+        <translation>Eine Zeile für jeden Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their answers</source>
+        <translation>Befehle und ihre Antworten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Sie gehen an %1.</translation>
+    </message>
+    <message>
+        <source>Connect to the server first that they are to be sent to.</source>
+        <translation>Zuerst ist der Server zu verbinden, an den sie gehen sollen.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
@@ -11039,6 +11817,65 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>There is another search called “%1”.</source>
         <translation>Es gibt eine andere Suche namens „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScrubDialog</name>
+    <message>
+        <source>Export Scrubbed</source>
+        <translation>Bereinigt exportieren</translation>
+    </message>
+    <message>
+        <source>What is to be taken out?</source>
+        <translation>Was soll herausgenommen werden?</translation>
+    </message>
+    <message>
+        <source>&amp;Passwords, tokens and whatever a login says</source>
+        <translation>&amp;Passwörter, Token und alles, was eine Anmeldung sagt</translation>
+    </message>
+    <message>
+        <source>They are never in a file, whatever is chosen</source>
+        <translation>Sie stehen nie in einer Datei, was auch gewählt ist</translation>
+    </message>
+    <message>
+        <source>Also &amp;names and addresses</source>
+        <translation>Auch &amp;Namen und Adressen</translation>
+    </message>
+    <message>
+        <source>Users, mailboxes, hosts and addresses get pseudonyms, the same for the same</source>
+        <translation>Benutzer, Postfächer, Rechner und Adressen bekommen andere Namen, gleiche für Gleiches</translation>
+    </message>
+    <message>
+        <source>Also what is in &amp;messages</source>
+        <translation>Auch der &amp;Inhalt von Nachrichten</translation>
+    </message>
+    <message>
+        <source>Texts, headers, values and searches become x, as long as they were</source>
+        <translation>Texte, Kopfzeilen, Werte und Suchen werden zu x, so lang wie sie waren</translation>
+    </message>
+    <message>
+        <source>Before the file is there, it is searched for secrets in every form, such as base64.</source>
+        <translation>Bevor es die Datei gibt, wird sie nach Geheimnissen in jeder Form durchsucht, etwa in Base64.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a file and write it</source>
+        <translation>Eine Datei wählen und schreiben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write nothing (Esc)</source>
+        <translation>Nichts schreiben (Esc)</translation>
     </message>
 </context>
 <context>
@@ -11920,6 +12757,80 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::SpoolDialog</name>
+    <message>
+        <source>&amp;Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>As it comes, without secrets, also from the next start on</source>
+        <translation>Wie er kommt, ohne Geheimnisse, auch vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where the files are, one for each connection</source>
+        <translation>Wo die Dateien liegen, eine für jede Verbindung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What the files of one connection may take together; the oldest go</source>
+        <translation>Was die Dateien einer Verbindung zusammen belegen dürfen; die ältesten gehen</translation>
+    </message>
+    <message>
+        <source>Spool to Disk</source>
+        <translation>Auf Platte mitschreiben</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;At most:</source>
+        <translation>&amp;Höchstens:</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Do so from now on</source>
+        <translation>Von jetzt an so verfahren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>Alles lassen, wie es ist (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Spools</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::StagedChanges</name>
     <message>
         <source>Changes cannot be written down any more: %1</source>
@@ -12029,6 +12940,21 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Ask the server again</source>
         <translation>Den Server erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepModel</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -12364,6 +13290,155 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::TranscriptActions</name>
+    <message>
+        <source>&amp;Transcripts</source>
+        <translation>Mit&amp;schnitte</translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation>Mitschnitte</translation>
+    </message>
+    <message>
+        <source>&amp;Open Transcript…</source>
+        <translation>Mitschnitt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Show a conversation that was saved</source>
+        <translation>Ein gespeichertes Gespräch zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Transcript…</source>
+        <translation>Mitschnitt &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Save the conversation as a file, without secrets</source>
+        <translation>Das Gespräch als Datei speichern, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Export Scrubbed…</source>
+        <translation>Bereinigt &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Save it without names or contents, to be given away</source>
+        <translation>Es ohne Namen oder Inhalte speichern, um es weiterzugeben</translation>
+    </message>
+    <message>
+        <source>&amp;Close Transcript</source>
+        <translation>Mitschnitt s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Show the opened file no longer</source>
+        <translation>Die geöffnete Datei nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare With…</source>
+        <translation>&amp;Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Show two conversations beside each other, command by command</source>
+        <translation>Zwei Gespräche nebeneinander zeigen, Befehl für Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Replay…</source>
+        <translation>E&amp;rneut senden …</translation>
+    </message>
+    <message>
+        <source>Send the commands of the conversation to the present server</source>
+        <translation>Die Befehle des Gesprächs an den jetzigen Server senden</translation>
+    </message>
+    <message>
+        <source>R&amp;un Assertion Script…</source>
+        <translation>&amp;Prüfskript ausführen …</translation>
+    </message>
+    <message>
+        <source>Send the commands of a script to the present server, and see whether what it says holds</source>
+        <translation>Die Befehle eines Skripts an den jetzigen Server senden und sehen, ob zutrifft, was es sagt</translation>
+    </message>
+    <message>
+        <source>S&amp;pool to Disk…</source>
+        <translation>&amp;Auf Platte mitschreiben …</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>Open Transcript</source>
+        <translation>Mitschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Transcripts (*.imap);;All files (*)</source>
+        <translation>Mitschnitte (*.imap);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is shown up to a line that cannot be read: %2</source>
+        <translation>%1 wird bis zu einer Zeile gezeigt, die nicht zu lesen ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 ends in the middle.</source>
+        <translation>%1 endet mittendrin.</translation>
+    </message>
+    <message>
+        <source>Save Transcript</source>
+        <translation>Mitschnitt speichern</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Run Assertion Script</source>
+        <translation>Prüfskript ausführen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no assertion script: %2</source>
+        <translation>%1 ist kein Prüfskript: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Treemap</name>
+    <message>
+        <source>The largest mailboxes</source>
+        <translation>Die größten Postfächer</translation>
+    </message>
+    <message>
+        <source>The larger a mailbox, the larger its rectangle; Return opens the mailbox</source>
+        <translation>Je größer ein Postfach, desto größer sein Rechteck; die Eingabetaste öffnet das Postfach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln smaller one(s)</source>
+        <translation>
+            <numerusform>%Ln kleineres</numerusform>
+            <numerusform>%Ln kleinere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1: %2, %3 %</translation>
+    </message>
+</context>
+<context>
     <name>ui::UnlockDialog</name>
     <message>
         <source>Unlock connection</source>
@@ -12617,6 +13692,40 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>0 allows nothing at all.</source>
         <translation>0 erlaubt gar nichts.</translation>
+    </message>
+    <message>
+        <source>Quota root</source>
+        <translation>Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>The quota root whose limits all the others get, of every resource</source>
+        <translation>Die Quota-Wurzel, deren Grenzen für jede Ressource alle anderen bekommen</translation>
+    </message>
+    <message>
+        <source>Copy all limits of</source>
+        <translation>Alle Grenzen kopieren von</translation>
+    </message>
+    <message>
+        <source>The name of a quota root that was read.</source>
+        <translation>Der Name einer Quota-Wurzel, die gelesen wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The limits of %Ln root(s) would be changed.</source>
+        <translation>
+            <numerusform>Die Grenzen von %Ln Wurzel würden geändert.</numerusform>
+            <numerusform>Die Grenzen von %Ln Wurzeln würden geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are so already.</source>
+        <translation>
+            <numerusform>%Ln ist schon so.</numerusform>
+            <numerusform>%Ln sind schon so.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Quota root</source>
+        <translation>&amp;Quota-Wurzel</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>ChangeTexts</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) that had no quota would count against it: %1</source>
+        <translation>
+            <numerusform>%Ln mailbox that had no quota would count against it: %1</numerusform>
+            <numerusform>%Ln mailboxes that had no quota would count against it: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) would no longer count against %1: %2</source>
+        <translation>
+            <numerusform>%Ln mailbox would no longer count against %1: %2</numerusform>
+            <numerusform>%Ln mailboxes would no longer count against %1: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HtmlWishes</name>
     <message numerus="yes">
         <source>%Ln time(s) content from %1</source>
@@ -248,6 +272,13 @@
             <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessPage</name>
@@ -343,8 +374,18 @@
     <message numerus="yes">
         <source>%Ln change(s) wait</source>
         <translation>
-            <numerusform>%Ln change wait</numerusform>
+            <numerusform>%Ln change waits</numerusform>
             <numerusform>%Ln changes wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln command did not do what the script says.</numerusform>
+            <numerusform>%Ln commands did not do what the script says.</numerusform>
         </translation>
     </message>
 </context>
@@ -362,6 +403,16 @@
         <translation>
             <numerusform>%Ln command behind it was not sent.</numerusform>
             <numerusform>%Ln commands behind it were not sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands differ.</source>
+        <translation>
+            <numerusform>%Ln command differs.</numerusform>
+            <numerusform>%Ln commands differ.</numerusform>
         </translation>
     </message>
 </context>
@@ -807,6 +858,16 @@
     </message>
 </context>
 <context>
+    <name>ui::QuotaDialog</name>
+    <message numerus="yes">
+        <source>Of %Ln mailbox(es) below the server does not tell.</source>
+        <translation>
+            <numerusform>Of %Ln mailbox below the server does not tell.</numerusform>
+            <numerusform>Of %Ln mailboxes below the server does not tell.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QuotaFleetPage</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -834,6 +895,20 @@
         <translation>
             <numerusform>Quota of %Ln root</numerusform>
             <numerusform>Quota of %Ln roots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) have appeared: %1</source>
+        <translation>
+            <numerusform>%Ln root has appeared: %1</numerusform>
+            <numerusform>%Ln roots have appeared: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) are gone: %1</source>
+        <translation>
+            <numerusform>%Ln root is gone: %1</numerusform>
+            <numerusform>%Ln roots are gone: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -868,6 +943,50 @@
         <translation>
             <numerusform>%Ln mailbox below moves along.</numerusform>
             <numerusform>%Ln mailboxes below move along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReplayDialog</name>
+    <message numerus="yes">
+        <source>All %Ln commands were answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln command was answered as it was then.</numerusform>
+            <numerusform>All %Ln commands were answered as they were then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands were not answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln command was not answered as it was then.</numerusform>
+            <numerusform>%Ln commands were not answered as they were then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportPage</name>
+    <message numerus="yes">
+        <source>good until %1, another %Ln day(s)</source>
+        <translation>
+            <numerusform>good until %1, another %Ln day</numerusform>
+            <numerusform>good until %1, another %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RootSizesPane</name>
+    <message numerus="yes">
+        <source>%1 in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%1 in %Ln mailbox</numerusform>
+            <numerusform>%1 in %Ln mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not told</source>
+        <translation>
+            <numerusform>%Ln not told</numerusform>
+            <numerusform>%Ln not told</numerusform>
         </translation>
     </message>
 </context>
@@ -954,6 +1073,16 @@
     </message>
 </context>
 <context>
+    <name>ui::Treemap</name>
+    <message numerus="yes">
+        <source>%Ln smaller one(s)</source>
+        <translation>
+            <numerusform>%Ln smaller one</numerusform>
+            <numerusform>%Ln smaller ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::UnlockDialog</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -1015,6 +1144,20 @@
         <translation>
             <numerusform>%Ln cannot be sent: %1</numerusform>
             <numerusform>%Ln cannot be sent: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The limits of %Ln root(s) would be changed.</source>
+        <translation>
+            <numerusform>The limits of %Ln root would be changed.</numerusform>
+            <numerusform>The limits of %Ln roots would be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are so already.</source>
+        <translation>
+            <numerusform>%Ln is so already.</numerusform>
+            <numerusform>%Ln are so already.</numerusform>
         </translation>
     </message>
 </context>

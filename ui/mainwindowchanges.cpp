@@ -84,7 +84,7 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     server->setAccessibleName(tr("Metadata of the server"));
     server->setToolTipsVisible(true);
     server->addActions(m_serverMetadata->actions());
-    quota->addAction(m_quota->editAction());
+    quota->addActions({m_quota->editAction(), m_quota->newRootAction()});
     QMenu *changes = tools->addMenu(icon("changes"), tr("C&hanges"));
     changes->setObjectName(QStringLiteral("changesMenu"));
     changes->setAccessibleName(tr("Changes"));

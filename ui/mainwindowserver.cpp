@@ -6,6 +6,7 @@
 #include "server/accessindexpage.h"
 #include "server/findingspage.h"
 #include "server/quotafleetpage.h"
+#include "server/reportpage.h"
 #include "support/icons.h"
 #include <QAction>
 #include <QStackedWidget>
@@ -38,6 +39,7 @@ void MainWindow::buildServerPages()
     add(new QuotaFleetPage, "quota", 2);
     m_serverMetadata = new MetadataPage(MetadataPage::Of::Server);
     addPage(m_serverPages, m_serverMetadata, "metadata");
+    addPage(m_serverPages, new ReportPage, "server");
 }
 
 void MainWindow::showServer(const Page::Subject &subject)
@@ -63,14 +65,16 @@ void MainWindow::addServerPageActions(QMenu *access, QMenu *quota)
 {
     const auto add = [this](QMenu *menu, const char *name, const char *iconName, const QString &text,
                             int index) {
-        m_serverPageActions += addAction(menu, name, iconName, text, tr("Show this page of the server"),
-                                         QKeySequence(Qt::ALT | Qt::Key(Qt::Key_6 + index)),
-                                         [this, index] { showServerPage(index); });
+        m_serverPageActions +=
+            addAction(menu, name, iconName, text, tr("Show this page of the server"),
+                      QKeySequence(Qt::ALT | Qt::Key(index < 4 ? Qt::Key_6 + index : Qt::Key_0)),
+                      [this, index] { showServerPage(index); });
     };
     add(access, "showAccessIndex", "overview", tr("Show Access Inde&x"), 0);
     add(access, "showFindings", "findings", tr("Show &Findings"), 1);
     add(quota, "showQuotaFleet", "quota", tr("Show Quota &Fleet"), 2);
     add(access, "showServerMetadata", "metadata", tr("Show Server Meta&data"), 3);
+    add(access, "showServerReport", "server", tr("Show Server Re&port"), 4);
 }
 
 } // namespace ui

@@ -232,60 +232,6 @@ void Changes::begin()
     }
 }
 
-// What is there now, and what would be sent. Without a journal, verifying is the same question.
-void Changes::preview()
-{
-    std::vector<imap::Change> changes;
-    for (const imap::ChangeItem &item : m_set->items())
-        changes.push_back(item.change);
-    m_reader = std::make_unique<imap::StateReader>(m_session.get(), m_manner, std::move(changes));
-    connect(m_reader.get(), &imap::StateReader::finished, this, [this] {
-        int status = m_wasInterrupted ? Interrupted : AllOk;
-        for (size_t at = 0; at < m_set->items().size(); ++at) {
-            const imap::ChangeItem &item = m_set->items()[at];
-            const imap::Change &change = item.change;
-            const imap::Expected<imap::ChangeState> &now = m_reader->states()[at];
-            const auto problem = change.problem(m_manner);
-            const imap::ChangeState wanted = now ? change.after(*now) : imap::ChangeState();
-            const bool isThere = now && change.isSame(*now, wanted);
-            const bool isOvertaken =
-                now && !isThere && item.before.isKnown() && !change.isSame(item.before, *now);
-            if (problem || !now || isOvertaken || (m_verb == Verb::Verify && !isThere))
-                status = std::max<int>(status, Refused);
-            const QByteArrayList lines = problem || !now || isThere || m_verb == Verb::Verify
-                                             ? QByteArrayList()
-                                             : change.lines(*now, m_manner);
-            const QString why = problem       ? problem->text
-                                : !now        ? textOf(now.error())
-                                : isOvertaken ? u"it was %1 when this was written"_s.arg(textOf(item.before))
-                                : isThere     ? u"nothing to do"_s
-                                : m_verb == Verb::Verify ? u"not so"_s
-                                                         : QString();
-            if (m_form == Form::Json) {
-                QJsonArray commands;
-                for (const QByteArray &line : lines)
-                    commands.append(QString::fromUtf8(line));
-                QJsonObject json{
-                    {u"id"_s, qint64(item.id)}, {u"change"_s, change.toJson()}, {u"commands"_s, commands}};
-                json.insert(u"before"_s,
-                            now ? imap::Change::stateToJson(*now) : QJsonValue(QJsonValue::Undefined));
-                json.insert(u"after"_s, imap::Change::stateToJson(wanted));
-                if (!why.isEmpty())
-                    json.insert(u"text"_s, why);
-                print(json);
-                continue;
-            }
-            std::printf("%llu %s: %s -> %s%s\n", (unsigned long long)item.id, qUtf8Printable(textOf(change)),
-                        qUtf8Printable(now ? textOf(*now) : u"?"_s), qUtf8Printable(textOf(wanted)),
-                        qUtf8Printable(why.isEmpty() ? QString() : u" ("_s + oneLine(why) + u')'));
-            for (const QByteArray &line : lines)
-                std::printf("    %s\n", qUtf8Printable(oneLine(QString::fromUtf8(line))));
-        }
-        leave(status);
-    });
-    m_reader->start();
-}
-
 void Changes::apply()
 {
     connect(m_set.get(), &imap::ChangeSet::changed, this, [this](size_t first, size_t last) {

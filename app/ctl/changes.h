@@ -1,4 +1,5 @@
 #pragma once
+#include "imapcore/access/quotasurvey.h"
 #include "imapcore/changes/changerun.h"
 #include "imapcore/changes/readback.h"
 #include "login.h"
@@ -33,6 +34,8 @@ private:
     bool openUndo(const QString &journal);
     void begin();
     void preview();
+    void askTakeovers();
+    void printPreview();
     void apply();
     void applied();
     void verify();
@@ -54,6 +57,8 @@ private:
     imap::ServerManner m_manner;
     std::unique_ptr<imap::ChangeSet> m_set;
     std::unique_ptr<imap::StateReader> m_reader;
+    imap::QuotaSurvey m_survey;
+    QHash<quint64, QMap<QByteArray, QByteArrayList>> m_takeovers; // of items that make a quota root
     std::unique_ptr<imap::ChangeRun> m_run;
     std::unique_ptr<imap::ReadBack> m_readBack;
     bool m_isJournalKept = false;

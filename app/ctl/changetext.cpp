@@ -1,4 +1,5 @@
 #include "changetext.h"
+#include <QJsonArray>
 
 namespace app {
 
@@ -86,6 +87,33 @@ QString textOf(imap::Difference difference)
         break;
     }
     return u"the server has something else"_s;
+}
+
+QStringList takeoverLines(const QMap<QByteArray, QByteArrayList> &byRoot)
+{
+    QStringList lines;
+    for (auto one = byRoot.begin(); one != byRoot.end(); ++one) {
+        QStringList names;
+        for (const QByteArray &mailbox : *one)
+            names += imap::MailboxName::fromWire(mailbox).toString();
+        lines += (one.key().isEmpty() ? u"takes over, without a quota so far: %1"_s
+                                      : u"takes over from "_s + QString::fromUtf8(one.key()) + u": %1"_s)
+                     .arg(names.join(u", "_s));
+    }
+    return lines;
+}
+
+// {"user/bob": ["user/bob/x"]}, names as on the wire; "" for those without a quota so far.
+QJsonObject takeoverJson(const QMap<QByteArray, QByteArrayList> &byRoot)
+{
+    QJsonObject json;
+    for (auto one = byRoot.begin(); one != byRoot.end(); ++one) {
+        QJsonArray names;
+        for (const QByteArray &mailbox : *one)
+            names.append(QString::fromUtf8(mailbox));
+        json.insert(QString::fromUtf8(one.key()), names);
+    }
+    return json;
 }
 
 } // namespace app

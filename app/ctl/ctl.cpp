@@ -87,6 +87,10 @@ quota [OPTION...] URL [PATTERN...]
                            what expunging would free; and one for each mailbox that has no root or was refused.
     --csv                  Print that as a table as RFC 4180 has it, with a head.
     --flavour NAME         What the server is, whatever it says: see "rights".
+    --keep                 Keep what is found as a snapshot, as the window does; the oldest of 60 go.
+    --since WHEN           Tell how much more is used than at a snapshot: "last", the last one before a date
+                           (2026-01-31, or 2026-01-31T12:00:00 in UTC), or a file of --json. Two columns more, "new" for
+                           what was not there; then a line for each root that is gone.
 
     Exit status of these three: 0 when all was told, 1 when the list or the quota of one mailbox was refused.
 

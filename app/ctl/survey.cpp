@@ -6,7 +6,10 @@
 #include "imapcore/changes/changequery.h"
 #include "imapcore/commands/login.h"
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 
@@ -162,11 +165,54 @@ void AccessSurvey::printAll()
 
 // --- quota
 
+static QString signedText(qint64 number)
+{
+    return number > 0 ? u'+' + QString::number(number) : QString::number(number);
+}
+
 QuotaRoots::QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
                        std::optional<imap::ServerFlavour::Kind> flavour)
     : Survey(options, form, flavour)
     , m_mailboxes(mailboxes)
 {
+}
+
+imap::QuotaSnapshots QuotaRoots::snapshots() const
+{
+    return imap::QuotaSnapshots::of(options().address.toUrl(), options().actAs);
+}
+
+bool QuotaRoots::compareWith(const QString &since)
+{
+    imap::Expected<imap::QuotaSnapshot> before = imap::QuotaSnapshot();
+    if (QFile file(since); file.exists()) {
+        if (!file.open(QIODevice::ReadOnly)) {
+            complain(u"%1 cannot be read: %2"_s.arg(since, file.errorString()));
+            return false;
+        }
+        before = imap::QuotaSnapshot::fromJsonLines(file.readAll());
+    } else {
+        QDateTime latest = QDateTime::currentDateTimeUtc();
+        if (since != u"last") {
+            latest = QDateTime::fromString(since, Qt::ISODate);
+            latest.setTimeSpec(Qt::UTC);
+        }
+        const QList<QDateTime> times = snapshots().times();
+        const auto found = std::find_if(times.begin(), times.end(), [&latest](const QDateTime &time) {
+            return latest.isValid() && time <= latest;
+        });
+        if (found == times.end()) {
+            complain(u"no snapshot is kept for --since %1"_s.arg(since));
+            return false;
+        }
+        before = snapshots().read(*found);
+    }
+    if (!before) {
+        complain(before.error().text);
+        return false;
+    }
+    m_before = *before;
+    return true;
 }
 
 void QuotaRoots::begin()
@@ -193,17 +239,65 @@ void QuotaRoots::printRoot(const imap::QuotaSurvey::Root &root)
     for (const imap::QuotaResource &one : root.quota.resources) {
         const auto used =
             imap::QuotaSurvey::fullnessOf({root.quota.name, {one}, true}, flavour().isZeroUnlimited());
-        printLine({name, QString::fromLatin1(one.name), QString::number(one.usage),
-                   one.limit ? QString::number(*one.limit) : u"-"_s,
-                   used ? QString::number(*used * 100, 'f', 0) + u'%' : u"-"_s, mailboxes});
+        QStringList parts{name,
+                          QString::fromLatin1(one.name),
+                          QString::number(one.usage),
+                          one.limit ? QString::number(*one.limit) : u"-"_s,
+                          used ? QString::number(*used * 100, 'f', 0) + u'%' : u"-"_s,
+                          mailboxes};
+        if (m_before) {
+            const auto growth = m_before->growthOf(root.quota.name, one);
+            parts += growth ? signedText(growth->amount) : u"new"_s;
+            parts +=
+                growth && growth->percent ? signedText(qint64(std::round(*growth->percent))) + u'%' : u"-"_s;
+        }
+        printLine(parts);
     }
     if (root.error)
         note(u"%1: %2"_s.arg(name, textOf(*root.error)));
 }
 
+// As the export has it, with what has become of each root since.
+void QuotaRoots::printJson()
+{
+    for (const size_t at : imap::rootsInOrder(m_survey)) {
+        QJsonObject root = QJsonDocument::fromJson(imap::rootJsonLine(m_survey, at)).object();
+        const imap::QuotaRoot &quota = m_survey.roots()[at].quota;
+        QJsonArray resources = root.value(u"resources"_s).toArray();
+        for (size_t i = 0; i < quota.resources.size(); ++i) {
+            QJsonObject resource = resources[qsizetype(i)].toObject();
+            const auto growth = m_before->growthOf(quota.name, quota.resources[i]);
+            resource.insert(u"growth"_s, growth ? QJsonValue(growth->amount) : QJsonValue());
+            if (growth && growth->percent)
+                resource.insert(u"growthPercent"_s, *growth->percent);
+            resources[qsizetype(i)] = resource;
+        }
+        root.insert(u"resources"_s, resources);
+        root.insert(u"appeared"_s, !m_before->roots.contains(quota.name));
+        print(QJsonDocument(root).toJson(QJsonDocument::Compact) + '\n');
+    }
+    for (const QByteArray &name : m_before->gone(m_survey))
+        print(QJsonDocument(QJsonObject{{u"root"_s, QString::fromUtf8(name)}, {u"gone"_s, true}})
+                  .toJson(QJsonDocument::Compact)
+              + '\n');
+    for (const size_t mailbox : imap::rootlessInOrder(m_survey))
+        print(imap::rootlessJsonLine(m_survey, mailbox));
+}
+
+void QuotaRoots::keep()
+{
+    const auto snapshot = imap::QuotaSnapshot::of(m_survey, QDateTime::currentDateTimeUtc());
+    if (const auto error = snapshots().keep(snapshot))
+        note(u"the snapshot cannot be kept: %1"_s.arg(error->text));
+}
+
 void QuotaRoots::printAll()
 {
-    if (form() == Form::Json) {
+    if (m_keeps)
+        keep();
+    if (form() == Form::Json && m_before) {
+        printJson();
+    } else if (form() == Form::Json) {
         print(imap::toJsonLines(m_survey));
     } else if (form() == Form::Csv) {
         print(imap::toCsv(m_survey));
@@ -213,6 +307,8 @@ void QuotaRoots::printAll()
                   [](const auto &a, const auto &b) { return a.quota.name < b.quota.name; });
         for (const imap::QuotaSurvey::Root &root : roots)
             printRoot(root);
+        for (const QByteArray &name : m_before ? m_before->gone(m_survey) : QByteArrayList())
+            printLine({QString::fromUtf8(name), u"gone"_s});
         for (size_t i = 0; i < m_survey.mailboxes().size(); ++i) {
             if (const imap::Error *error = m_survey.errorOf(i))
                 note(u"%1: %2"_s.arg(m_survey.mailboxes()[i].name.toString(), textOf(*error)));
@@ -221,47 +317,73 @@ void QuotaRoots::printAll()
     leave(m_survey.refused() > 0 ? Refused : AllOk);
 }
 
-// The URL of a server, and patterns.
-template<typename Verb>
-static int runSurvey(const QString &verb, const QStringList &arguments)
+static int wrong(const QString &why)
 {
-    const auto wrong = [](const QString &why) {
-        complain(why);
-        return int(Usage);
-    };
-    const LoginOptions login;
-    const QCommandLineOption json(u"json"_s), csv(u"csv"_s);
-    const FlavourOption flavour;
-    QCommandLineParser parser;
-    parser.addOptions(login.all());
-    parser.addOptions({json, csv, flavour.option()});
-    if (!parser.parse(QStringList{verb} + arguments))
-        return wrong(parser.errorText());
-    QStringList words = parser.positionalArguments();
-    if (words.isEmpty())
-        return wrong(u"%1 needs the URL of a server"_s.arg(verb));
-    if (parser.isSet(json) && parser.isSet(csv))
-        return wrong(u"--json and --csv exclude each other"_s);
-    std::optional<imap::ServerFlavour::Kind> kind;
-    if (!flavour.read(parser, kind))
-        return Usage;
-    const auto options = login.read(parser, words.takeFirst());
-    if (!options)
-        return Usage;
-    const auto form = parser.isSet(json)  ? Survey::Form::Json
-                      : parser.isSet(csv) ? Survey::Form::Csv
-                                          : Survey::Form::Text;
-    return Verb(*options, form, words, kind).run();
+    complain(why);
+    return Usage;
 }
+
+// The options of what looks at all mailboxes, and what follows them: the URL of a server, and patterns.
+struct SurveyArguments
+{
+    const LoginOptions login;
+    const QCommandLineOption json{u"json"_s}, csv{u"csv"_s};
+    const FlavourOption flavourOption = {};
+    QCommandLineParser parser;
+    QStringList words;
+    std::optional<imap::ServerFlavour::Kind> flavour;
+
+    // An exit status if something is wrong with them.
+    std::optional<int> read(const QString &verb, const QStringList &arguments)
+    {
+        parser.addOptions(login.all());
+        parser.addOptions({json, csv, flavourOption.option()});
+        if (!parser.parse(QStringList{verb} + arguments))
+            return wrong(parser.errorText());
+        words = parser.positionalArguments();
+        if (words.isEmpty())
+            return wrong(u"%1 needs the URL of a server"_s.arg(verb));
+        if (parser.isSet(json) && parser.isSet(csv))
+            return wrong(u"--json and --csv exclude each other"_s);
+        return flavourOption.read(parser, flavour) ? std::nullopt : std::optional<int>(Usage);
+    }
+    std::optional<imap::ConnectOptions> options() const { return login.read(parser, words.first()); }
+    QStringList patterns() const { return words.sliced(1); }
+    Survey::Form form() const
+    {
+        return parser.isSet(json)  ? Survey::Form::Json
+               : parser.isSet(csv) ? Survey::Form::Csv
+                                   : Survey::Form::Text;
+    }
+};
 
 int runAccess(const QStringList &arguments)
 {
-    return runSurvey<AccessSurvey>(u"access"_s, arguments);
+    SurveyArguments read;
+    if (const auto status = read.read(u"access"_s, arguments))
+        return *status;
+    const auto options = read.options();
+    return options ? AccessSurvey(*options, read.form(), read.patterns(), read.flavour).run() : int(Usage);
 }
 
 int runQuota(const QStringList &arguments)
 {
-    return runSurvey<QuotaRoots>(u"quota"_s, arguments);
+    const QCommandLineOption keep(u"keep"_s), since(u"since"_s, {}, u"WHEN"_s);
+    SurveyArguments read;
+    read.parser.addOptions({keep, since});
+    if (const auto status = read.read(u"quota"_s, arguments))
+        return *status;
+    const bool keeps = read.parser.isSet(keep), compares = read.parser.isSet(since);
+    if ((keeps || compares) && !read.patterns().isEmpty())
+        return wrong(u"--keep and --since are about all quota roots, not those of some mailboxes"_s);
+    if (compares && read.form() == Survey::Form::Csv)
+        return wrong(u"--csv has no growth: --since goes with text and --json"_s);
+    const auto options = read.options();
+    if (!options)
+        return Usage;
+    QuotaRoots roots(*options, read.form(), read.patterns(), read.flavour);
+    roots.setKeeps(keeps);
+    return !compares || roots.compareWith(read.parser.value(since)) ? roots.run() : int(Usage);
 }
 
 } // namespace app

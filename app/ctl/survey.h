@@ -1,6 +1,6 @@
 #pragma once
 #include "imapcore/access/accessindex.h"
-#include "imapcore/access/quotasurvey.h"
+#include "imapcore/access/quotasnapshot.h"
 #include "login.h"
 
 namespace app {
@@ -77,13 +77,23 @@ public:
     QuotaRoots(const imap::ConnectOptions &options, Form form, const QStringList &mailboxes,
                std::optional<imap::ServerFlavour::Kind> flavour);
 
+    // What is found is kept beside what the window keeps.
+    void setKeeps(bool keeps) { m_keeps = keeps; }
+    // Growth is told from there: "last" or a date, of what is kept, or a file. False: it has complained.
+    bool compareWith(const QString &since);
+
 private:
     void begin() override;
     void printAll();
     void printRoot(const imap::QuotaSurvey::Root &root);
+    void printJson();
+    void keep();
+    imap::QuotaSnapshots snapshots() const;
 
     QStringList m_mailboxes;
     imap::QuotaSurvey m_survey;
+    std::optional<imap::QuotaSnapshot> m_before;
+    bool m_keeps = false;
 };
 
 // The arguments behind "access" and "quota"; they return the exit status.

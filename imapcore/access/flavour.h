@@ -75,6 +75,8 @@ struct ServerFlavour
         Perhaps
     };
     Setting settingOfQuotas() const;
+    // Whether setting limits at a mailbox that is no quota root makes one of it.
+    bool makesQuotaRoots() const { return kind == Kind::Cyrus; }
     // The largest limit that it can be given without harm. Cyrus ends the connection over more.
     quint64 largestLimit(QByteArrayView resource) const;
     // Whether a limit of 0 is none. By RFC 9208 it allows nothing.

@@ -9,11 +9,17 @@ using State = ChangeItem::State;
 
 namespace {
 
-// How many are looked at, written to the journal and sent together: the way there and back, and the disk, cost as much
-// for one as for all of them.
-constexpr size_t AtOnce = 1000;
+// How many are looked at together, before it is known how quick the server is, and at least: the way there and back costs
+// as much for one as for all of them.
+constexpr size_t FirstChunk = 10'000, ChunkSize = 1000;
+// How many answers tell how quick it is.
+constexpr qsizetype PaceAfter = 200;
+// So few are not worth that the disk is waited for, while there are others to wait for.
+constexpr size_t Few = 100;
+// So many wait at most after the journal says that they are sent.
+constexpr size_t MostBegun = 2000;
 // Milliseconds from sending to the answer.
-constexpr qint64 Slow = 500;
+constexpr qint64 Slow = 500, Quick = 50;
 
 std::vector<quint64> openItems(const ChangeSet &set)
 {
@@ -82,6 +88,7 @@ ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std:
         const ChangeItem *item = set->find(id);
         if (item && item->isOpen() && item->state != State::Sent)
             m_queue.push_back(id);
+        m_hasStructural = m_hasStructural || (item && item->change.isStructural());
     }
     m_total = m_queue.size();
 }
@@ -95,7 +102,7 @@ void ChangeRun::start()
         m_end = error;
         QMetaObject::invokeMethod(this, &ChangeRun::sessionGone, Qt::QueuedConnection);
     });
-    nextChunk();
+    pump();
 }
 
 void ChangeRun::cancel()
@@ -105,8 +112,9 @@ void ChangeRun::cancel()
     m_queue.clear();
     if (m_reader)
         m_reader->cancel();
+    m_looked.clear();
     stageUnsent();
-    if (!m_reader && m_going.isEmpty())
+    if (isIdle())
         finish();
 }
 
@@ -139,80 +147,153 @@ bool ChangeRun::followsWhatWasDone(quint64 id) const
            && (!needed->isOpen() || (needed->state == State::Staged && followsWhatWasDone(needed->id)));
 }
 
-// Items that do not get in each other's way can be looked at before any of them is sent.
-void ChangeRun::nextChunk()
+// --- looking
+
+// As much as is sent within a few seconds.
+size_t ChangeRun::aheadLimit() const
 {
-    if (!m_set)
+    return m_isPaceKnown ? std::max(ChunkSize, size_t(m_atOnce) * 8) : FirstChunk;
+}
+
+// Looks at further items while earlier ones are being sent.
+void ChangeRun::look()
+{
+    const size_t ahead = m_looked.size() + m_toSend.size();
+    if (m_reader || isEnding() || m_queue.empty() || ahead >= aheadLimit()
+        || (m_afterError == AfterError::Stop && !isIdle()))
         return;
-    if (m_queue.empty() || isCut() || m_interruption) {
-        if (isCut() && !m_queue.empty() && !m_interruption)
-            m_interruption = m_end;
-        finish();
-        return;
+    std::vector<Change> changes = takeChunk(aheadLimit() - ahead);
+    if (m_chunk.empty())
+        return; // until what is going is over
+    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
+    connect(m_reader.get(), &StateReader::progressed, this, &ChangeRun::measure);
+    connect(m_reader.get(), &StateReader::settled, this, [this](size_t change) {
+        m_looked.push_back({m_chunk[change], m_reader->states()[change], QDeadlineTimer(m_freshness)});
+        pumpSoon();
+    });
+    connect(m_reader.get(), &StateReader::finished, this, &ChangeRun::readerFinished);
+    m_reader->start();
+}
+
+// By its answers: a change takes a server some ten times as long as a look, and so many it does in half a second or so.
+void ChangeRun::measure()
+{
+    if (m_answers++ == 0)
+        m_looking.start();
+    if (m_answers == PaceAfter) {
+        m_isPaceKnown = true;
+        m_atOnce = std::max(m_atOnce, PaceAfter * 25 / std::max<qsizetype>(1, m_looking.elapsed()));
+    }
+}
+
+// Items that do not get in each other's way can be looked at before any of them is sent.
+std::vector<Change> ChangeRun::takeChunk(size_t most)
+{
+    const bool isFirst = isIdle();
+    if (isFirst) {
+        m_busy.clear();
+        m_busyTargets.clear();
+        m_isBusyStructural = false;
     }
     m_chunk.clear();
     std::vector<Change> changes;
-    QSet<QByteArray> targets;
-    QSet<quint64> ids;
     Names all, structural;
-    for (; !m_queue.empty() && m_chunk.size() < AtOnce; m_queue.pop_front()) {
+    for (; !m_queue.empty() && m_chunk.size() < most; m_queue.pop_front()) {
         const ChangeItem *item = m_set->find(m_queue.front());
         if (!item || !item->isUnsent())
             continue;
         const QByteArray target = item->change.target();
-        const QByteArrayList names = item->change.names();
         const bool isStructural = item->change.isStructural();
-        if (ids.contains(item->needs) || targets.contains(target) || structural.touch(names)
-            || (isStructural && all.touch(names)))
+        // What makes or takes away mailboxes waits for all that is going, and so does what comes behind.
+        if (!isFirst && (isStructural || m_isBusyStructural))
             break;
+        if (m_busy.contains(item->needs) || m_busyTargets.contains(target))
+            break;
+        if (m_hasStructural) {
+            const QByteArrayList names = item->change.names();
+            if (structural.touch(names) || (isStructural && all.touch(names)))
+                break;
+            if (hasWhatItNeeds(*item)) {
+                if (isStructural)
+                    structural.add(names);
+                all.add(names);
+            }
+        }
         // What it needs was refused, or is not begun: it stays as it is.
         if (!hasWhatItNeeds(*item)) {
             ++m_done;
             continue;
         }
-        if (isStructural)
-            structural.add(names);
-        all.add(names);
-        targets.insert(target);
-        ids.insert(item->id);
+        m_isBusyStructural = m_isBusyStructural || isStructural;
+        m_busyTargets.insert(target);
+        m_busy.insert(item->id);
         m_chunk.push_back(item->id);
         changes.push_back(item->change);
     }
-    look(std::move(changes), &ChangeRun::lookedAt);
+    return changes;
 }
 
-void ChangeRun::look(std::vector<Change> changes, void (ChangeRun::*then)())
-{
-    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
-    connect(m_reader.get(), &StateReader::finished, this, then);
-    m_reader->start();
-}
-
-// Whether nothing can be sent any more.
-bool ChangeRun::lookedInVain()
-{
-    if (!m_cancelled && !isCut())
-        return false;
-    if (!m_cancelled)
-        interrupt(m_end);
-    finish();
-    return true;
-}
-
-void ChangeRun::lookedAt()
+void ChangeRun::readerFinished()
 {
     const std::unique_ptr<StateReader> reader = std::move(m_reader);
     reader->disconnect(this);
-    if (lookedInVain())
+    pump();
+}
+
+// Some servers leave under the old name what was below a mailbox (against RFC 9051 section 6.3.6).
+void ChangeRun::lookForRest()
+{
+    m_chunk = std::exchange(m_renamed, {});
+    std::vector<Change> changes;
+    for (const quint64 id : m_chunk)
+        changes.push_back(m_set->find(id)->change);
+    m_reader = std::make_unique<StateReader>(m_session, m_manner, std::move(changes));
+    connect(m_reader.get(), &StateReader::finished, this, &ChangeRun::lookedForRest);
+    m_reader->start();
+}
+
+void ChangeRun::lookedForRest()
+{
+    const std::unique_ptr<StateReader> reader = std::move(m_reader);
+    reader->disconnect(this);
+    IdsAndFound rest;
+    for (size_t at = 0; at < m_chunk.size() && !isEnding(); ++at) {
+        const Expected<ChangeState> &now = reader->states()[at];
+        if (now && m_set->find(m_chunk[at]) && RenameChange::isPart(*now))
+            rest.emplace_back(m_chunk[at], *now);
+    }
+    begin(rest, true);
+    pump();
+}
+
+// --- sending
+
+// Writes to the journal what was looked at and can be sent. What comes while others are under way gathers first: the disk
+// takes as long for one as for all of them.
+void ChangeRun::judge()
+{
+    const bool isServerBusy = m_underWay > m_atOnce / 2 || (m_underWay > 0 && m_looked.size() < Few);
+    // Where the first that is refused ends it, nothing is on its way that might have to be left alone.
+    if (m_looked.empty() || (m_reader && (isServerBusy || m_afterError == AfterError::Stop)))
         return;
     IdsAndFound sent;
     std::vector<ChangeSet::Outcome> others;
-    for (size_t at = 0; at < m_chunk.size(); ++at) {
-        const ChangeItem *item = m_set->find(m_chunk[at]);
+    std::vector<quint64> again;
+    const size_t most = std::clamp(size_t(m_atOnce) * 2, Few, MostBegun);
+    for (size_t at = 0; at < most && !m_looked.empty(); ++at) {
+        const Looked looked = std::move(m_looked.front());
+        m_looked.pop_front();
+        const ChangeItem *item = m_set->find(looked.id);
         if (!item)
             continue; // dropped meanwhile
         const Change &change = item->change;
-        const Expected<ChangeState> &now = reader->states()[at];
+        if (looked.fresh.hasExpired()) {
+            m_busy.remove(item->id);
+            m_busyTargets.remove(change.target());
+            again.push_back(item->id);
+            continue;
+        }
+        const Expected<ChangeState> &now = looked.found;
         if (const auto problem = change.problem(m_manner))
             others.push_back({item->id, State::Refused, {}, problem});
         else if (!now)
@@ -224,11 +305,11 @@ void ChangeRun::lookedAt()
         else
             sent.emplace_back(item->id, *now);
     }
+    m_queue.insert(m_queue.begin(), again.begin(), again.end());
     if (!begin(sent, false))
         return;
     for (const ChangeSet::Outcome &outcome : others)
         settle(outcome);
-    pump();
 }
 
 // Onto the disk, and then onto the way.
@@ -236,51 +317,38 @@ bool ChangeRun::begin(const IdsAndFound &idsAndFound, bool isRest)
 {
     if (idsAndFound.empty())
         return true;
-    for (const auto &[id, found] : idsAndFound) {
-        const Change &change = m_set->find(id)->change;
-        Going going{change.commands(found, m_manner), change.lines(found, m_manner)};
-        going.open = going.commands.size();
-        going.isRest = isRest;
-        m_going.insert(id, std::move(going));
-    }
     m_set->markSent(idsAndFound);
     if (const auto error = m_set->sync()) {
         interrupt(*error);
+        m_looked.clear();
         for (const auto &[id, found] : idsAndFound)
             m_set->setOutcome({id, isRest ? State::Done : State::Staged});
-        m_going.clear();
-        finish();
         return false;
     }
-    for (const auto &[id, found] : idsAndFound)
+    for (const auto &[id, found] : idsAndFound) {
+        const Change &change = m_set->find(id)->change;
+        Going going{change.commands(found, m_manner)};
+        if (m_audit)
+            going.lines = change.lines(found, m_manner);
+        going.open = going.commands.size();
+        going.isRest = isRest;
+        m_going.insert(id, std::move(going));
         m_toSend.push_back(id);
+    }
     return true;
 }
 
-// Some servers leave under the old name what was below a mailbox (against RFC 9051 section 6.3.6).
-void ChangeRun::lookForRest()
+void ChangeRun::pumpSoon()
 {
-    m_chunk = std::exchange(m_renamed, {});
-    std::vector<Change> changes;
-    for (const quint64 id : m_chunk)
-        changes.push_back(m_set->find(id)->change);
-    look(std::move(changes), &ChangeRun::lookedForRest);
-}
-
-void ChangeRun::lookedForRest()
-{
-    const std::unique_ptr<StateReader> reader = std::move(m_reader);
-    reader->disconnect(this);
-    if (lookedInVain())
+    if (std::exchange(m_isPumping, true))
         return;
-    IdsAndFound rest;
-    for (size_t at = 0; at < m_chunk.size(); ++at) {
-        const Expected<ChangeState> &now = reader->states()[at];
-        if (now && m_set->find(m_chunk[at]) && RenameChange::isPart(*now))
-            rest.emplace_back(m_chunk[at], *now);
-    }
-    if (begin(rest, true))
-        pump();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isPumping = false;
+            pump();
+        },
+        Qt::QueuedConnection);
 }
 
 bool ChangeRun::isAlone(quint64 id) const
@@ -292,6 +360,15 @@ bool ChangeRun::isAlone(quint64 id) const
 
 void ChangeRun::pump()
 {
+    if (!m_set || m_finished)
+        return;
+    if (isEnding()) {
+        if (isCut() && !m_cancelled && (!m_queue.empty() || !m_looked.empty()))
+            interrupt(m_end);
+        m_looked.clear();
+    } else if (m_toSend.empty()) {
+        judge();
+    }
     while (!m_toSend.empty() && !isCut() && m_session->hasRoom() && m_underWay < m_atOnce) {
         const quint64 id = m_toSend.front();
         if (m_underWay > 0 && (m_isAloneUnderWay || isAlone(id)))
@@ -304,12 +381,14 @@ void ChangeRun::pump()
     }
     if (isCut())
         stageUnsent();
-    if (!m_going.isEmpty() || !m_toSend.empty() || m_reader || m_finished)
+    if (m_finished)
         return;
-    if (!m_renamed.empty() && !m_cancelled && !isCut())
+    if (isIdle() && !m_renamed.empty() && !isEnding())
         lookForRest();
     else
-        nextChunk();
+        look();
+    if (isIdle() && (m_queue.empty() || isEnding()))
+        finish();
 }
 
 // Dovecot ends a connection whose selected mailbox is deleted or renamed; Courier refuses to.
@@ -361,14 +440,14 @@ void ChangeRun::answered(quint64 id, const std::optional<Error> &error)
         going->error = error;
     if (--going->open > 0)
         return;
-    const Going gone = *going;
+    const Going gone = std::move(*going);
     m_going.erase(going);
     --m_underWay;
-    // Doubles with each way there and back, for as long as the server is quick.
+    // Doubles with each way there and back, for as long as the server is quick, or grows to four times.
     if (gone.sent.hasExpired(Slow))
         m_atOnce = std::max<qsizetype>(16, m_atOnce - 1);
     else if (!gone.sent.hasExpired(Slow / 2))
-        ++m_atOnce;
+        m_atOnce += gone.sent.hasExpired(Quick) ? 1 : 3;
     if (!gone.error) {
         const auto *rename = m_set->find(id)->change.as<RenameChange>();
         if (rename && rename->movesChildren() && !gone.isRest)
@@ -390,6 +469,7 @@ void ChangeRun::sessionGone()
     if (m_finished || !m_set)
         return;
     interrupt(m_end);
+    m_looked.clear();
     stageUnsent();
     const QList<quint64> unanswered = m_going.keys();
     for (const quint64 id : unanswered) {
@@ -403,17 +483,20 @@ void ChangeRun::sessionGone()
 void ChangeRun::settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines)
 {
     m_set->setOutcome(outcome);
+    m_busy.remove(outcome.id);
+    const ChangeItem *item = m_set->find(outcome.id);
+    if (item)
+        m_busyTargets.remove(item->change.target());
     if (m_done < m_total) // the rest of something comes besides
         ++m_done;
     if (m_afterError == AfterError::Stop && outcome.state != State::Done
         && outcome.state != State::Unneeded) {
         std::erase_if(m_queue, [this](quint64 id) { return !followsWhatWasDone(id); });
+        std::erase_if(m_looked, [this](const Looked &looked) { return !followsWhatWasDone(looked.id); });
         stageUnsent();
     }
-    if (m_audit && !lines.isEmpty()) {
-        if (const ChangeItem *item = m_set->find(outcome.id))
-            m_audit->add(m_set->owner(), *item, lines);
-    }
+    if (m_audit && item && !lines.isEmpty())
+        m_audit->add(m_set->owner(), *item, lines);
     emit progressed(m_done, m_total);
 }
 

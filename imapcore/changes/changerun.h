@@ -2,6 +2,7 @@
 #include "auditlog.h"
 #include "changeset.h"
 #include "statereader.h"
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <deque>
 
@@ -26,6 +27,9 @@ public:
     // is sent alone.
     enum class AfterError { GoOn, Stop };
     void setAfterError(AfterError afterError) { m_afterError = afterError; }
+
+    // What was found longer ago may be something else by now, and is looked at again before anything is sent.
+    void setFreshness(std::chrono::milliseconds freshness) { m_freshness = freshness; }
 
     void start();
     // Sends no more; the answers to what was sent are waited for. What was not sent stays Staged.
@@ -52,14 +56,24 @@ private:
         QElapsedTimer sent = {};
         bool isRest = false; // of one that was done
     };
+    // One that was looked at and is not sent yet.
+    struct Looked
+    {
+        quint64 id;
+        Expected<ChangeState> found;
+        QDeadlineTimer fresh;
+    };
     using IdsAndFound = std::vector<std::pair<quint64, ChangeState>>;
-    void nextChunk();
-    void look(std::vector<Change> changes, void (ChangeRun::*then)());
-    bool lookedInVain();
-    void lookedAt();
+    void look();
+    std::vector<Change> takeChunk(size_t most);
+    void measure();
+    void readerFinished();
+    size_t aheadLimit() const;
     void lookForRest();
     void lookedForRest();
+    void judge();
     bool begin(const IdsAndFound &idsAndFound, bool isRest);
+    void pumpSoon();
     void pump();
     bool isAlone(quint64 id) const;
     void leaveAndSend(quint64 id);
@@ -72,17 +86,28 @@ private:
     void interrupt(const Error &error);
     void sessionGone();
     void finish();
+    // Whether nothing is between the queue and its end.
+    bool isIdle() const { return !m_reader && m_looked.empty() && m_going.isEmpty(); }
+    bool isEnding() const { return m_cancelled || m_interruption || isCut(); }
     bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
 
     QPointer<Session> m_session;
     QPointer<ChangeSet> m_set;
     ServerManner m_manner;
     AuditLog *m_audit = nullptr;
+    std::chrono::milliseconds m_freshness{5000};
     std::deque<quint64> m_queue;
-    std::vector<quint64> m_chunk;
+    std::vector<quint64> m_chunk; // what m_reader is looking at
     std::unique_ptr<StateReader> m_reader;
+    QElapsedTimer m_looking; // since the first answer
+    qsizetype m_answers = 0;
+    std::deque<Looked> m_looked;
     QHash<quint64, Going> m_going;
     std::deque<quint64> m_toSend;
+    // What was taken from the queue and is not over: nothing that it gets in the way of is looked at meanwhile.
+    QSet<quint64> m_busy;
+    QSet<QByteArray> m_busyTargets;
+    bool m_isBusyStructural = false, m_hasStructural = false;
     std::vector<quint64> m_renamed; // and the server may have left something under the old name
     // How many items may wait for their answers: what was sent cannot be taken back, so that it must not be more than the
     // server does in half a second or so.
@@ -90,7 +115,7 @@ private:
     qsizetype m_underWay = 0;
     AfterError m_afterError = AfterError::GoOn;
     size_t m_total = 0, m_done = 0;
-    bool m_isAloneUnderWay = false;
+    bool m_isAloneUnderWay = false, m_isPaceKnown = false, m_isPumping = false;
     bool m_cancelled = false, m_finished = false;
     std::optional<Error> m_interruption;
     Error m_end{Error::Kind::ServerClosed}; // of the session

@@ -25,6 +25,7 @@ ChangeSet::ChangeSet(QObject *parent) : QObject(parent)
 
 ChangeSet::~ChangeSet()
 {
+    writeDone();
     m_journal.sync();
 }
 

@@ -2,12 +2,13 @@
 #include "changeitem.h"
 #include "changejournal.h"
 #include <QHash>
+#include <QJsonArray>
 #include <QTimer>
 
 namespace imap {
 
 // What is going to be changed on one server, in order. It is kept in memory, and in a journal if it has one: then
-// whatever happens to it is on the disk before the event loop goes on, and what a run has done survives a crash.
+// whatever somebody does to it is on the disk before the event loop goes on, and what a run has done survives a crash.
 class ChangeSet final : public QObject
 {
     Q_OBJECT
@@ -88,6 +89,8 @@ signals:
 private:
     ChangeItem *item(quint64 id);
     void write(const QJsonObject &record);
+    void writeDone();
+    void syncWithin(int milliseconds);
     void writeItems(const QString &record, const std::vector<const ChangeItem *> &items);
     std::optional<Error> apply(const QJsonObject &record);
     std::optional<Error> applyItems(const QJsonArray &items, bool isNew);
@@ -107,6 +110,7 @@ private:
     size_t m_structural = 0;
     quint64 m_lastId = 0;
     ChangeJournal m_journal;
+    QJsonArray m_done; // the server said OK, and the journal does not have it yet
     QTimer m_sync;
     bool m_isJournalBroken = false;
 };

@@ -11,6 +11,9 @@ using State = ChangeItem::State;
 
 namespace {
 
+// Milliseconds. What the disk does not know of an item that was sent is found out after a crash: answers may gather.
+constexpr int OutcomesWithin = 250;
+
 Error invalid(const QString &why)
 {
     return {Error::Kind::InvalidArgument, {}, why};
@@ -67,6 +70,7 @@ std::optional<Error> ChangeSet::readJournal(const QString &fileName)
 std::optional<Error> ChangeSet::sync()
 {
     m_sync.stop();
+    writeDone();
     auto error = m_journal.sync();
     if (error && !std::exchange(m_isJournalBroken, true))
         emit journalFailed(*error);
@@ -77,9 +81,22 @@ void ChangeSet::write(const QJsonObject &record)
 {
     if (!m_journal.isOpen())
         return;
+    writeDone();
     m_journal.add(record);
-    if (!m_sync.isActive())
-        m_sync.start(0);
+    syncWithin(0);
+}
+
+// In one record, and before whatever comes behind it.
+void ChangeSet::writeDone()
+{
+    if (!m_done.isEmpty())
+        m_journal.add({{u"done"_s, std::exchange(m_done, {})}});
+}
+
+void ChangeSet::syncWithin(int milliseconds)
+{
+    if (!m_sync.isActive() || m_sync.remainingTime() > milliseconds)
+        m_sync.start(milliseconds);
 }
 
 std::optional<Error> ChangeSet::apply(const QJsonObject &record)
@@ -116,6 +133,15 @@ std::optional<Error> ChangeSet::apply(const QJsonObject &record)
                 return invalid(u"what was sent is not in the set"_s);
             one->state = State::Sent;
             one->before = *before;
+        }
+    } else if (record.contains(u"done"_s)) {
+        for (const quint64 id : ids(record.value(u"done"_s))) {
+            ChangeItem *one = item(id);
+            if (!one)
+                return invalid(u"what was done is not in the set"_s);
+            one->state = State::Done;
+            one->found = {};
+            one->error.reset();
         }
     } else if (record.contains(u"outcome"_s)) {
         return applyOutcome(record.value(u"outcome"_s).toObject());
@@ -208,6 +234,14 @@ void ChangeSet::setOutcome(const Outcome &outcome)
     one->state = outcome.state;
     one->found = outcome.found;
     one->error = outcome.error;
+    if (one->state == State::Done && !outcome.found.isKnown() && !outcome.error) {
+        if (m_journal.isOpen()) {
+            m_done.append(qint64(outcome.id));
+            syncWithin(OutcomesWithin);
+        }
+        told(*one);
+        return;
+    }
     QJsonObject json{{u"id"_s, qint64(outcome.id)}, {u"state"_s, QString::fromLatin1(nameOf(outcome.state))}};
     json.insert(u"found"_s, Change::stateToJson(outcome.found));
     if (outcome.error) {

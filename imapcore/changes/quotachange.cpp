@@ -1,5 +1,6 @@
 #include "quotachange.h"
 #include "changejson.h"
+#include <QJsonArray>
 
 namespace imap {
 
@@ -143,6 +144,8 @@ QuotaChange QuotaChange::then(const QuotaChange &later) const
         both.set.insert(limit.key(), limit.value());
         both.remove.removeAll(limit.key());
     }
+    if (!later.takesOver.isEmpty())
+        both.takesOver = later.takesOver;
     return both;
 }
 
@@ -156,6 +159,15 @@ void QuotaChange::toJson(QJsonObject &out) const
         out.insert(u"set"_s, limits);
     if (!remove.isEmpty())
         out.insert(u"remove"_s, QString::fromLatin1(remove.join(' ')));
+    QJsonArray taken;
+    for (auto one = takesOver.begin(); one != takesOver.end(); ++one) {
+        QJsonArray mailboxes;
+        for (const QByteArray &mailbox : *one)
+            mailboxes.append(bytesToJson(mailbox));
+        taken.append(QJsonObject{{u"from"_s, bytesToJson(one.key())}, {u"mailboxes_wire"_s, mailboxes}});
+    }
+    if (!taken.isEmpty())
+        out.insert(u"takes_over"_s, taken);
 }
 
 Expected<QuotaChange> QuotaChange::fromJson(const QJsonObject &in)
@@ -176,6 +188,13 @@ Expected<QuotaChange> QuotaChange::fromJson(const QJsonObject &in)
     const QByteArray removed = reader.bytes(u"remove"_s).toUpper().simplified();
     if (!removed.isEmpty())
         change.remove = removed.split(' ');
+    for (const QJsonValue &value : reader.value(u"takes_over"_s).toArray()) {
+        const QJsonObject one = value.toObject();
+        QByteArrayList &mailboxes =
+            change.takesOver[bytesFromJson(one.value(u"from"_s)).value_or(QByteArray())];
+        for (const QJsonValue &mailbox : one.value(u"mailboxes_wire"_s).toArray())
+            mailboxes += bytesFromJson(mailbox).value_or(QByteArray());
+    }
     if (change.set.isEmpty() && change.remove.isEmpty())
         reader.fail(u"one of “set” and “remove” is needed"_s);
     return reader.result(std::move(change));

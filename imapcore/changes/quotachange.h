@@ -16,6 +16,9 @@ struct QuotaChange
     QByteArray root = {};
     QMap<QByteArray, quint64> set = {}; // resources in upper case; in the resource's unit
     QByteArrayList remove = {};
+    // What a root that is made by it takes from others, as somebody has found before (RootTakeover): mailboxes by the root
+    // that they counted against, those without one by the empty name. Nothing is done with it.
+    QMap<QByteArray, QByteArrayList> takesOver = {};
 
     QByteArray target() const { return root; }
     std::optional<Error> problem(const ServerManner &manner) const;

@@ -4,8 +4,8 @@
 namespace imap {
 
 namespace {
-// Enough to hide the way there and back. Answers may be large: an ACL of a thousand entries.
-constexpr size_t AtOnce = 1000;
+// Enough to hide the way there and back.
+constexpr size_t AtOnce = 10'000;
 } // namespace
 
 StateReader::StateReader(Session *session, ServerManner manner, std::vector<Change> changes, QObject *parent)
@@ -19,11 +19,7 @@ StateReader::StateReader(Session *session, ServerManner manner, std::vector<Chan
     QHash<QByteArray, size_t> known;
     for (size_t change = 0; change < m_changes.size(); ++change) {
         for (ChangeQuery &query : m_changes[change].queries(m_manner)) {
-            const QByteArray text = std::visit(
-                [this](const auto &command) {
-                    return commandText(command, m_manner.capabilities, m_manner.utf8);
-                },
-                query);
+            const QByteArray text = keyOf(query);
             const auto at = known.constFind(text);
             const size_t question = at == known.cend() ? m_questions.size() : *at;
             if (question == m_questions.size()) {
@@ -31,10 +27,23 @@ StateReader::StateReader(Session *session, ServerManner manner, std::vector<Chan
                 m_questions.push_back({std::move(query)});
             }
             m_questions[question].users.push_back(change);
+            ++m_questions[question].open;
             m_needs[change].questions.push_back(question);
             ++m_needs[change].open;
         }
     }
+}
+
+// Alike for questions that are. Most are about an access list, which makes it by its name.
+QByteArray StateReader::keyOf(const ChangeQuery &query) const
+{
+    if (const auto *acl = std::get_if<GetAcl>(&query))
+        return acl->mailbox.wire();
+    return std::visit(
+        [this](const auto &command) {
+            return "\n" + commandText(command, m_manner.capabilities, m_manner.utf8);
+        },
+        query);
 }
 
 void StateReader::start()
@@ -100,10 +109,14 @@ void StateReader::answered(size_t question, ChangeAnswer answer)
 void StateReader::settle(size_t change)
 {
     std::vector<ChangeAnswer> answers;
-    for (const size_t question : m_needs[change].questions)
-        answers.push_back(m_questions[question].answer);
+    for (const size_t question : m_needs[change].questions) {
+        // An ACL of a thousand entries is not kept longer than it is needed.
+        Question &one = m_questions[question];
+        answers.push_back(--one.open > 0 ? one.answer : std::exchange(one.answer, Error{}));
+    }
     m_states[change] = m_changes[change].stateIn(answers, m_manner);
     ++m_done;
+    emit settled(change);
 }
 
 // From the event loop: whoever starts it learns of its end afterwards.

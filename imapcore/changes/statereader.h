@@ -24,6 +24,8 @@ public:
 
 signals:
     void progressed(size_t done, size_t total);
+    // The state of this one is known, or why it is not.
+    void settled(size_t change);
     void finished();
 
 private:
@@ -32,7 +34,9 @@ private:
         ChangeQuery query;
         ChangeAnswer answer = Error{};
         std::vector<size_t> users = {};
+        size_t open = 0; // users that still need the answer
     };
+    QByteArray keyOf(const ChangeQuery &query) const;
     void sendSome();
     void answered(size_t question, ChangeAnswer answer);
     void settle(size_t change);

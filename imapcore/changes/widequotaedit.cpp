@@ -23,9 +23,34 @@ quint64 percentOf(quint64 value, quint64 percent)
 
 } // namespace
 
+namespace {
+
+std::optional<StagedChange> copyOf(const QuotaRoot &like, const QuotaRoot &root)
+{
+    QMap<QByteArray, quint64> wanted;
+    for (const QuotaResource &one : like.resources) {
+        if (one.limit)
+            wanted.insert(one.name, *one.limit);
+    }
+    QuotaChange change{root.name, wanted, {}};
+    for (const QuotaResource &one : root.resources) {
+        if (one.limit == change.set.value(one.name, ~quint64(0)))
+            change.set.remove(one.name); // it is so already
+        else if (one.limit && !wanted.contains(one.name))
+            change.remove += one.name;
+    }
+    if (root.name == like.name || (change.set.isEmpty() && change.remove.isEmpty()))
+        return std::nullopt;
+    return StagedChange{std::move(change), QuotaChange::stateOf(root), {}};
+}
+
+} // namespace
+
 std::optional<StagedChange> WideQuotaEdit::changeFor(const QuotaRoot &root,
                                                      const ServerFlavour &flavour) const
 {
+    if (what == What::Copy)
+        return copyOf(like, root);
     const auto found = std::find_if(root.resources.begin(), root.resources.end(),
                                     [this](const QuotaResource &one) { return one.name == resource; });
     std::optional<quint64> limit;

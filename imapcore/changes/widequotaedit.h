@@ -11,10 +11,12 @@ struct WideQuotaEdit
         Set,      // to `value`
         Raise,    // by `value` percent of what it is
         Headroom, // to at least `value` above what is used
+        Copy,     // all limits to those of `like`, and none where that has none
     };
     What what = What::Set;
     QByteArray resource = "STORAGE"; // in upper case
     quint64 value = 0;               // Set and Headroom: in the resource's unit
+    QuotaRoot like = {};
 
     // For one root; nothing where it is so already, or where there is no limit that could be raised.
     std::optional<StagedChange> changeFor(const QuotaRoot &root, const ServerFlavour &flavour) const;

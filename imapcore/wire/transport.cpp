@@ -199,6 +199,15 @@ void Transport::judge(const QList<QSslError> &errors)
         m_untrusted = true; // the socket ends the handshake by itself
 }
 
+std::vector<Certificate> Transport::certificateChain() const
+{
+    std::vector<Certificate> chain;
+    for (const QSslCertificate &certificate :
+         m_socket ? m_socket->peerCertificateChain() : QList<QSslCertificate>())
+        chain.push_back(describe(certificate));
+    return chain;
+}
+
 // The handshake is done, with a certificate that verifies or is trusted.
 void Transport::secured()
 {

@@ -75,6 +75,8 @@ public:
     QString peer() const;           // "127.0.0.1:993"
     // The certificate that the connection was refused for, or that it was made with.
     const Certificate &certificate() const { return m_certificate; }
+    // With those that lead from it to its authority, as the server has sent them; without TLS empty.
+    std::vector<Certificate> certificateChain() const;
 
 signals:
     void reached();   // the host answered; TLS comes next, where it was asked for

@@ -1,6 +1,7 @@
 // Measures imapcore through what it offers to everyone: one connection, one workload, one line of JSON.
 #include "imapcore/access/accessindex.h"
 #include "imapcore/access/quotasurvey.h"
+#include "imapcore/changes/changerun.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/fetchdata.h"
 #include "imapcore/commands/list.h"
@@ -15,6 +16,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <any>
 #include <functional>
@@ -25,13 +27,16 @@ namespace {
 constexpr char Usage[] =
     "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTIFICATE] [--trace MIB]\n"
     "\n"
-    "WORKLOAD is W1, W2, W2L, W3, W4s, W4p, W4i, W5s, W5p, W5i, W6T, W6S, W7 or W8 (s: one command after the "
+    "WORKLOAD is W1, W2, W2L, W3, W4s, W4p, W4i, W4a, W5s, W5p, W5i, W6T, W6S, W7 or W8 (s: one command "
+    "after the "
     "other,\n"
-    "p: all at once, i: by the index of access lists and the survey of quotas). CERTIFICATE is a file with "
-    "the certificates of authorities, or the server's SHA-256\n"
-    "fingerprint in hexadecimal digits. MIB is how much of the traffic is recorded (1; Mailreeve itself "
-    "records\n"
-    "64). PERF_MAILBOXES in the environment is how many mailboxes W4 and W5 ask for (10,000).\n"
+    "p: all at once, i: by the index of access lists and the survey of quotas, a: a right is given in each, "
+    "with a\n"
+    "journal beside this program). CERTIFICATE is a file with the certificates of authorities, or the "
+    "server's\n"
+    "SHA-256 fingerprint in hexadecimal digits. MIB is how much of the traffic is recorded (1; Mailreeve "
+    "itself\n"
+    "records 64). PERF_MAILBOXES in the environment is how many mailboxes W4 and W5 ask for (10,000).\n"
     "\n"
     "Prints one line of JSON: \"wall_s\" runs from before the first byte is sent to when the whole result "
     "is\n"
@@ -92,6 +97,8 @@ private:
             fetch({1, imap::SequenceSet::Star}, WithEnvelopes);
         else if (m_workload == u"W3")
             list();
+        else if (m_workload == u"W4a")
+            applyChanges();
         else if (m_workload == u"W4i")
             indexAccess();
         else if (m_workload == u"W5i")
@@ -212,6 +219,37 @@ private:
         });
         m_index->start(m_session, listed());
     }
+    // All of it is on the disk: what is to be sent before it is, what came of it once the last was answered.
+    void applyChanges()
+    {
+        static QTemporaryDir folder(QCoreApplication::applicationDirPath()
+                                    + QStringLiteral("/journal-XXXXXX"));
+        const QString journal = folder.filePath(QStringLiteral("changes"));
+        m_changes = std::make_unique<imap::ChangeSet>();
+        if (const auto error = m_changes->openJournal(journal))
+            stop(error->text);
+        std::vector<imap::StagedChange> staged;
+        for (const imap::MailboxName &name : m_names)
+            staged.push_back({imap::AclChange{name, QStringLiteral("anyone"), "l"}});
+        m_changes->add(std::move(staged));
+        if (const auto error = m_changes->sync())
+            stop(error->text);
+        m_measurement.begin();
+        m_run =
+            std::make_unique<imap::ChangeRun>(m_session, imap::ServerManner::of(*m_session), m_changes.get());
+        connect(m_run.get(), &imap::ChangeRun::finished, this, [this, journal] {
+            m_measurement.end();
+            if (m_run->interruption())
+                stop(m_run->interruption()->text);
+            imap::ChangeSet written;
+            if (const auto error = written.readJournal(journal))
+                stop(error->text);
+            const size_t done = written.count(imap::ChangeItem::State::Done);
+            folder.remove();
+            finish(done, done);
+        });
+        m_run->start();
+    }
     void surveyQuotas()
     {
         m_survey = std::make_unique<imap::QuotaSurvey>();
@@ -284,13 +322,15 @@ private:
     std::function<void()> m_askNext;
     std::unique_ptr<imap::AccessIndex> m_index;
     std::unique_ptr<imap::QuotaSurvey> m_survey;
+    std::unique_ptr<imap::ChangeSet> m_changes;
+    std::unique_ptr<imap::ChangeRun> m_run;
 };
 
 // Whether it is one at all.
 bool isWorkload(const QString &name)
 {
     static const QStringList all =
-        QStringLiteral("W1 W2 W2L W3 W4s W4p W4i W5s W5p W5i W6T W6S W7 W8").split(u' ');
+        QStringLiteral("W1 W2 W2L W3 W4s W4p W4i W4a W5s W5p W5i W6T W6S W7 W8").split(u' ');
     return all.contains(name);
 }
 

@@ -24,6 +24,17 @@ std::string word(std::string_view &line)
     return out;
 }
 
+// As it stands there, quoted or not.
+std::string_view firstArgument(std::string_view line)
+{
+    if (!line.starts_with('"'))
+        return line.substr(0, line.find(' '));
+    size_t end = 1;
+    while (end < line.size() && line[end] != '"')
+        end += line[end] == '\\' ? 2 : 1;
+    return line.substr(0, end + 1);
+}
+
 // Which mailbox "user/u00042" is, quoted or not.
 size_t indexOf(std::string_view mailbox)
 {
@@ -166,14 +177,26 @@ void Connection::answer(std::string_view line)
         command = word(rest);
     std::string code;
     const bool isWindow = m_script.workload == "WW";
-    if (isWindow && command == "FETCH") {
+    static constexpr std::string_view AboutMailbox[] = {"GETACL", "GETQUOTAROOT", "GETQUOTA", "MYRIGHTS",
+                                                        "STATUS"};
+    if (m_script.workload == "WA"
+        && std::find(std::begin(AboutMailbox), std::end(AboutMailbox), command) != std::end(AboutMailbox)) {
+        const std::string_view mailbox = firstArgument(rest);
+        const std::string lines = aboutMailbox(command, mailbox);
+        if (lines.empty()) {
+            say(tag + " NO [NOPERM] not yours\r\n");
+            return;
+        }
+        say(lines);
+    } else if (isWindow && command == "FETCH") {
         sayMessages(rest.substr(0, rest.find(' ')));
     } else if (isWindow && command == "THREAD") {
         sayShared(replies.threads);
     } else if (isWindow && command == "LIST" && rest.ends_with("%\"")) {
         say("* LIST (\\HasNoChildren) \"/\" INBOX\r\n* LIST (\\HasNoChildren) \"/\" Big\r\n");
     } else if (command == "FETCH" || command == "THREAD" || command == "SORT"
-               || (command == "LIST" && m_script.workload == "W3" && !rest.ends_with("\"\""))) {
+               || (command == "LIST" && (m_script.workload == "W3" || m_script.workload == "WA")
+                   && !rest.ends_with("\"\""))) {
         sayShared(replies.bulk);
     } else if (command == "GETACL" || command == "GETQUOTAROOT") {
         const size_t index = indexOf(rest);
@@ -182,6 +205,12 @@ void Connection::answer(std::string_view line)
             return;
         }
         say(replies.each[index]);
+    } else if (command == "SETACL" || command == "SETQUOTA") {
+        // It keeps nothing.
+        if (m_script.workload != "WA" && indexOf(rest.substr(0, rest.find(' '))) >= replies.each.size()) {
+            say(tag + " NO no such mailbox\r\n");
+            return;
+        }
     } else if (command == "SELECT" || command == "EXAMINE") {
         say("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft $Forwarded $Junk NonJunk $MDNSent "
             "$label1 $label2)\r\n"
@@ -198,7 +227,8 @@ void Connection::answer(std::string_view line)
             return;
         }
     } else if (command == "CAPABILITY") {
-        say("* CAPABILITY " + std::string(Capabilities) + "\r\n");
+        say("* CAPABILITY " + std::string(Capabilities) + (m_script.workload == "WA" ? " STATUS=SIZE" : "")
+            + "\r\n");
     } else if (command == "NAMESPACE") {
         say("* NAMESPACE ((\"\" \"/\")) ((\"user/\" \"/\")) NIL\r\n");
     } else if (command == "ID") {

@@ -118,7 +118,7 @@ std::string commandOf(std::string_view workload)
         return "UID FETCH 101 (UID BODY.PEEK[])";
     if (workload == "W8")
         return "UID FETCH 900:959 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)";
-    if (workload == "W4s" || workload == "W4p" || workload == "W4i")
+    if (workload == "W4a" || workload == "W4s" || workload == "W4p" || workload == "W4i")
         return "GETACL";
     if (workload == "W5s" || workload == "W5p" || workload == "W5i")
         return "GETQUOTAROOT";
@@ -126,15 +126,16 @@ std::string commandOf(std::string_view workload)
 }
 
 // One after the other, or all at once.
-void askForAll(Line &line, const std::string &command, bool atOnce, int mailboxes)
+void askForAll(Line &line, const std::string &command, bool atOnce, int mailboxes,
+               const std::string &more = {})
 {
     std::string commands, tag;
     for (int i = 0; i < mailboxes; ++i) {
         char mailbox[40];
-        std::snprintf(mailbox, sizeof mailbox, " \"user/u%05d\"\r\n", i);
-        tag = 'b';
+        std::snprintf(mailbox, sizeof mailbox, " \"user/u%05d\"", i);
+        tag = command.front();
         tag += std::to_string(i);
-        commands += tag + " " + command + mailbox;
+        commands += tag + " " + command + mailbox + more + "\r\n";
         if (!atOnce) {
             line.exchange(commands, tag);
             commands.clear();
@@ -167,12 +168,16 @@ int main(int argc, char **argv)
     const uint64_t before = line.received();
     Measurement measurement;
     measurement.begin();
-    if (workload.starts_with("W4") || workload.starts_with("W5"))
+    if (workload == "W4a") {
+        askForAll(line, "GETACL", true, mailboxes);
+        askForAll(line, "SETACL", true, mailboxes, " \"anyone\" \"+l\"");
+    } else if (workload.starts_with("W4") || workload.starts_with("W5")) {
         askForAll(line, command, !workload.ends_with('s'), mailboxes);
-    else if (workload == "W8")
+    } else if (workload == "W8") {
         line.exchange("a2 SELECT INBOX\r\na3 " + command + "\r\n", "a3");
-    else
+    } else {
         line.exchange("a3 " + command + "\r\n", "a3");
+    }
     measurement.end();
     const std::string more = ", \"bytes\": " + std::to_string(line.received() - before);
     measurement.print(0, 0, more.c_str());

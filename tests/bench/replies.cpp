@@ -276,6 +276,45 @@ std::string someMessage(uint32_t number)
     return line + ")\r\n";
 }
 
+std::string aboutMailbox(std::string_view command, std::string_view mailbox)
+{
+    // "user/u00042", which everything that it has is called by.
+    const size_t at = mailbox.find("user/u");
+    uint32_t user = 0, seed = 0;
+    if (at != std::string_view::npos)
+        std::from_chars(mailbox.data() + at + 6, mailbox.data() + mailbox.size(), user);
+    for (const char c : mailbox)
+        seed = seed * 31 + uint8_t(c);
+    Dice dice(seed);
+    const std::string name(mailbox), root = quoted(mailboxOf(user));
+    const auto person = [](uint32_t number) {
+        return mailboxOf(number % 1000).substr(5);
+    };
+    if (command == "GETACL") {
+        if (dice.below(500) == 0)
+            return {};
+        std::string line = "* ACL " + name + ' ' + person(user) + " lrswipkxtea";
+        if (dice.below(3) == 0)
+            line += " anyone p";
+        for (uint32_t more = dice.below(5); more > 0; --more)
+            line += ' ' + person(user + dice.below(999) + 1) + (dice.below(2) == 0 ? " lr" : " lrswit");
+        if (dice.below(4) == 0)
+            line += " \"group:help desk\" lrs";
+        return line + "\r\n";
+    }
+    if (command == "STATUS")
+        return "* STATUS " + name + " (MESSAGES " + std::to_string(dice.below(5000)) + " SIZE "
+               + std::to_string(uint64_t(dice.below(1000)) * dice.below(2000) * dice.below(1000)) + ")\r\n";
+    if (command == "MYRIGHTS")
+        return "* MYRIGHTS " + name + " lrswipkxtea\r\n";
+    Dice quota(user);
+    std::string line =
+        command == "GETQUOTAROOT" ? "* QUOTAROOT " + name + ' ' + root + "\r\n" : std::string();
+    line += "* QUOTA " + root + " (STORAGE " + std::to_string(quota.below(1'100'000)) + " 1048576 MESSAGE "
+            + std::to_string(quota.below(50'000)) + " 50000)\r\n";
+    return line;
+}
+
 std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
 {
     const auto or_ = [count](uint32_t usual) {
@@ -287,10 +326,15 @@ std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
         return envelopes(or_(100'000), 1);
     if (workload == "W2L")
         return envelopes(or_(Million), 1);
-    if (workload == "W3")
+    if (workload == "W3" || workload == "WA")
         return mailboxes(or_(100'000));
     if (workload == "W4")
         return accessLists(or_(10'000));
+    if (workload == "W4a") {
+        Replies replies = accessLists(or_(10'000));
+        replies.check = replies.each.size(); // changes
+        return replies;
+    }
     if (workload == "W5")
         return quotas(or_(10'000));
     if (workload == "W6T")

@@ -66,6 +66,7 @@ ROWS = [
     Row("W4p", "the same", delay=20, gates=Gates(seconds=0.25), imaplib=0),
     Row("W4p", "the same", tls=True, imaplib=1),
     Row("W4i", "index of access lists of 10,000", delay=20, gates=Gates(to_raw=3, single=50), imaplib=0),
+    Row("W4a", "10,000 SETACL, looked at before, in a journal", delay=20, gates=Gates(to_raw=3, single=50), imaplib=0),
     Row("W5s", "GETQUOTAROOT of 10,000, one at a time"),
     Row("W5s", "of 50, one at a time", delay=20, count=50, imaplib=1),
     Row("W5p", "GETQUOTAROOT of 10,000, all at once", gates=Gates(to_raw=4)),
@@ -84,7 +85,7 @@ ROWS = [
     Row("W8", "the same", delay=20, gates=Gates(seconds=0.041)),
 ]
 # Enough to see whether what comes out is right.
-QUICK = {"W1": 2000, "W2": 500, "W2L": 600, "W3": 1000, "W4s": 20, "W4p": 50, "W4i": 50, "W5s": 20, "W5p": 50,
+QUICK = {"W1": 2000, "W2": 500, "W2L": 600, "W3": 1000, "W4s": 20, "W4p": 50, "W4i": 50, "W4a": 50, "W5s": 20, "W5p": 50,
          "W5i": 50, "W6T": 2000, "W6S": 2000, "W7": 3 << 20, "W8": 2000}
 LONGEST = 900  # seconds that one run may take: Dovecot takes minutes to sort a million for the first time
 SINGLE = 50    # mailboxes that are asked about one at a time; how long all of them would take follows
@@ -124,7 +125,7 @@ def drivers(programs, row, server):
     tls = ["--tls"] if row.tls else []
     commands = {"raw": [programs / "mailreeve-bench-raw", *address, *tls],
                 "imapcore": [programs / "mailreeve-bench", *address, *tls, *([server.told["SHA256"]] if tls else [])]}
-    if row.workload.endswith("i"):
+    if row.workload[-1] in "ia":
         commands["single"] = [*commands["imapcore"][:3], row.workload[:-1] + "s"]
     if row.imaplib:
         commands["imaplib"] = [sys.executable, "-I", HERE / "imaplib_bench.py", *address, *tls]
@@ -250,6 +251,27 @@ def measure_tree(programs, times, count):
     return {"medians": {name: median(runs, lambda run: run[name]) for name in TREE}, "runs": runs}
 
 
+# What mailreeve-bench-gridview measures: milliseconds that the program has worked, and the gate.
+GRID = {"open_blocked_ms": ("the longest that the window was blocked until it was there", 50),
+        "page_ms": ("the longest frame, page by page", 16),
+        "jump_ms": ("anywhere by the scroll bar", 16),
+        "across_ms": ("anywhere across", 16),
+        "cell_ms": ("to a cell, with its effective rights", 16),
+        "filter_blocked_ms": ("the longest that the window was blocked while both sides were filtered", 50)}
+
+
+def measure_grid(programs, times, people, mailboxes):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    runs = []
+    for _ in range(times):
+        done = subprocess.run([programs / "mailreeve-bench-gridview", str(people), str(mailboxes)],
+                              env=environment, capture_output=True, text=True, timeout=LONGEST)
+        if done.returncode != 0:
+            raise Failure(f"grid: ended with {done.returncode}: {done.stderr.strip()}")
+        runs.append(json.loads(done.stdout))
+    return {"medians": {name: median(runs, lambda run: run[name]) for name in GRID}, "runs": runs}
+
+
 # What mailreeve-bench-window measures, and the gate: own milliseconds are those that the program itself has worked.
 WINDOW = {"open_ms": ("a click on the mailbox, until the first screen is full", 0),
           "open_own_ms": ("our own of it", 150),
@@ -361,7 +383,7 @@ def arguments():
     parser.add_argument("--json", type=Path, help="the file that everything measured is written to")
     parser.add_argument("-n", type=int, default=5, help="runs of each")
     parser.add_argument("--quick", action="store_true", help="small counts, once: are the results right?")
-    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, "views", "tree", "transcript", "window"]))
+    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, "views", "tree", "grid", "transcript", "window"]))
     return parser.parse_args()
 
 
@@ -374,6 +396,7 @@ def main():
     results = []
     views = None
     tree = None
+    grid = None
     transcript = None
     window = None
     try:
@@ -385,6 +408,8 @@ def main():
             views = measure_views(options.programs, times, 1000 if options.quick else 0)
         if not options.workload or "tree" in options.workload:
             tree = measure_tree(options.programs, times, 1000 if options.quick else 100_000)
+        if not options.workload or "grid" in options.workload:
+            grid = measure_grid(options.programs, times, *(10, 1000) if options.quick else (1000, 100_000))
         if not options.workload or "transcript" in options.workload:
             transcript = measure_transcript(options.programs, times, 2 if options.quick else 500)
         if not options.workload or "window" in options.workload:
@@ -408,6 +433,11 @@ def main():
             taken = tree["medians"][name]
             met = f" (gate: {gate}, {'met' if taken <= gate else 'NOT met'})" if gate else ""
             print(f"{taken:10.1f}  {what}{met}")
+    if grid:
+        print("\nThe grid of 1,000 people and 100,000 mailboxes on the screen, milliseconds:")
+        for name, (what, gate) in GRID.items():
+            taken = grid["medians"][name]
+            print(f"{taken:10.1f}  {what} (gate: {gate}, {'met' if taken <= gate else 'NOT met'})")
     if transcript:
         print("\nA transcript of 500 MiB:")
         for name, (what, gate) in TRANSCRIPT.items():
@@ -422,7 +452,7 @@ def main():
             print(f"{taken:10.1f}  {what}{met}")
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps({"rows": results, "views": views, "tree": tree, "transcript": transcript, "window": window}, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps({"rows": results, "views": views, "tree": tree, "grid": grid, "transcript": transcript, "window": window}, indent=1) + "\n", encoding="utf-8")
 
 
 main()

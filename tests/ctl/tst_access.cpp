@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,7 @@ private slots:
     void quotaAsText();
     void quotaAsJson();
     void quotaAsCsv();
+    void quotaSnapshots();
     void demoServer();
     void fullDisk();
     void brokenPipe();
@@ -131,6 +133,8 @@ void TestAccess::mistakes_data()
         "not exchange");
     row("no such flavour", {u"rights"_s, u"--flavour"_s, u"exchange"_s, u"a"_s, u"b"_s, u"imap://a@b"_s},
         "not exchange");
+    row("snapshot of some", {u"quota"_s, u"--keep"_s, u"imap://a@b"_s, u"INBOX"_s}, "about all quota roots");
+    row("growth as CSV", {u"quota"_s, u"--csv"_s, u"--since"_s, u"last"_s, u"imap://a@b"_s}, "has no growth");
     row("no user", {u"quota"_s, u"imap://127.0.0.1"_s}, "names no user");
     row("no password", {u"quota"_s, u"imap://a@127.0.0.1"_s}, "no password");
 }
@@ -435,6 +439,48 @@ void TestAccess::quotaAsCsv()
              "user/ann,STORAGE,50,200,2,,1024,,,\r\n"
              "user/ann,MESSAGE,7,0,2,,1024,,,\r\n"
              ",,,,,,,team,team,\r\n");
+}
+
+// One is kept, more is used, roots come and go.
+void TestAccess::quotaSnapshots()
+{
+    const QTemporaryDir folder;
+    qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
+    const auto again = qScopeGuard([] { qunsetenv("XDG_DATA_HOME"); });
+    m_server->answer("GETQUOTAROOT \"team\"", "* QUOTAROOT team team\n* QUOTA team (STORAGE 9 10)\nTAG OK\n");
+    const Run nothing = runScripted({u"quota"_s, u"--since"_s, u"last"_s, u"URL"_s});
+    COMPARE_STATUS(nothing, 2);
+    QVERIFY(nothing.error.contains("no snapshot is kept"));
+    COMPARE_STATUS(runScripted({u"quota"_s, u"--keep"_s, u"URL"_s}), 0);
+    const Run exported = runScripted({u"quota"_s, u"--json"_s, u"URL"_s});
+    const QString file = folder.filePath(u"before.json"_s);
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly) && out.write(exported.out) > 0);
+    out.close();
+    for (const char *mailbox : {"user/ann", "user/ann/B&APw-ro"})
+        m_server->answer(QByteArray("GETQUOTAROOT \"") + mailbox + '"',
+                         QByteArray("* QUOTAROOT ") + mailbox
+                             + " user/ann new\n* QUOTA user/ann (STORAGE 75 200 MESSAGE 5 0)\n"
+                               "* QUOTA new (STORAGE 1 2)\nTAG OK\n");
+    m_server->answer("GETQUOTAROOT \"team\"", "* QUOTAROOT team\nTAG OK\n");
+    const QByteArray grown = "new\tSTORAGE\t1\t2\t50%\t2\tnew\t-\n"
+                             "user/ann\tSTORAGE\t75\t200\t38%\t2\t+25\t+50%\n"
+                             "user/ann\tMESSAGE\t5\t0\t100%\t2\t-2\t-29%\n"
+                             "team\tgone\n";
+    const QString today = QDateTime::currentDateTimeUtc().addDays(1).toString(u"yyyy-MM-dd"_s);
+    for (const QString &since : {u"last"_s, file, today}) {
+        const Run compared = runScripted({u"quota"_s, u"--since"_s, since, u"URL"_s});
+        COMPARE_STATUS(compared, 0);
+        QCOMPARE(compared.out, grown);
+    }
+    COMPARE_STATUS(runScripted({u"quota"_s, u"--since"_s, u"2001-01-01"_s, u"URL"_s}), 2);
+    const Run json = runScripted({u"quota"_s, u"--json"_s, u"--since"_s, u"last"_s, u"URL"_s});
+    COMPARE_STATUS(json, 0);
+    const QJsonObject ann = QJsonDocument::fromJson(json.lines()[1]).object();
+    QCOMPARE(ann[u"appeared"].toBool(true), false);
+    QCOMPARE(ann[u"resources"][0][u"growth"].toInt(), 25);
+    QCOMPARE(ann[u"resources"][0][u"growthPercent"].toDouble(), 50.0);
+    QCOMPARE(QJsonDocument::fromJson(json.lines()[2]).object()[u"gone"].toBool(), true);
 }
 
 void TestAccess::demoServer()

@@ -26,6 +26,7 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
     }
     void preview();
+    void previewOfNewRoot();
     void previewByFlavour();
     void appliesVerifiesUndoes();
     void refused();
@@ -96,6 +97,24 @@ void TestCtlChanges::preview()
     QVERIFY(lines[5].startsWith("4 acl user/nobody carol: ? -> ? ("));
     QCOMPARE(aclOf(u"user/bob"_s), before);
     QVERIFY(!QFile::exists(name + u".journal"_s));
+}
+
+// It says which mailboxes would count against the root from then on.
+void TestCtlChanges::previewOfNewRoot()
+{
+    const auto session = m_server->session(m_server->admin());
+    for (const char *mailbox : {"user/bob/T-root", "user/bob/T-root/below"})
+        QVERIFY(await(session->send(Create{MailboxName::fromWire(mailbox)})));
+    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"quota","root":"user/bob/T-root","set":{"STORAGE":77},"before":null}]})");
+    const Run result = changes({u"preview"_s, name, url()});
+    COMPARE_STATUS(result, 0);
+    QCOMPARE(result.lines().size(), 3);
+    QCOMPARE(result.lines()[0], "1 quota user/bob/T-root: nothing -> STORAGE 77");
+    QCOMPARE(result.lines()[2], "    takes over from user/bob: user/bob/T-root, user/bob/T-root/below");
+    const Run json = changes({u"preview"_s, name, url(), u"--json"_s});
+    const QJsonObject line = QJsonDocument::fromJson(json.out).object();
+    QCOMPARE(line[u"takes_over"][u"user/bob"].toArray().size(), 2);
 }
 
 // What a Courier would not show is not replaced.
@@ -309,7 +328,7 @@ void TestCtlChanges::interrupted()
     QTRY_VERIFY_WITH_TIMEOUT(
         [&journal] {
             QFile in(journal);
-            return in.open(QIODevice::ReadOnly) && in.readAll().contains("\"outcome\"");
+            return in.open(QIODevice::ReadOnly) && in.readAll().contains("\"done\"");
         }(),
         20000);
     ::kill(pid_t(process.processId()), SIGINT);

@@ -157,6 +157,7 @@ private slots:
     void differences();
     void cutAndResolved_data();
     void cutAndResolved();
+    void looksAgainAfterAWhile();
     void cancelled();
     void readOnlySession();
     void journalOnFullDisk();
@@ -371,6 +372,31 @@ void TestChangeRun::cutAndResolved()
     QCOMPARE(states(set), QByteArray("DDD"));
     for (const char *name : {"a", "b", "c"})
         QCOMPARE(server.acls[name]["bob"], QByteArray("l"));
+}
+
+// All are looked at before the first is sent; until the last one's turn somebody else has been there.
+void TestChangeRun::looksAgainAfterAWhile()
+{
+    AclServer server;
+    const auto session = server.session();
+    session->setWindow(2000); // some dozens of commands at a time: the looks go first
+    ChangeSet set;
+    std::vector<StagedChange> changes;
+    for (int i = 0; i < 3000; ++i)
+        changes.push_back(give(QString::number(i), "bob", "l", ChangeState::absent()));
+    set.add(std::move(changes));
+    server.onSet = [&server](const QByteArray &mailbox) {
+        if (mailbox != "200")
+            return;
+        server.acls["2999"]["bob"] = "rs";
+        QTest::qSleep(300);
+    };
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
+    run.setFreshness(std::chrono::milliseconds(200));
+    QVERIFY(finish(run));
+    QCOMPARE(set.count(State::Done), size_t(2999));
+    QCOMPARE(set.items()[2999].state, State::Overtaken);
+    QCOMPARE(server.acls["2999"]["bob"], QByteArray("rs"));
 }
 
 void TestChangeRun::cancelled()

@@ -342,6 +342,8 @@ void TestChangeSet::journalRefused_data()
                                << u"line 2: there is no kind of change “x”"_s;
     QTest::newRow("sent what is not there")
         << QByteArray("{\"journal\":1}\n{\"send\":[[7]]}\n") << u"line 2: what was sent is not in the set"_s;
+    QTest::newRow("nothing that was done")
+        << QByteArray("{\"journal\":1}\n{\"done\":[7]}\n") << u"line 2: what was done is not in the set"_s;
     QTest::newRow("outcome of nothing")
         << QByteArray("{\"journal\":1}\n{\"outcome\":{\"id\":7,\"state\":\"done\"}}\n")
         << u"line 2: an outcome of nothing that is in the set"_s;

@@ -14,6 +14,7 @@ private slots:
     void edits();
     void namesWhatWasThere();
     void zeroThatIsNoLimit();
+    void copied();
 };
 
 namespace {
@@ -82,6 +83,25 @@ void TestWideQuotaEdit::zeroThatIsNoLimit()
     imap::ServerFlavour dovecot;
     dovecot.kind = imap::ServerFlavour::Kind::Dovecot;
     QVERIFY(!WideQuotaEdit({What::Headroom, "STORAGE", 100}).changeFor(rootWith(0, 900), dovecot));
+}
+
+// All limits are as the other's: what that has not is taken away.
+void TestWideQuotaEdit::copied()
+{
+    WideQuotaEdit edit{What::Copy};
+    edit.like.name = "user/bob";
+    edit.like.resources = {{"STORAGE", 77, 2000}, {"MESSAGE", 0, std::nullopt}, {"MAILBOX", 1, 10}};
+    const auto change = edit.changeFor(rootWith(1000, 900), {});
+    QVERIFY(change);
+    const auto *quota = change->change.as<imap::QuotaChange>();
+    QCOMPARE(quota->set, (QMap<QByteArray, quint64>{{"STORAGE", 2000}, {"MAILBOX", 10}}));
+    QCOMPARE(quota->remove, QByteArrayList{"MESSAGE"});
+    QCOMPARE(change->before.value, QByteArray("MESSAGE 100 STORAGE 1000"));
+    // What is so already is not sent, and nothing to itself.
+    edit.like.resources = {{"MESSAGE", 0, 100}, {"STORAGE", 0, 1000}};
+    QVERIFY(!edit.changeFor(rootWith(1000, 900), {}));
+    edit.like = rootWith(5, 0);
+    QVERIFY(!edit.changeFor(rootWith(1000, 900), {}));
 }
 
 QTEST_GUILESS_MAIN(TestWideQuotaEdit)

@@ -19,6 +19,7 @@ private slots:
     void histogram();
     void zeroThatIsNoLimit();
     void staged();
+    void growth();
     void readAgain();
     void hundredThousand();
 
@@ -135,6 +136,30 @@ void TestQuotaFleetModel::staged()
     QCOMPARE(column(QuotaFleetModel::Limit)[0], u"100 kB → 200 kB"_s);
     QVERIFY(m_model->index(0, QuotaFleetModel::Limit).data(Qt::BackgroundRole).isValid());
     QVERIFY(!m_model->index(1, QuotaFleetModel::Limit).data(Qt::BackgroundRole).isValid());
+}
+
+void TestQuotaFleetModel::growth()
+{
+    auto before = std::make_shared<imap::QuotaSnapshot>();
+    before->roots = {{"ann", {{"STORAGE", 25, 100}, {"MESSAGE", 10, 10}}},
+                     {"eve", {{"STORAGE", 0, 0}}},
+                     {"carol", {{"STORAGE", 7, 7}}}};
+    m_model->setSnapshot(before);
+    m_model->setResource("STORAGE");
+    m_model->sort(QuotaFleetModel::Growth, Qt::DescendingOrder);
+    QVERIFY(arranged());
+    QCOMPARE(column(QuotaFleetModel::Root).first(), u"ann"_s);
+    m_model->sort(QuotaFleetModel::Root);
+    QVERIFY(arranged());
+    QCOMPARE(column(QuotaFleetModel::Growth),
+             QStringList({u"+25 kB"_s, u"new"_s, u"0 bytes"_s, QString(), u"0 bytes"_s}));
+    QCOMPARE(column(QuotaFleetModel::GrowthShare),
+             QStringList({u"+100 %"_s, QString(), u"0 %"_s, QString(), QString()}));
+    m_model->setResource("MESSAGE");
+    QVERIFY(arranged());
+    QCOMPARE(column(QuotaFleetModel::Growth)[0], u"−1"_s);
+    m_model->setSnapshot(nullptr);
+    QCOMPARE(column(QuotaFleetModel::Growth), QStringList({{}, {}, {}, {}, {}}));
 }
 
 void TestQuotaFleetModel::readAgain()

@@ -1,22 +1,23 @@
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/mailboxes.h"
+#include "serverdriver.h"
 #include "tests/support/await.h"
-#include "ui/changes/stagedchanges.h"
-#include "ui/connection.h"
+#include "ui/models/accessgridmodel.h"
 #include "ui/models/accessindexmodel.h"
 #include "ui/models/findingsmodel.h"
+#include "ui/models/quotafleetmodel.h"
+#include "ui/quota/treemap.h"
 #include "ui/server/accessstore.h"
+#include "ui/server/quotastore.h"
 #include "ui/server/serverpage.h"
-#include "windowdriver.h"
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QTemporaryDir>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
-using Driver = WindowDriver;
+using Driver = ServerDriver;
 using ui::AccessIndexModel;
 
 // The pages about a whole server, in the real window on a Dovecot.
@@ -31,47 +32,30 @@ private slots:
     void crawl();
     void cancelled();
     void opensTheMailbox();
+    void grid();
     void takenOffEverything();
     void exported();
     void findings();
+    void largestMailboxes();
 
 private:
-    ui::Connection *connection() const { return m_driver->page()->subject().connection; }
+    ui::Connection *connection() const { return m_driver->connection(); }
     ui::Page *serverPage() const
     {
         return qobject_cast<ui::Page *>(m_driver->find<QTabWidget>("serverPages")->currentWidget());
     }
     QTableView *table() const { return m_driver->find<QTableView>("accessIndexTable"); }
     AccessIndexModel *model() const { return static_cast<AccessIndexModel *>(table()->model()); }
-    void click(const char *button) const
-    {
-        QTest::mouseClick(m_driver->find<QToolButton>(button), Qt::LeftButton);
-    }
     bool crawled() const
     {
-        m_driver->trigger("showAccessIndex");
-        click("accessIndexPageAsk");
-        return Driver::until([this] {
-            return !connection()->access()->isRunning() && !model()->isArranging() && model()->rowCount() > 0;
-        });
+        return m_driver->ask("showAccessIndex", "accessIndexPageAsk", connection()->access(), model());
+    }
+    void view(const QString &text) const
+    {
+        auto *box = m_driver->find<QComboBox>("accessIndexView");
+        box->setCurrentIndex(box->findText(text));
     }
     int rowOf(const QString &mailbox) const { return int(Driver::names(model()).indexOf(mailbox)); }
-    // Answers the next dialog.
-    void answer(const std::function<void(QWidget *)> &work)
-    {
-        auto *timer = new QTimer(m_driver->window());
-        timer->setInterval(20);
-        connect(timer, &QTimer::timeout, this, [timer, work] {
-            QWidget *dialog = QApplication::activeModalWidget();
-            if (!dialog)
-                return;
-            timer->stop();
-            timer->deleteLater();
-            work(dialog);
-        });
-        timer->start();
-    }
-
     std::unique_ptr<Dovecot> m_server;
     std::unique_ptr<imap::Session> m_session;
     std::unique_ptr<uitest::Settings> m_settings;
@@ -136,11 +120,11 @@ void TestServerPages::crawl()
     QVERIFY(row >= 0);
     QVERIFY(model()->index(row, AccessIndexModel::Who).data().toString().contains(u"peter lr"_s));
     // The lists of others cannot be read; the server's words say so.
-    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(2);
+    view(u"Refused"_s);
     QTRY_VERIFY(!model()->isArranging());
     QCOMPARE(size_t(model()->rowCount()), connection()->access()->index()->refused());
     // By person.
-    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    view(u"By person"_s);
     auto *person = m_driver->find<QLineEdit>("accessIndexPerson");
     QTRY_VERIFY(person->isVisible());
     QTest::keyClicks(person, u"peter"_s);
@@ -151,7 +135,7 @@ void TestServerPages::crawl()
     QTRY_COMPARE(Driver::names(model()), QStringList{u"T-one"_s});
     // Read once more, there is another index in its place.
     const QPointer<imap::AccessIndex> before(connection()->access()->index());
-    click("accessIndexPageAsk");
+    m_driver->click("accessIndexPageAsk");
     QTRY_VERIFY(!before);
     QTRY_COMPARE(Driver::names(model()), QStringList{u"T-one"_s});
     // It is kept while the person looks at something else.
@@ -163,10 +147,10 @@ void TestServerPages::crawl()
 void TestServerPages::cancelled()
 {
     m_driver->trigger("showAccessIndex");
-    click("accessIndexPageAsk");
+    m_driver->click("accessIndexPageAsk");
     QVERIFY(m_driver->find<QToolButton>("accessIndexPageCancel")->isVisible());
     QVERIFY(!m_driver->find<QToolButton>("accessIndexPageAsk")->isEnabled());
-    click("accessIndexPageCancel");
+    m_driver->click("accessIndexPageCancel");
     QTRY_VERIFY(!connection()->access()->isRunning());
     QCOMPARE(m_driver->labelText("accessIndexPageWords"), u"It was cancelled."_s);
     QVERIFY(crawled());
@@ -182,11 +166,38 @@ void TestServerPages::opensTheMailbox()
     QCOMPARE(m_driver->page()->objectName(), u"accessPage"_s);
 }
 
+// Mailboxes down, people across.
+void TestServerPages::grid()
+{
+    QVERIFY(crawled());
+    view(u"Grid"_s);
+    auto *grid = m_driver->find<QTableView>("accessGrid");
+    auto *cells = static_cast<ui::AccessGridModel *>(grid->model());
+    QTRY_VERIFY(grid->isVisible() && !table()->isVisible() && !cells->isArranging() && cells->rowCount() > 2);
+    // Both sides are filtered.
+    QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexPerson"), u"pete"_s);
+    QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexFilter"), u"T-"_s);
+    QTRY_COMPARE(cells->rowCount(), 2);
+    QTRY_COMPARE(cells->columnCount(), 1);
+    QCOMPARE(cells->headerData(0, Qt::Horizontal).toString(), u"peter"_s);
+    QCOMPARE(cells->headerData(1, Qt::Vertical).toString(), u"T-two"_s);
+    QCOMPARE(cells->index(0, 0).data().toString(), u"lr"_s);
+    QVERIFY(cells->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"Effective rights: lr"_s));
+    // By mouse into the grid, by keys to the second mailbox, and into it.
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(cells->index(0, 0)).center());
+    QVERIFY(m_driver->find<QAction>("accessIndexTakeOff")->isEnabled());
+    QTest::keyClick(grid, Qt::Key_Down);
+    QCOMPARE(grid->currentIndex().row(), 1);
+    QTest::keyClick(grid, Qt::Key_Return);
+    QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), u"T-two"_s);
+    QCOMPARE(m_driver->page()->objectName(), u"accessPage"_s);
+}
+
 void TestServerPages::takenOffEverything()
 {
     QVERIFY(crawled());
     QVERIFY(!m_driver->find<QAction>("accessIndexTakeOff")->isEnabled());
-    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    view(u"By person"_s);
     QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexPerson"), u"peter"_s);
     QTRY_VERIFY(rowOf(u"T-two"_s) >= 0);
     const size_t entries = connection()
@@ -195,9 +206,10 @@ void TestServerPages::takenOffEverything()
                                ->mailboxesOf(*connection()->access()->index()->findIdentifier(u"peter"_s))
                                .size();
     QVERIFY(entries >= 2);
-    answer([](QWidget *dialog) { qobject_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok)->click(); });
-    click("accessIndexTakeOffButton");
-    ui::StagedChanges *changes = connection()->changes();
+    m_driver->answer(
+        [](QWidget *dialog) { qobject_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok)->click(); });
+    m_driver->click("accessIndexTakeOffButton");
+    ui::StagedChanges *changes = m_driver->changes();
     QTRY_COMPARE(changes->waiting(), entries);
     const auto isOne = [](const imap::ChangeItem &item) {
         return item.change.mailbox().toString() == u"T-one"_s;
@@ -206,8 +218,7 @@ void TestServerPages::takenOffEverything()
     const auto one = std::find_if(items.begin(), items.end(), isOne);
     QVERIFY(one != items.end());
     QCOMPARE(one->before, imap::ChangeState::present("lr"));
-    changes->apply();
-    QTRY_VERIFY(changes->waiting() == 0 && changes->work() == ui::StagedChanges::Work::None);
+    QVERIFY(m_driver->apply());
     // Another connection says so, and the page without being asked.
     const auto acl = await(m_session->send(imap::GetAcl{imap::MailboxName(u"T-one"_s)}));
     QVERIFY(acl);
@@ -222,18 +233,7 @@ void TestServerPages::exported()
     QTemporaryDir folder;
     for (const auto &[action, name] :
          {std::pair("accessIndexCsv", "all.csv"), std::pair("accessIndexJson", "all.json")}) {
-        const QString path = folder.filePath(QString::fromLatin1(name));
-        answer([path](QWidget *dialog) {
-            auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-            QVERIFY(line);
-            line->setText(path);
-            QTest::keyClick(line, Qt::Key_Return);
-        });
-        m_driver->trigger(action);
-        QTRY_VERIFY(QFile::exists(path));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray text = file.readAll();
+        const QByteArray text = m_driver->written(action, folder.filePath(QString::fromLatin1(name)));
         QVERIFY(text.contains("T-one"));
         QVERIFY(text.contains("peter"));
         QVERIFY(text.count("\n") > 2);
@@ -246,7 +246,7 @@ void TestServerPages::findings()
     QVERIFY(await(m_session->send(imap::SetAcl{one, u"anyone"_s, "lra"})));
     QVERIFY(await(m_session->send(imap::SetAcl{one, u"-dora"_s, "w"})));
     m_driver->trigger("showFindings");
-    click("findingsPageAsk");
+    m_driver->click("findingsPageAsk");
     auto *view = m_driver->find<QTreeView>("findingsView");
     auto *model = static_cast<ui::FindingsModel *>(view->model());
     const auto find = [model](imap::AccessFinding::Kind kind, const QString &identifier) -> QModelIndex {
@@ -269,11 +269,10 @@ void TestServerPages::findings()
     view->setCurrentIndex(find(Kind::AdministeredByAnyone, u"anyone"_s));
     view->selectionModel()->select(find(Kind::IdleNegative, u"-dora"_s),
                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    click("findingsMendButton");
-    ui::StagedChanges *changes = connection()->changes();
+    m_driver->click("findingsMendButton");
+    ui::StagedChanges *changes = m_driver->changes();
     QTRY_COMPARE(changes->waiting(), size_t(2));
-    changes->apply();
-    QTRY_VERIFY(changes->waiting() == 0 && changes->work() == ui::StagedChanges::Work::None);
+    QVERIFY(m_driver->apply());
     const auto acl = await(m_session->send(imap::GetAcl{one}));
     QVERIFY(acl);
     for (const imap::AclEntry &entry : *acl) {
@@ -290,8 +289,31 @@ void TestServerPages::findings()
     const QModelIndex first = model->index(0, 0, group);
     const QString mailbox = first.data().toString();
     view->setCurrentIndex(first);
-    click("findingsOpenButton");
+    m_driver->click("findingsOpenButton");
     QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), mailbox);
+}
+
+// Of the person's own quota root.
+void TestServerPages::largestMailboxes()
+{
+    auto *table = m_driver->find<QTableView>("quotaFleetTable");
+    auto *model = static_cast<ui::QuotaFleetModel *>(table->model());
+    QVERIFY(m_driver->ask("showQuotaFleet", "quotaFleetPageAsk", connection()->quotas(), model));
+    QVERIFY(table->isColumnHidden(ui::QuotaFleetModel::Reclaimable));
+    QVERIFY(
+        m_driver->labelText("quotaFleetPageWords").contains(u"does not tell what expunging would free"_s));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down);
+    auto *map = m_driver->find<ui::Treemap>("treemap");
+    QTRY_VERIFY(map->count() > 2);
+    // From the table to the map, and to the largest mailbox, by keys.
+    for (int i = 0; i < 6 && !map->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(map->hasFocus());
+    QCOMPARE(map->current(), 0);
+    const QString largest = map->item(0).name;
+    QTest::keyClick(map, Qt::Key_Return);
+    QTRY_COMPARE(m_driver->page()->subject().mailbox.toString(), largest);
 }
 
 UI_TEST_MAIN(TestServerPages)

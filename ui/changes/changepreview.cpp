@@ -73,6 +73,8 @@ QString ChangePreview::of(const StagedChanges &changes, const std::vector<quint6
             lines += QStringLiteral("+ %1").arg(ChangeTexts::value(item->change, item->wanted()));
             if (item->found.isKnown() && item->state == State::Done)
                 lines += tr("now: %1").arg(ChangeTexts::value(item->change, item->found));
+            if (const auto *quota = item->change.as<imap::QuotaChange>())
+                lines += ChangeTexts::takeover(quota->takesOver);
             lines += QString();
         }
         lines += linesOf(item->change, item->before, manner);

@@ -198,6 +198,27 @@ QString ChangeTexts::outcome(const imap::ChangeItem &item)
     return {};
 }
 
+QStringList ChangeTexts::takeover(const QMap<QByteArray, QByteArrayList> &byRoot)
+{
+    constexpr qsizetype Told = 12;
+    QStringList lines;
+    for (auto one = byRoot.begin(); one != byRoot.end(); ++one) {
+        QStringList names;
+        for (const QByteArray &mailbox : one->first(std::min(Told, one->size())))
+            names += imap::MailboxName::fromWire(mailbox).toString();
+        if (one->size() > Told)
+            names += tr("and %Ln more", nullptr, int(one->size() - Told));
+        const int count = int(one->size());
+        const QString list = names.join(QStringLiteral(", "));
+        lines +=
+            one.key().isEmpty()
+                ? tr("%Ln mailbox(es) that had no quota would count against it: %1", nullptr, count).arg(list)
+                : tr("%Ln mailbox(es) would no longer count against %1: %2", nullptr, count)
+                      .arg(QString::fromUtf8(one.key()), list);
+    }
+    return lines;
+}
+
 QString ChangeTexts::loss(const imap::ChangeItem &item)
 {
     switch (item.change.loss(item.before)) {

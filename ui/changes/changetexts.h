@@ -18,6 +18,8 @@ public:
     static QString difference(imap::Difference difference);
     // What has become of an item, in a sentence with the server's words.
     static QString outcome(const imap::ChangeItem &item);
+    // Which mailboxes a quota root that it makes takes from others, a line each; nothing: none.
+    static QStringList takeover(const QMap<QByteArray, QByteArrayList> &byRoot);
     // What undoing it does not bring back; empty: nothing.
     static QString loss(const imap::ChangeItem &item);
     static const char *icon(const imap::ChangeItem &item);

@@ -3,6 +3,7 @@
 #include "detailpane.h"
 #include "profiledialog.h"
 #include "trafficpane.h"
+#include "transcriptactions.h"
 #include "ui/support/icons.h"
 #include <QAction>
 #include <QSplitter>
@@ -17,6 +18,7 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
     , m_pane(new TrafficPane(m_set))
     , m_commands(new CommandLine)
     , m_detail(new DetailPane(m_set))
+    , m_transcripts(new TranscriptActions(m_set, m_pane, this))
 {
     setObjectName(QStringLiteral("console"));
     setAccessibleName(tr("Protocol"));
@@ -42,7 +44,7 @@ Console::Console(imap::Recorder *recorder, QWidget *parent)
 
 QList<QAction *> Console::actions() const
 {
-    return m_pane->actions() + QList<QAction *>{m_profile};
+    return m_pane->actions() + QList<QAction *>{m_profile, m_transcripts->menuAction()};
 }
 
 void Console::showProfile()
@@ -62,6 +64,7 @@ void Console::addConnection(Connection *connection)
 void Console::setCurrent(Connection *connection)
 {
     m_commands->setCurrent(connection);
+    m_transcripts->setConnection(connection);
 }
 
 void Console::setMailboxes(KnownMailboxes *mailboxes)

@@ -11,6 +11,7 @@ class Connection;
 class DetailPane;
 class KnownMailboxes;
 class TrafficPane;
+class TranscriptActions;
 
 // The protocol console: all that goes over the wire, secrets masked, and a line to type any command into a connection.
 class Console final : public QWidget
@@ -31,6 +32,7 @@ public:
     void setMailboxes(KnownMailboxes *mailboxes);
     void focusInput();
     void showProfile();
+    TranscriptActions *transcripts() const { return m_transcripts; }
 
 private:
     QAction *m_profile;
@@ -38,6 +40,7 @@ private:
     TrafficPane *m_pane;
     CommandLine *m_commands;
     DetailPane *m_detail;
+    TranscriptActions *m_transcripts;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "hexview.h"
 #include "imapcore/mailboxname.h"
 #include "imapcore/traffic/sessionhistory.h"
+#include "typingtexts.h"
 #include "ui/models/fieldsmodel.h"
 #include "ui/models/fieldtreemodel.h"
 #include "ui/support/format.h"
@@ -33,6 +34,7 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
     , m_tabs(new QTabWidget)
     , m_text(new QPlainTextEdit)
     , m_problem(new QLabel)
+    , m_about(new QLabel)
     , m_fields(new FieldTreeModel(this))
     , m_tree(new QTreeView)
     , m_bytes(new HexView)
@@ -101,6 +103,9 @@ QWidget *DetailPane::makeDecoded()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailPane::markField);
     connect(m_bytes, &HexView::pointedAt, this, &DetailPane::selectFieldAt);
 
+    // Both fit into a low window.
+    for (QWidget *part : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_bytes)})
+        part->setMinimumHeight(fontMetrics().height() * 2);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("consoleDecodeSplitter"));
     splitter->setAccessibleName(tr("Fields and bytes"));
@@ -111,6 +116,12 @@ QWidget *DetailPane::makeDecoded()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_about->setObjectName(QStringLiteral("consoleAbout"));
+    m_about->setTextFormat(Qt::PlainText);
+    m_about->setWordWrap(true);
+    m_about->setContentsMargins(8, 4, 8, 4);
+    m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_about);
     column->addWidget(m_problem);
     column->addWidget(splitter, 1);
     return page;
@@ -194,9 +205,14 @@ void DetailPane::showDecoded()
         m_fields->setResponse({});
         m_bytes->setBytes({});
         m_problem->hide();
+        m_about->hide();
         return;
     }
     const imap::Traffic::Entry entry = one->traffic->at(line);
+    m_about->setText(entry.kind == imap::Traffic::Kind::Sent || entry.kind == imap::Traffic::Kind::Received
+                         ? TypingTexts::aboutLine(entry.bytes)
+                         : QString());
+    m_about->setVisible(!m_about->text().isEmpty());
     const QByteArray bytes = entry.bytes.first(std::min(entry.bytes.size(), MostBytes)).toByteArray();
     const bool isResponse = entry.kind == imap::Traffic::Kind::Received;
     const bool isWhole = entry.omitted == 0 && bytes.size() == entry.bytes.size();

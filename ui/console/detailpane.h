@@ -43,7 +43,7 @@ private:
     ExchangeModel::Place m_place;
     QTabWidget *m_tabs;
     QPlainTextEdit *m_text;
-    QLabel *m_problem;
+    QLabel *m_problem, *m_about;
     FieldTreeModel *m_fields;
     QTreeView *m_tree;
     HexView *m_bytes;

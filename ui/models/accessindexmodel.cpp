@@ -9,83 +9,45 @@ using State = imap::AccessIndex::State;
 namespace {
 // Of one list, in a cell.
 constexpr size_t MostInCell = 12;
-// Lists that are read again come many at a time.
-constexpr int ChangedAfter = 150; // milliseconds
 } // namespace
 
-AccessIndexModel::AccessIndexModel(QObject *parent) : QAbstractTableModel(parent)
-{
-    m_later.setSingleShot(true);
-    m_later.setInterval(0);
-    connect(&m_later, &QTimer::timeout, this, &AccessIndexModel::arrange);
-    m_changed.setSingleShot(true);
-    m_changed.setInterval(ChangedAfter);
-    connect(&m_changed, &QTimer::timeout, this, [this] {
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-        m_later.start();
-    });
-    connect(&m_order, &RowOrder::arranged, this, [this](const std::vector<quint32> &rows) {
-        beginResetModel();
-        m_rows = rows;
-        endResetModel();
-        emit arranged();
-    });
-}
+AccessIndexModel::AccessIndexModel(QObject *parent) : ArrangedModel(Mailbox, Qt::AscendingOrder, parent) {}
 
 void AccessIndexModel::setIndex(imap::AccessIndex *index)
 {
     if (m_index == index)
         return;
-    m_order.cancel();
-    m_later.stop();
-    m_changed.stop();
     if (m_index)
         m_index->disconnect(this);
-    beginResetModel();
-    m_rows.clear();
+    beginExchange();
     m_rights.reset();
     m_index = index;
-    endResetModel();
-    if (!m_index)
-        return;
-    connect(m_index, &imap::AccessIndex::changed, this, [this] {
-        if (!m_changed.isActive())
-            m_changed.start();
-    });
-    m_later.start();
+    endExchange();
+    if (m_index)
+        connect(m_index, &imap::AccessIndex::changed, this, &AccessIndexModel::changedLater);
 }
 
 void AccessIndexModel::setView(View view)
 {
     m_view = view;
-    m_later.start();
+    arrangeLater();
 }
 
 void AccessIndexModel::setPerson(const QString &identifier)
 {
     m_person = identifier.trimmed();
     m_rights.reset();
-    m_later.start();
+    arrangeLater();
 }
 
 void AccessIndexModel::setFilter(const QString &part)
 {
     m_filter = part.trimmed();
-    m_later.start();
+    arrangeLater();
 }
 
-void AccessIndexModel::sort(int column, Qt::SortOrder order)
+void AccessIndexModel::prepare()
 {
-    m_column = column < 0 ? int(Mailbox) : column;
-    m_direction = order;
-    m_later.start();
-}
-
-void AccessIndexModel::arrange()
-{
-    if (!m_index)
-        return;
     m_identifier = m_index->findIdentifier(m_person);
     if (m_person.isEmpty())
         m_rights.reset();
@@ -94,8 +56,6 @@ void AccessIndexModel::arrange()
     m_matching.assign(m_index->identifiers(), false);
     for (size_t i = 0; i < m_matching.size(); ++i)
         m_matching[i] = m_index->identifierText(i).contains(m_filter, Qt::CaseInsensitive);
-    m_order.start(
-        m_index->size(), [this](size_t mailbox) { return keyOf(mailbox); }, m_direction);
 }
 
 bool AccessIndexModel::matches(size_t mailbox) const
@@ -110,7 +70,7 @@ bool AccessIndexModel::matches(size_t mailbox) const
               });
 }
 
-std::optional<RowOrder::Key> AccessIndexModel::keyOf(size_t mailbox) const
+std::optional<RowOrder::Key> AccessIndexModel::keyOf(size_t mailbox)
 {
     const State state = m_index->state(mailbox);
     if (m_index->name(mailbox).isEmpty() || state == State::NoMailbox)
@@ -121,7 +81,7 @@ std::optional<RowOrder::Key> AccessIndexModel::keyOf(size_t mailbox) const
                                                    : entry(mailbox) || !effective(mailbox).isEmpty();
     if (!isShown || !matches(mailbox))
         return std::nullopt;
-    switch (m_column) {
+    switch (sortColumn()) {
     case Owner:
         return RowOrder::Key{0, m_index->ownerOf(mailbox).name};
     case Entries:
@@ -180,11 +140,6 @@ QString AccessIndexModel::who(size_t mailbox) const
         return tr("not asked");
     return m_index->entries(mailbox).empty() ? tr("nobody by the list")
                                              : list(mailbox, QStringLiteral("   "), MostInCell);
-}
-
-int AccessIndexModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int AccessIndexModel::columnCount(const QModelIndex &parent) const

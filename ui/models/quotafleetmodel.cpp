@@ -4,110 +4,95 @@
 #include "ui/support/theme.h"
 #include <QGuiApplication>
 #include <QLocale>
+#include <limits>
 
 namespace ui {
 
-namespace {
-// Roots that are read again come many at a time.
-constexpr int ChangedAfter = 150; // milliseconds
-} // namespace
-
-QuotaFleetModel::QuotaFleetModel(QObject *parent) : QAbstractTableModel(parent)
-{
-    m_later.setSingleShot(true);
-    m_later.setInterval(0);
-    connect(&m_later, &QTimer::timeout, this, &QuotaFleetModel::arrange);
-    m_changed.setSingleShot(true);
-    m_changed.setInterval(ChangedAfter);
-    connect(&m_changed, &QTimer::timeout, this, [this] {
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-        m_later.start();
-    });
-    connect(&m_order, &RowOrder::arranged, this, [this](const std::vector<quint32> &rows) {
-        beginResetModel();
-        m_rows = rows;
-        m_histogram = m_counted;
-        endResetModel();
-        emit arranged();
-    });
-}
+QuotaFleetModel::QuotaFleetModel(QObject *parent) : ArrangedModel(Share, Qt::DescendingOrder, parent) {}
 
 void QuotaFleetModel::setSurvey(imap::QuotaSurvey *survey, bool isZeroUnlimited)
 {
     m_isZeroUnlimited = isZeroUnlimited;
     if (m_survey == survey)
         return;
-    m_order.cancel();
-    m_later.stop();
-    m_changed.stop();
     if (m_survey)
         m_survey->disconnect(this);
-    beginResetModel();
-    m_rows.clear();
+    beginExchange();
     m_histogram = {};
     m_survey = survey;
-    endResetModel();
-    if (!m_survey)
-        return;
-    connect(m_survey, &imap::QuotaSurvey::changed, this, [this] {
-        if (!m_changed.isActive())
-            m_changed.start();
-    });
-    m_later.start();
+    endExchange();
+    if (m_survey)
+        connect(m_survey, &imap::QuotaSurvey::changed, this, &QuotaFleetModel::changedLater);
 }
 
 void QuotaFleetModel::setResource(const QByteArray &resource)
 {
     m_resource = resource;
-    m_later.start();
+    arrangeLater();
 }
 
 void QuotaFleetModel::setThreshold(int percent)
 {
     m_threshold = percent;
-    m_later.start();
+    arrangeLater();
 }
 
 void QuotaFleetModel::setFilter(const QString &part)
 {
     m_filter = part.trimmed();
-    m_later.start();
+    arrangeLater();
 }
 
 void QuotaFleetModel::setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged)
 {
     m_staged = staged;
-    if (!m_rows.empty())
+    if (rowCount() > 0)
         emit dataChanged(index(0, Limit), index(rowCount() - 1, Limit));
 }
 
-void QuotaFleetModel::sort(int column, Qt::SortOrder order)
+std::optional<RowOrder::Key> QuotaFleetModel::keyOf(size_t at)
 {
-    m_column = column < 0 ? int(Share) : column;
-    m_direction = order;
-    m_later.start();
+    const auto full = fullness(resourceOf(at));
+    ++m_counted[!full ? Unlimited : *full > 1 ? Over : std::min(Tens - 1, size_t(*full * double(Tens)))];
+    if (m_threshold > 0 && full.value_or(-1) * 100 < m_threshold)
+        return std::nullopt;
+    if (!m_filter.isEmpty() && !root(at).quota.toString().contains(m_filter, Qt::CaseInsensitive))
+        return std::nullopt;
+    return sortedBy(at);
 }
 
-void QuotaFleetModel::arrange()
+void QuotaFleetModel::setSnapshot(std::shared_ptr<const imap::QuotaSnapshot> snapshot)
 {
-    if (!m_survey)
-        return;
-    m_counted = {};
-    m_order.start(
-        m_survey->roots().size(),
-        [this](size_t at) -> std::optional<RowOrder::Key> {
-            const auto full = fullness(resourceOf(at));
-            ++m_counted[!full       ? Unlimited
-                        : *full > 1 ? Over
-                                    : std::min(Tens - 1, size_t(*full * double(Tens)))];
-            if (m_threshold > 0 && full.value_or(-1) * 100 < m_threshold)
-                return std::nullopt;
-            if (!m_filter.isEmpty() && !root(at).quota.toString().contains(m_filter, Qt::CaseInsensitive))
-                return std::nullopt;
-            return keyOf(at);
-        },
-        m_direction);
+    m_snapshot = std::move(snapshot);
+    if (rowCount() > 0)
+        emit dataChanged(index(0, Growth), index(rowCount() - 1, GrowthShare));
+    if (sortColumn() == Growth || sortColumn() == GrowthShare)
+        arrangeLater();
+}
+
+std::optional<imap::QuotaSnapshot::Growth> QuotaFleetModel::growth(size_t at) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    return m_snapshot && resource ? m_snapshot->growthOf(root(at).quota.name, *resource) : std::nullopt;
+}
+
+QString QuotaFleetModel::growthText(size_t at, int column) const
+{
+    const imap::QuotaResource *resource = resourceOf(at);
+    if (!m_snapshot || !resource)
+        return {};
+    const auto more = m_snapshot->growthOf(root(at).quota.name, *resource);
+    if (!more)
+        return column == Growth ? tr("new") : QString();
+    const QString sign = more->amount < 0   ? QStringLiteral("−")
+                         : more->amount > 0 ? QStringLiteral("+")
+                                            : QString();
+    if (column == Growth)
+        return sign + QuotaModel::amount(resource->name, quint64(std::abs(more->amount)));
+    if (!more->percent)
+        return {};
+    const double percent = std::abs(*more->percent);
+    return sign + tr("%1 %").arg(QLocale().toString(percent, 'f', percent < 10 && percent > 0 ? 1 : 0));
 }
 
 const imap::QuotaResource *QuotaFleetModel::resourceOf(size_t at) const
@@ -135,11 +120,11 @@ std::optional<double> QuotaFleetModel::fullness(const imap::QuotaResource *resou
     return *resource->limit > 0 ? double(resource->usage) / double(*resource->limit) : 1.0;
 }
 
-RowOrder::Key QuotaFleetModel::keyOf(size_t at) const
+RowOrder::Key QuotaFleetModel::sortedBy(size_t at) const
 {
     const imap::QuotaResource *resource = resourceOf(at);
     const QString name = root(at).quota.toString();
-    switch (m_column) {
+    switch (sortColumn()) {
     case Resource:
         return {0, resource ? QString::fromLatin1(resource->name) : QString()};
     case Used:
@@ -148,6 +133,14 @@ RowOrder::Key QuotaFleetModel::keyOf(size_t at) const
         return {resource && resource->limit ? double(*resource->limit) : -1, name};
     case Share:
         return {fullness(resource).value_or(-1), name};
+    case Growth: {
+        const auto more = growth(at);
+        return {more ? double(more->amount) : -std::numeric_limits<double>::max(), name};
+    }
+    case GrowthShare: {
+        const auto more = growth(at);
+        return {more ? more->percent.value_or(0) : -std::numeric_limits<double>::max(), name};
+    }
     case Mailboxes:
         return {double(root(at).mailboxes.size()), name};
     case Reclaimable:
@@ -184,11 +177,6 @@ QString QuotaFleetModel::limitText(size_t at) const
                   : limit;
 }
 
-int QuotaFleetModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
 int QuotaFleetModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -213,6 +201,9 @@ QVariant QuotaFleetModel::text(size_t at, int column) const
         const auto full = fullness(resource);
         return full ? tr("%1 %").arg(QLocale().toString(*full * 100, 'f', *full < 0.1 ? 1 : 0)) : QString();
     }
+    case Growth:
+    case GrowthShare:
+        return growthText(at, column);
     case Mailboxes:
         return formatCount(one.mailboxes.size());
     default: {
@@ -230,7 +221,7 @@ QVariant QuotaFleetModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::TextAlignmentRole:
-        return column == Used || column == Limit || column >= Mailboxes
+        return column == Used || column == Limit || column >= Growth
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::BackgroundRole:
@@ -257,11 +248,13 @@ QVariant QuotaFleetModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Used || section == Limit || section >= Mailboxes
+        return section == Used || section == Limit || section >= Growth
                    ? int(Qt::AlignRight | Qt::AlignVCenter)
                    : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Reclaimable)
         return tr("What expunging the deleted messages would free, as far as the server tells");
+    if (role == Qt::ToolTipRole && (section == Growth || section == GrowthShare) && m_snapshot)
+        return tr("Since %1").arg(formatDateExact(m_snapshot->time));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -275,6 +268,10 @@ QVariant QuotaFleetModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Limit");
     case Share:
         return tr("Share used");
+    case Growth:
+        return tr("Growth");
+    case GrowthShare:
+        return tr("Growth in %");
     case Mailboxes:
         return tr("Mailboxes");
     default:

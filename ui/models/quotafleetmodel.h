@@ -1,20 +1,30 @@
 #pragma once
-#include "imapcore/access/quotasurvey.h"
+#include "arrangedmodel.h"
+#include "imapcore/access/quotasnapshot.h"
 #include "imapcore/changes/quotachange.h"
 #include "quotamodel.h"
-#include "roworder.h"
-#include <QTimer>
 #include <array>
+#include <memory>
 
 namespace ui {
 
-// All quota roots of a server, a row for each: how full it is of one resource, or of the one that is nearest its limit. It
-// holds the order of the rows; what is shown comes from the survey.
-class QuotaFleetModel final : public QAbstractTableModel
+// All quota roots of a server, a row for each: how full it is of one resource, or of the one that is nearest its limit.
+class QuotaFleetModel final : public ArrangedModel
 {
     Q_OBJECT
 public:
-    enum Column { Root, Resource, Used, Limit, Share, Mailboxes, Reclaimable, ColumnCount };
+    enum Column {
+        Root,
+        Resource,
+        Used,
+        Limit,
+        Share,
+        Growth,
+        GrowthShare,
+        Mailboxes,
+        Reclaimable,
+        ColumnCount
+    };
     // How many roots are how full: by tens of percent, over 100 %, without a limit.
     static constexpr size_t Tens = 10, Over = 10, Unlimited = 11;
     using Histogram = std::array<size_t, 12>;
@@ -34,30 +44,34 @@ public:
     // What the limits of roots are staged to become.
     void setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged);
 
+    // What growth is measured from; null: nothing.
+    void setSnapshot(std::shared_ptr<const imap::QuotaSnapshot> snapshot);
+    const imap::QuotaSnapshot *snapshot() const { return m_snapshot.get(); }
+
     // By its number in the survey.
-    size_t rootAt(int row) const { return m_rows[size_t(row)]; }
+    size_t rootAt(int row) const { return thingAt(row); }
     // Of all roots, whatever is filtered.
     const Histogram &histogram() const { return m_histogram; }
-    bool isArranging() const { return m_later.isActive() || m_order.isRunning(); }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-
-signals:
-    void arranged();
 
 private:
-    void arrange();
+    const QObject *source() const override { return m_survey; }
+    size_t things() const override { return m_survey->roots().size(); }
+    std::optional<RowOrder::Key> keyOf(size_t root) override;
+    void prepare() override { m_counted = {}; }
+    void rowsTaken() override { m_histogram = m_counted; }
     const imap::QuotaSurvey::Root &root(size_t at) const { return m_survey->roots()[at]; }
     // Null: the root has none of it.
     const imap::QuotaResource *resourceOf(size_t root) const;
     std::optional<double> fullness(const imap::QuotaResource *resource) const;
-    RowOrder::Key keyOf(size_t root) const;
+    RowOrder::Key sortedBy(size_t root) const;
     QVariant text(size_t root, int column) const;
     QString limitText(size_t root) const;
+    QString growthText(size_t root, int column) const;
+    std::optional<imap::QuotaSnapshot::Growth> growth(size_t root) const;
     std::optional<quint64> stagedLimit(size_t root) const;
 
     imap::QuotaSurvey *m_survey = nullptr;
@@ -66,12 +80,8 @@ private:
     int m_threshold = 0;
     QString m_filter;
     QHash<QByteArray, std::vector<imap::QuotaLimit>> m_staged;
-    int m_column = Share;
-    Qt::SortOrder m_direction = Qt::DescendingOrder;
-    std::vector<quint32> m_rows;
+    std::shared_ptr<const imap::QuotaSnapshot> m_snapshot;
     Histogram m_histogram{}, m_counted{};
-    RowOrder m_order;
-    QTimer m_later, m_changed;
 };
 
 } // namespace ui

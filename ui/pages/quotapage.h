@@ -2,6 +2,7 @@
 #include "page.h"
 
 class QAction;
+class QLabel;
 class QTableView;
 
 namespace ui {
@@ -17,6 +18,7 @@ public:
 
     // For a menu.
     QAction *editAction() const { return m_edit; }
+    QAction *newRootAction() const { return m_newRoot; }
 
 protected:
     void load() override;
@@ -27,11 +29,16 @@ protected:
 
 private:
     void edit();
+    void makeRoot();
+    QString whyNoNewRoot() const;
+    void askReclaimable();
     void updateActions();
 
     QuotaModel *m_model;
     QTableView *m_table;
-    QAction *m_edit;
+    QAction *m_edit, *m_newRoot;
+    QLabel *m_reclaimable;
+    bool m_isRoot = false; // the mailbox is one itself
 };
 
 } // namespace ui

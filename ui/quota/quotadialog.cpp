@@ -1,5 +1,7 @@
 #include "quotadialog.h"
+#include "ui/changes/changetexts.h"
 #include "ui/models/quotamodel.h"
+#include "ui/support/errortext.h"
 #include "ui/support/named.h"
 #include "ui/support/theme.h"
 #include <QCheckBox>
@@ -56,6 +58,7 @@ QuotaDialog::QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidge
     , m_form(new QFormLayout)
     , m_more(named(new QComboBox, "quotaMore", tr("Another resource"),
                    tr("Set a limit for something that has none yet")))
+    , m_takeover(new QLabel)
     , m_why(new QLabel)
     , m_ok(nullptr)
 {
@@ -77,6 +80,10 @@ QuotaDialog::QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidge
     }
     m_more->setVisible(m_more->count() > 1);
     connect(m_more, &QComboBox::activated, this, &QuotaDialog::addResource);
+    m_takeover->setObjectName(QStringLiteral("quotaTakeover"));
+    m_takeover->setTextFormat(Qt::PlainText);
+    m_takeover->setWordWrap(true);
+    m_takeover->hide();
     m_why->setObjectName(QStringLiteral("quotaWhy"));
     m_why->setTextFormat(Qt::PlainText);
     m_why->setWordWrap(true);
@@ -91,11 +98,46 @@ QuotaDialog::QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidge
     layout->addWidget(title);
     layout->addLayout(m_form);
     layout->addWidget(m_more, 0, Qt::AlignLeft);
+    layout->addWidget(m_takeover);
     layout->addWidget(m_why);
     layout->addStretch();
     layout->addWidget(buttons);
     check();
     resize(460, sizeHint().height());
+}
+
+void QuotaDialog::awaitTakeover()
+{
+    m_isAwaiting = true;
+    setWindowTitle(tr("New Quota Root"));
+    if (m_lines.empty() && m_more->count() > 1) {
+        m_more->setCurrentIndex(1);
+        addResource();
+    }
+    m_takeover->setText(tr("Looking which mailboxes it would take over…"));
+    m_takeover->show();
+    check();
+}
+
+void QuotaDialog::setTakeover(const imap::Expected<imap::RootTakeover> &takeover)
+{
+    m_isAwaiting = false;
+    QStringList lines;
+    if (takeover) {
+        m_takesOver = takeover->byRoot();
+        lines = ChangeTexts::takeover(m_takesOver);
+        if (!takeover->unknown.empty())
+            lines += tr("Of %Ln mailbox(es) below the server does not tell.", nullptr,
+                        int(takeover->unknown.size()));
+        if (lines.isEmpty())
+            lines += tr("It takes over no mailbox.");
+    } else {
+        lines += tr("Which mailboxes it would take over could not be read. %1")
+                     .arg(ErrorText::describe(takeover.error()));
+    }
+    m_takeover->setText(lines.join(u'\n'));
+    check();
+    resize(width(), std::max(height(), sizeHint().height()));
 }
 
 void QuotaDialog::addLine(const imap::QuotaResource &resource)
@@ -143,7 +185,7 @@ void QuotaDialog::addResource()
 
 std::optional<imap::QuotaChange> QuotaDialog::change() const
 {
-    imap::QuotaChange change{m_root.name, {}, {}};
+    imap::QuotaChange change{m_root.name, {}, {}, m_takesOver};
     for (const Line &line : m_lines) {
         const auto limit =
             line.unlimited->isChecked() ? std::nullopt : limitFrom(line.resource, line.limit->text());
@@ -181,7 +223,7 @@ void QuotaDialog::check()
         }
     }
     m_why->setText(why.join(u'\n'));
-    m_ok->setEnabled(!isBad && wanted);
+    m_ok->setEnabled(!isBad && wanted && !m_isAwaiting);
 }
 
 } // namespace ui

@@ -1,7 +1,9 @@
 #pragma once
 #include "imapcore/access/flavour.h"
+#include "imapcore/access/roottakeover.h"
 #include "imapcore/changes/quotachange.h"
 #include <QDialog>
+#include <QMap>
 
 class QCheckBox;
 class QComboBox;
@@ -18,6 +20,10 @@ class QuotaDialog final : public QDialog
     Q_OBJECT
 public:
     QuotaDialog(imap::QuotaRoot root, imap::ServerManner manner, QWidget *parent = nullptr);
+
+    // For a root that is not there yet: what it takes over is looked for until somebody tells, and nothing can be staged.
+    void awaitTakeover();
+    void setTakeover(const imap::Expected<imap::RootTakeover> &takeover);
 
     // Once accepted; nothing: all is as it was.
     std::optional<imap::QuotaChange> change() const;
@@ -41,9 +47,11 @@ private:
     imap::ServerManner m_manner;
     QFormLayout *m_form;
     QComboBox *m_more;
-    QLabel *m_why;
+    QLabel *m_takeover, *m_why;
     QPushButton *m_ok;
     std::vector<Line> m_lines;
+    QMap<QByteArray, QByteArrayList> m_takesOver;
+    bool m_isAwaiting = false;
 };
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "ui/support/named.h"
 #include "ui/support/theme.h"
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -16,7 +17,8 @@ namespace ui {
 using What = imap::WideQuotaEdit::What;
 
 WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32> roots,
-                                 const QByteArray &resource, imap::ServerManner manner, QWidget *parent)
+                                 const QByteArray &resource, quint32 like, imap::ServerManner manner,
+                                 QWidget *parent)
     : QDialog(parent)
     , m_survey(survey)
     , m_roots(std::move(roots))
@@ -25,6 +27,9 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     , m_resource(named(new QComboBox, "wideQuotaResource", tr("Resource"), tr("What is limited")))
     , m_value(named(new QLineEdit, "wideQuotaValue", tr("By how much"),
                     tr("A number, or a size such as 512 MiB; for raising, percent")))
+    , m_like(named(new QLineEdit, "wideQuotaLike", tr("Quota root"),
+                   tr("The quota root whose limits all the others get, of every resource")))
+    , m_form(new QFormLayout)
     , m_words(new QLabel)
     , m_ok(nullptr)
 {
@@ -33,6 +38,7 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     m_what->addItem(tr("Set the limit to"), int(What::Set));
     m_what->addItem(tr("Raise the limit by percent"), int(What::Raise));
     m_what->addItem(tr("Leave at least so much room"), int(What::Headroom));
+    m_what->addItem(tr("Copy all limits of"), int(What::Copy));
     for (const QByteArray &one : m_manner.flavour.resources.isEmpty()
                                      ? QByteArrayList{"STORAGE", "MESSAGE", "MAILBOX"}
                                      : m_manner.flavour.resources)
@@ -42,10 +48,11 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     m_words->setMinimumHeight(m_words->fontMetrics().lineSpacing() * 3);
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Resource"), m_resource);
-    form->addRow(tr("&What"), m_what);
-    form->addRow(tr("&By how much"), m_value);
+    m_form->addRow(tr("&What"), m_what);
+    m_form->addRow(tr("&Resource"), m_resource);
+    m_form->addRow(tr("&By how much"), m_value);
+    m_form->addRow(tr("&Quota root"), m_like);
+    offerRoots(like);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_ok = buttons->addButton(tr("&Stage"), QDialogButtonBox::AcceptRole);
     named(m_ok, "wideQuotaStage", tr("Stage"), tr("Put the changes into the set; nothing is sent yet"));
@@ -53,23 +60,55 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
           tr("Change nothing (Escape)"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(new QLabel(tr("Of %Ln quota root(s)", nullptr, int(m_roots.size()))));
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addWidget(m_words);
     layout->addStretch();
     layout->addWidget(buttons);
     resize(460, sizeHint().height());
-    connect(m_what, &QComboBox::currentIndexChanged, this, &WideQuotaDialog::check);
+    connect(m_what, &QComboBox::currentIndexChanged, this, &WideQuotaDialog::whatChanged);
+    connect(m_like, &QLineEdit::textChanged, this, &WideQuotaDialog::check);
     connect(m_resource, &QComboBox::currentIndexChanged, this, &WideQuotaDialog::check);
     connect(m_value, &QLineEdit::textChanged, this, &WideQuotaDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    whatChanged();
     m_value->setFocus();
+}
+
+void WideQuotaDialog::offerRoots(quint32 like)
+{
+    QStringList names;
+    for (const imap::QuotaSurvey::Root &root : m_survey->roots())
+        names += root.quota.toString();
+    if (like < m_survey->roots().size())
+        m_like->setText(m_survey->roots()[like].quota.toString());
+    auto *completer = new QCompleter(names, m_like);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_like->setCompleter(completer);
+}
+
+void WideQuotaDialog::whatChanged()
+{
+    const bool isCopy = m_what->currentData().toInt() == int(What::Copy);
+    m_form->setRowVisible(m_like, isCopy);
+    m_form->setRowVisible(m_resource, !isCopy);
+    m_form->setRowVisible(m_value, !isCopy);
     check();
 }
 
 std::optional<imap::WideQuotaEdit> WideQuotaDialog::wanted() const
 {
     imap::WideQuotaEdit edit{What(m_what->currentData().toInt()), m_resource->currentData().toByteArray(), 0};
+    if (edit.what == What::Copy) {
+        for (const imap::QuotaSurvey::Root &root : m_survey->roots()) {
+            if (root.quota.told && root.quota.toString() == m_like->text()) {
+                edit.like = root.quota;
+                return edit;
+            }
+        }
+        return std::nullopt;
+    }
     std::optional<quint64> value;
     if (edit.what == What::Raise) {
         bool isNumber = false;
@@ -85,14 +124,28 @@ std::optional<imap::WideQuotaEdit> WideQuotaDialog::wanted() const
     return edit;
 }
 
+// What is still to be said.
+QString WideQuotaDialog::question() const
+{
+    switch (What(m_what->currentData().toInt())) {
+    case What::Raise:
+        return tr("How many percent?");
+    case What::Copy:
+        return tr("The name of a quota root that was read.");
+    default:
+        return tr("A number, or a size such as 512 MiB.");
+    }
+}
+
 void WideQuotaDialog::check()
 {
-    const auto edit = wanted();
-    Theme::setInvalid(m_value, !edit && !m_value->text().isEmpty());
+    const auto edit = m_survey ? wanted() : std::nullopt;
+    for (QLineEdit *line : {m_value, m_like})
+        Theme::setInvalid(line, !edit && !line->text().isEmpty());
     QStringList words;
     int changes = 0, impossible = 0;
     QString why;
-    for (const quint32 root : edit &&m_survey ? m_roots : std::vector<quint32>()) {
+    for (const quint32 root : edit ? m_roots : std::vector<quint32>()) {
         const auto change = edit->changeFor(m_survey->roots()[root].quota, m_manner.flavour);
         if (!change)
             continue;
@@ -104,13 +157,15 @@ void WideQuotaDialog::check()
         }
     }
     if (!edit) {
-        words += m_what->currentData().toInt() == int(What::Raise)
-                     ? tr("How many percent?")
-                     : tr("A number, or a size such as 512 MiB.");
+        words += question();
     } else {
-        words += tr("%Ln limit(s) would be changed.", nullptr, changes);
+        words += edit->what == What::Copy
+                     ? tr("The limits of %Ln root(s) would be changed.", nullptr, changes)
+                     : tr("%Ln limit(s) would be changed.", nullptr, changes);
         if (const int others = int(m_roots.size()) - changes - impossible; others > 0)
-            words += tr("%Ln are so already, or have no limit that could be raised.", nullptr, others);
+            words += edit->what == What::Copy
+                         ? tr("%Ln are so already.", nullptr, others)
+                         : tr("%Ln are so already, or have no limit that could be raised.", nullptr, others);
         if (impossible > 0)
             words += tr("%Ln cannot be sent: %1", nullptr, impossible).arg(why);
         if (edit->what == What::Set && edit->value == 0)

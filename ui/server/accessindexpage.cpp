@@ -3,6 +3,7 @@
 #include "imapcore/access/accessexport.h"
 #include "imapcore/changes/wideacledit.h"
 #include "ui/connection.h"
+#include "ui/models/accessgridmodel.h"
 #include "ui/models/accessindexmodel.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
@@ -27,17 +28,22 @@ namespace ui {
 
 using View = AccessIndexModel::View;
 
+namespace {
+constexpr int Grid = -1; // among the views
+}
+
 AccessIndexPage::AccessIndexPage(QWidget *parent)
     : ServerPage(QStringLiteral("accessIndexPage"), tr("Access Index"), tr("Read All Lists"),
                  tr("Read the access lists of all mailboxes"), tr("Read all access lists"), parent)
     , m_model(new AccessIndexModel(this))
+    , m_gridModel(new AccessGridModel(this))
     , m_table(makeTable(m_model, QStringLiteral("accessIndexTable"), tr("Access index"),
                         tr("Who may do what in all mailboxes; Return opens the mailbox")))
+    , m_grid(
+          makeTable(m_gridModel, QStringLiteral("accessGrid"), tr("Access grid"),
+                    tr("The rights of each entry, mailboxes down, people across; Return opens the mailbox")))
     , m_view(named(new QComboBox, "accessIndexView", tr("Look at it"), tr("What there is a row for")))
-    , m_person(named(
-          new QLineEdit, "accessIndexPerson", tr("Person"),
-          tr("Whose rights, as access lists name them: a user, a group, anyone. Users count as members of "
-             "no group.")))
+    , m_person(named(new QLineEdit, "accessIndexPerson", tr("Person"), QString()))
     , m_filter(named(new QLineEdit, "accessIndexFilter", tr("Filter"),
                      tr("A part of the name of a mailbox, of its owner, or of somebody in its list")))
     , m_completer(new QCompleter(this))
@@ -53,18 +59,15 @@ AccessIndexPage::AccessIndexPage(QWidget *parent)
 {
     build();
     connect(m_view, &QComboBox::currentIndexChanged, this, &AccessIndexPage::viewChanged);
-    connect(m_person, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model->setPerson(text);
-        updateActions();
-    });
-    connect(m_filter, &QLineEdit::textChanged, m_model, &AccessIndexModel::setFilter);
-    connect(m_model, &AccessIndexModel::arranged, this, [this] {
-        showNotice(tr("%Ln row(s)", nullptr, m_model->rowCount()));
-        updateActions();
-    });
-    connect(m_table, &QTableView::activated, this, &AccessIndexPage::openMailbox);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &AccessIndexPage::updateActions);
+    connect(m_person, &QLineEdit::textChanged, this, &AccessIndexPage::setPerson);
+    connect(m_filter, &QLineEdit::textChanged, this, &AccessIndexPage::setFilter);
+    for (ArrangedModel *model : std::initializer_list<ArrangedModel *>{m_model, m_gridModel})
+        connect(model, &ArrangedModel::arranged, this, &AccessIndexPage::tellRows);
+    for (QTableView *table : {m_table, m_grid}) {
+        connect(table, &QTableView::activated, this, &AccessIndexPage::openMailbox);
+        connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+                &AccessIndexPage::updateActions);
+    }
     viewChanged();
 }
 
@@ -82,8 +85,8 @@ void AccessIndexPage::build()
 {
     m_view->addItem(tr("By mailbox"), int(View::Mailboxes));
     m_view->addItem(tr("By person"), int(View::Person));
+    m_view->addItem(tr("Grid"), Grid);
     m_view->addItem(tr("Refused"), int(View::Refused));
-    m_person->setPlaceholderText(tr("Who?"));
     m_person->setClearButtonEnabled(true);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
@@ -118,7 +121,19 @@ void AccessIndexPage::build()
     row->addWidget(m_filter, 1);
     row->addWidget(takeOff);
     row->addWidget(files);
+    buildTable();
+    buildGrid();
+    for (QTableView *table : {m_table, m_grid}) {
+        table->addActions({m_open, m_takeOff, m_csv, m_json});
+        new EmptyHint(
+            tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox."),
+            table);
+        column()->addWidget(table, 1);
+    }
+}
 
+void AccessIndexPage::buildTable()
+{
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AccessIndexModel::Mailbox, Qt::AscendingOrder);
@@ -131,11 +146,27 @@ void AccessIndexPage::build()
     // What is longest comes last.
     header->moveSection(header->visualIndex(AccessIndexModel::Who), AccessIndexModel::ColumnCount - 1);
     header->setStretchLastSection(true);
-    m_table->addActions({m_open, m_takeOff, m_csv, m_json});
-    new EmptyHint(
-        tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox."),
-        m_table);
-    column()->addWidget(m_table, 1);
+}
+
+// Headers of both sides stay where they are, and tell where the current cell is. All sections are of one size: nobody has
+// to look at a hundred thousand of them.
+void AccessIndexPage::buildGrid()
+{
+    m_grid->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_grid->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_grid->setShowGrid(true);
+    m_grid->setCornerButtonEnabled(false);
+    const QFontMetrics metrics = m_grid->fontMetrics();
+    QHeaderView *people = m_grid->horizontalHeader(), *mailboxes = m_grid->verticalHeader();
+    people->setDefaultSectionSize(metrics.horizontalAdvance(QStringLiteral("lrswipkxtean")) + 16);
+    mailboxes->show();
+    mailboxes->setFixedWidth(metrics.averageCharWidth() * 36);
+    mailboxes->setSectionResizeMode(QHeaderView::Fixed);
+    for (QHeaderView *header : {people, mailboxes}) {
+        header->setHighlightSections(true);
+        header->setSectionsClickable(true); // what is not is not highlighted either
+        header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    }
 }
 
 AccessStore *AccessIndexPage::store() const
@@ -172,42 +203,96 @@ void AccessIndexPage::showResult(Connection *connection)
 
 void AccessIndexPage::showIndex()
 {
-    m_model->setIndex(crawl() ? store()->index() : nullptr);
+    imap::AccessIndex *index = crawl() ? store()->index() : nullptr;
+    m_model->setIndex(index);
+    // Many do not look at the grid.
+    m_gridModel->setIndex(isGrid() ? index : nullptr);
+    updateActions();
+}
+
+bool AccessIndexPage::isGrid() const
+{
+    return m_view->currentData().toInt() == Grid;
+}
+
+void AccessIndexPage::setPerson(const QString &text)
+{
+    m_model->setPerson(text);
+    m_gridModel->setPeopleFilter(text);
+    updateActions();
+}
+
+void AccessIndexPage::setFilter(const QString &text)
+{
+    m_model->setFilter(text);
+    m_gridModel->setMailboxFilter(text);
+}
+
+void AccessIndexPage::tellRows()
+{
+    const QString rows = tr("%Ln row(s)", nullptr, currentTable()->model()->rowCount());
+    showNotice(isGrid()
+                   ? rows + QStringLiteral(", ") + tr("%Ln column(s)", nullptr, m_gridModel->columnCount())
+                   : rows);
     updateActions();
 }
 
 void AccessIndexPage::viewChanged()
 {
-    const auto view = View(m_view->currentData().toInt());
+    const auto view = isGrid() ? View::Mailboxes : View(m_view->currentData().toInt());
     m_model->setView(view);
-    m_person->setVisible(view == View::Person);
+    m_gridModel->setIndex(isGrid() ? m_model->index() : nullptr);
+    m_table->setVisible(!isGrid());
+    m_grid->setVisible(isGrid());
+    m_person->setVisible(view == View::Person || isGrid());
+    m_person->setPlaceholderText(isGrid() ? tr("People") : tr("Who?"));
+    m_person->setToolTip(
+        isGrid() ? tr("A part of the identifiers that have a column")
+                 : tr("Whose rights, as access lists name them: a user, a group, anyone. Users count as "
+                      "members of no group."));
     m_table->setColumnHidden(AccessIndexModel::Entries, view != View::Mailboxes);
     for (const int column : {AccessIndexModel::Entry, AccessIndexModel::Effective})
         m_table->setColumnHidden(column, view != View::Person);
-    updateActions();
+    tellRows();
+}
+
+std::optional<size_t> AccessIndexPage::currentMailbox() const
+{
+    const int row = currentTable()->currentIndex().row();
+    return row < 0 ? std::nullopt
+                   : std::optional(isGrid() ? m_gridModel->mailboxAt(row) : m_model->mailboxAt(row));
+}
+
+QString AccessIndexPage::currentIdentifier() const
+{
+    if (m_model->view() == View::Person)
+        return m_model->person();
+    const int column = m_grid->currentIndex().column();
+    return isGrid() && column >= 0 ? m_model->index()->identifierText(m_gridModel->identifierAt(column))
+                                   : QString();
 }
 
 void AccessIndexPage::updateActions()
 {
     const imap::AccessIndex *index = m_model->index();
-    const auto identifier = index ? index->findIdentifier(m_model->person()) : std::nullopt;
-    m_open->setEnabled(m_table->currentIndex().isValid());
-    m_takeOff->setEnabled(m_model->view() == View::Person && identifier && index->uses(*identifier) > 0);
+    const auto identifier = index ? index->findIdentifier(currentIdentifier()) : std::nullopt;
+    m_open->setEnabled(currentMailbox().has_value());
+    m_takeOff->setEnabled(identifier && index->uses(*identifier) > 0);
     for (QAction *action : {m_csv, m_json})
         action->setEnabled(index);
 }
 
 void AccessIndexPage::openMailbox()
 {
-    const int row = m_table->currentIndex().row();
-    if (row >= 0 && subject().connection)
-        emit mailboxWanted(subject().connection, m_model->index()->name(m_model->mailboxAt(row)));
+    const auto mailbox = currentMailbox();
+    if (mailbox && subject().connection)
+        emit mailboxWanted(subject().connection, m_model->index()->name(*mailbox));
 }
 
 void AccessIndexPage::takeOff()
 {
     const QPointer<imap::AccessIndex> index(m_model->index());
-    const QString identifier = m_model->person();
+    const QString identifier = currentIdentifier();
     const auto number = index ? index->findIdentifier(identifier) : std::nullopt;
     if (!number)
         return;

@@ -1,5 +1,6 @@
 #pragma once
 #include "serverpage.h"
+#include <optional>
 
 class QAction;
 class QComboBox;
@@ -9,10 +10,11 @@ class QTableView;
 
 namespace ui {
 
+class AccessGridModel;
 class AccessIndexModel;
 class AccessStore;
 
-// Who may do what in all mailboxes of the server: by mailbox, by person, and what was refused.
+// Who may do what in all mailboxes of the server: by mailbox, by person, as a grid of both, and what was refused.
 class AccessIndexPage final : public ServerPage
 {
     Q_OBJECT
@@ -28,10 +30,20 @@ protected:
 private:
     AccessStore *store() const;
     void build();
+    void buildTable();
+    void buildGrid();
     QAction *add(const char *name, const char *iconName, const QString &text, const QString &toolTip,
                  void (AccessIndexPage::*done)());
     void showIndex();
     void viewChanged();
+    bool isGrid() const;
+    QTableView *currentTable() const { return isGrid() ? m_grid : m_table; }
+    // The one that the person has before them; nothing: none.
+    std::optional<size_t> currentMailbox() const;
+    QString currentIdentifier() const;
+    void tellRows();
+    void setPerson(const QString &text);
+    void setFilter(const QString &text);
     void updateActions();
     void openMailbox();
     void takeOff();
@@ -41,7 +53,8 @@ private:
     void inOrder(const std::function<void(const std::vector<quint32> &)> &then);
 
     AccessIndexModel *m_model;
-    QTableView *m_table;
+    AccessGridModel *m_gridModel;
+    QTableView *m_table, *m_grid;
     QComboBox *m_view;
     QLineEdit *m_person, *m_filter;
     QCompleter *m_completer;

@@ -1,6 +1,7 @@
 #include "quotafleetpage.h"
 #include "imapcore/access/quotaexport.h"
 #include "quotastore.h"
+#include "rootsizespane.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/models/quotafleetmodel.h"
@@ -8,16 +9,21 @@
 #include "ui/quota/usagehistogram.h"
 #include "ui/quota/widequotadialog.h"
 #include "ui/support/emptyhint.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
 #include "ui/support/icons.h"
+#include "ui/support/inbackground.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -31,8 +37,12 @@ QuotaFleetPage::QuotaFleetPage(QWidget *parent)
     , m_table(makeTable(m_model, QStringLiteral("quotaFleetTable"), tr("Quota roots"),
                         tr("How full all quota roots of the server are")))
     , m_histogram(new UsageHistogram)
+    , m_sizes(new RootSizesPane)
+    , m_difference(new QLabel)
     , m_resource(
           named(new QComboBox, "quotaFleetResource", tr("Resource"), tr("What the roots are looked at for")))
+    , m_since(named(new QComboBox, "quotaFleetSince", tr("Compare with"),
+                    tr("The snapshot that growth is measured from")))
     , m_threshold(named(new QSpinBox, "quotaFleetThreshold", tr("At least so full"),
                         tr("Only the roots that are at least so full")))
     , m_filter(
@@ -41,6 +51,9 @@ QuotaFleetPage::QuotaFleetPage(QWidget *parent)
                  tr("Stage other limits for the selected quota roots"), &QuotaFleetPage::edit))
     , m_open(add("quotaFleetOpen", "mailbox-open", tr("&Open Mailbox"),
                  tr("Go to the first mailbox that counts against the root"), &QuotaFleetPage::openMailbox))
+    , m_keep(add("quotaFleetKeep", "save", tr("&Keep Snapshot"),
+                 tr("Keep what was read, to compare with later"), &QuotaFleetPage::keepSnapshot))
+    , m_keepEach(new QAction(tr("Keep &Each Reading"), this))
     , m_csv(add("quotaFleetCsv", "export", tr("Export &CSV…"), tr("Write all quotas into a table"),
                 &QuotaFleetPage::exportCsv))
     , m_json(add("quotaFleetJson", "export", tr("Export &JSON…"),
@@ -56,6 +69,18 @@ QuotaFleetPage::QuotaFleetPage(QWidget *parent)
         m_histogram->setCounts(m_model->histogram());
         showNotice(tr("%Ln row(s)", nullptr, m_model->rowCount()));
         updateActions();
+    });
+    m_keepEach->setObjectName(QStringLiteral("quotaFleetKeepEach"));
+    m_keepEach->setToolTip(tr("Keep a snapshot whenever all quotas of this server were read"));
+    m_keepEach->setCheckable(true);
+    connect(m_keepEach, &QAction::triggered, this, [this](bool on) {
+        if (crawl())
+            store()->setKeepsEach(on);
+    });
+    connect(m_since, &QComboBox::currentIndexChanged, this, &QuotaFleetPage::compare);
+    connect(m_sizes, &RootSizesPane::mailboxWanted, this, [this](const imap::MailboxName &mailbox) {
+        if (subject().connection)
+            emit mailboxWanted(subject().connection, mailbox);
     });
     connect(m_table, &QTableView::activated, this, &QuotaFleetPage::openMailbox);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -84,44 +109,76 @@ void QuotaFleetPage::build()
     m_threshold->setSpecialValueText(tr("all"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("quotaFleetFiles"));
-    menu->setTitle(tr("Export"));
-    menu->setToolTipsVisible(true);
-    menu->addActions({m_csv, m_json});
-    auto *files = named(new QToolButton, "quotaFleetFilesButton", tr("Export"),
-                        tr("Write all that was read into a file"));
-    files->setText(tr("Export"));
-    files->setIcon(icon("export"));
-    files->setMenu(menu);
-    files->setPopupMode(QToolButton::InstantPopup);
+    m_since->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    offerSnapshots();
     auto *edit = new QToolButton;
     edit->setDefaultAction(m_edit);
     edit->setObjectName(QStringLiteral("quotaFleetEditButton"));
     edit->setAccessibleName(tr("Change limits"));
-    for (QToolButton *button : {edit, files}) {
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-    }
+    edit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    edit->setAutoRaise(true);
     QHBoxLayout *row = addRow();
     row->addWidget(m_resource);
     row->addWidget(m_threshold);
     row->addWidget(m_filter, 1);
-    row->addWidget(edit);
-    row->addWidget(files);
+    row->addWidget(m_since);
+    QHBoxLayout *actions = addRow();
+    actions->addWidget(edit);
+    actions->addWidget(makeMenuButton("quotaFleetSnapshots", tr("Snapshots"), "save",
+                                      tr("Keep what was read, to compare with later"), {m_keep, m_keepEach}));
+    actions->addWidget(makeMenuButton("quotaFleetFiles", tr("Export"), "export",
+                                      tr("Write all that was read into a file"), {m_csv, m_json}));
+    actions->addStretch();
+    m_difference->setObjectName(QStringLiteral("quotaFleetDifference"));
+    m_difference->setTextFormat(Qt::PlainText);
+    m_difference->setWordWrap(true);
+    m_difference->setMargin(6);
     column()->addWidget(m_histogram);
+    column()->addWidget(m_difference);
+    buildTable();
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("quotaFleetSplitter"));
+    splitter->setAccessibleName(tr("Quota roots and their largest mailboxes"));
+    splitter->setToolTip(tr("Drag the line between both to give one of them more room"));
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_sizes);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    column()->addWidget(splitter, 1);
+    compare();
+}
 
+QToolButton *QuotaFleetPage::makeMenuButton(const char *name, const QString &text, const char *iconName,
+                                            const QString &toolTip, const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QLatin1String(name));
+    menu->setTitle(text);
+    menu->setToolTipsVisible(true);
+    menu->addActions(actions);
+    auto *button = named(new QToolButton, (QByteArray(name) + "Button").constData(), text, toolTip);
+    button->setText(text);
+    button->setIcon(icon(iconName));
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    return button;
+}
+
+void QuotaFleetPage::buildTable()
+{
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(QuotaFleetModel::Share, Qt::DescendingOrder);
     m_table->setItemDelegateForColumn(QuotaFleetModel::Share, new UsageDelegate(m_table));
     QHeaderView *header = m_table->horizontalHeader();
     header->resizeSection(QuotaFleetModel::Root, 220);
+    header->resizeSection(QuotaFleetModel::Limit, 150); // what it is, and what it is staged to be
     header->setSectionResizeMode(QuotaFleetModel::Share, QHeaderView::Stretch);
-    m_table->addActions({m_edit, m_open, m_csv, m_json});
+    m_table->addActions({m_edit, m_open, m_keep, m_keepEach, m_csv, m_json});
     new EmptyHint(tr("Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox."),
                   m_table);
-    column()->addWidget(m_table, 1);
 }
 
 QuotaStore *QuotaFleetPage::store() const
@@ -145,14 +202,21 @@ QString QuotaFleetPage::unavailable() const
 QString QuotaFleetPage::summary() const
 {
     const imap::QuotaSurvey *survey = store()->survey();
-    return tr("%Ln quota root(s)", nullptr, int(survey->roots().size())) + QStringLiteral(", ")
-           + tr("%Ln mailbox(es)", nullptr, int(survey->mailboxes().size()));
+    QStringList words{tr("%Ln quota root(s)", nullptr, int(survey->roots().size())),
+                      tr("%Ln mailbox(es)", nullptr, int(survey->mailboxes().size()))};
+    if (m_table->isColumnHidden(QuotaFleetModel::Reclaimable))
+        words += tr("the server does not tell what expunging would free (DELETED-STORAGE)");
+    return words.join(QStringLiteral(", "));
 }
 
 void QuotaFleetPage::showResult(Connection *connection)
 {
-    if (connection)
+    if (connection) {
         connect(store(), &QuotaStore::replaced, this, &QuotaFleetPage::showSurvey, Qt::UniqueConnection);
+        connect(store(), &QuotaStore::snapshotKept, this, &QuotaFleetPage::snapshotKept,
+                Qt::UniqueConnection);
+    }
+    offerSnapshots();
     showSurvey();
 }
 
@@ -161,7 +225,16 @@ void QuotaFleetPage::showSurvey()
     const bool isZeroUnlimited =
         crawl() && subject().connection->changes()->manner().flavour.isZeroUnlimited();
     imap::QuotaSurvey *survey = crawl() ? store()->survey() : nullptr;
+    if (m_model->survey() != survey || !survey)
+        m_sizes->setConnection(survey ? subject().connection : nullptr);
+    m_sizes->setVisible(survey);
     m_model->setSurvey(survey, isZeroUnlimited);
+    const imap::Session *session = crawl() ? subject().connection->session() : nullptr;
+    m_table->setColumnHidden(
+        QuotaFleetModel::Reclaimable,
+        !session
+            || !imap::QuotaSurvey::reclaimableItems(session->capabilities()).contains("DELETED-STORAGE"));
+    showDifference();
     if (!survey)
         m_histogram->setCounts({});
     if (survey)
@@ -211,7 +284,8 @@ std::vector<quint32> QuotaFleetPage::selectedRoots() const
 void QuotaFleetPage::updateActions()
 {
     using Setting = imap::ServerFlavour::Setting;
-    const bool isSelected = m_table->selectionModel()->hasSelection();
+    const std::vector<quint32> selected = selectedRoots();
+    const bool isSelected = !selected.empty();
     const bool isNever =
         subject().connection
         && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never;
@@ -219,8 +293,113 @@ void QuotaFleetPage::updateActions()
     m_edit->setToolTip(isNever ? tr("This server never lets anybody change limits through IMAP.")
                                : tr("Stage other limits for the selected quota roots"));
     m_open->setEnabled(isSelected);
+    m_keep->setEnabled(crawl() && store()->canKeepSnapshot());
+    m_keepEach->setEnabled(crawl());
+    m_keepEach->setChecked(crawl() && store()->keepsEach());
+    showSizes(selected);
     for (QAction *action : {m_csv, m_json})
         action->setEnabled(m_model->survey());
+}
+
+// Of one; of many there are too many.
+void QuotaFleetPage::showSizes(const std::vector<quint32> &selected)
+{
+    const imap::QuotaSurvey *survey = m_model->survey();
+    if (!survey || selected.size() != 1) {
+        m_sizes->clearRoot();
+        return;
+    }
+    const imap::QuotaSurvey::Root &root = survey->roots()[selected.front()];
+    std::vector<imap::MailboxName> mailboxes;
+    for (const quint32 mailbox : root.mailboxes)
+        mailboxes.push_back(survey->mailboxes()[mailbox].name);
+    m_sizes->setRoot(root.quota.name, root.quota.toString(), std::move(mailboxes));
+}
+
+// --- snapshots
+
+void QuotaFleetPage::keepSnapshot()
+{
+    store()->keepSnapshot();
+    updateActions();
+}
+
+void QuotaFleetPage::snapshotKept(const QString &problem)
+{
+    if (!problem.isEmpty())
+        emit noticed(tr("The snapshot cannot be kept. %1").arg(problem), true);
+    else if (!store()->keepsEach())
+        emit noticed(tr("The snapshot is kept."), false);
+    offerSnapshots();
+    updateActions();
+}
+
+void QuotaFleetPage::offerSnapshots()
+{
+    const QDateTime chosen = m_since->currentData().toDateTime();
+    {
+        const QSignalBlocker nobodyHears(m_since);
+        m_since->clear();
+        m_since->addItem(tr("No comparison"));
+        for (const QDateTime &time : crawl() ? store()->snapshots().times() : QList<QDateTime>())
+            m_since->addItem(tr("Since %1").arg(formatDateShort(time)), time);
+        m_since->setCurrentIndex(chosen.isValid() ? std::max(0, m_since->findData(chosen)) : 0);
+        m_since->setEnabled(m_since->count() > 1);
+    }
+    if (m_since->currentData().toDateTime() != chosen)
+        compare();
+}
+
+// A snapshot of a hundred thousand roots takes a second to read.
+void QuotaFleetPage::compare()
+{
+    const QDateTime time = m_since->currentData().toDateTime();
+    m_model->setSnapshot(nullptr);
+    showDifference();
+    if (!time.isValid() || !crawl())
+        return;
+    inBackground(
+        this, [snapshots = store()->snapshots(), time] { return snapshots.read(time); },
+        [this, time](const imap::Expected<imap::QuotaSnapshot> &snapshot) {
+            if (m_since->currentData().toDateTime() != time)
+                return;
+            if (snapshot)
+                m_model->setSnapshot(std::make_shared<const imap::QuotaSnapshot>(*snapshot));
+            else
+                emit noticed(ErrorText::describe(snapshot.error()), true);
+            showDifference();
+        });
+}
+
+void QuotaFleetPage::showDifference()
+{
+    constexpr qsizetype Told = 8, InToolTip = 200;
+    const imap::QuotaSnapshot *snapshot = m_model->snapshot();
+    const imap::QuotaSurvey *survey = m_model->survey();
+    for (const int column : {QuotaFleetModel::Growth, QuotaFleetModel::GrowthShare})
+        m_table->setColumnHidden(column, !snapshot);
+    QStringList lines, all;
+    const auto tell = [&](const QString &words, const QByteArrayList &names) {
+        if (names.isEmpty())
+            return;
+        QStringList texts;
+        for (const QByteArray &name : names.first(std::min(names.size(), InToolTip)))
+            texts += QString::fromUtf8(name);
+        lines += words.arg(texts.mid(0, Told).join(QStringLiteral(", "))
+                           + (names.size() > Told ? QStringLiteral(" …") : QString()));
+        all += words.arg(texts.join(QStringLiteral(", "))
+                         + (names.size() > InToolTip ? QStringLiteral(" …") : QString()));
+    };
+    if (snapshot && survey) {
+        const QByteArrayList appeared = snapshot->appeared(*survey), gone = snapshot->gone(*survey);
+        tell(tr("%Ln root(s) have appeared: %1", nullptr, int(appeared.size())), appeared);
+        tell(tr("%Ln root(s) are gone: %1", nullptr, int(gone.size())), gone);
+        if (lines.isEmpty())
+            lines += tr("No root has appeared, and none is gone.");
+    }
+    m_difference->setText(lines.join(u'\n'));
+    m_difference->setToolTip(all.join(u'\n'));
+    m_difference->setVisible(!lines.isEmpty());
 }
 
 void QuotaFleetPage::edit()
@@ -231,7 +410,9 @@ void QuotaFleetPage::edit()
     if (!survey || !connection || roots.empty())
         return;
     const imap::ServerManner manner = connection->changes()->manner();
-    WideQuotaDialog dialog(survey, roots, m_model->resource(), manner, window());
+    // Whose limits are copied: by the keys one goes from it to the others.
+    const quint32 like = roots.front();
+    WideQuotaDialog dialog(survey, roots, m_model->resource(), like, manner, window());
     if (dialog.exec() != QDialog::Accepted || !connection || !survey)
         return;
     const imap::WideQuotaEdit edit = dialog.edit();

@@ -1,11 +1,34 @@
 #include "quotastore.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
+#include "ui/support/errortext.h"
+#include "ui/support/inbackground.h"
+#include "ui/support/slicedwork.h"
+#include <QSettings>
 
 namespace ui {
 
-QuotaStore::QuotaStore(Connection *connection) : ServerCrawl(connection)
+namespace {
+
+QString keepsKey(const Connection &connection)
 {
+    return QStringLiteral("keepQuotas/%1 %2")
+        .arg(connection.options().address.toUrl(), connection.options().actAs)
+        .replace(QStringLiteral("//"), QStringLiteral("_"));
+}
+
+} // namespace
+
+QuotaStore::QuotaStore(Connection *connection)
+    : ServerCrawl(connection)
+    , m_snapshots(
+          imap::QuotaSnapshots::of(connection->options().address.toUrl(), connection->options().actAs))
+    , m_keepsEach(QSettings().value(keepsKey(*connection)).toBool())
+{
+    connect(this, &ServerCrawl::finished, this, [this] {
+        if (m_keepsEach)
+            keepSnapshot();
+    });
     connect(connection->changes(), &StagedChanges::replaced, this, [this] { m_heardOf.clear(); });
 }
 
@@ -32,6 +55,42 @@ void QuotaStore::keep()
     m_next->disconnect(this);
     const std::unique_ptr<imap::QuotaSurvey> before = std::exchange(m_survey, std::move(m_next));
     emit replaced();
+}
+
+void QuotaStore::setKeepsEach(bool keeps)
+{
+    m_keepsEach = keeps;
+    QSettings().setValue(keepsKey(*connection()), keeps);
+}
+
+bool QuotaStore::canKeepSnapshot() const
+{
+    return m_survey && !isRunning() && problem().isEmpty() && m_keptAsOf != asOf();
+}
+
+// There may be a hundred thousand roots: they are copied in slices, and written by another thread.
+void QuotaStore::keepSnapshot()
+{
+    if (!canKeepSnapshot())
+        return;
+    m_keptAsOf = asOf();
+    const auto snapshot = std::make_shared<imap::QuotaSnapshot>();
+    snapshot->time = asOf().toUTC();
+    new SlicedWork(
+        m_survey->roots().size(),
+        [survey = m_survey.get(), snapshot](size_t at) {
+            const imap::QuotaRoot &root = survey->roots()[at].quota;
+            if (root.told)
+                snapshot->roots.insert(root.name, root.resources);
+        },
+        [this, snapshot] {
+            inBackground(
+                this, [snapshots = m_snapshots, snapshot] { return snapshots.keep(*snapshot); },
+                [this](const std::optional<imap::Error> &error) {
+                    emit snapshotKept(error ? ErrorText::describe(*error) : QString());
+                });
+        },
+        m_survey.get());
 }
 
 void QuotaStore::changesApplied()

@@ -81,6 +81,11 @@ public:
             return 0;
         case SH_ItemView_ShowDecorationSelected:
             return 1;
+        case SH_Table_GridLineColor: // Fusion's is not to be seen in the dark
+            if (option) {
+                return int(QColor(colorsFor(option->palette).groove).rgb());
+            }
+            return QProxyStyle::styleHint(hint, option, widget, data);
         default:
             return QProxyStyle::styleHint(hint, option, widget, data);
         }
@@ -251,7 +256,8 @@ private:
         QProxyStyle::drawPrimitive(PE_IndicatorBranch, &copy, painter, widget);
     }
 
-    // Where whole rows are selected, a bold heading for each column of the selection is all headings.
+    // Where whole rows are selected, a bold heading for each column of the selection is all headings. What has no room ends
+    // in dots.
     template<typename Option>
     bool drawHeaderLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
     {
@@ -260,9 +266,22 @@ private:
             return false;
         }
         Option copy(*header);
-        copy.state &= ~State_On;
+        const auto *view = widget ? qobject_cast<const QAbstractItemView *>(widget->parentWidget()) : nullptr;
+        if (!view || view->selectionBehavior() != QAbstractItemView::SelectItems) {
+            copy.state &= ~State_On;
+        }
+        const QFontMetrics metrics(copy.state & State_On ? bold(painter->font()) : painter->font());
+        copy.text =
+            metrics.elidedText(copy.text, copy.orientation == Qt::Vertical ? Qt::ElideMiddle : Qt::ElideRight,
+                               copy.rect.width());
         QProxyStyle::drawControl(CE_HeaderLabel, &copy, painter, widget);
         return true;
+    }
+
+    static QFont bold(QFont font)
+    {
+        font.setBold(true);
+        return font;
     }
 
     mutable QPalette m_fieldPalette;
