@@ -8691,7 +8691,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Server Re&amp;port</source>
-        <translation>Serverberi&amp;cht zeigen</translation>
+        <translation>Serverber&amp;icht zeigen</translation>
     </message>
 </context>
 <context>
@@ -11204,8 +11204,8 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
 <context>
     <name>ui::ReportPage</name>
     <message>
-        <source>Server Report</source>
-        <translation>Serverbericht</translation>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>What</source>

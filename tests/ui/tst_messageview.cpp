@@ -475,7 +475,7 @@ void TestMessageView::structureAsTold()
     QVERIFY(raw->toPlainText().contains(u"BODYSTRUCTURE ((\"text\" \"plain\""));
     QVERIFY(raw->toPlainText().contains(u"ENVELOPE (\"Wed, 1 Jul 2026 10:00:00 +0200\" \"All kinds\""));
     // The same bytes as in the console.
-    QVERIFY(m_driver->traceLines().contains(u"S: "_s + raw->toPlainText()));
+    QVERIFY(Driver::until([&] { return m_driver->traceLines().contains(u"S: "_s + raw->toPlainText()); }));
     auto *tree = m_driver->find<QTreeView>("structureTree");
     const QModelIndexList subjects = tree->model()->match(
         tree->model()->index(0, 0), Qt::DisplayRole, u"subject"_s, -1, Qt::MatchExactly | Qt::MatchRecursive);
@@ -525,7 +525,10 @@ void TestMessageView::largeAttachmentSaved()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll() == m_large);
     QVERIFY(Driver::until([&] { return jobs().first() == u"Save large.zip: 20.0 MB in “%1”"_s.arg(path); }));
-    // It came over a connection of its own.
+    // It came over a connection of its own, and not over that of the window, which is the first.
+    QVERIFY(Driver::until([&] { return !m_driver->traceLines().filter(u"BODY.PEEK[2]"_s).isEmpty(); }));
+    m_driver->find<QComboBox>("consoleConnection")->setCurrentIndex(1);
+    QVERIFY(Driver::until([&] { return m_driver->traceLines().size() > 10; }));
     QVERIFY(m_driver->traceLines().filter(u"BODY.PEEK[2]"_s).isEmpty());
 }
 

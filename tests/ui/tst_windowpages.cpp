@@ -4,6 +4,7 @@
 #include "imapcore/commands/status.h"
 #include "tests/support/await.h"
 #include "tests/support/mailserver.h"
+#include "ui/access/rightstexts.h"
 #include "ui/models/aclmodel.h"
 #include "ui/models/quotamodel.h"
 #include "windowdriver.h"

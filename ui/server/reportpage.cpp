@@ -35,7 +35,7 @@ imap::Capabilities beforeLogin(const imap::Session &session)
 } // namespace
 
 ReportPage::ReportPage(QWidget *parent)
-    : Page(QStringLiteral("reportPage"), tr("Server Report"), parent)
+    : Page(QStringLiteral("reportPage"), tr("Report"), parent)
     , m_model(new FieldsModel(tr("What"), tr("Said by the server, or known of it"), this))
 {
     QTableView *table = makeTable(m_model, QStringLiteral("reportTable"), tr("Server report"),
