@@ -218,6 +218,12 @@ void Connector::upgrade()
 
 void Connector::logIn()
 {
+    if (!m_options.logsIn) {
+        m_ended = true;
+        setStep(Step::Ready);
+        emit ready();
+        return;
+    }
     auto ways = waysIn();
     setStep(Step::LoggingIn);
     if (!ways) {

@@ -33,6 +33,8 @@ struct ConnectOptions
     QByteArray mechanism = {};
     // Extensions to ENABLE (RFC 5161), of which those are asked for that the server announces.
     QByteArrayList enable = {};
+    // False: ready as soon as the capabilities are known, for somebody to log in by hand.
+    bool logsIn = true;
     // The same as `timeout` for a single step, where it differs.
     std::optional<std::chrono::milliseconds> connectTimeout = {};  // until the host answers
     std::optional<std::chrono::milliseconds> tlsTimeout = {};      // STARTTLS, and the handshake

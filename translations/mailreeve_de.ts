@@ -1415,6 +1415,2148 @@
     </message>
 </context>
 <context>
+    <name>TypingTexts</name>
+    <message>
+        <source>The literal announces %1 octets, but only %2 follow (each line end is two).</source>
+        <translation>Das Literal kündigt %1 Oktette an, es folgen aber nur %2 (ein Zeilenende sind zwei).</translation>
+    </message>
+    <message>
+        <source>The literal announces %1 octets, but the text goes on behind them: up to its end there are %2.</source>
+        <translation>Das Literal kündigt %1 Oktette an, der Text geht dahinter aber weiter: bis zu seinem Ende sind es %2.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read.</source>
+        <translation>Die Datei „%1“ ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>A command that logs in cannot have its password from a file.</source>
+        <translation>Ein Befehl, der anmeldet, bekommt sein Passwort nicht aus einer Datei.</translation>
+    </message>
+    <message>
+        <source>The server waits for no answer now.</source>
+        <translation>Der Server wartet gerade auf keine Antwort.</translation>
+    </message>
+    <message>
+        <source>“%1” is still to be filled in.</source>
+        <translation>„%1“ ist noch auszufüllen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not done by IMAP, but on the server itself.</source>
+        <translation>„%1“ geschieht nicht über IMAP, sondern auf dem Server selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” is not needed here: the window has something for that.</source>
+        <translation>„%1“ braucht man hier nicht: Dafür hat das Fenster etwas.</translation>
+    </message>
+    <message>
+        <source>Something is missing; it is written: %1</source>
+        <translation>Es fehlt etwas; man schreibt: %1</translation>
+    </message>
+    <message>
+        <source>There is too much, from “%1” on. A name with spaces needs quotes.</source>
+        <translation>Es ist zu viel, ab „%1“. Ein Name mit Leerzeichen braucht Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” are no rights: letters, or none, read, post, append, write, delete or all.</source>
+        <translation>„%1“ sind keine Rechte: Buchstaben oder none, read, post, append, write, delete, all.</translation>
+    </message>
+    <message>
+        <source>“%1” is no limit: a number, or none.</source>
+        <translation>„%1“ ist keine Grenze: eine Zahl oder none.</translation>
+    </message>
+    <message>
+        <source>There is no setting called “%1”.</source>
+        <translation>Es gibt keine Einstellung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>No mailbox is called like “%1”.</source>
+        <translation>Kein Postfach heißt wie „%1“.</translation>
+    </message>
+    <message>
+        <source>cyradm’s word for %1</source>
+        <translation>cyradms Wort für %1</translation>
+    </message>
+    <message>
+        <source>the server does not announce %1</source>
+        <translation>der Server kündigt %1 nicht an</translation>
+    </message>
+    <message>
+        <source>not in this state</source>
+        <translation>nicht in diesem Zustand</translation>
+    </message>
+    <message>
+        <source>needs %1, which the server does not announce</source>
+        <translation>braucht %1, was der Server nicht ankündigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>typed before</source>
+        <translation>schon einmal getippt</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>imap::reference</name>
+    <message>
+        <source>lists mailboxes, with -s the subscribed ones, with -u those with a special use</source>
+        <translation>listet Postfächer auf, mit -s die abonnierten, mit -u die mit besonderem Zweck</translation>
+    </message>
+    <message>
+        <source>makes a mailbox; with --specialuse \Sent before it also what it is for</source>
+        <translation>legt ein Postfach an; mit --specialuse \Sent davor auch, wofür es ist</translation>
+    </message>
+    <message>
+        <source>removes mailboxes with all messages in them</source>
+        <translation>entfernt Postfächer mit allen Nachrichten darin</translation>
+    </message>
+    <message>
+        <source>gives a mailbox another name</source>
+        <translation>gibt einem Postfach einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>gives rights: letters, or none, read, post, append, write, delete, all</source>
+        <translation>gibt Rechte: Buchstaben oder none, read, post, append, write, delete, all</translation>
+    </message>
+    <message>
+        <source>shows who has which rights</source>
+        <translation>zeigt, wer welche Rechte hat</translation>
+    </message>
+    <message>
+        <source>removes entries from an access list</source>
+        <translation>entfernt Einträge aus einer Zugriffsliste</translation>
+    </message>
+    <message>
+        <source>sets limits; a number alone is that of STORAGE</source>
+        <translation>setzt Limits; eine Zahl allein ist die von STORAGE</translation>
+    </message>
+    <message>
+        <source>shows the limits of a quota root</source>
+        <translation>zeigt die Limits einer Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>shows the quota roots of mailboxes</source>
+        <translation>zeigt die Quota-Wurzeln von Postfächern</translation>
+    </message>
+    <message>
+        <source>shows all entries of mailboxes, or of the server</source>
+        <translation>zeigt alle Einträge von Postfächern oder des Servers</translation>
+    </message>
+    <message>
+        <source>sets an entry of a mailbox; none removes it</source>
+        <translation>setzt einen Eintrag eines Postfachs; none entfernt ihn</translation>
+    </message>
+    <message>
+        <source>sets an entry of the server; none removes it</source>
+        <translation>setzt einen Eintrag des Servers; none entfernt ihn</translation>
+    </message>
+    <message>
+        <source>adds mailboxes to those that the user wants to see</source>
+        <translation>fügt Postfächer zu denen hinzu, die der Benutzer sehen will</translation>
+    </message>
+    <message>
+        <source>takes mailboxes from those that the user wants to see</source>
+        <translation>nimmt Postfächer von denen weg, die der Benutzer sehen will</translation>
+    </message>
+    <message>
+        <source>moves a mailbox to another server of the same Murder</source>
+        <translation>verschiebt ein Postfach auf einen anderen Server desselben Murder</translation>
+    </message>
+    <message>
+        <source>asks which program the server is</source>
+        <translation>fragt, welches Programm der Server ist</translation>
+    </message>
+    <message>
+        <source>ends the connection</source>
+        <translation>beendet die Verbindung</translation>
+    </message>
+    <message>
+        <source>rebuilds the index of a mailbox; not by IMAP, but on the server itself</source>
+        <translation>baut den Index eines Postfachs neu auf; nicht über IMAP, sondern auf dem Server selbst</translation>
+    </message>
+    <message>
+        <source>moves a whole mailbox between servers; not by IMAP, but between the servers themselves</source>
+        <translation>verschiebt ein ganzes Postfach zwischen Servern; nicht über IMAP, sondern zwischen den Servern selbst</translation>
+    </message>
+    <message>
+        <source>connects to a server; here in the window for that</source>
+        <translation>verbindet mit einem Server; hier im Fenster dafür</translation>
+    </message>
+    <message>
+        <source>logs in; here in the window for that</source>
+        <translation>meldet an; hier im Fenster dafür</translation>
+    </message>
+    <message>
+        <source>goes to a mailbox; here in the tree of mailboxes</source>
+        <translation>geht zu einem Postfach; hier im Baum der Postfächer</translation>
+    </message>
+    <message>
+        <source>shows all verbs; here Ctrl+Space does</source>
+        <translation>zeigt alle Verben; hier tut das Strg+Leertaste</translation>
+    </message>
+    <message>
+        <source>IMAP as of 2003, which nearly every server speaks.</source>
+        <translation>IMAP von 2003, das fast jeder Server spricht.</translation>
+    </message>
+    <message>
+        <source>IMAP as of 2021, with many extensions taken in.</source>
+        <translation>IMAP von 2021, mit vielen Erweiterungen darin.</translation>
+    </message>
+    <message>
+        <source>IMAP as of 1994.</source>
+        <translation>IMAP von 1994.</translation>
+    </message>
+    <message>
+        <source>Extensions can be switched on.</source>
+        <translation>Erweiterungen lassen sich einschalten.</translation>
+    </message>
+    <message>
+        <source>Client and server can say which program they are.</source>
+        <translation>Client und Server können sagen, welches Programm sie sind.</translation>
+    </message>
+    <message>
+        <source>The server tells news as they come.</source>
+        <translation>Der Server erzählt Neues, sobald es kommt.</translation>
+    </message>
+    <message>
+        <source>Literals may be sent without waiting for the server.</source>
+        <translation>Literale dürfen gesendet werden, ohne auf den Server zu warten.</translation>
+    </message>
+    <message>
+        <source>Literals of up to 4096 octets may be sent without waiting for the server.</source>
+        <translation>Literale bis zu 4096 Oktetten dürfen gesendet werden, ohne auf den Server zu warten.</translation>
+    </message>
+    <message>
+        <source>Names and headers may be in UTF-8, once it is enabled.</source>
+        <translation>Namen und Kopfzeilen dürfen in UTF-8 sein, sobald das eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>The server speaks UTF-8 only.</source>
+        <translation>Der Server spricht nur UTF-8.</translation>
+    </message>
+    <message>
+        <source>Encryption can begin on this connection.</source>
+        <translation>Auf dieser Verbindung kann Verschlüsselung beginnen.</translation>
+    </message>
+    <message>
+        <source>LOGIN is refused here, mostly because the connection is in the clear.</source>
+        <translation>LOGIN wird hier abgelehnt, meist weil die Verbindung im Klartext ist.</translation>
+    </message>
+    <message>
+        <source>AUTHENTICATE may bring its first answer with it.</source>
+        <translation>AUTHENTICATE darf seine erste Antwort mitbringen.</translation>
+    </message>
+    <message>
+        <source>Login with name and password; safe only over TLS.</source>
+        <translation>Anmeldung mit Name und Passwort; sicher nur über TLS.</translation>
+    </message>
+    <message>
+        <source>Login with name and password in two steps; safe only over TLS.</source>
+        <translation>Anmeldung mit Name und Passwort in zwei Schritten; sicher nur über TLS.</translation>
+    </message>
+    <message>
+        <source>Login without sending the password, by a method that is broken by now.</source>
+        <translation>Anmeldung, ohne das Passwort zu senden, auf eine Art, die inzwischen gebrochen ist.</translation>
+    </message>
+    <message>
+        <source>Login without sending the password, by a method that is given up.</source>
+        <translation>Anmeldung, ohne das Passwort zu senden, auf eine Art, die aufgegeben ist.</translation>
+    </message>
+    <message>
+        <source>Login without sending the password, with proof of both sides.</source>
+        <translation>Anmeldung, ohne das Passwort zu senden, mit Nachweis beider Seiten.</translation>
+    </message>
+    <message>
+        <source>The same, bound to the TLS connection.</source>
+        <translation>Dasselbe, an die TLS-Verbindung gebunden.</translation>
+    </message>
+    <message>
+        <source>Login by the certificate that the client shows.</source>
+        <translation>Anmeldung mit dem Zertifikat, das der Client zeigt.</translation>
+    </message>
+    <message>
+        <source>Login as nobody.</source>
+        <translation>Anmeldung als niemand.</translation>
+    </message>
+    <message>
+        <source>Login by Kerberos.</source>
+        <translation>Anmeldung über Kerberos.</translation>
+    </message>
+    <message>
+        <source>Login by a token.</source>
+        <translation>Anmeldung mit einem Token.</translation>
+    </message>
+    <message>
+        <source>Login by a token, in the form before OAUTHBEARER.</source>
+        <translation>Anmeldung mit einem Token, in der Form vor OAUTHBEARER.</translation>
+    </message>
+    <message>
+        <source>Login by this SASL mechanism.</source>
+        <translation>Anmeldung mit diesem SASL-Mechanismus.</translation>
+    </message>
+    <message>
+        <source>At login the server may name another one.</source>
+        <translation>Bei der Anmeldung kann der Server einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>One can go back to the state before the login.</source>
+        <translation>Man kann in den Zustand vor der Anmeldung zurück.</translation>
+    </message>
+    <message>
+        <source>Administrators can become others by PROXYAUTH.</source>
+        <translation>Administratoren können durch PROXYAUTH andere werden.</translation>
+    </message>
+    <message>
+        <source>The server tells where mailboxes begin.</source>
+        <translation>Der Server sagt, wo Postfächer beginnen.</translation>
+    </message>
+    <message>
+        <source>LIST tells whether something is below a mailbox.</source>
+        <translation>LIST sagt, ob unter einem Postfach etwas ist.</translation>
+    </message>
+    <message>
+        <source>LIST takes options and several patterns.</source>
+        <translation>LIST nimmt Optionen und mehrere Muster.</translation>
+    </message>
+    <message>
+        <source>LIST brings the figures of each mailbox.</source>
+        <translation>LIST bringt die Zahlen jedes Postfachs.</translation>
+    </message>
+    <message>
+        <source>LIST brings the own rights on each mailbox.</source>
+        <translation>LIST bringt die eigenen Rechte an jedem Postfach.</translation>
+    </message>
+    <message>
+        <source>LIST brings entries of each mailbox.</source>
+        <translation>LIST bringt Einträge jedes Postfachs.</translation>
+    </message>
+    <message>
+        <source>Mailboxes may be on other servers.</source>
+        <translation>Postfächer können auf anderen Servern sein.</translation>
+    </message>
+    <message>
+        <source>LIST tells what mailboxes are for.</source>
+        <translation>LIST sagt, wofür Postfächer sind.</translation>
+    </message>
+    <message>
+        <source>CREATE can say what a mailbox is for.</source>
+        <translation>CREATE kann sagen, wofür ein Postfach ist.</translation>
+    </message>
+    <message>
+        <source>STATUS tells the size of a mailbox.</source>
+        <translation>STATUS sagt die Größe eines Postfachs.</translation>
+    </message>
+    <message>
+        <source>Mailboxes and messages have identifiers that stay.</source>
+        <translation>Postfächer und Nachrichten haben Kennungen, die bleiben.</translation>
+    </message>
+    <message>
+        <source>XLIST tells what mailboxes are for.</source>
+        <translation>XLIST sagt, wofür Postfächer sind.</translation>
+    </message>
+    <message>
+        <source>A rename may stop half way.</source>
+        <translation>Ein Umbenennen kann auf halbem Weg stehen bleiben.</translation>
+    </message>
+    <message>
+        <source>Mailboxes with a text in them can be listed.</source>
+        <translation>Postfächer mit einem Text darin lassen sich auflisten.</translation>
+    </message>
+    <message>
+        <source>The mailbox with the Sieve scripts can be opened.</source>
+        <translation>Das Postfach mit den Sieve-Skripten lässt sich öffnen.</translation>
+    </message>
+    <message>
+        <source>Chosen messages can be expunged, and copies are told with their UIDs.</source>
+        <translation>Ausgewählte Nachrichten lassen sich endgültig löschen, und Kopien werden mit ihren UIDs genannt.</translation>
+    </message>
+    <message>
+        <source>Messages can be moved in one step.</source>
+        <translation>Nachrichten lassen sich in einem Schritt verschieben.</translation>
+    </message>
+    <message>
+        <source>A message can be replaced in one step.</source>
+        <translation>Eine Nachricht lässt sich in einem Schritt ersetzen.</translation>
+    </message>
+    <message>
+        <source>Several messages can be put in at once.</source>
+        <translation>Mehrere Nachrichten lassen sich auf einmal ablegen.</translation>
+    </message>
+    <message>
+        <source>A message can be put together from pieces that the server has.</source>
+        <translation>Eine Nachricht lässt sich aus Stücken zusammensetzen, die der Server hat.</translation>
+    </message>
+    <message>
+        <source>Parts of messages come decoded.</source>
+        <translation>Teile von Nachrichten kommen dekodiert an.</translation>
+    </message>
+    <message>
+        <source>A mailbox can be left as it is.</source>
+        <translation>Ein Postfach lässt sich verlassen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The server tells how large a message may be.</source>
+        <translation>Der Server sagt, wie groß eine Nachricht sein darf.</translation>
+    </message>
+    <message>
+        <source>A message may be so large, in octets.</source>
+        <translation>So groß darf eine Nachricht sein, in Oktetten.</translation>
+    </message>
+    <message>
+        <source>The first words of a message can be asked for.</source>
+        <translation>Nach den ersten Worten einer Nachricht lässt sich fragen.</translation>
+    </message>
+    <message>
+        <source>The first words of a message can be asked for, as a draft had it.</source>
+        <translation>Nach den ersten Worten einer Nachricht lässt sich fragen, wie ein Entwurf es vorsah.</translation>
+    </message>
+    <message>
+        <source>The first words of a message can be asked for, as an early draft had it.</source>
+        <translation>Nach den ersten Worten einer Nachricht lässt sich fragen, wie ein früher Entwurf es vorsah.</translation>
+    </message>
+    <message>
+        <source>It is known when a message came into its mailbox.</source>
+        <translation>Es ist bekannt, wann eine Nachricht in ihr Postfach kam.</translation>
+    </message>
+    <message>
+        <source>Messages can have annotations.</source>
+        <translation>Nachrichten können Anmerkungen haben.</translation>
+    </message>
+    <message>
+        <source>Messages can be shown to others by URLs.</source>
+        <translation>Nachrichten lassen sich anderen durch URLs zeigen.</translation>
+    </message>
+    <message>
+        <source>The same, with parts decoded.</source>
+        <translation>Dasselbe, mit dekodierten Teilen.</translation>
+    </message>
+    <message>
+        <source>URLs can mean some octets of a part.</source>
+        <translation>URLs können einige Oktette eines Teils meinen.</translation>
+    </message>
+    <message>
+        <source>The server can convert parts into other types.</source>
+        <translation>Der Server kann Teile in andere Typen umwandeln.</translation>
+    </message>
+    <message>
+        <source>One can do without message numbers.</source>
+        <translation>Man kommt ohne Nachrichtennummern aus.</translation>
+    </message>
+    <message>
+        <source>Messages can be moved, as it was before MOVE.</source>
+        <translation>Nachrichten lassen sich verschieben, wie es vor MOVE war.</translation>
+    </message>
+    <message>
+        <source>Labels, conversations and the search of Gmail.</source>
+        <translation>Labels, Unterhaltungen und die Suche von Gmail.</translation>
+    </message>
+    <message>
+        <source>The server can sort.</source>
+        <translation>Der Server kann sortieren.</translation>
+    </message>
+    <message>
+        <source>The server can sort by the names of people.</source>
+        <translation>Der Server kann nach den Namen von Leuten sortieren.</translation>
+    </message>
+    <message>
+        <source>The server can sort by mod-sequence.</source>
+        <translation>Der Server kann nach der Mod-Sequenz sortieren.</translation>
+    </message>
+    <message>
+        <source>The server can sort by UID.</source>
+        <translation>Der Server kann nach der UID sortieren.</translation>
+    </message>
+    <message>
+        <source>SORT can bring less than all.</source>
+        <translation>SORT kann weniger als alles bringen.</translation>
+    </message>
+    <message>
+        <source>Conversations by their subject.</source>
+        <translation>Unterhaltungen nach ihrem Betreff.</translation>
+    </message>
+    <message>
+        <source>Conversations by what messages refer to.</source>
+        <translation>Unterhaltungen danach, worauf sich Nachrichten beziehen.</translation>
+    </message>
+    <message>
+        <source>Conversations by what messages refer to, ordered by the last message.</source>
+        <translation>Unterhaltungen danach, worauf sich Nachrichten beziehen, nach der letzten Nachricht geordnet.</translation>
+    </message>
+    <message>
+        <source>Conversations by this algorithm.</source>
+        <translation>Unterhaltungen nach diesem Algorithmus.</translation>
+    </message>
+    <message>
+        <source>SEARCH can bring less than all.</source>
+        <translation>SEARCH kann weniger als alles bringen.</translation>
+    </message>
+    <message>
+        <source>The result of a search can be used as $.</source>
+        <translation>Das Ergebnis einer Suche lässt sich als $ verwenden.</translation>
+    </message>
+    <message>
+        <source>Searching about, with relevancy.</source>
+        <translation>Ungefähres Suchen, mit Relevanz.</translation>
+    </message>
+    <message>
+        <source>Searching in single parts of messages.</source>
+        <translation>Suchen in einzelnen Teilen von Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Changes of a search are told.</source>
+        <translation>Änderungen einer Suche werden gemeldet.</translation>
+    </message>
+    <message>
+        <source>Changes of a sorted search are told.</source>
+        <translation>Änderungen einer sortierten Suche werden gemeldet.</translation>
+    </message>
+    <message>
+        <source>Several mailboxes can be searched at once.</source>
+        <translation>Mehrere Postfächer lassen sich auf einmal durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Searches and FETCH in portions.</source>
+        <translation>Suchen und FETCH in Portionen.</translation>
+    </message>
+    <message>
+        <source>Searching by age in seconds.</source>
+        <translation>Suchen nach dem Alter in Sekunden.</translation>
+    </message>
+    <message>
+        <source>The server keeps searches by name.</source>
+        <translation>Der Server merkt sich Suchen unter einem Namen.</translation>
+    </message>
+    <message>
+        <source>Searching within conversations.</source>
+        <translation>Suchen innerhalb von Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Texts of all scripts are compared in one fixed way.</source>
+        <translation>Texte aller Schriften werden auf eine feste Art verglichen.</translation>
+    </message>
+    <message>
+        <source>One can choose how texts are compared.</source>
+        <translation>Man kann wählen, wie Texte verglichen werden.</translation>
+    </message>
+    <message>
+        <source>Access lists of mailboxes can be read and changed.</source>
+        <translation>Zugriffslisten von Postfächern lassen sich lesen und ändern.</translation>
+    </message>
+    <message>
+        <source>How entries of access lists are combined.</source>
+        <translation>Wie Einträge von Zugriffslisten zusammenwirken.</translation>
+    </message>
+    <message>
+        <source>These rights there are besides those of RFC 2086.</source>
+        <translation>Diese Rechte gibt es neben denen von RFC 2086.</translation>
+    </message>
+    <message>
+        <source>Quotas can be read.</source>
+        <translation>Quotas lassen sich lesen.</translation>
+    </message>
+    <message>
+        <source>Limits of quotas can be set.</source>
+        <translation>Limits von Quotas lassen sich setzen.</translation>
+    </message>
+    <message>
+        <source>This resource can be limited.</source>
+        <translation>Diese Ressource lässt sich begrenzen.</translation>
+    </message>
+    <message>
+        <source>This resource can be limited, in the form before RFC 9208.</source>
+        <translation>Diese Ressource lässt sich begrenzen, in der Form vor RFC 9208.</translation>
+    </message>
+    <message>
+        <source>Entries of mailboxes and of the server can be read and set.</source>
+        <translation>Einträge von Postfächern und des Servers lassen sich lesen und setzen.</translation>
+    </message>
+    <message>
+        <source>Entries of the server can be read and set.</source>
+        <translation>Einträge des Servers lassen sich lesen und setzen.</translation>
+    </message>
+    <message>
+        <source>Entries of mailboxes and of the server, in the form before METADATA.</source>
+        <translation>Einträge von Postfächern und des Servers, in der Form vor METADATA.</translation>
+    </message>
+    <message>
+        <source>Messages have mod-sequences: one can ask what has changed.</source>
+        <translation>Nachrichten haben Mod-Sequenzen: Man kann fragen, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Opening a mailbox tells what has changed, and what is gone.</source>
+        <translation>Beim Öffnen eines Postfachs erfährt man, was sich geändert hat und was weg ist.</translation>
+    </message>
+    <message>
+        <source>The server tells news of many mailboxes.</source>
+        <translation>Der Server erzählt Neues von vielen Postfächern.</translation>
+    </message>
+    <message>
+        <source>The mod-sequence at which a mailbox was made is told.</source>
+        <translation>Die Mod-Sequenz, bei der ein Postfach angelegt wurde, wird genannt.</translation>
+    </message>
+    <message>
+        <source>Servers copy each other&apos;s mailboxes by this port.</source>
+        <translation>Server kopieren über diesen Zugang gegenseitig ihre Postfächer.</translation>
+    </message>
+    <message>
+        <source>The same, for archived messages.</source>
+        <translation>Dasselbe, für archivierte Nachrichten.</translation>
+    </message>
+    <message>
+        <source>FETCH tells a checksum of messages.</source>
+        <translation>FETCH nennt eine Prüfsumme von Nachrichten.</translation>
+    </message>
+    <message>
+        <source>The connection can be compressed.</source>
+        <translation>Die Verbindung lässt sich komprimieren.</translation>
+    </message>
+    <message>
+        <source>The server tells how far a long command has come.</source>
+        <translation>Der Server sagt, wie weit ein langer Befehl ist.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s texts are there in several languages.</source>
+        <translation>Die Texte des Servers gibt es in mehreren Sprachen.</translation>
+    </message>
+    <message>
+        <source>The same mailboxes are to be had by JMAP.</source>
+        <translation>Dieselben Postfächer sind über JMAP zu haben.</translation>
+    </message>
+    <message>
+        <source>News can be sent to devices of Apple.</source>
+        <translation>Neues lässt sich an Geräte von Apple senden.</translation>
+    </message>
+    <message>
+        <source>Asks what the server can do.</source>
+        <translation>Fragt, was der Server kann.</translation>
+    </message>
+    <message>
+        <source>Does nothing; the server may use the occasion to tell news of the mailbox.</source>
+        <translation>Tut nichts; der Server kann die Gelegenheit nutzen, Neues vom Postfach zu erzählen.</translation>
+    </message>
+    <message>
+        <source>Ends the connection in good order.</source>
+        <translation>Beendet die Verbindung in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Tells the server which program this is, and asks which one it is.</source>
+        <translation>Sagt dem Server, welches Programm dies ist, und fragt, welches er ist.</translation>
+    </message>
+    <message>
+        <source>Begins encryption on a connection in the clear. Not by hand: choose STARTTLS when connecting.</source>
+        <translation>Beginnt Verschlüsselung auf einer Verbindung im Klartext. Nicht von Hand: Wählen Sie STARTTLS beim Verbinden.</translation>
+    </message>
+    <message>
+        <source>Logs in by a SASL mechanism, step by step: each line is Base64, and &quot;*&quot; gives up.</source>
+        <translation>Meldet mit einem SASL-Mechanismus an, Schritt für Schritt: Jede Zeile ist Base64, und &quot;*&quot; bricht ab.</translation>
+    </message>
+    <message>
+        <source>Logs in with name and password as they are.</source>
+        <translation>Meldet mit Name und Passwort an, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Switches on extensions that change what the server sends.</source>
+        <translation>Schaltet Erweiterungen ein, die ändern, was der Server sendet.</translation>
+    </message>
+    <message>
+        <source>Opens a mailbox for reading and writing; \Recent is taken from its messages.</source>
+        <translation>Öffnet ein Postfach zum Lesen und Schreiben; seinen Nachrichten wird \Recent genommen.</translation>
+    </message>
+    <message>
+        <source>Opens a mailbox for reading only: nothing in it changes.</source>
+        <translation>Öffnet ein Postfach nur zum Lesen: Nichts darin ändert sich.</translation>
+    </message>
+    <message>
+        <source>Makes a mailbox, with those above it that are missing.</source>
+        <translation>Legt ein Postfach an, samt denen darüber, die fehlen.</translation>
+    </message>
+    <message>
+        <source>Removes a mailbox with all messages in it. What is below it stays.</source>
+        <translation>Entfernt ein Postfach mit allen Nachrichten darin. Was darunter ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Gives a mailbox, and all that is below it, another name. From INBOX only the messages are moved.</source>
+        <translation>Gibt einem Postfach und allem darunter einen anderen Namen. Aus INBOX werden nur die Nachrichten verschoben.</translation>
+    </message>
+    <message>
+        <source>Adds a mailbox to those that the user wants to see.</source>
+        <translation>Fügt ein Postfach zu denen hinzu, die der Benutzer sehen will.</translation>
+    </message>
+    <message>
+        <source>Takes a mailbox from those that the user wants to see.</source>
+        <translation>Nimmt ein Postfach von denen weg, die der Benutzer sehen will.</translation>
+    </message>
+    <message>
+        <source>Lists mailboxes: &quot;*&quot; stands for anything, &quot;%&quot; for anything within a level.</source>
+        <translation>Listet Postfächer auf: &quot;*&quot; steht für alles, &quot;%&quot; für alles innerhalb einer Ebene.</translation>
+    </message>
+    <message>
+        <source>Lists the subscribed mailboxes. LIST (SUBSCRIBED) has taken its place.</source>
+        <translation>Listet die abonnierten Postfächer auf. LIST (SUBSCRIBED) ist an seine Stelle getreten.</translation>
+    </message>
+    <message>
+        <source>Lists mailboxes with those that other servers hold.</source>
+        <translation>Listet Postfächer auf, auch die von anderen Servern.</translation>
+    </message>
+    <message>
+        <source>Lists the subscribed mailboxes with those that other servers hold.</source>
+        <translation>Listet die abonnierten Postfächer auf, auch die von anderen Servern.</translation>
+    </message>
+    <message>
+        <source>Lists mailboxes with their uses. LIST with SPECIAL-USE has taken its place.</source>
+        <translation>Listet Postfächer mit ihrem Zweck auf. LIST mit SPECIAL-USE ist an seine Stelle getreten.</translation>
+    </message>
+    <message>
+        <source>Lists the mailboxes in which a text occurs.</source>
+        <translation>Listet die Postfächer auf, in denen ein Text vorkommt.</translation>
+    </message>
+    <message>
+        <source>Asks where the own mailboxes, those of other users and the shared ones begin.</source>
+        <translation>Fragt, wo die eigenen Postfächer, die anderer Benutzer und die gemeinsamen beginnen.</translation>
+    </message>
+    <message>
+        <source>Asks for the figures of a mailbox without opening it.</source>
+        <translation>Fragt nach den Zahlen eines Postfachs, ohne es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Puts a message into a mailbox; several at once with MULTIAPPEND (RFC 3502).</source>
+        <translation>Legt eine Nachricht in einem Postfach ab; mehrere auf einmal mit MULTIAPPEND (RFC 3502).</translation>
+    </message>
+    <message>
+        <source>Lets the server tell news as they come, until DONE is sent.</source>
+        <translation>Lässt den Server Neues erzählen, sobald es kommt, bis DONE gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Asks who has which rights on a mailbox.</source>
+        <translation>Fragt, wer welche Rechte an einem Postfach hat.</translation>
+    </message>
+    <message>
+        <source>Gives somebody these rights on a mailbox; with + or - before them, more or fewer.</source>
+        <translation>Gibt jemandem diese Rechte an einem Postfach; mit + oder - davor mehr oder weniger.</translation>
+    </message>
+    <message>
+        <source>Removes the entry of somebody from the access list of a mailbox.</source>
+        <translation>Entfernt den Eintrag von jemandem aus der Zugriffsliste eines Postfachs.</translation>
+    </message>
+    <message>
+        <source>Asks which rights somebody can be given on a mailbox.</source>
+        <translation>Fragt, welche Rechte jemand an einem Postfach bekommen kann.</translation>
+    </message>
+    <message>
+        <source>Asks which rights one has on a mailbox.</source>
+        <translation>Fragt, welche Rechte man an einem Postfach hat.</translation>
+    </message>
+    <message>
+        <source>Asks how much of a quota root is used, and its limits.</source>
+        <translation>Fragt, wie viel von einer Quota-Wurzel belegt ist, und nach ihren Limits.</translation>
+    </message>
+    <message>
+        <source>Asks which quota roots a mailbox counts for, and how full they are.</source>
+        <translation>Fragt, für welche Quota-Wurzeln ein Postfach zählt und wie voll sie sind.</translation>
+    </message>
+    <message>
+        <source>Sets the limits of a quota root. Limits that are not named are taken away; STORAGE counts units of 1024 octets.</source>
+        <translation>Setzt die Limits einer Quota-Wurzel. Limits, die nicht genannt sind, fallen weg; STORAGE zählt Einheiten von 1024 Oktetten.</translation>
+    </message>
+    <message>
+        <source>Asks for entries of a mailbox, or with &quot;&quot; of the server.</source>
+        <translation>Fragt nach Einträgen eines Postfachs oder mit &quot;&quot; des Servers.</translation>
+    </message>
+    <message>
+        <source>Sets entries of a mailbox, or with &quot;&quot; of the server. NIL removes one.</source>
+        <translation>Setzt Einträge eines Postfachs oder mit &quot;&quot; des Servers. NIL entfernt einen.</translation>
+    </message>
+    <message>
+        <source>Asks for entries of mailboxes, or with &quot;&quot; of the server, in the form before METADATA.</source>
+        <translation>Fragt nach Einträgen von Postfächern oder mit &quot;&quot; des Servers, in der Form vor METADATA.</translation>
+    </message>
+    <message>
+        <source>Sets entries of mailboxes, or with &quot;&quot; of the server, in the form before METADATA.</source>
+        <translation>Setzt Einträge von Postfächern oder mit &quot;&quot; des Servers, in der Form vor METADATA.</translation>
+    </message>
+    <message>
+        <source>Says what the server shall tell unasked, of which mailboxes.</source>
+        <translation>Sagt, was der Server ungefragt erzählen soll, und von welchen Postfächern.</translation>
+    </message>
+    <message>
+        <source>Compresses the connection from here on. Not by hand: it would change the line under the connection.</source>
+        <translation>Komprimiert die Verbindung von hier an. Nicht von Hand: Es würde die Leitung unter der Verbindung ändern.</translation>
+    </message>
+    <message>
+        <source>Goes back to the state before the login.</source>
+        <translation>Geht in den Zustand vor der Anmeldung zurück.</translation>
+    </message>
+    <message>
+        <source>Makes an administrator be somebody else from here on.</source>
+        <translation>Lässt einen Administrator von hier an jemand anderes sein.</translation>
+    </message>
+    <message>
+        <source>Makes a URL with which others may read a message without a login.</source>
+        <translation>Macht eine URL, mit der andere eine Nachricht ohne Anmeldung lesen können.</translation>
+    </message>
+    <message>
+        <source>Makes all URLs invalid that GENURLAUTH has made for a mailbox, or for all.</source>
+        <translation>Macht alle URLs ungültig, die GENURLAUTH für ein Postfach oder für alle gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Brings what such a URL stands for.</source>
+        <translation>Bringt, wofür eine solche URL steht.</translation>
+    </message>
+    <message>
+        <source>Asks for the server&apos;s texts in another language.</source>
+        <translation>Fragt nach den Texten des Servers in einer anderen Sprache.</translation>
+    </message>
+    <message>
+        <source>Says how texts are compared when searching and sorting.</source>
+        <translation>Sagt, wie Texte beim Suchen und Sortieren verglichen werden.</translation>
+    </message>
+    <message>
+        <source>Asks into what the server can convert parts of messages.</source>
+        <translation>Fragt, worin der Server Teile von Nachrichten umwandeln kann.</translation>
+    </message>
+    <message>
+        <source>Asks where the same mailboxes are to be had by JMAP.</source>
+        <translation>Fragt, wo dieselben Postfächer über JMAP zu haben sind.</translation>
+    </message>
+    <message>
+        <source>Moves a mailbox to another server of the same Murder.</source>
+        <translation>Verschiebt ein Postfach auf einen anderen Server desselben Murder.</translation>
+    </message>
+    <message>
+        <source>Lets the server bring the mailbox into order on its side; IMAP4rev2 has dropped it.</source>
+        <translation>Lässt den Server das Postfach auf seiner Seite in Ordnung bringen; IMAP4rev2 kennt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Leaves the mailbox, and erases its messages that are marked \Deleted.</source>
+        <translation>Verlässt das Postfach und löscht seine Nachrichten, die als \Deleted markiert sind.</translation>
+    </message>
+    <message>
+        <source>Leaves the mailbox as it is.</source>
+        <translation>Verlässt das Postfach, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Erases the messages that are marked \Deleted.</source>
+        <translation>Löscht die Nachrichten, die als \Deleted markiert sind.</translation>
+    </message>
+    <message>
+        <source>Erases those of these messages that are marked \Deleted.</source>
+        <translation>Löscht diejenigen dieser Nachrichten, die als \Deleted markiert sind.</translation>
+    </message>
+    <message>
+        <source>Asks which messages meet all these criteria.</source>
+        <translation>Fragt, welche Nachrichten all das erfüllen.</translation>
+    </message>
+    <message>
+        <source>Asks for data of messages. BODY[…] sets \Seen, BODY.PEEK[…] does not.</source>
+        <translation>Fragt nach Daten von Nachrichten. BODY[…] setzt \Seen, BODY.PEEK[…] nicht.</translation>
+    </message>
+    <message>
+        <source>Changes the flags of messages.</source>
+        <translation>Ändert die Markierungen von Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Copies messages into another mailbox.</source>
+        <translation>Kopiert Nachrichten in ein anderes Postfach.</translation>
+    </message>
+    <message>
+        <source>Moves messages into another mailbox.</source>
+        <translation>Verschiebt Nachrichten in ein anderes Postfach.</translation>
+    </message>
+    <message>
+        <source>Asks which messages meet the criteria, in order.</source>
+        <translation>Fragt, welche Nachrichten die Bedingungen erfüllen, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>Asks which messages belong together in conversations.</source>
+        <translation>Fragt, welche Nachrichten als Unterhaltungen zusammengehören.</translation>
+    </message>
+    <message>
+        <source>Searches several mailboxes at once, selected or not.</source>
+        <translation>Durchsucht mehrere Postfächer auf einmal, ausgewählt oder nicht.</translation>
+    </message>
+    <message>
+        <source>Puts a message into a mailbox and expunges the one that it replaces, in one step.</source>
+        <translation>Legt eine Nachricht in einem Postfach ab und löscht die, die sie ersetzt, in einem Schritt.</translation>
+    </message>
+    <message>
+        <source>Ends the news that a SEARCH or SORT with UPDATE has asked for.</source>
+        <translation>Beendet die Meldungen, um die ein SEARCH oder SORT mit UPDATE gebeten hat.</translation>
+    </message>
+    <message>
+        <source>Brings some octets of a message, as IMAP4 had it before FETCH could.</source>
+        <translation>Bringt einige Oktette einer Nachricht, wie IMAP4 es hatte, bevor FETCH es konnte.</translation>
+    </message>
+    <message>
+        <source>Brings parts of messages in another type.</source>
+        <translation>Bringt Teile von Nachrichten in einem anderen Typ.</translation>
+    </message>
+    <message>
+        <source>With a tag: the command was carried out. Without: information.</source>
+        <translation>Mit Tag: Der Befehl wurde ausgeführt. Ohne: eine Auskunft.</translation>
+    </message>
+    <message>
+        <source>With a tag: the command was not carried out. Without: a warning.</source>
+        <translation>Mit Tag: Der Befehl wurde nicht ausgeführt. Ohne: eine Warnung.</translation>
+    </message>
+    <message>
+        <source>The command was not understood, or means nothing here.</source>
+        <translation>Der Befehl wurde nicht verstanden oder bedeutet hier nichts.</translation>
+    </message>
+    <message>
+        <source>A greeting: one is logged in already.</source>
+        <translation>Eine Begrüßung: Man ist schon angemeldet.</translation>
+    </message>
+    <message>
+        <source>The server ends the connection, and says why.</source>
+        <translation>Der Server beendet die Verbindung und sagt, warum.</translation>
+    </message>
+    <message>
+        <source>What was switched on by ENABLE.</source>
+        <translation>Was mit ENABLE eingeschaltet wurde.</translation>
+    </message>
+    <message>
+        <source>What the server can do.</source>
+        <translation>Was der Server kann.</translation>
+    </message>
+    <message>
+        <source>Which program the server is.</source>
+        <translation>Welches Programm der Server ist.</translation>
+    </message>
+    <message>
+        <source>A mailbox, what is known of it, and what separates its levels.</source>
+        <translation>Ein Postfach, was man von ihm weiß und was seine Ebenen trennt.</translation>
+    </message>
+    <message>
+        <source>A mailbox that is subscribed.</source>
+        <translation>Ein Postfach, das abonniert ist.</translation>
+    </message>
+    <message>
+        <source>A mailbox with its use.</source>
+        <translation>Ein Postfach mit seinem Zweck.</translation>
+    </message>
+    <message>
+        <source>Where mailboxes begin: one&apos;s own, those of other users, the shared ones.</source>
+        <translation>Wo Postfächer beginnen: die eigenen, die anderer Benutzer, die gemeinsamen.</translation>
+    </message>
+    <message>
+        <source>The figures of a mailbox.</source>
+        <translation>Die Zahlen eines Postfachs.</translation>
+    </message>
+    <message>
+        <source>What a search has found, in short.</source>
+        <translation>Was eine Suche gefunden hat, in Kürze.</translation>
+    </message>
+    <message>
+        <source>The messages that a search has found.</source>
+        <translation>Die Nachrichten, die eine Suche gefunden hat.</translation>
+    </message>
+    <message>
+        <source>The flags that there are in the mailbox.</source>
+        <translation>Die Markierungen, die es im Postfach gibt.</translation>
+    </message>
+    <message>
+        <source>How many messages are in the mailbox.</source>
+        <translation>Wie viele Nachrichten im Postfach sind.</translation>
+    </message>
+    <message>
+        <source>How many messages nobody was told of before.</source>
+        <translation>Von wie vielen Nachrichten noch niemand erfahren hatte.</translation>
+    </message>
+    <message>
+        <source>A message is gone: all behind it move up by one.</source>
+        <translation>Eine Nachricht ist weg: Alle dahinter rücken um eins auf.</translation>
+    </message>
+    <message>
+        <source>Messages with these UIDs are gone.</source>
+        <translation>Nachrichten mit diesen UIDs sind weg.</translation>
+    </message>
+    <message>
+        <source>Data of a message.</source>
+        <translation>Daten einer Nachricht.</translation>
+    </message>
+    <message>
+        <source>Data of a message, by its UID.</source>
+        <translation>Daten einer Nachricht, nach ihrer UID.</translation>
+    </message>
+    <message>
+        <source>The messages that meet the criteria, in order.</source>
+        <translation>Die Nachrichten, die die Bedingungen erfüllen, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>The messages that meet the criteria, as conversations.</source>
+        <translation>Die Nachrichten, die die Bedingungen erfüllen, als Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Who has which rights on a mailbox.</source>
+        <translation>Wer welche Rechte an einem Postfach hat.</translation>
+    </message>
+    <message>
+        <source>Which rights somebody always has, and which can be given.</source>
+        <translation>Welche Rechte jemand immer hat, und welche er bekommen kann.</translation>
+    </message>
+    <message>
+        <source>The own rights on a mailbox.</source>
+        <translation>Die eigenen Rechte an einem Postfach.</translation>
+    </message>
+    <message>
+        <source>How much of a quota root is used, and its limits.</source>
+        <translation>Wie viel von einer Quota-Wurzel belegt ist, und ihre Limits.</translation>
+    </message>
+    <message>
+        <source>The quota roots that a mailbox counts for.</source>
+        <translation>Die Quota-Wurzeln, für die ein Postfach zählt.</translation>
+    </message>
+    <message>
+        <source>Entries of a mailbox or of the server, or the names of those that have changed.</source>
+        <translation>Einträge eines Postfachs oder des Servers, oder die Namen derer, die sich geändert haben.</translation>
+    </message>
+    <message>
+        <source>An entry of a mailbox or of the server, in the form before METADATA.</source>
+        <translation>Ein Eintrag eines Postfachs oder des Servers, in der Form vor METADATA.</translation>
+    </message>
+    <message>
+        <source>URLs with which others may read a message.</source>
+        <translation>URLs, mit denen andere eine Nachricht lesen können.</translation>
+    </message>
+    <message>
+        <source>What a URL stands for; NIL where nobody may know.</source>
+        <translation>Wofür eine URL steht; NIL, wo es niemand wissen darf.</translation>
+    </message>
+    <message>
+        <source>The languages that the server speaks, or the one it speaks now.</source>
+        <translation>Die Sprachen, die der Server spricht, oder die, die er jetzt spricht.</translation>
+    </message>
+    <message>
+        <source>How texts are compared.</source>
+        <translation>Wie Texte verglichen werden.</translation>
+    </message>
+    <message>
+        <source>A conversion that the server can do.</source>
+        <translation>Eine Umwandlung, die der Server kann.</translation>
+    </message>
+    <message>
+        <source>A part in another type.</source>
+        <translation>Ein Teil in einem anderen Typ.</translation>
+    </message>
+    <message>
+        <source>Where the same mailboxes are to be had by JMAP.</source>
+        <translation>Wo dieselben Postfächer über JMAP zu haben sind.</translation>
+    </message>
+    <message>
+        <source>The text must be shown to the user.</source>
+        <translation>Der Text muss dem Benutzer gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>What was to be made is there already.</source>
+        <translation>Was angelegt werden sollte, gibt es schon.</translation>
+    </message>
+    <message>
+        <source>An annotation is too large, or there are too many.</source>
+        <translation>Eine Anmerkung ist zu groß, oder es sind zu viele.</translation>
+    </message>
+    <message>
+        <source>The largest annotation that the mailbox takes.</source>
+        <translation>Die größte Anmerkung, die das Postfach nimmt.</translation>
+    </message>
+    <message>
+        <source>The message is larger than the mailbox takes.</source>
+        <translation>Die Nachricht ist größer, als das Postfach nimmt.</translation>
+    </message>
+    <message>
+        <source>The UIDs of the messages that were put in.</source>
+        <translation>Die UIDs der Nachrichten, die abgelegt wurden.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong, and the server does not say which.</source>
+        <translation>Name oder Passwort ist falsch, und der Server sagt nicht, welches.</translation>
+    </message>
+    <message>
+        <source>One is who one says, but may not act as the other.</source>
+        <translation>Man ist, wer man sagt, darf aber nicht als der andere handeln.</translation>
+    </message>
+    <message>
+        <source>The server does not know the charset of a search.</source>
+        <translation>Der Server kennt den Zeichensatz einer Suche nicht.</translation>
+    </message>
+    <message>
+        <source>The server knows none of the ways to compare texts.</source>
+        <translation>Der Server kennt keine der Arten, Texte zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The server knows only these events.</source>
+        <translation>Der Server kennt nur diese Ereignisse.</translation>
+    </message>
+    <message>
+        <source>A URL cannot be used.</source>
+        <translation>Eine URL lässt sich nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>The server never does that, for example makes a mailbox of that name.</source>
+        <translation>Der Server tut das nie, zum Beispiel ein Postfach dieses Namens anlegen.</translation>
+    </message>
+    <message>
+        <source>The client has done something that it should not.</source>
+        <translation>Der Client hat etwas getan, das er nicht sollte.</translation>
+    </message>
+    <message>
+        <source>The mailbox that was open before is closed; what follows is of the new one.</source>
+        <translation>Das Postfach, das vorher offen war, ist geschlossen; was folgt, ist vom neuen.</translation>
+    </message>
+    <message>
+        <source>The connection is compressed already.</source>
+        <translation>Die Verbindung ist schon komprimiert.</translation>
+    </message>
+    <message>
+        <source>The user should ask the administrator.</source>
+        <translation>Der Benutzer sollte den Administrator fragen.</translation>
+    </message>
+    <message>
+        <source>The UIDs of the messages that were copied, and those of the copies.</source>
+        <translation>Die UIDs der Nachrichten, die kopiert wurden, und die der Kopien.</translation>
+    </message>
+    <message>
+        <source>The server has found its data damaged.</source>
+        <translation>Der Server hat gemerkt, dass seine Daten beschädigt sind.</translation>
+    </message>
+    <message>
+        <source>These messages are shown in a simpler form than they have.</source>
+        <translation>Diese Nachrichten werden in einer einfacheren Form gezeigt, als sie haben.</translation>
+    </message>
+    <message>
+        <source>The password is too old, or the account.</source>
+        <translation>Das Passwort ist zu alt, oder das Konto.</translation>
+    </message>
+    <message>
+        <source>Others have expunged some of these messages.</source>
+        <translation>Andere haben einige dieser Nachrichten gelöscht.</translation>
+    </message>
+    <message>
+        <source>There are mailboxes below it.</source>
+        <translation>Es gibt Postfächer darunter.</translation>
+    </message>
+    <message>
+        <source>The last mod-sequence of the mailbox.</source>
+        <translation>Die letzte Mod-Sequenz des Postfachs.</translation>
+    </message>
+    <message>
+        <source>The command is still being worked on.</source>
+        <translation>An dem Befehl wird noch gearbeitet.</translation>
+    </message>
+    <message>
+        <source>Somebody else works there; it may go later.</source>
+        <translation>Jemand anderes arbeitet dort; später kann es gehen.</translation>
+    </message>
+    <message>
+        <source>It would go beyond a limit of the server.</source>
+        <translation>Es ginge über ein Limit des Servers hinaus.</translation>
+    </message>
+    <message>
+        <source>The identifier of the mailbox, which survives a rename.</source>
+        <translation>Die Kennung des Postfachs, die ein Umbenennen überlebt.</translation>
+    </message>
+    <message>
+        <source>More messages than that are not converted at once.</source>
+        <translation>Mehr Nachrichten werden nicht auf einmal umgewandelt.</translation>
+    </message>
+    <message>
+        <source>More parts than that are not converted at once.</source>
+        <translation>Mehr Teile werden nicht auf einmal umgewandelt.</translation>
+    </message>
+    <message>
+        <source>Values were too long, or the server cannot keep such an entry.</source>
+        <translation>Werte waren zu lang, oder der Server kann einen solchen Eintrag nicht behalten.</translation>
+    </message>
+    <message>
+        <source>These messages were left alone, for they had changed.</source>
+        <translation>Diese Nachrichten blieben unangetastet, denn sie hatten sich geändert.</translation>
+    </message>
+    <message>
+        <source>The mailbox has another name now.</source>
+        <translation>Das Postfach hat jetzt einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The mailbox keeps no mod-sequences.</source>
+        <translation>Das Postfach führt keine Mod-Sequenzen.</translation>
+    </message>
+    <message>
+        <source>There is no such thing.</source>
+        <translation>So etwas gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>One has not the right to do that.</source>
+        <translation>Man hat nicht das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>There is too much to tell: nothing is told unasked any more.</source>
+        <translation>Es gibt zu viel zu erzählen: Ungefragt wird nichts mehr gesagt.</translation>
+    </message>
+    <message>
+        <source>The result of the search is not kept as $.</source>
+        <translation>Das Ergebnis der Suche wird nicht als $ behalten.</translation>
+    </message>
+    <message>
+        <source>Changes of this search will not be told.</source>
+        <translation>Änderungen dieser Suche werden nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>A limit of the quota is reached.</source>
+        <translation>Ein Limit der Quota ist erreicht.</translation>
+    </message>
+    <message>
+        <source>The header of a message cannot be read.</source>
+        <translation>Die Kopfzeilen einer Nachricht sind nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>The flags that can be changed to stay; \* means that new ones can be made.</source>
+        <translation>Die Markierungen, die sich bleibend ändern lassen; \* heißt, dass es neue geben kann.</translation>
+    </message>
+    <message>
+        <source>That needs an encrypted connection.</source>
+        <translation>Das braucht eine verschlüsselte Verbindung.</translation>
+    </message>
+    <message>
+        <source>The mailbox is open for reading only.</source>
+        <translation>Das Postfach ist nur zum Lesen offen.</translation>
+    </message>
+    <message>
+        <source>The mailbox is open for reading and writing.</source>
+        <translation>Das Postfach ist zum Lesen und Schreiben offen.</translation>
+    </message>
+    <message>
+        <source>Another server has what was asked for.</source>
+        <translation>Ein anderer Server hat, wonach gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Something has gone wrong in the server.</source>
+        <translation>Im Server ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>For which command this is.</source>
+        <translation>Für welchen Befehl das ist.</translation>
+    </message>
+    <message>
+        <source>A conversion did not work this time.</source>
+        <translation>Eine Umwandlung gelang diesmal nicht.</translation>
+    </message>
+    <message>
+        <source>The server makes one wait, because so much was asked.</source>
+        <translation>Der Server lässt warten, weil so viel gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The message is too large.</source>
+        <translation>Die Nachricht ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The mailbox does not exist, but could be made.</source>
+        <translation>Das Postfach gibt es nicht, es ließe sich aber anlegen.</translation>
+    </message>
+    <message>
+        <source>The UID of the next message.</source>
+        <translation>Die UID der nächsten Nachricht.</translation>
+    </message>
+    <message>
+        <source>The mailbox does not keep UIDs.</source>
+        <translation>Das Postfach behält UIDs nicht.</translation>
+    </message>
+    <message>
+        <source>Message numbers are not used any more: the command must name UIDs.</source>
+        <translation>Nachrichtennummern werden nicht mehr verwendet: Der Befehl muss UIDs nennen.</translation>
+    </message>
+    <message>
+        <source>Changes when UIDs are given anew: all that is known by UID is void then.</source>
+        <translation>Ändert sich, wenn UIDs neu vergeben werden: Was man nach UID weiß, gilt dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Something that the server needs does not answer.</source>
+        <translation>Etwas, das der Server braucht, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server has no filter of that name.</source>
+        <translation>Der Server hat keinen Filter dieses Namens.</translation>
+    </message>
+    <message>
+        <source>A part is encoded in a way that the server cannot undo.</source>
+        <translation>Ein Teil ist so kodiert, dass der Server es nicht rückgängig machen kann.</translation>
+    </message>
+    <message>
+        <source>The first message that was not read.</source>
+        <translation>Die erste Nachricht, die nicht gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>How URLs for this mailbox can be made.</source>
+        <translation>Wie sich URLs für dieses Postfach machen lassen.</translation>
+    </message>
+    <message>
+        <source>A mailbox cannot be made for that use.</source>
+        <translation>Für diesen Zweck lässt sich kein Postfach anlegen.</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>nichts mehr</translation>
+    </message>
+    <message>
+        <source>these events of these mailboxes</source>
+        <translation>diese Ereignisse dieser Postfächer</translation>
+    </message>
+    <message>
+        <source>the mailbox that is open</source>
+        <translation>das offene Postfach</translation>
+    </message>
+    <message>
+        <source>the same, expunges only when they cannot disturb</source>
+        <translation>dasselbe, Löschungen nur, wenn sie nicht stören können</translation>
+    </message>
+    <message>
+        <source>where new mail may come in</source>
+        <translation>wo neue Post hereinkommen kann</translation>
+    </message>
+    <message>
+        <source>all of one&apos;s own</source>
+        <translation>alle eigenen</translation>
+    </message>
+    <message>
+        <source>those that are subscribed</source>
+        <translation>die abonnierten</translation>
+    </message>
+    <message>
+        <source>one and all below it</source>
+        <translation>eines und alle darunter</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>dieses</translation>
+    </message>
+    <message>
+        <source>a message has come in</source>
+        <translation>eine Nachricht ist hereingekommen</translation>
+    </message>
+    <message>
+        <source>messages are gone</source>
+        <translation>Nachrichten sind weg</translation>
+    </message>
+    <message>
+        <source>flags have changed</source>
+        <translation>Markierungen haben sich geändert</translation>
+    </message>
+    <message>
+        <source>annotations of messages have changed</source>
+        <translation>Anmerkungen von Nachrichten haben sich geändert</translation>
+    </message>
+    <message>
+        <source>mailboxes were made, deleted or renamed</source>
+        <translation>Postfächer wurden angelegt, gelöscht oder umbenannt</translation>
+    </message>
+    <message>
+        <source>subscriptions have changed</source>
+        <translation>Abonnements haben sich geändert</translation>
+    </message>
+    <message>
+        <source>entries of mailboxes have changed</source>
+        <translation>Einträge von Postfächern haben sich geändert</translation>
+    </message>
+    <message>
+        <source>entries of the server have changed</source>
+        <translation>Einträge des Servers haben sich geändert</translation>
+    </message>
+    <message>
+        <source>FETCH tells mod-sequences from here on</source>
+        <translation>FETCH nennt von hier an Mod-Sequenzen</translation>
+    </message>
+    <message>
+        <source>what has changed since then</source>
+        <translation>was sich seither geändert hat</translation>
+    </message>
+    <message>
+        <source>changes of annotations are told</source>
+        <translation>Änderungen von Anmerkungen werden gemeldet</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wofür es ist</translation>
+    </message>
+    <message>
+        <source>where Cyrus keeps it</source>
+        <translation>wo Cyrus es aufbewahrt</translation>
+    </message>
+    <message>
+        <source>all messages</source>
+        <translation>alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>archived messages</source>
+        <translation>archivierte Nachrichten</translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>flagged messages</source>
+        <translation>markierte Nachrichten</translation>
+    </message>
+    <message>
+        <source>important messages</source>
+        <translation>wichtige Nachrichten</translation>
+    </message>
+    <message>
+        <source>junk mail</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>sent messages</source>
+        <translation>gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>messages to be deleted</source>
+        <translation>zu löschende Nachrichten</translation>
+    </message>
+    <message>
+        <source>those of other servers as well</source>
+        <translation>auch die anderer Server</translation>
+    </message>
+    <message>
+        <source>those above a match as well</source>
+        <translation>auch die über einem Treffer</translation>
+    </message>
+    <message>
+        <source>those with a special use</source>
+        <translation>die mit besonderem Zweck</translation>
+    </message>
+    <message>
+        <source>whether it is subscribed</source>
+        <translation>ob es abonniert ist</translation>
+    </message>
+    <message>
+        <source>whether something is below it</source>
+        <translation>ob etwas darunter ist</translation>
+    </message>
+    <message>
+        <source>its figures</source>
+        <translation>seine Zahlen</translation>
+    </message>
+    <message>
+        <source>the own rights on it</source>
+        <translation>die eigenen Rechte daran</translation>
+    </message>
+    <message>
+        <source>its entries</source>
+        <translation>seine Einträge</translation>
+    </message>
+    <message>
+        <source>how many messages</source>
+        <translation>wie viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>how many are unread</source>
+        <translation>wie viele ungelesen sind</translation>
+    </message>
+    <message>
+        <source>how many nobody was told of yet (not in IMAP4rev2)</source>
+        <translation>von wie vielen noch niemand weiß (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>the UID of the next message</source>
+        <translation>die UID der nächsten Nachricht</translation>
+    </message>
+    <message>
+        <source>changes when UIDs are given anew</source>
+        <translation>ändert sich, wenn UIDs neu vergeben werden</translation>
+    </message>
+    <message>
+        <source>how many are marked \Deleted</source>
+        <translation>wie viele als \Deleted markiert sind</translation>
+    </message>
+    <message>
+        <source>what expunging would free</source>
+        <translation>was endgültiges Löschen freigäbe</translation>
+    </message>
+    <message>
+        <source>the size of all messages together</source>
+        <translation>die Größe aller Nachrichten zusammen</translation>
+    </message>
+    <message>
+        <source>the last mod-sequence</source>
+        <translation>die letzte Mod-Sequenz</translation>
+    </message>
+    <message>
+        <source>an identifier that survives a rename</source>
+        <translation>eine Kennung, die ein Umbenennen überlebt</translation>
+    </message>
+    <message>
+        <source>the largest message that it takes</source>
+        <translation>die größte Nachricht, die es nimmt</translation>
+    </message>
+    <message>
+        <source>1 or infinity: what is below the entries as well</source>
+        <translation>1 oder infinity: auch, was unter den Einträgen ist</translation>
+    </message>
+    <message>
+        <source>leaves out longer values</source>
+        <translation>lässt längere Werte weg</translation>
+    </message>
+    <message>
+        <source>the entry alone</source>
+        <translation>der Eintrag allein</translation>
+    </message>
+    <message>
+        <source>what is right below as well</source>
+        <translation>auch, was direkt darunter ist</translation>
+    </message>
+    <message>
+        <source>all that is below as well</source>
+        <translation>auch alles darunter</translation>
+    </message>
+    <message>
+        <source>the lowest</source>
+        <translation>die niedrigste</translation>
+    </message>
+    <message>
+        <source>the highest</source>
+        <translation>die höchste</translation>
+    </message>
+    <message>
+        <source>all, as a set</source>
+        <translation>alle, als Menge</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>wie viele</translation>
+    </message>
+    <message>
+        <source>kept as $</source>
+        <translation>als $ behalten</translation>
+    </message>
+    <message>
+        <source>some of them, as 1:100</source>
+        <translation>einige davon, wie 1:100</translation>
+    </message>
+    <message>
+        <source>changes are told until CANCELUPDATE</source>
+        <translation>Änderungen werden bis CANCELUPDATE gemeldet</translation>
+    </message>
+    <message>
+        <source>the same will be asked again</source>
+        <translation>danach wird noch einmal gefragt</translation>
+    </message>
+    <message>
+        <source>how well each one fits</source>
+        <translation>wie gut jede passt</translation>
+    </message>
+    <message>
+        <source>one and those right below it</source>
+        <translation>eines und die direkt darunter</translation>
+    </message>
+    <message>
+        <source>the unique identifier</source>
+        <translation>die eindeutige Kennung</translation>
+    </message>
+    <message>
+        <source>the flags</source>
+        <translation>die Markierungen</translation>
+    </message>
+    <message>
+        <source>when it came in</source>
+        <translation>wann sie hereinkam</translation>
+    </message>
+    <message>
+        <source>its size in octets</source>
+        <translation>ihre Größe in Oktetten</translation>
+    </message>
+    <message>
+        <source>sender, recipients, subject, dates</source>
+        <translation>Absender, Empfänger, Betreff, Daten</translation>
+    </message>
+    <message>
+        <source>of which parts it consists</source>
+        <translation>aus welchen Teilen sie besteht</translation>
+    </message>
+    <message>
+        <source>the same, in short</source>
+        <translation>dasselbe in Kürze</translation>
+    </message>
+    <message>
+        <source>the whole message</source>
+        <translation>die ganze Nachricht</translation>
+    </message>
+    <message>
+        <source>its header</source>
+        <translation>ihre Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>these header fields</source>
+        <translation>diese Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>all behind its header</source>
+        <translation>alles hinter ihren Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>its first part</source>
+        <translation>ihr erster Teil</translation>
+    </message>
+    <message>
+        <source>the MIME header of its first part</source>
+        <translation>die MIME-Kopfzeilen ihres ersten Teils</translation>
+    </message>
+    <message>
+        <source>its first 1024 octets</source>
+        <translation>ihre ersten 1024 Oktette</translation>
+    </message>
+    <message>
+        <source>the whole message; sets \Seen</source>
+        <translation>die ganze Nachricht; setzt \Seen</translation>
+    </message>
+    <message>
+        <source>its header; sets \Seen</source>
+        <translation>ihre Kopfzeilen; setzt \Seen</translation>
+    </message>
+    <message>
+        <source>all behind its header; sets \Seen</source>
+        <translation>alles hinter ihren Kopfzeilen; setzt \Seen</translation>
+    </message>
+    <message>
+        <source>its first part, decoded</source>
+        <translation>ihr erster Teil, dekodiert</translation>
+    </message>
+    <message>
+        <source>its first part, decoded; sets \Seen</source>
+        <translation>ihr erster Teil, dekodiert; setzt \Seen</translation>
+    </message>
+    <message>
+        <source>the size of its first part, decoded</source>
+        <translation>die Größe ihres ersten Teils, dekodiert</translation>
+    </message>
+    <message>
+        <source>the whole message; sets \Seen (not in IMAP4rev2)</source>
+        <translation>die ganze Nachricht; setzt \Seen (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>its header (not in IMAP4rev2)</source>
+        <translation>ihre Kopfzeilen (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>all behind its header; sets \Seen (not in IMAP4rev2)</source>
+        <translation>alles hinter ihren Kopfzeilen; setzt \Seen (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>its mod-sequence</source>
+        <translation>ihre Mod-Sequenz</translation>
+    </message>
+    <message>
+        <source>the first words of its text</source>
+        <translation>die ersten Worte ihres Textes</translation>
+    </message>
+    <message>
+        <source>the same, if the server has them at hand</source>
+        <translation>dasselbe, wenn der Server sie zur Hand hat</translation>
+    </message>
+    <message>
+        <source>when it came into this mailbox</source>
+        <translation>wann sie in dieses Postfach kam</translation>
+    </message>
+    <message>
+        <source>an identifier of its contents</source>
+        <translation>eine Kennung ihres Inhalts</translation>
+    </message>
+    <message>
+        <source>an identifier of its conversation</source>
+        <translation>eine Kennung ihrer Unterhaltung</translation>
+    </message>
+    <message>
+        <source>annotations of the message</source>
+        <translation>Anmerkungen der Nachricht</translation>
+    </message>
+    <message>
+        <source>Gmail&apos;s number of the message</source>
+        <translation>Gmails Nummer der Nachricht</translation>
+    </message>
+    <message>
+        <source>Gmail&apos;s number of the conversation</source>
+        <translation>Gmails Nummer der Unterhaltung</translation>
+    </message>
+    <message>
+        <source>its labels</source>
+        <translation>ihre Labels</translation>
+    </message>
+    <message>
+        <source>only what has changed since</source>
+        <translation>nur, was sich seither geändert hat</translation>
+    </message>
+    <message>
+        <source>UIDs that are gone as well</source>
+        <translation>auch UIDs, die weg sind</translation>
+    </message>
+    <message>
+        <source>these flags and no others</source>
+        <translation>diese Markierungen und keine anderen</translation>
+    </message>
+    <message>
+        <source>these flags besides</source>
+        <translation>diese Markierungen dazu</translation>
+    </message>
+    <message>
+        <source>these flags no longer</source>
+        <translation>diese Markierungen nicht mehr</translation>
+    </message>
+    <message>
+        <source>the same, without an answer</source>
+        <translation>dasselbe, ohne Antwort</translation>
+    </message>
+    <message>
+        <source>the first of Cc</source>
+        <translation>der erste von Cc</translation>
+    </message>
+    <message>
+        <source>when it was sent</source>
+        <translation>wann sie gesendet wurde</translation>
+    </message>
+    <message>
+        <source>the sender</source>
+        <translation>der Absender</translation>
+    </message>
+    <message>
+        <source>the size</source>
+        <translation>die Größe</translation>
+    </message>
+    <message>
+        <source>the subject without Re: and the like</source>
+        <translation>der Betreff ohne Re: und dergleichen</translation>
+    </message>
+    <message>
+        <source>the first recipient</source>
+        <translation>der erste Empfänger</translation>
+    </message>
+    <message>
+        <source>the sender&apos;s name</source>
+        <translation>der Name des Absenders</translation>
+    </message>
+    <message>
+        <source>the first recipient&apos;s name</source>
+        <translation>der Name des ersten Empfängers</translation>
+    </message>
+    <message>
+        <source>the mod-sequence</source>
+        <translation>die Mod-Sequenz</translation>
+    </message>
+    <message>
+        <source>how well it fits</source>
+        <translation>wie gut sie passt</translation>
+    </message>
+    <message>
+        <source>the next key the other way round</source>
+        <translation>der nächste Schlüssel andersherum</translation>
+    </message>
+    <message>
+        <source>takes all rights away</source>
+        <translation>nimmt alle Rechte weg</translation>
+    </message>
+    <message>
+        <source>lrs</source>
+        <translation>lrs</translation>
+    </message>
+    <message>
+        <source>lrsp</source>
+        <translation>lrsp</translation>
+    </message>
+    <message>
+        <source>lrsip</source>
+        <translation>lrsip</translation>
+    </message>
+    <message>
+        <source>lrswipkxte</source>
+        <translation>lrswipkxte</translation>
+    </message>
+    <message>
+        <source>lrxte</source>
+        <translation>lrxte</translation>
+    </message>
+    <message>
+        <source>lrswipkxtea</source>
+        <translation>lrswipkxtea</translation>
+    </message>
+    <message>
+        <source>what clients show at login</source>
+        <translation>was Clients bei der Anmeldung zeigen</translation>
+    </message>
+    <message>
+        <source>a comment</source>
+        <translation>ein Kommentar</translation>
+    </message>
+    <message>
+        <source>how to reach the administrator</source>
+        <translation>wie der Administrator zu erreichen ist</translation>
+    </message>
+    <message>
+        <source>refuses logins, with this text</source>
+        <translation>lehnt Anmeldungen ab, mit diesem Text</translation>
+    </message>
+    <message>
+        <source>after how many days messages go</source>
+        <translation>nach wie vielen Tagen Nachrichten gehen</translation>
+    </message>
+    <message>
+        <source>whether mailboxes are indexed for searching</source>
+        <translation>ob Postfächer zum Suchen indiziert werden</translation>
+    </message>
+    <message>
+        <source>whether mod-sequences are kept</source>
+        <translation>ob Mod-Sequenzen geführt werden</translation>
+    </message>
+    <message>
+        <source>where articles are sent as mail</source>
+        <translation>wohin Artikel als Post gesendet werden</translation>
+    </message>
+    <message>
+        <source>from when on POP3 shows messages</source>
+        <translation>ab wann POP3 Nachrichten zeigt</translation>
+    </message>
+    <message>
+        <source>whether \Seen is the same for all</source>
+        <translation>ob \Seen für alle dasselbe ist</translation>
+    </message>
+    <message>
+        <source>which Sieve script sorts what comes in</source>
+        <translation>welches Sieve-Skript sortiert, was hereinkommt</translation>
+    </message>
+    <message>
+        <source>whether it is indexed for searching</source>
+        <translation>ob es zum Suchen indiziert wird</translation>
+    </message>
+    <message>
+        <source>put together from pieces</source>
+        <translation>aus Stücken zusammengesetzt</translation>
+    </message>
+    <message>
+        <source>with UTF-8 in its header</source>
+        <translation>mit UTF-8 in den Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>dieser Text</translation>
+    </message>
+    <message>
+        <source>what this IMAP URL stands for</source>
+        <translation>wofür diese IMAP-URL steht</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>das nicht</translation>
+    </message>
+    <message>
+        <source>one of two, or both</source>
+        <translation>eines von zweien, oder beide</translation>
+    </message>
+    <message>
+        <source>all of these</source>
+        <translation>all das</translation>
+    </message>
+    <message>
+        <source>about this</source>
+        <translation>ungefähr das</translation>
+    </message>
+    <message>
+        <source>every message</source>
+        <translation>jede Nachricht</translation>
+    </message>
+    <message>
+        <source>was answered</source>
+        <translation>wurde beantwortet</translation>
+    </message>
+    <message>
+        <source>in Bcc</source>
+        <translation>in Bcc</translation>
+    </message>
+    <message>
+        <source>came in before that day</source>
+        <translation>kam vor diesem Tag herein</translation>
+    </message>
+    <message>
+        <source>in the text</source>
+        <translation>im Text</translation>
+    </message>
+    <message>
+        <source>in Cc</source>
+        <translation>in Cc</translation>
+    </message>
+    <message>
+        <source>is marked to be expunged</source>
+        <translation>ist zum Löschen markiert</translation>
+    </message>
+    <message>
+        <source>is a draft</source>
+        <translation>ist ein Entwurf</translation>
+    </message>
+    <message>
+        <source>is flagged</source>
+        <translation>ist markiert</translation>
+    </message>
+    <message>
+        <source>in From</source>
+        <translation>in From</translation>
+    </message>
+    <message>
+        <source>in a header field</source>
+        <translation>in einer Kopfzeile</translation>
+    </message>
+    <message>
+        <source>has this keyword</source>
+        <translation>hat dieses Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>is larger, in octets</source>
+        <translation>ist größer, in Oktetten</translation>
+    </message>
+    <message>
+        <source>came in on that day</source>
+        <translation>kam an diesem Tag herein</translation>
+    </message>
+    <message>
+        <source>was read</source>
+        <translation>wurde gelesen</translation>
+    </message>
+    <message>
+        <source>was sent before that day</source>
+        <translation>wurde vor diesem Tag gesendet</translation>
+    </message>
+    <message>
+        <source>was sent on that day</source>
+        <translation>wurde an diesem Tag gesendet</translation>
+    </message>
+    <message>
+        <source>was sent on that day or later</source>
+        <translation>wurde an diesem Tag oder später gesendet</translation>
+    </message>
+    <message>
+        <source>came in on that day or later</source>
+        <translation>kam an diesem Tag oder später herein</translation>
+    </message>
+    <message>
+        <source>is smaller, in octets</source>
+        <translation>ist kleiner, in Oktetten</translation>
+    </message>
+    <message>
+        <source>in the subject</source>
+        <translation>im Betreff</translation>
+    </message>
+    <message>
+        <source>anywhere in the message</source>
+        <translation>irgendwo in der Nachricht</translation>
+    </message>
+    <message>
+        <source>in To</source>
+        <translation>in To</translation>
+    </message>
+    <message>
+        <source>has one of these UIDs</source>
+        <translation>hat eine dieser UIDs</translation>
+    </message>
+    <message>
+        <source>was not answered</source>
+        <translation>wurde nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>is not marked to be expunged</source>
+        <translation>ist nicht zum Löschen markiert</translation>
+    </message>
+    <message>
+        <source>is no draft</source>
+        <translation>ist kein Entwurf</translation>
+    </message>
+    <message>
+        <source>is not flagged</source>
+        <translation>ist nicht markiert</translation>
+    </message>
+    <message>
+        <source>has not this keyword</source>
+        <translation>hat dieses Schlüsselwort nicht</translation>
+    </message>
+    <message>
+        <source>was not read</source>
+        <translation>wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>recent and not read (not in IMAP4rev2)</source>
+        <translation>neu gekommen und nicht gelesen (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>not recent (not in IMAP4rev2)</source>
+        <translation>nicht neu gekommen (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>recent (not in IMAP4rev2)</source>
+        <translation>neu gekommen (nicht in IMAP4rev2)</translation>
+    </message>
+    <message>
+        <source>came in more than so many seconds ago</source>
+        <translation>kam vor mehr als so vielen Sekunden herein</translation>
+    </message>
+    <message>
+        <source>came in at most so many seconds ago</source>
+        <translation>kam vor höchstens so vielen Sekunden herein</translation>
+    </message>
+    <message>
+        <source>meets a filter that the server keeps</source>
+        <translation>erfüllt einen Filter, den der Server behält</translation>
+    </message>
+    <message>
+        <source>has this mod-sequence or a higher one</source>
+        <translation>hat diese Mod-Sequenz oder eine höhere</translation>
+    </message>
+    <message>
+        <source>has this identifier</source>
+        <translation>hat diese Kennung</translation>
+    </message>
+    <message>
+        <source>is in the conversation with this identifier</source>
+        <translation>ist in der Unterhaltung mit dieser Kennung</translation>
+    </message>
+    <message>
+        <source>where the mailbox keeps when messages came into it</source>
+        <translation>wo das Postfach behält, wann Nachrichten in es kamen</translation>
+    </message>
+    <message>
+        <source>came into this mailbox before that day</source>
+        <translation>kam vor diesem Tag in dieses Postfach</translation>
+    </message>
+    <message>
+        <source>came into this mailbox on that day</source>
+        <translation>kam an diesem Tag in dieses Postfach</translation>
+    </message>
+    <message>
+        <source>came into this mailbox on that day or later</source>
+        <translation>kam an diesem Tag oder später in dieses Postfach</translation>
+    </message>
+    <message>
+        <source>has this label</source>
+        <translation>hat dieses Label</translation>
+    </message>
+    <message>
+        <source>has this number of Gmail&apos;s</source>
+        <translation>hat diese Nummer von Gmail</translation>
+    </message>
+    <message>
+        <source>as in the search box of Gmail</source>
+        <translation>wie im Suchfeld von Gmail</translation>
+    </message>
+    <message>
+        <source>is in the conversation with this number of Gmail&apos;s</source>
+        <translation>ist in der Unterhaltung mit dieser Nummer von Gmail</translation>
+    </message>
+    <message>
+        <source>Figures of a mailbox</source>
+        <translation>Zahlen eines Postfachs</translation>
+    </message>
+    <message>
+        <source>Who has which rights, and which one has oneself</source>
+        <translation>Wer welche Rechte hat, und welche man selbst hat</translation>
+    </message>
+    <message>
+        <source>Let somebody read a mailbox</source>
+        <translation>Jemanden ein Postfach lesen lassen</translation>
+    </message>
+    <message>
+        <source>How full a mailbox&apos;s quota is</source>
+        <translation>Wie voll die Quota eines Postfachs ist</translation>
+    </message>
+    <message>
+        <source>The newest message, its header only</source>
+        <translation>Die neueste Nachricht, nur ihre Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>All mailboxes with their figures</source>
+        <translation>Alle Postfächer mit ihren Zahlen</translation>
+    </message>
+    <message>
+        <source>Put a message in</source>
+        <translation>Eine Nachricht ablegen</translation>
+    </message>
+    <message>
+        <source>Comment of a mailbox</source>
+        <translation>Kommentar eines Postfachs</translation>
+    </message>
+    <message>
+        <source>all mailboxes</source>
+        <translation>alle Postfächer</translation>
+    </message>
+    <message>
+        <source>those of the first level</source>
+        <translation>die der ersten Ebene</translation>
+    </message>
+    <message>
+        <source>sees it in lists</source>
+        <translation>sieht es in Listen</translation>
+    </message>
+    <message>
+        <source>opens it and reads</source>
+        <translation>öffnet es und liest</translation>
+    </message>
+    <message>
+        <source>keeps \Seen</source>
+        <translation>behält \Seen</translation>
+    </message>
+    <message>
+        <source>changes flags</source>
+        <translation>ändert Markierungen</translation>
+    </message>
+    <message>
+        <source>puts messages in</source>
+        <translation>legt Nachrichten ab</translation>
+    </message>
+    <message>
+        <source>sends mail to it</source>
+        <translation>sendet Post dorthin</translation>
+    </message>
+    <message>
+        <source>makes mailboxes below it</source>
+        <translation>legt Postfächer darunter an</translation>
+    </message>
+    <message>
+        <source>deletes or renames it</source>
+        <translation>löscht es oder benennt es um</translation>
+    </message>
+    <message>
+        <source>marks messages as \Deleted</source>
+        <translation>markiert Nachrichten als \Deleted</translation>
+    </message>
+    <message>
+        <source>expunges</source>
+        <translation>löscht endgültig</translation>
+    </message>
+    <message>
+        <source>changes the access list</source>
+        <translation>ändert die Zugriffsliste</translation>
+    </message>
+    <message>
+        <source>writes shared annotations</source>
+        <translation>schreibt gemeinsame Anmerkungen</translation>
+    </message>
+    <message>
+        <source>nothing before the pattern</source>
+        <translation>nichts vor dem Muster</translation>
+    </message>
+    <message>
+        <source>the last message</source>
+        <translation>die letzte Nachricht</translation>
+    </message>
+    <message>
+        <source>the result of the last search that was kept</source>
+        <translation>das Ergebnis der letzten Suche, die behalten wurde</translation>
+    </message>
+    <message>
+        <source>a literal: all that follows in the next lines</source>
+        <translation>ein Literal: alles, was in den nächsten Zeilen folgt</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccessDialog</name>
     <message>
         <source>What</source>
@@ -2959,6 +5101,40 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckDialog</name>
+    <message>
+        <source>Check by %1</source>
+        <translation>Prüfung mit %1</translation>
+    </message>
+    <message>
+        <source>All of it holds.</source>
+        <translation>Alles trifft zu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln Befehl tat nicht, was das Skript sagt.</numerusform>
+            <numerusform>%Ln Befehle taten nicht, was das Skript sagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>trifft zu</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::ColumnMenu</name>
     <message>
         <source>Columns</source>
@@ -2979,6 +5155,318 @@
     <message>
         <source>Colum&amp;ns</source>
         <translation>S&amp;palten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandLine</name>
+    <message>
+        <source>IMAP command</source>
+        <translation>IMAP-Befehl</translation>
+    </message>
+    <message>
+        <source>Any IMAP command, or cyradm’s; Tab completes, Up brings back earlier ones, Ctrl+R searches them</source>
+        <translation>Ein beliebiger IMAP-Befehl oder einer von cyradm; Tab vervollständigt, die Pfeiltaste nach oben holt frühere zurück, Strg+R durchsucht sie</translation>
+    </message>
+    <message>
+        <source>Answer to the server</source>
+        <translation>Antwort an den Server</translation>
+    </message>
+    <message>
+        <source>What the server waits for; it is neither shown nor kept</source>
+        <translation>Worauf der Server wartet; es wird weder gezeigt noch behalten</translation>
+    </message>
+    <message>
+        <source>Search what was typed</source>
+        <translation>In Getipptem suchen</translation>
+    </message>
+    <message>
+        <source>Words of a command that was typed before; Ctrl+R goes on, Return takes it</source>
+        <translation>Worte eines Befehls, der schon einmal getippt wurde; Strg+R sucht weiter, Eingabe nimmt ihn</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send what is typed (Return, Ctrl+Return)</source>
+        <translation>Senden, was getippt ist (Eingabe, Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Commands that are typed often</source>
+        <translation>Befehle, die oft getippt werden</translation>
+    </message>
+    <message>
+        <source>Literal from a file</source>
+        <translation>Literal aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Put the contents of a file in as a literal</source>
+        <translation>Den Inhalt einer Datei als Literal einsetzen</translation>
+    </message>
+    <message>
+        <source>Close the own connection</source>
+        <translation>Eigene Verbindung schließen</translation>
+    </message>
+    <message>
+        <source>Close this connection, which is for commands alone</source>
+        <translation>Diese Verbindung schließen, die nur für Befehle da ist</translation>
+    </message>
+    <message>
+        <source>Mend the count</source>
+        <translation>Anzahl berichtigen</translation>
+    </message>
+    <message>
+        <source>Put the right number of octets in</source>
+        <translation>Die richtige Anzahl der Oktette einsetzen</translation>
+    </message>
+    <message>
+        <source>Typed before:</source>
+        <translation>Schon getippt:</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>Getippt: %1</translation>
+    </message>
+    <message>
+        <source>%1 is sent as %2.</source>
+        <translation>%1 wird als %2 gesendet.</translation>
+    </message>
+    <message>
+        <source>DONE ends IDLE</source>
+        <translation>DONE beendet IDLE</translation>
+    </message>
+    <message>
+        <source>An answer, or * to give up</source>
+        <translation>Eine Antwort, oder * zum Abbrechen</translation>
+    </message>
+    <message>
+        <source>Any IMAP command, for example: STATUS INBOX (MESSAGES UNSEEN)</source>
+        <translation>Ein beliebiger IMAP-Befehl, zum Beispiel: STATUS INBOX (MESSAGES UNSEEN)</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Connect to a server to send commands.</source>
+        <translation>Verbinden Sie sich mit einem Server, um Befehle zu senden.</translation>
+    </message>
+    <message>
+        <source>Tab completes, Ctrl+R searches what was typed before, Shift+Return begins a new line.</source>
+        <translation>Tab vervollständigt, Strg+R durchsucht schon Getipptes, Umschalt+Eingabe beginnt eine neue Zeile.</translation>
+    </message>
+    <message>
+        <source>one for each mailbox like “%1”: they are listed first</source>
+        <translation>eines für jedes Postfach wie „%1“: Sie werden zuerst aufgelistet</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>Literal from a File</source>
+        <translation>Literal aus einer Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
+        <translation>
+            <numerusform>%Ln Postfach passt. Sehen Sie sich die Befehle an und senden Sie sie dann.</numerusform>
+            <numerusform>%Ln Postfächer passen. Sehen Sie sich die Befehle an und senden Sie sie dann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not sent: %1 may change something, and this is production, which is read-only. Unlock it first.</source>
+        <translation>Nicht gesendet: %1 kann etwas ändern, und dies ist Produktion und schreibgeschützt. Heben Sie zuerst den Schutz auf.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 may change something, and the connection is read-only. Unlock it first.</source>
+        <translation>Nicht gesendet: %1 kann etwas ändern, und die Verbindung ist schreibgeschützt. Heben Sie zuerst den Schutz auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) behind it were not sent.</source>
+        <translation>
+            <numerusform>%Ln Befehl dahinter wurde nicht gesendet.</numerusform>
+            <numerusform>%Ln Befehle dahinter wurden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server waits for an answer.</source>
+        <translation>Der Server wartet auf eine Antwort.</translation>
+    </message>
+    <message>
+        <source>The server waits: + %1 (“%2”)</source>
+        <translation>Der Server wartet: + %1 („%2“)</translation>
+    </message>
+    <message>
+        <source>The server waits: + %1</source>
+        <translation>Der Server wartet: + %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandTargets</name>
+    <message>
+        <source>Connection for commands</source>
+        <translation>Verbindung für Befehle</translation>
+    </message>
+    <message>
+        <source>Where commands go: a connection of the window, or a new one of its own that is made like it</source>
+        <translation>Wohin Befehle gehen: an eine Verbindung des Fensters oder an eine neue eigene, die wie diese gemacht wird</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, own connection %2</source>
+        <translation>%1, eigene Verbindung %2</translation>
+    </message>
+    <message>
+        <source>New connection of its own</source>
+        <translation>Neue eigene Verbindung</translation>
+    </message>
+    <message>
+        <source>New connection, before the login</source>
+        <translation>Neue Verbindung, vor der Anmeldung</translation>
+    </message>
+    <message>
+        <source>The connection of its own has ended. %1</source>
+        <translation>Die eigene Verbindung ist zu Ende. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonDialog</name>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>What stands on the left</source>
+        <translation>Was links steht</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>What stands on the right</source>
+        <translation>Was rechts steht</translation>
+    </message>
+    <message>
+        <source>&amp;Exactly</source>
+        <translation>&amp;Genau</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>UIDVALIDITY and the like, the texts of status responses and their order count as well</source>
+        <translation>UIDVALIDITY und Ähnliches, die Texte der Statusantworten und ihre Reihenfolge zählen auch</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leave out commands that were answered the same</source>
+        <translation>Befehle weglassen, die gleich beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>A row for each command</source>
+        <translation>Eine Zeile für jeden Befehl</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Lines of the selected command</source>
+        <translation>Zeilen des gewählten Befehls</translation>
+    </message>
+    <message>
+        <source>What was sent and said on either side</source>
+        <translation>Was auf beiden Seiten gesendet und gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Commands and their lines</source>
+        <translation>Befehle und ihre Zeilen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Choose two of them.</source>
+        <translation>Zwei sind zu wählen.</translation>
+    </message>
+    <message>
+        <source>Comparing, %L1 %</source>
+        <translation>Wird verglichen, %L1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands differ.</source>
+        <translation>
+            <numerusform>%Ln Befehl unterscheidet sich.</numerusform>
+            <numerusform>%Ln Befehle unterscheiden sich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>nur links</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>nur rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompletionPopup</name>
+    <message>
+        <source>What may be typed next</source>
+        <translation>Was als Nächstes getippt werden kann</translation>
+    </message>
+    <message>
+        <source>What may be typed next; Tab takes it</source>
+        <translation>Was als Nächstes getippt werden kann; Tab nimmt es</translation>
     </message>
 </context>
 <context>
@@ -3372,40 +5860,12 @@
 <context>
     <name>ui::Console</name>
     <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>Send the command (Return)</source>
-        <translation>Befehl senden (Eingabetaste)</translation>
-    </message>
-    <message>
         <source>Protocol</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>IMAP command</source>
-        <translation>IMAP-Befehl</translation>
-    </message>
-    <message>
-        <source>Any IMAP command without its tag; Up and Down bring back earlier ones</source>
-        <translation>Beliebiger IMAP-Befehl ohne Tag; Pfeil auf und Pfeil ab holen frühere zurück</translation>
-    </message>
-    <message>
-        <source>Any IMAP command, for example: STATUS INBOX (MESSAGES UNSEEN)</source>
-        <translation>Beliebiger IMAP-Befehl, zum Beispiel: STATUS INBOX (MESSAGES UNSEEN)</translation>
-    </message>
-    <message>
-        <source>Connect to a server to send commands.</source>
-        <translation>Zum Senden von Befehlen mit einem Server verbinden.</translation>
-    </message>
-    <message>
         <source>Traffic and the selected line</source>
         <translation>Verkehr und die ausgewählte Zeile</translation>
-    </message>
-    <message>
-        <source>Typed: %1</source>
-        <translation>Eingetippt: %1</translation>
     </message>
     <message>
         <source>Timin&amp;g Profile…</source>
@@ -8453,6 +10913,59 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::ReplayDialog</name>
+    <message>
+        <source>Replay %1</source>
+        <translation>%1 erneut senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln commands were answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln Befehl wurde wie damals beantwortet.</numerusform>
+            <numerusform>Alle %Ln Befehle wurden wie damals beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands were not answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln Befehl wurde nicht wie damals beantwortet.</numerusform>
+            <numerusform>%Ln Befehle wurden nicht wie damals beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Then:</source>
+        <translation>Damals:</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Jetzt:</translation>
+    </message>
+</context>
+<context>
     <name>ui::RoleTemplatesDialog</name>
     <message>
         <source>Templates</source>
@@ -8560,6 +11073,77 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Give the rights of the current entry (%1) a name of your own</source>
         <translation>Den Rechten des aktuellen Eintrags (%1) einen eigenen Namen geben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunDialog</name>
+    <message>
+        <source>What came of the selected command</source>
+        <translation>Was aus dem gewählten Befehl wurde</translation>
+    </message>
+    <message>
+        <source>Send also what may &amp;change something</source>
+        <translation>Auch senden, was etwas &amp;ändern kann</translation>
+    </message>
+    <message>
+        <source>Send also what may change something</source>
+        <translation>Auch senden, was etwas ändern kann</translation>
+    </message>
+    <message>
+        <source>Otherwise only commands leave that change nothing on any server</source>
+        <translation>Sonst gehen nur Befehle hinaus, die auf keinem Server etwas ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Send the commands, over a connection of their own</source>
+        <translation>Die Befehle senden, über eine eigene Verbindung</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>A row for each command</source>
+        <translation>Eine Zeile für jeden Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their answers</source>
+        <translation>Befehle und ihre Antworten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>Sie gehen an %1.</translation>
+    </message>
+    <message>
+        <source>Connect to the server first that they are to be sent to.</source>
+        <translation>Zuerst ist der Server zu verbinden, an den sie gehen sollen.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
@@ -8734,6 +11318,65 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>There is another search called “%1”.</source>
         <translation>Es gibt eine andere Suche namens „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScrubDialog</name>
+    <message>
+        <source>Export Scrubbed</source>
+        <translation>Bereinigt exportieren</translation>
+    </message>
+    <message>
+        <source>What is to be taken out?</source>
+        <translation>Was soll herausgenommen werden?</translation>
+    </message>
+    <message>
+        <source>&amp;Passwords, tokens and whatever a login says</source>
+        <translation>&amp;Passwörter, Token und alles, was eine Anmeldung sagt</translation>
+    </message>
+    <message>
+        <source>They are never in a file, whatever is chosen</source>
+        <translation>Sie stehen nie in einer Datei, was auch gewählt ist</translation>
+    </message>
+    <message>
+        <source>Also &amp;names and addresses</source>
+        <translation>Auch &amp;Namen und Adressen</translation>
+    </message>
+    <message>
+        <source>Users, mailboxes, hosts and addresses get pseudonyms, the same for the same</source>
+        <translation>Benutzer, Postfächer, Rechner und Adressen bekommen andere Namen, gleiche für Gleiches</translation>
+    </message>
+    <message>
+        <source>Also what is in &amp;messages</source>
+        <translation>Auch der &amp;Inhalt von Nachrichten</translation>
+    </message>
+    <message>
+        <source>Texts, headers, values and searches become x, as long as they were</source>
+        <translation>Texte, Kopfzeilen, Werte und Suchen werden zu x, so lang wie sie waren</translation>
+    </message>
+    <message>
+        <source>Before the file is there, it is searched for secrets in every form, such as base64.</source>
+        <translation>Bevor es die Datei gibt, wird sie nach Geheimnissen in jeder Form durchsucht, etwa in Base64.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a file and write it</source>
+        <translation>Eine Datei wählen und schreiben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write nothing (Esc)</source>
+        <translation>Nichts schreiben (Esc)</translation>
     </message>
 </context>
 <context>
@@ -9466,6 +12109,49 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::SnippetMenu</name>
+    <message>
+        <source>Snippets</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>&amp;Save What Is Typed…</source>
+        <translation>&amp;Getipptes speichern…</translation>
+    </message>
+    <message>
+        <source>Keep the text as a snippet; ${mailbox} and ${mailbox:INBOX} in it are filled in later</source>
+        <translation>Den Text als Baustein behalten; ${mailbox} und ${mailbox:INBOX} darin werden später ausgefüllt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this snippet</source>
+        <translation>Diesen Baustein entfernen</translation>
+    </message>
+    <message>
+        <source>Save a Snippet</source>
+        <translation>Textbaustein speichern</translation>
+    </message>
+    <message>
+        <source>Name of the snippet:</source>
+        <translation>Name des Bausteins:</translation>
+    </message>
+    <message>
+        <source>Name of the snippet</source>
+        <translation>Name des Bausteins</translation>
+    </message>
+    <message>
+        <source>One that you will know it by; the one of that name is replaced</source>
+        <translation>Einer, unter dem Sie ihn wiederfinden; der Baustein dieses Namens wird ersetzt</translation>
+    </message>
+</context>
+<context>
     <name>ui::SortMenu</name>
     <message>
         <source>Sort B&amp;y</source>
@@ -9569,6 +12255,80 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>The message is not known yet.</source>
         <translation>Die Nachricht ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SpoolDialog</name>
+    <message>
+        <source>&amp;Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>As it comes, without secrets, also from the next start on</source>
+        <translation>Wie er kommt, ohne Geheimnisse, auch vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where the files are, one for each connection</source>
+        <translation>Wo die Dateien liegen, eine für jede Verbindung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What the files of one connection may take together; the oldest go</source>
+        <translation>Was die Dateien einer Verbindung zusammen belegen dürfen; die ältesten gehen</translation>
+    </message>
+    <message>
+        <source>Spool to Disk</source>
+        <translation>Auf Platte mitschreiben</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;At most:</source>
+        <translation>&amp;Höchstens:</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Do so from now on</source>
+        <translation>Von jetzt an so verfahren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>Alles lassen, wie es ist (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Spools</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -9681,6 +12441,21 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Ask the server again</source>
         <translation>Den Server erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepModel</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -10013,6 +12788,133 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>About the selected command:</source>
         <translation>Zum ausgewählten Befehl:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TranscriptActions</name>
+    <message>
+        <source>&amp;Transcripts</source>
+        <translation>Mit&amp;schnitte</translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation>Mitschnitte</translation>
+    </message>
+    <message>
+        <source>&amp;Open Transcript…</source>
+        <translation>Mitschnitt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Show a conversation that was saved</source>
+        <translation>Ein gespeichertes Gespräch zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Transcript…</source>
+        <translation>Mitschnitt &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Save the conversation as a file, without secrets</source>
+        <translation>Das Gespräch als Datei speichern, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Export Scrubbed…</source>
+        <translation>Bereinigt &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Save it without names or contents, to be given away</source>
+        <translation>Es ohne Namen oder Inhalte speichern, um es weiterzugeben</translation>
+    </message>
+    <message>
+        <source>&amp;Close Transcript</source>
+        <translation>Mitschnitt s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Show the opened file no longer</source>
+        <translation>Die geöffnete Datei nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare With…</source>
+        <translation>&amp;Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Show two conversations beside each other, command by command</source>
+        <translation>Zwei Gespräche nebeneinander zeigen, Befehl für Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Replay…</source>
+        <translation>E&amp;rneut senden …</translation>
+    </message>
+    <message>
+        <source>Send the commands of the conversation to the present server</source>
+        <translation>Die Befehle des Gesprächs an den jetzigen Server senden</translation>
+    </message>
+    <message>
+        <source>R&amp;un Assertion Script…</source>
+        <translation>&amp;Prüfskript ausführen …</translation>
+    </message>
+    <message>
+        <source>Send the commands of a script to the present server, and see whether what it says holds</source>
+        <translation>Die Befehle eines Skripts an den jetzigen Server senden und sehen, ob zutrifft, was es sagt</translation>
+    </message>
+    <message>
+        <source>S&amp;pool to Disk…</source>
+        <translation>&amp;Auf Platte mitschreiben …</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>Open Transcript</source>
+        <translation>Mitschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Transcripts (*.imap);;All files (*)</source>
+        <translation>Mitschnitte (*.imap);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is shown up to a line that cannot be read: %2</source>
+        <translation>%1 wird bis zu einer Zeile gezeigt, die nicht zu lesen ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 ends in the middle.</source>
+        <translation>%1 endet mittendrin.</translation>
+    </message>
+    <message>
+        <source>Save Transcript</source>
+        <translation>Mitschnitt speichern</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Run Assertion Script</source>
+        <translation>Prüfskript ausführen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is no assertion script: %2</source>
+        <translation>%1 ist kein Prüfskript: %2</translation>
     </message>
 </context>
 <context>

@@ -349,6 +349,43 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands did not do what the script says.</source>
+        <translation>
+            <numerusform>%Ln command did not do what the script says.</numerusform>
+            <numerusform>%Ln commands did not do what the script says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandLine</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) match. Look at the commands, then send them.</source>
+        <translation>
+            <numerusform>%Ln mailbox matches. Look at the command, then send it.</numerusform>
+            <numerusform>%Ln mailboxes match. Look at the commands, then send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) behind it were not sent.</source>
+        <translation>
+            <numerusform>%Ln command behind it was not sent.</numerusform>
+            <numerusform>%Ln commands behind it were not sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ComparisonDialog</name>
+    <message numerus="yes">
+        <source>%Ln commands differ.</source>
+        <translation>
+            <numerusform>%Ln command differs.</numerusform>
+            <numerusform>%Ln commands differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CopyOperation</name>
     <message numerus="yes">
         <source>Copy %Ln message(s) from %1 to %2</source>
@@ -851,6 +888,23 @@
         <translation>
             <numerusform>%Ln mailbox below moves along.</numerusform>
             <numerusform>%Ln mailboxes below move along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReplayDialog</name>
+    <message numerus="yes">
+        <source>All %Ln commands were answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln command was answered as it was then.</numerusform>
+            <numerusform>All %Ln commands were answered as they were then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln commands were not answered as they were then.</source>
+        <translation>
+            <numerusform>%Ln command was not answered as it was then.</numerusform>
+            <numerusform>%Ln commands were not answered as they were then.</numerusform>
         </translation>
     </message>
 </context>

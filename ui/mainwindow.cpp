@@ -7,6 +7,8 @@
 #include "connections/connectionmark.h"
 #include "connections/flavourmenu.h"
 #include "console/console.h"
+#include "console/knownmailboxes.h"
+#include "console/transcriptactions.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
 #include "docks/auditpane.h"
@@ -206,7 +208,9 @@ void MainWindow::addPage(QTabWidget *pages, Page *page, const char *iconName)
 
 void MainWindow::buildDocks()
 {
+    m_console->setMailboxes(new KnownMailboxes(m_mailboxes->model(), this));
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
+    connect(m_console->transcripts(), &TranscriptActions::noticed, this, &MainWindow::showBar);
     QDockWidget *changes = addDock("changesDock", tr("Changes"), m_changes);
     QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);
     QDockWidget *audit = addDock("auditDock", tr("Audit"), m_audit);

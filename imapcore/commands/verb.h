@@ -37,11 +37,12 @@ struct Verb
                    && !items.endsWith('}');
         }
         static constexpr const char *all[] = {
-            "CAPABILITY", "CHECK",         "COMPARATOR",   "ENABLE",      "ESEARCH",  "EXAMINE",   "GETACL",
-            "GETQUOTA",   "GETANNOTATION", "GETQUOTAROOT", "GETMETADATA", "ID",       "IDLE",      "LANGUAGE",
-            "LIST",       "LISTRIGHTS",    "LOGOUT",       "LSUB",        "MYRIGHTS", "NAMESPACE", "NOOP",
-            "NOTIFY",     "RLIST",         "RLSUB",        "SEARCH",      "SORT",     "STATUS",    "THREAD",
-            "UNSELECT",   "URLFETCH",      "XLIST"};
+            "AUTHENTICATE", "CAPABILITY", "CHECK",         "COMPARATOR",  "ENABLE",     "ESEARCH",
+            "EXAMINE",      "GETACL",     "GETANNOTATION", "GETMETADATA", "GETQUOTA",   "GETQUOTAROOT",
+            "ID",           "IDLE",       "LANGUAGE",      "LIST",        "LISTRIGHTS", "LOGIN",
+            "LOGOUT",       "LSUB",       "MYRIGHTS",      "NAMESPACE",   "NOOP",       "NOTIFY",
+            "RLIST",        "RLSUB",      "SEARCH",        "SORT",        "STATUS",     "THREAD",
+            "UNSELECT",     "URLFETCH",   "XLIST"};
         return std::any_of(std::begin(all), std::end(all), [verb](const char *one) { return verb == one; });
     }
 

@@ -163,34 +163,39 @@ void Pseudonyms::replaceInText(QByteArray &bytes, qsizetype begin, qsizetype end
     for (qsizetype at = bytes.indexOf('@', begin); at >= 0 && at < end; at = bytes.indexOf('@', at + 1))
         replaceAddressAt(bytes, at, begin, end);
     for (qsizetype at = begin; at < end;) {
-        if (!isOfWord(bytes[at]) && bytes[at] != ':') {
+        const bool begins =
+            (isOfWord(bytes[at]) && !QByteArrayView("'-,").contains(bytes[at])) || bytes[at] == ':';
+        if (!begins) {
             ++at;
             continue;
         }
-        const auto isInside = [](char c) {
-            return isOfWord(c) || c == '.' || c == ':';
+        // A comma parts words, but those of modified UTF-7.
+        bool isUtf7 = false;
+        const auto isInside = [&isUtf7](char c) {
+            isUtf7 = c == '&' || (isUtf7 && c != '-');
+            return c == ',' ? isUtf7 : isOfWord(c) || c == '.' || c == ':';
         };
         qsizetype to = at;
         while (to < end && isInside(bytes[to]))
             ++to;
-        const qsizetype next = to;
-        while (to > at && (bytes[to - 1] == '.' || bytes[to - 1] == ':'))
+        const qsizetype next = std::max(to, at + 1);
+        while (to > at && QByteArrayView(".:'-").contains(bytes[to - 1]))
             --to;
-        if (to == at || replaceNumbers(bytes, at, to)) {
+        const bool isAddress = at > begin && bytes[at - 1] == '@';
+        if (to == at || isAddress || replaceNumbers(bytes, at, to)) {
             at = next;
             continue;
         }
         // A host has a dot, and letters behind the last; and it is all of the word.
         const QByteArrayView word = QByteArrayView(bytes).sliced(at, to - at);
         const QByteArrayView top = word.sliced(word.lastIndexOf('.') + 1);
-        const bool isAddress = at > begin && bytes[at - 1] == '@';
         const bool isHost =
             top.size() < word.size() && top.size() > 1 && !word.contains(':')
             && std::all_of(word.begin(), word.end(), isOfHost)
             && std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        if (isHost && !isAddress) {
+        if (isHost) {
             replaceHost(bytes, at, to);
-        } else if (!isAddress && !(next < end && bytes[next] == '@')) {
+        } else if (!(next < end && bytes[next] == '@')) {
             for (qsizetype i = at; i < to;) {
                 qsizetype wordEnd = i;
                 while (wordEnd < to && isOfWord(bytes[wordEnd]))

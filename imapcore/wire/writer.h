@@ -71,6 +71,13 @@ public:
     // The same with literals in it: "{5}", a line end, and so many bytes. They go out as the server takes literals.
     Writer &rawWithLiterals(QByteArrayView text, bool secret = false);
 
+    // No space before what comes next.
+    Writer &joined()
+    {
+        m_needsSpace = false;
+        return *this;
+    }
+
     // The end of the command.
     void endLine() { put("\r\n"); }
     // Makes the command an error: nothing of it is sent.

@@ -235,6 +235,9 @@ void TestScrubber::names_data()
         "S: * OK hello n00.n@mail.n000.org from 10.10.10.11 on n0000.n000.org.");
     row("what is known in text", "S: a1 OK bob is here, rebob is not\nC: a2 GETACL bob",
         "S: a1 OK n00 is here, rebob is not\nC: a2 GETACL n00");
+    row("between commas",
+        "C: a1 GETACL bob\nS: a1 NO bob,carol, 10.11.12.13, 'bob' x-bob and mars.acme.org, no",
+        "C: a1 GETACL n00\nS: a1 NO n00,carol, 10.10.10.11, 'n00' x-bob and n000.n001.org, no");
     row("an envelope",
         "S: * 1 FETCH (ENVELOPE (\"d\" \"re bob\" ((\"Bob B\" NIL \"bob\" \"acme.org\")) NIL NIL NIL NIL NIL "
         "NIL "

@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QSpinBox>
@@ -335,7 +336,7 @@ void Tour::console()
     clickTab(0);
     trigger("layoutDebug");
     trigger("consoleAction");
-    auto *input = find<QLineEdit>("consoleInput");
+    auto *input = find<QPlainTextEdit>("consoleInput");
     auto *table = find<QTableView>("traceTable");
     QTest::keyClicks(input, QStringLiteral("STATUS INBOX (MESSAGES UNSEEN UIDNEXT)"));
     QTest::keyClick(input, Qt::Key_Return);

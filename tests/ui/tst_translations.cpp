@@ -162,7 +162,7 @@ void TestTranslations::sameAsTheSources()
     const QString program = lupdate();
     QVERIFY2(!program.isEmpty(), "lupdate is not installed (Debian: qt6-l10n-tools)");
     QStringList sources;
-    for (const char *folder : {"ui", "app"}) {
+    for (const char *folder : {"ui", "app", "imapcore/typing"}) {
         QDirIterator files(QStringLiteral(MAILREEVE_SOURCE_DIR "/") + QLatin1String(folder),
                            {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext())

@@ -2,6 +2,11 @@
 #include "ui/access/roletemplatedialogs.h"
 #include "ui/access/roletemplates.h"
 #include "ui/connection.h"
+#include "ui/console/checkdialog.h"
+#include "ui/console/comparisondialog.h"
+#include "ui/console/replaydialog.h"
+#include "ui/console/scrubdialog.h"
+#include "ui/console/spooldialog.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/gotodialog.h"
@@ -55,9 +60,10 @@ const char *report(QStringList wrong)
     return "see the warnings";
 }
 
-const char *const Windows[] = {"welcome",        "connected",   "connect",   "profile",      "profiles",
-                               "unlock",         "certificate", "go to",     "about",        "save search",
-                               "saved searches", "many limits", "templates", "save template"};
+const char *const Windows[] = {"welcome",        "connected",   "connect",   "profile",       "profiles",
+                               "unlock",         "certificate", "go to",     "about",         "save search",
+                               "saved searches", "many limits", "templates", "save template", "compare",
+                               "replay",         "check",       "export",    "spool"};
 } // namespace
 
 void TestWalk::initTestCase()
@@ -207,6 +213,8 @@ void TestWalk::visit(const QString &window, const Look &look)
     ui::Theme theme;
     imap::QuotaSurvey survey;
     survey.put({"user/ann", {{"STORAGE", 12, 100}}, true});
+    imap::Recorder recorder;
+    ui::TrafficSet traffics(&recorder);
     std::unique_ptr<QWidget> made;
     if (window == u"connected") {
         visitConnected(look);
@@ -234,6 +242,21 @@ void TestWalk::visit(const QString &window, const Look &look)
             made = std::make_unique<ui::RoleTemplatesDialog>();
         else
             made = std::make_unique<ui::SaveTemplateDialog>("lrswt");
+    } else if (window == u"compare" || window == u"replay") {
+        imap::Trace &trace = *recorder.begin(u"ann@mail.example.org"_s);
+        trace.addCommand("M0001 NOOP", 1, 0, 0);
+        trace.add(imap::Traffic::Kind::Received, "M0001 OK done", 1);
+        if (window == u"compare")
+            made = std::make_unique<ui::ComparisonDialog>(&traffics, 1, 1, nullptr);
+        else
+            made = std::make_unique<ui::ReplayDialog>(*traffics.all().front(), nullptr, nullptr);
+    } else if (window == u"check") {
+        made = std::make_unique<ui::CheckDialog>(
+            u"inbox.check"_s, *imap::CheckScript::read("C: a1 NOOP\nS: a1 OK..."), nullptr, nullptr);
+    } else if (window == u"export") {
+        made = std::make_unique<ui::ScrubDialog>();
+    } else if (window == u"spool") {
+        made = std::make_unique<ui::SpoolDialog>(ui::Spools::Settings{true, u"/var/spool"_s, 100});
     } else if (window == u"profile") {
         auto dialog = std::make_unique<ui::ConnectDialog>();
         dialog->setEditing();

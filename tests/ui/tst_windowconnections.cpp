@@ -72,7 +72,7 @@ void TestWindowConnections::cleanup()
 
 bool TestWindowConnections::sendTyped(const QString &command, const QString &answer) const
 {
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
+    auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     input->setFocus();
     input->clear();
     QTest::keyClicks(input, command);
@@ -203,7 +203,7 @@ void TestWindowConnections::productionIsReadOnly()
     // The console is no way round.
     const QString words = u"CREATE Guarded"_s;
     QVERIFY(sendTyped(u"NOOP"_s, u"^C: \\S+ NOOP"_s));
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
+    auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     input->setFocus();
     QTest::keyClicks(input, words);
     QTest::keyClick(input, Qt::Key_Return);

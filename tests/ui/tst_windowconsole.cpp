@@ -45,7 +45,7 @@ bool TestWindowConsole::connectAs(const QString &user, imap::Security security)
 
 bool TestWindowConsole::sendTyped(const QString &command, const QString &answer)
 {
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
+    auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     input->setFocus();
     QTest::keyClicks(input, command);
     QTest::keyClick(input, Qt::Key_Return);
@@ -113,9 +113,9 @@ void TestWindowConsole::noPasswordAnywhere()
                                    ('\0' + user.toUtf8() + '\0' + password).toBase64()})
         QVERIFY2(!shown.contains(form), form.constData());
     // Nor does Up bring it back.
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
+    auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     QTest::keyClick(input, Qt::Key_Up);
-    QVERIFY(!input->text().contains(u"LOGIN"));
+    QVERIFY(!input->toPlainText().contains(u"LOGIN"));
     // Nor is it among the settings.
     m_driver->close();
     m_driver.reset();
@@ -129,7 +129,7 @@ void TestWindowConsole::typedCommands()
 {
     QVERIFY(connectAs());
     QVERIFY(sendTyped(u"STATUS INBOX (MESSAGES UIDNEXT)"_s, u"^S: \\* STATUS \"?INBOX\"? \\(.*UIDNEXT"_s));
-    QVERIFY(m_driver->find<QLineEdit>("consoleInput")->text().isEmpty());
+    QVERIFY(m_driver->find<QPlainTextEdit>("consoleInput")->toPlainText().isEmpty());
     // A literal is folded in the list, and whole beside it.
     QVERIFY(sendTyped(u"FETCH 1 BODY.PEEK[HEADER]"_s, u"^S: \\* 1 FETCH .*\\{\\d+\\} ⟨"_s));
     const QAbstractItemModel *model = m_driver->trace()->model();
@@ -145,14 +145,14 @@ void TestWindowConsole::typedCommands()
         break;
     }
     // What was typed comes back.
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
+    auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     QTest::keyClick(input, Qt::Key_Up);
-    QCOMPARE(input->text(), u"FETCH 1 BODY.PEEK[HEADER]"_s);
+    QCOMPARE(input->toPlainText(), u"FETCH 1 BODY.PEEK[HEADER]"_s);
     QTest::keyClick(input, Qt::Key_Up);
-    QCOMPARE(input->text(), u"STATUS INBOX (MESSAGES UIDNEXT)"_s);
+    QCOMPARE(input->toPlainText(), u"STATUS INBOX (MESSAGES UIDNEXT)"_s);
     QTest::keyClick(input, Qt::Key_Down);
     QTest::keyClick(input, Qt::Key_Down);
-    QCOMPARE(input->text(), QString());
+    QCOMPARE(input->toPlainText(), QString());
     QVERIFY(sendTyped(u"NONSENSE"_s, u"^S: \\S+ BAD "_s));
     // The line can be answered: IDLE waits for DONE.
     QVERIFY(sendTyped(u"IDLE"_s, u"^S: \\+ idling"_s));
@@ -203,7 +203,7 @@ void TestWindowConsole::consoleAfterGivingUp()
     QTRY_VERIFY(connections->itemText(1).contains(u"closed"_s));
     QTest::mouseClick(m_driver->find<QToolButton>("consoleClearButton"), Qt::LeftButton);
     m_driver->find<QLineEdit>("consoleFilter")->setText(u"x"_s);
-    QVERIFY(!m_driver->find<QLineEdit>("consoleInput")->isEnabled());
+    QVERIFY(!m_driver->find<QPlainTextEdit>("consoleInput")->isEnabled());
 }
 
 UI_TEST_MAIN(TestWindowConsole)

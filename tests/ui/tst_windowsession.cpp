@@ -58,7 +58,7 @@ bool TestWindowSession::connectAs()
 
 bool TestWindowSession::sendTyped(const QString &command, const QString &answer)
 {
-    auto *input = m_driver->find<QLineEdit>("consoleInput");
+    auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     input->setFocus();
     QTest::keyClicks(input, command);
     QTest::keyClick(input, Qt::Key_Return);
@@ -180,7 +180,7 @@ void TestWindowSession::disconnectAndReconnect()
     disconnect->trigger();
     QTRY_VERIFY(!disconnect->isEnabled() && reconnect->isEnabled());
     QTRY_VERIFY(!m_driver->traceLines().filter(QRegularExpression(u"^C: \\S+ LOGOUT"_s)).isEmpty());
-    QVERIFY(!m_driver->find<QLineEdit>("consoleInput")->isEnabled());
+    QVERIFY(!m_driver->find<QPlainTextEdit>("consoleInput")->isEnabled());
     QVERIFY2(m_driver->labelText("statusConnection").contains(u"not connected"),
              qPrintable(m_driver->labelText("statusConnection")));
     QTest::keyClick(m_driver->tree(), Qt::Key_Down); // nothing can be loaded, and nothing breaks

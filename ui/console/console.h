@@ -1,20 +1,19 @@
 #pragma once
 #include "trafficset.h"
-#include <QPointer>
 #include <QWidget>
 
 class QAction;
-class QLineEdit;
-class QToolButton;
 
 namespace ui {
 
+class CommandLine;
 class Connection;
 class DetailPane;
+class KnownMailboxes;
 class TrafficPane;
+class TranscriptActions;
 
-// The protocol console: all that goes over the wire, secrets masked, and a line to type any command into the live
-// connection.
+// The protocol console: all that goes over the wire, secrets masked, and a line to type any command into a connection.
 class Console final : public QWidget
 {
     Q_OBJECT
@@ -29,28 +28,19 @@ public:
     void addConnection(Connection *connection);
     // Where commands go.
     void setCurrent(Connection *connection);
-    Connection *current() const { return m_current; }
+    // Whose names are offered where commands are typed.
+    void setMailboxes(KnownMailboxes *mailboxes);
     void focusInput();
     void showProfile();
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    TranscriptActions *transcripts() const { return m_transcripts; }
 
 private:
-    QWidget *makeInputRow();
-    void sendTyped();
-    void recall(int step);
-    void updateInput();
-
     QAction *m_profile;
     TrafficSet *m_set;
     TrafficPane *m_pane;
-    QPointer<Connection> m_current;
-    QLineEdit *m_input;
-    QToolButton *m_send;
+    CommandLine *m_commands;
     DetailPane *m_detail;
-    QStringList m_history;
-    qsizetype m_historyAt = 0;
+    TranscriptActions *m_transcripts;
 };
 
 } // namespace ui

@@ -101,6 +101,9 @@ QWidget *DetailPane::makeDecoded()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailPane::markField);
     connect(m_bytes, &HexView::pointedAt, this, &DetailPane::selectFieldAt);
 
+    // Both fit into a low window.
+    for (QWidget *part : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_bytes)})
+        part->setMinimumHeight(fontMetrics().height() * 2);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("consoleDecodeSplitter"));
     splitter->setAccessibleName(tr("Fields and bytes"));

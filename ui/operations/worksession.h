@@ -20,6 +20,8 @@ public:
     explicit WorkSession(imap::ConnectOptions options, QObject *parent = nullptr);
     // Like this connection, and read-only whenever that is: nothing that may change the server leaves then.
     explicit WorkSession(const Connection *connection, QObject *parent = nullptr);
+    // Before open(): a session is ready before it is logged in, for somebody to do that by hand.
+    void setLogsIn(bool logsIn) { m_options.logsIn = logsIn; }
     // Whatever is under way ends.
     ~WorkSession() override;
 
