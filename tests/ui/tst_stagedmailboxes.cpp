@@ -138,7 +138,11 @@ void TestStagedMailboxes::byMouse()
     const QModelIndex one = find({u"T-one"_s});
     const ui::DraggedMailboxes dragged(m_driver->treeModel()->connectionOf(one),
                                        {*m_driver->treeModel()->listedOf(one)});
+    tree->scrollTo(find({u"T-into"_s}));
+    QVERIFY(m_driver->until([&] { return !m_driver->treeModel()->isLoading(find({})); }));
+    QCoreApplication::processEvents(); // what the tree has still to lay out
     const QPoint at = tree->visualRect(find({u"T-into"_s})).center();
+    QCOMPARE(tree->indexAt(at), find({u"T-into"_s}));
     QDragEnterEvent enters(at, Qt::MoveAction, &dragged, Qt::LeftButton, {});
     QCoreApplication::sendEvent(tree->viewport(), &enters);
     QDragMoveEvent moves(at, Qt::MoveAction, &dragged, Qt::LeftButton, {});
