@@ -237,7 +237,7 @@ void TestConsolePanes::serverReport()
     for (int row = 0; row < model->rowCount(); ++row) {
         const QString name = model->index(row, 0).data().toString();
         if (name.contains(u": "))
-            capabilities += name + u" = " + model->index(row, 1).data().toString() + u'\n';
+            capabilities += name + u" = "_s + model->index(row, 1).data().toString() + u'\n';
     }
     QVERIFY2(capabilities.contains(u"Access and quota: ACL = "), qPrintable(capabilities));
     QVERIFY(capabilities.contains(u"only after the login"));
