@@ -469,6 +469,10 @@ void TestMailboxTreeModel::toldWithinTheListing()
     connectNow(R"((("" "/")) NIL NIL)", "NAMESPACE NOTIFY LIST-EXTENDED");
     QVERIFY(open(space()));
     QCOMPARE(names(space()), (QStringList{u"INBOX"_s, u"back"_s, u"parent"_s}));
+    // What is of another level is told to that one.
+    m_server->answer("LIST \"\" \"back/%\"", "* LIST (\\NonExistent) \"/\" parent\nTAG OK done");
+    QVERIFY(open(m_model->find(m_connection.get(), imap::MailboxName(u"back"))));
+    QTRY_COMPARE(names(space()), (QStringList{u"INBOX"_s, u"back"_s}));
 }
 
 // What Dovecot does with what the session itself has deleted.

@@ -121,6 +121,7 @@ QWidget *DetailPane::makeDecoded()
     m_about->setWordWrap(true);
     m_about->setContentsMargins(8, 4, 8, 4);
     m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_about->hide();
     column->addWidget(m_about);
     column->addWidget(m_problem);
     column->addWidget(splitter, 1);

@@ -170,9 +170,24 @@ void MailboxTreeModel::listingDone(Node *branch, imap::Expected<imap::List::Resu
     }
     imap::List::Result all = *std::move(result);
     all.insert(all.begin(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    const MailboxLevel level = levelOf(branch);
+    // What came within the answer and is of another level was told unasked: nobody else has heard it.
+    std::vector<imap::ListedMailbox> told;
+    for (const imap::ListedMailbox &mailbox : all) {
+        if (level.goneAreTold && !level.holds(mailbox))
+            told.push_back(mailbox);
+    }
+    if (!told.empty()) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, of = QPointer(branch->connection()), told = std::move(told)] {
+                for (const imap::ListedMailbox &mailbox : told)
+                    tellMailbox(of, mailbox);
+            },
+            Qt::QueuedConnection);
+    }
     const size_t count = all.size();
-    auto arrange = [level = levelOf(branch), all = std::move(all), isFirst = branch->children.empty(),
-                    facts]() mutable {
+    auto arrange = [level, all = std::move(all), isFirst = branch->children.empty(), facts]() mutable {
         return std::make_shared<Listing>(Listing::of(level.arrange(std::move(all)), isFirst, facts));
     };
     const auto show = [this, facts, where = QPersistentModelIndex(indexOf(branch)),
