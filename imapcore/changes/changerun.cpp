@@ -387,6 +387,9 @@ void ChangeRun::pump()
         lookForRest();
     else
         look();
+    // Of a batch that needs nothing to be sent no answer comes.
+    if (!m_looked.empty() && m_toSend.empty() && m_underWay == 0)
+        pumpSoon();
     if (isIdle() && (m_queue.empty() || isEnding()))
         finish();
 }

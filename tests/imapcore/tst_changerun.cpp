@@ -157,6 +157,7 @@ private slots:
     void differences();
     void cutAndResolved_data();
     void cutAndResolved();
+    void thousandsThatAreSoAlready();
     void looksAgainAfterAWhile();
     void cancelled();
     void readOnlySession();
@@ -372,6 +373,23 @@ void TestChangeRun::cutAndResolved()
     QCOMPARE(states(set), QByteArray("DDD"));
     for (const char *name : {"a", "b", "c"})
         QCOMPARE(server.acls[name]["bob"], QByteArray("l"));
+}
+
+// Nothing is sent, and so no answer drives it on.
+void TestChangeRun::thousandsThatAreSoAlready()
+{
+    AclServer server;
+    const auto session = server.session();
+    ChangeSet set;
+    std::vector<StagedChange> changes;
+    for (int i = 0; i < 6000; ++i) {
+        server.acls[QByteArray::number(i)]["bob"] = "lr";
+        changes.push_back(give(QString::number(i), "bob", "l"));
+    }
+    set.add(std::move(changes));
+    QVERIFY(apply(*session, set));
+    QCOMPARE(set.count(State::Unneeded), size_t(6000));
+    QVERIFY(!server.server.commands().join('\n').contains("SETACL"));
 }
 
 // All are looked at before the first is sent; until the last one's turn somebody else has been there.
