@@ -30,6 +30,10 @@ Session::Session(Transport *transport, const Limits &limits, QObject *parent)
         stream();
     });
     connect(transport, &Transport::drained, this, &Session::stream);
+    connect(transport, &Transport::connected, this, [this] {
+        if (m_transport->isEncrypted())
+            m_trace->note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());
+    });
     connect(transport, &Transport::encrypted, this, [this] {
         m_handshaking = false;
         m_trace->note(QStringLiteral("TLS begun: ") + m_transport->tlsDescription());

@@ -8691,7 +8691,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Server Re&amp;port</source>
-        <translation>Serverbericht &amp;zeigen</translation>
+        <translation>Se&amp;rverbericht zeigen</translation>
     </message>
 </context>
 <context>

@@ -125,8 +125,9 @@ check [OPTION...] SCRIPT URL
 transcript scrub [OPTION...] FILE NEWFILE
     Takes out of a transcript what is nobody's business, and looks whether no secret is left in any form.
 
-    --level LEVEL          secrets: passwords, tokens, what SASL says. names (unless said otherwise): also addresses, names
-                           of users, mailboxes and hosts, which get pseudonyms. content: also messages and headers.
+    --level LEVEL          secrets: passwords, tokens, what SASL says. names (unless said otherwise): also addresses and
+                           the names of users, mailboxes and hosts, which get pseudonyms. content: also messages and
+                           headers.
     --secrets FILE         Each line of FILE is a secret that may be anywhere.
     --name NAME            A user's or host's name that may be anywhere; as often as there are some.
 
@@ -140,8 +141,8 @@ transcript compare [OPTION...] FILE FILE
     Exit status: 0 when they are the same, 1 when they differ.
 
 transcript replay [OPTION...] FILE URL
-    Sends the commands of a transcript to a server, but for those that log in, and says which of them were answered as they
-    were then.
+    Sends the commands of a transcript to a server, but for those that log in, and says which of them were answered as
+    they were then.
 
     --change               Send also what may change something on the server.
     --json                 Print a line of JSON for each command, with the answers then and now.

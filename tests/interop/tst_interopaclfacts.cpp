@@ -44,7 +44,7 @@ private:
         if (finished.isEmpty() && !finished.wait(20000))
             return "no end";
         const ChangeItem &item = set.items().front();
-        return item.error ? said(*item.error) : ChangeSet::nameOf(item.state);
+        return item.error ? said(*item.error) : nameOf(item.state);
     }
 };
 

@@ -46,7 +46,8 @@ private:
         const bool there = Driver::until([&] {
             for (int row = 0; row < tree->model()->rowCount(); ++row) {
                 found = tree->model()->index(row, ui::ExchangeModel::Command);
-                if (found.data().toString().startsWith(command))
+                if (found.data().toString().startsWith(command)
+                    && found.siblingAtColumn(ui::ExchangeModel::Status).data().toString() == u"OK")
                     return true;
             }
             return false;

@@ -68,6 +68,7 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
     m_tabs->setTabToolTip(1, tr("What a response says, field by field, and the bytes that say it"));
     m_tabs->setTabToolTip(2, tr("Selected mailbox, capabilities and counts at this point"));
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { show(m_place); });
+    m_tabs->setMinimumHeight(fontMetrics().height() * 4); // where the window is low, each page scrolls
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tabs);

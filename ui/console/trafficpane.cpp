@@ -91,6 +91,7 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
     new EmptyHint(hint, m_table);
     m_views->addWidget(m_tree);
     m_views->addWidget(m_table);
+    m_views->setMinimumHeight(fontMetrics().height() * 3);
 
     buildActions();
     buildBar();

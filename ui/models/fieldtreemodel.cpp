@@ -43,7 +43,8 @@ QModelIndex FieldTreeModel::indexAt(qsizetype byte) const
         const imap::Field &one = fields[size_t(i)];
         const auto isSmaller = [&] {
             const imap::Field &best = fields[size_t(found)];
-            return one.end() - one.begin() <= best.end() - best.begin();
+            const qsizetype size = one.end() - one.begin(), least = best.end() - best.begin();
+            return size < least || (size == least && i < int(best.next())); // what is within it
         };
         if (byte >= one.begin() && byte < one.end() && (found < 0 || isSmaller()))
             found = i;
