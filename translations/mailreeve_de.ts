@@ -8691,7 +8691,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Server Re&amp;port</source>
-        <translation>Se&amp;rverbericht zeigen</translation>
+        <translation>&amp;Serverbericht zeigen</translation>
     </message>
 </context>
 <context>
@@ -13137,8 +13137,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Was über die Leitung ging, jede Antwort unter ihrem Befehl; Passwörter werden nie gezeigt</translation>
     </message>
     <message>
-        <source>Everything that goes over a connection is listed here: connect to a server.</source>
-        <translation>Alles, was über eine Verbindung geht, steht hier: Verbinden Sie sich mit einem Server.</translation>
+        <source>Connect to a server to see its traffic.</source>
+        <translation>Nach dem Verbinden steht hier der Verkehr.</translation>
     </message>
     <message>
         <source>&amp;Line by Line</source>

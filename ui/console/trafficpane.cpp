@@ -86,7 +86,7 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
     columns->resizeSection(LineModel::Time, letter * 18);
     columns->resizeSection(LineModel::Direction, letter * 6);
     columns->setStretchLastSection(true);
-    const QString hint = tr("Everything that goes over a connection is listed here: connect to a server.");
+    const QString hint = tr("Connect to a server to see its traffic.");
     new EmptyHint(hint, m_tree);
     new EmptyHint(hint, m_table);
     m_views->addWidget(m_tree);
