@@ -230,7 +230,8 @@ void InteropAclUsers::everybodyPostsToCyrusInbox()
     COMPARE(found->always, expected({{Dovecot, ""}, {Cyrus, "p"}, {Courier, ""}}));
 }
 
-// Dovecot refuses "anyone" unless acl_anyone or (2.4) imap_acl_allow_anyone says otherwise, Cyrus where anyoneuseracl says no. Courier cannot.
+// Dovecot refuses "anyone" unless acl_anyone or (2.4) imap_acl_allow_anyone says otherwise, Cyrus where anyoneuseracl says
+// no. Courier cannot.
 void InteropAclUsers::anyoneIsRefusedWhereSetUpSo()
 {
     FEATURE("ACL");

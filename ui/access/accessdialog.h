@@ -18,7 +18,8 @@ class AccessScope;
 class FieldsModel;
 class IdentifierEdit;
 
-// Edits access lists, of one mailbox or of many (AccessScope). It reads the lists first and says what would be changed, where it is so already, and what cannot be administered; then it stages.
+// Edits access lists, of one mailbox or of many (AccessScope). It reads the lists first and says what would be changed, where
+// it is so already, and what cannot be administered; then it stages.
 class AccessDialog final : public QDialog
 {
     Q_OBJECT

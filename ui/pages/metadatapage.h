@@ -10,8 +10,8 @@ namespace ui {
 class ActionBar;
 class FieldsModel;
 
-// The annotations of the mailbox, or of the server itself (RFC 5464), shared and private (GETMETADATA, or GETANNOTATION where that is all there is). What is
-// changed here is staged.
+// The annotations of the mailbox, or of the server itself (RFC 5464), shared and private (GETMETADATA, or GETANNOTATION
+// where that is all there is). What is changed here is staged.
 class MetadataPage final : public Page
 {
     Q_OBJECT
