@@ -64,7 +64,7 @@ quint32 TranscriptParser::ownerOf(QByteArrayView bytes) const
 bool TranscriptParser::readAbout(QByteArrayView text)
 {
     if (!m_about)
-        m_about.emplace();
+        m_about = About();
     for (text = text.trimmed(); !text.isEmpty(); text = text.trimmed()) {
         if (text.startsWith("cause=")) {
             m_about->cause = text.sliced(6).toByteArray();
