@@ -47,6 +47,11 @@ Cause::Cause(quint32 id) : m_before(now)
         now = id;
 }
 
+Cause::Cause(Only, quint32 id) : m_before(now)
+{
+    now = id;
+}
+
 Cause::~Cause()
 {
     now = m_before;

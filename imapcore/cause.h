@@ -18,6 +18,11 @@ public:
     explicit Cause(const QString &text);
     // The same one again, for what is done later in its name; 0: does nothing.
     explicit Cause(quint32 id);
+    // The same one, whatever is being done now: for who does several things at once, each for a reason of its own.
+    struct Only
+    {
+    };
+    Cause(Only, quint32 id);
     ~Cause();
     Q_DISABLE_COPY_MOVE(Cause)
 

@@ -209,7 +209,7 @@ void Trace::end()
 
 void Trace::clear()
 {
-    m_first = m_end;
+    m_first = m_cleared = m_end;
     m_chunks.clear();
     m_held = 0;
     emit changed();

@@ -37,6 +37,8 @@ public:
 
     quint64 firstIndex() const override { return m_first; }
     quint64 endIndex() const override { return m_end; }
+    // Since it was last cleared.
+    quint64 dropped() const override { return m_first - m_cleared; }
     Entry at(quint64 index) const override;
     // Bytes of memory.
     qint64 held() const { return m_held; }
@@ -92,7 +94,7 @@ private:
 
     qint64 m_limit, m_held = 0;
     std::deque<Chunk> m_chunks;
-    quint64 m_first = 0, m_end = 0;
+    quint64 m_first = 0, m_end = 0, m_cleared = 0;
     bool m_announced = false;
     bool m_over = false;
     qint64 m_now = 0; // 0: to be read

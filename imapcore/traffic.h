@@ -32,6 +32,8 @@ public:
     // Those before this one are gone.
     virtual quint64 firstIndex() const = 0;
     virtual quint64 endIndex() const = 0;
+    // How many of those have gone for want of memory.
+    virtual quint64 dropped() const { return 0; }
     virtual Entry at(quint64 index) const = 0;
     // Whether nothing more will come.
     virtual bool isOver() const = 0;

@@ -5174,6 +5174,14 @@
         <source>Nothing is staged. What you change gathers here, until you apply it.</source>
         <translation>Nichts ist vorgemerkt. Was geändert wird, sammelt sich hier, bis es angewandt wird.</translation>
     </message>
+    <message>
+        <source>Tra&amp;ffic</source>
+        <translation>&amp;Verkehr</translation>
+    </message>
+    <message>
+        <source>Show in the protocol what went over the wire for the selected change</source>
+        <translation>Im Protokoll zeigen, was für die ausgewählte Änderung über die Leitung ging</translation>
+    </message>
 </context>
 <context>
     <name>ui::CheckDialog</name>
@@ -7516,6 +7524,14 @@
         <source>Jobs and what was not done</source>
         <translation>Aufträge und was nicht getan wurde</translation>
     </message>
+    <message>
+        <source>Traffic of the &amp;Job</source>
+        <translation>Verkehr des Auf&amp;trags</translation>
+    </message>
+    <message>
+        <source>Show in the protocol what went over the wire for the selected job</source>
+        <translation>Im Protokoll zeigen, was für den ausgewählten Auftrag über die Leitung ging</translation>
+    </message>
 </context>
 <context>
     <name>ui::LatencyChart</name>
@@ -8692,6 +8708,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Show Server Re&amp;port</source>
         <translation>&amp;Serverbericht zeigen</translation>
+    </message>
+    <message>
+        <source>“%1” is not among the jobs, nor among the changes of this connection.</source>
+        <translation>„%1“ ist weder unter den Aufträgen noch unter den Änderungen dieser Verbindung.</translation>
     </message>
 </context>
 <context>
@@ -11025,6 +11045,92 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::Recording</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecordingDialog</name>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>What the traffic of one connection may take of the memory; the oldest lines go</source>
+        <translation>Was der Verkehr einer Verbindung vom Speicher belegen darf; die ältesten Zeilen gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep the traffic of all connections on the disk</source>
+        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
+    </message>
+    <message>
+        <source>As it comes, without secrets, also from the next start on</source>
+        <translation>Wie er kommt, ohne Geheimnisse, auch vom nächsten Start an</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where the files are, one for each connection</source>
+        <translation>Wo die Dateien liegen, eine für jede Verbindung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What the files of one connection may take together; the oldest go</source>
+        <translation>Was die Dateien einer Verbindung zusammen belegen dürfen; die ältesten gehen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Mitschreiben</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>In &amp;memory, for each connection:</source>
+        <translation>Im &amp;Speicher, je Verbindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;At most, for each connection:</source>
+        <translation>&amp;Höchstens, je Verbindung:</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Do so from now on</source>
+        <translation>Von jetzt an so verfahren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>Alles lassen, wie es ist (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ui::RenameDialog</name>
     <message>
         <source>Rename or Move a Mailbox</source>
@@ -12757,80 +12863,6 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
-    <name>ui::SpoolDialog</name>
-    <message>
-        <source>&amp;Keep the traffic of all connections on the disk</source>
-        <translation>Den Verkehr aller Verbindungen auf der Platte &amp;behalten</translation>
-    </message>
-    <message>
-        <source>Keep the traffic of all connections on the disk</source>
-        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
-    </message>
-    <message>
-        <source>As it comes, without secrets, also from the next start on</source>
-        <translation>Wie er kommt, ohne Geheimnisse, auch vom nächsten Start an</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Where the files are, one for each connection</source>
-        <translation>Wo die Dateien liegen, eine für jede Verbindung</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>What the files of one connection may take together; the oldest go</source>
-        <translation>Was die Dateien einer Verbindung zusammen belegen dürfen; die ältesten gehen</translation>
-    </message>
-    <message>
-        <source>Spool to Disk</source>
-        <translation>Auf Platte mitschreiben</translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Einen Ordner wählen</translation>
-    </message>
-    <message>
-        <source>&amp;Folder:</source>
-        <translation>&amp;Ordner:</translation>
-    </message>
-    <message>
-        <source>&amp;At most:</source>
-        <translation>&amp;Höchstens:</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <source>Do so from now on</source>
-        <translation>Von jetzt an so verfahren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Leave it as it is (Esc)</source>
-        <translation>Alles lassen, wie es ist (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>ui::Spools</name>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 kann nicht geschrieben werden: %2</translation>
-    </message>
-</context>
-<context>
     <name>ui::StagedChanges</name>
     <message>
         <source>Changes cannot be written down any more: %1</source>
@@ -13115,6 +13147,57 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::TrafficFind</name>
+    <message>
+        <source>Find in the traffic</source>
+        <translation>Im Verkehr suchen</translation>
+    </message>
+    <message>
+        <source>What to find, in words or as the filter takes it; Return goes to the next place, Shift+Return to the one before</source>
+        <translation>Was zu suchen ist, in Worten oder wie es der Filter nimmt; Eingabe geht zur nächsten Stelle, Umschalt+Eingabe zur vorigen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>Vorige Stelle suchen</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+F3)</source>
+        <translation>Die Stelle davor (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation>Nächste Stelle suchen</translation>
+    </message>
+    <message>
+        <source>The next place (F3)</source>
+        <translation>Die nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>Close finding</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Found from the other end</source>
+        <translation>Vom anderen Ende her gefunden</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
     <name>ui::TrafficPane</name>
     <message>
         <source>Protocol lines</source>
@@ -13288,6 +13371,46 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>About the selected command:</source>
         <translation>Zum ausgewählten Befehl:</translation>
     </message>
+    <message>
+        <source>Fin&amp;d…</source>
+        <translation>S&amp;uchen …</translation>
+    </message>
+    <message>
+        <source>Go from one place to the next that holds some words, with all others still there (Ctrl+F in the list)</source>
+        <translation>Von einer Stelle mit bestimmten Worten zur nächsten gehen, ohne die anderen auszublenden (Strg+F in der Liste)</translation>
+    </message>
+    <message>
+        <source>Find For&amp;wards</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>The next place that holds them</source>
+        <translation>Die nächste Stelle, die sie enthält</translation>
+    </message>
+    <message>
+        <source>Find &amp;Backwards</source>
+        <translation>Rückwär&amp;ts suchen</translation>
+    </message>
+    <message>
+        <source>The place before that holds them</source>
+        <translation>Die Stelle davor, die sie enthält</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;Job or Change</source>
+        <translation>Zum Auftrag o&amp;der zur Änderung</translation>
+    </message>
+    <message>
+        <source>Show the job, or the staged change, that the selected command was sent for</source>
+        <translation>Den Auftrag oder die vorgemerkte Änderung zeigen, für die der ausgewählte Befehl gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Of %1 only the first %2 commands are shown: the memory does not take more.</source>
+        <translation>Von %1 sind nur die ersten %2 Befehle zu sehen: mehr fasst der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>The oldest %1 lines are gone: a connection may take %2 of the memory (Recording…).</source>
+        <translation>Die ältesten %1 Zeilen sind fort: eine Verbindung darf %2 vom Speicher belegen (Mitschreiben …).</translation>
+    </message>
 </context>
 <context>
     <name>ui::TranscriptActions</name>
@@ -13356,14 +13479,6 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Die Befehle eines Skripts an den jetzigen Server senden und sehen, ob zutrifft, was es sagt</translation>
     </message>
     <message>
-        <source>S&amp;pool to Disk…</source>
-        <translation>&amp;Auf Platte mitschreiben …</translation>
-    </message>
-    <message>
-        <source>Keep the traffic of all connections on the disk</source>
-        <translation>Den Verkehr aller Verbindungen auf der Platte behalten</translation>
-    </message>
-    <message>
         <source>Open Transcript</source>
         <translation>Mitschnitt öffnen</translation>
     </message>
@@ -13414,6 +13529,14 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>%1 is no assertion script: %2</source>
         <translation>%1 ist kein Prüfskript: %2</translation>
+    </message>
+    <message>
+        <source>Recordin&amp;g…</source>
+        <translation>&amp;Mitschreiben …</translation>
+    </message>
+    <message>
+        <source>How much of the traffic is kept in memory, and whether on the disk</source>
+        <translation>Wie viel vom Verkehr im Speicher bleibt, und ob er auf die Platte kommt</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "connections/flavourmenu.h"
 #include "console/console.h"
 #include "console/knownmailboxes.h"
+#include "console/trafficpane.h"
 #include "console/transcriptactions.h"
 #include "dialogs/connectdialog.h"
 #include "dialogs/gotodialog.h"
@@ -211,6 +212,10 @@ void MainWindow::buildDocks()
     m_console->setMailboxes(new KnownMailboxes(m_mailboxes->model(), this));
     QDockWidget *protocol = addDock("protocolDock", tr("Protocol"), m_console);
     connect(m_console->transcripts(), &TranscriptActions::noticed, this, &MainWindow::showBar);
+    connect(m_console->pane(), &TrafficPane::causeWanted, this, &MainWindow::showCause);
+    connect(m_jobsPane, &JobsPane::trafficWanted, this,
+            [this](const QString &cause) { showTraffic(cause, {}); });
+    connect(m_changes, &ChangesPane::trafficWanted, this, &MainWindow::showTraffic);
     QDockWidget *changes = addDock("changesDock", tr("Changes"), m_changes);
     QDockWidget *jobDock = addDock("jobsDock", tr("Jobs"), m_jobsPane);
     QDockWidget *audit = addDock("auditDock", tr("Audit"), m_audit);
@@ -219,6 +224,27 @@ void MainWindow::buildDocks()
     tabifyDockWidget(jobDock, audit);
     protocol->raise();
     resizeDocks({protocol}, {230}, Qt::Vertical);
+}
+
+void MainWindow::showTraffic(const QString &cause, const QString &mailbox)
+{
+    m_docks.at(0)->show();
+    m_docks.at(0)->raise();
+    m_console->pane()->showCause(cause, mailbox);
+}
+
+// From a command to the job, or the staged changes, that it was sent for.
+void MainWindow::showCause(const QString &cause)
+{
+    for (const auto &[dock, isFound] : {std::pair(m_docks.at(1), m_changes->select(cause)),
+                                        std::pair(m_docks.at(2), m_jobsPane->select(cause))}) {
+        if (isFound) {
+            dock->show();
+            dock->raise();
+            return;
+        }
+    }
+    showBar(tr("“%1” is not among the jobs, nor among the changes of this connection.").arg(cause), false);
 }
 
 void MainWindow::run(Operation *operation)

@@ -91,6 +91,8 @@ private:
     void addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools);
     void adoptChanges(Connection *connection);
     void showChanges(Connection *connection);
+    void showTraffic(const QString &cause, const QString &mailbox);
+    void showCause(const QString &cause);
     void adopt(ConnectDialog *dialog);
     void removeConnection(Connection *connection);
     void setLive(bool live);

@@ -198,7 +198,7 @@ void MainWindow::buildActions()
     protocol->setAccessibleName(tr("Protocol"));
     protocol->setToolTipsVisible(true);
     protocol->addActions(m_console->actions());
-    tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction()});
+    tools->addActions({m_jobsPane->cancelAction(), m_jobsPane->retryAction(), m_jobsPane->trafficAction()});
     addChangesMenus(access, quota, tools);
 
     QMenu *help = addMenu("helpMenu", tr("&Help"));

@@ -87,6 +87,7 @@ private:
     void sessionGone();
     void finish();
     // Whether nothing is between the queue and its end.
+    quint32 causeOf(quint64 id);
     bool isIdle() const { return !m_reader && m_looked.empty() && m_going.isEmpty(); }
     bool isEnding() const { return m_cancelled || m_interruption || isCut(); }
     bool isCut() const { return !m_session || m_session->state() == Session::State::Closed; }
@@ -114,6 +115,8 @@ private:
     qsizetype m_atOnce = 32;
     qsizetype m_underWay = 0;
     AfterError m_afterError = AfterError::GoOn;
+    quint32 m_cause = 0;              // Cause, of what an item does not say one for
+    QHash<QString, quint32> m_causes; // of the items
     size_t m_total = 0, m_done = 0;
     bool m_isAloneUnderWay = false, m_isPaceKnown = false, m_isPumping = false;
     bool m_cancelled = false, m_finished = false;

@@ -47,9 +47,10 @@ quint64 Exchange::lineAt(quint32 number) const
     return lastLine();
 }
 
-ExchangeLog::ExchangeLog(const Traffic *traffic, QObject *parent)
+ExchangeLog::ExchangeLog(const Traffic *traffic, QObject *parent, quint64 most)
     : QObject(parent)
     , m_traffic(traffic)
+    , m_most(most)
     , m_next(traffic->firstIndex())
 {
     connect(traffic, &Traffic::changed, this, &ExchangeLog::follow);
@@ -111,7 +112,7 @@ void ExchangeLog::follow()
     QTimer::singleShot(0, this, [this] {
         m_scheduled = false;
         read(SliceMs);
-        if (!isCurrent())
+        if (!isCurrent() && !isFull())
             follow();
     });
 }
@@ -128,7 +129,11 @@ void ExchangeLog::read(int most)
     clock.start();
     const quint64 end = m_traffic->endIndex();
     for (int count = 1; m_next < end; ++count) {
-        take(m_next, m_traffic->at(m_next));
+        const Traffic::Entry entry = m_traffic->at(m_next);
+        m_isFull = m_exchanges.size() >= m_most && !m_open.contains(entry.owner);
+        if (m_isFull)
+            break;
+        take(m_next, entry);
         ++m_next;
         if (count % 64 == 0 && clock.hasExpired(most))
             break;

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <deque>
+#include <limits>
 #include <vector>
 
 namespace imap {
@@ -51,7 +52,10 @@ class ExchangeLog final : public QObject
 {
     Q_OBJECT
 public:
-    explicit ExchangeLog(const Traffic *traffic, QObject *parent = nullptr);
+    // `most`: commands, notes and so on that there are at most; what comes behind them is not read. For traffic that lies
+    // elsewhere: some 200 bytes are held for each.
+    explicit ExchangeLog(const Traffic *traffic, QObject *parent = nullptr,
+                         quint64 most = std::numeric_limits<quint64>::max());
 
     const Traffic &traffic() const { return *m_traffic; }
     quint64 firstNumber() const { return m_first; }
@@ -64,6 +68,8 @@ public:
     quint64 firstRead() const { return m_next - m_numbers.size(); }
     // Whether all that the traffic has so far was read.
     bool isCurrent() const { return m_next >= m_traffic->endIndex(); }
+    // Whether there is more, and it will not be read.
+    bool isFull() const { return m_isFull; }
     // Reads on for so long, in milliseconds.
     void read(int most);
 
@@ -92,6 +98,7 @@ private:
     void over();
 
     const Traffic *m_traffic;
+    quint64 m_most;
     std::deque<Exchange> m_exchanges;
     quint64 m_first = 0, m_next = 0;
     std::deque<quint32> m_numbers;  // of each line that was read: which exchange, its last 32 bits
@@ -99,7 +106,7 @@ private:
     std::vector<quint64> m_updated;
     QByteArray m_mailbox; // that is open
     QHash<QByteArray, QByteArray> m_words;
-    bool m_scheduled = false;
+    bool m_scheduled = false, m_isFull = false;
 };
 
 } // namespace imap

@@ -11,6 +11,7 @@
 #include "imapcore/commands/thread.h"
 #include "imapcore/connector.h"
 #include "imapcore/envelope.h"
+#include "imapcore/traffic/exchange.h"
 #include "measure.h"
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -25,7 +26,7 @@
 namespace {
 
 constexpr char Usage[] =
-    "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTIFICATE] [--trace MIB]\n"
+    "Usage: mailreeve-bench HOST PORT WORKLOAD [--tls CERTIFICATE] [--trace MIB | --record MIB]\n"
     "\n"
     "WORKLOAD is W1, W2, W2L, W3, W4s, W4p, W4i, W4a, W5s, W5p, W5i, W6T, W6S, W7 or W8 (s: one command "
     "after the "
@@ -34,9 +35,9 @@ constexpr char Usage[] =
     "with a\n"
     "journal beside this program). CERTIFICATE is a file with the certificates of authorities, or the "
     "server's\n"
-    "SHA-256 fingerprint in hexadecimal digits. MIB is how much of the traffic is recorded (1; Mailreeve "
-    "itself\n"
-    "records 64). PERF_MAILBOXES in the environment is how many mailboxes W4 and W5 ask for (10,000).\n"
+    "SHA-256 fingerprint in hexadecimal digits. MIB is how much of the traffic is traced (1); recorded,\n"
+    "it is read by commands as well, as the console does it. PERF_MAILBOXES in the environment is how many "
+    "mailboxes W4 and W5 ask for (10,000).\n"
     "\n"
     "Prints one line of JSON: \"wall_s\" runs from before the first byte is sent to when the whole result "
     "is\n"
@@ -53,10 +54,18 @@ constexpr char Usage[] =
 class Bench : public QObject
 {
 public:
-    Bench(QString workload, imap::ConnectOptions options, qint64 traceBytes) : m_workload(std::move(workload))
+    // `recordBytes`: all that goes over the wire is kept, up to so many bytes, and read by commands, as the console does
+    // it; 0: the trace is read by nobody.
+    Bench(QString workload, imap::ConnectOptions options, qint64 traceBytes, qint64 recordBytes)
+        : m_workload(std::move(workload))
     {
         imap::Limits limits;
         limits.traceBytes = traceBytes;
+        if (recordBytes > 0) {
+            options.recorder = std::make_shared<imap::Recorder>(recordBytes);
+            connect(options.recorder.get(), &imap::Recorder::added, this,
+                    [this](imap::Trace *trace) { m_log = std::make_unique<imap::ExchangeLog>(trace); });
+        }
         m_connector = new imap::Connector(std::move(options), limits, this);
         connect(m_connector, &imap::Connector::failed, this,
                 [](const imap::Error &error) { stop(error.text); });
@@ -318,6 +327,7 @@ private:
     Measurement m_measurement;
     QFile m_device;
     std::vector<imap::MailboxName> m_names; // of W4 and W5
+    std::unique_ptr<imap::ExchangeLog> m_log;
     size_t m_asked = 0;
     std::function<void()> m_askNext;
     std::unique_ptr<imap::AccessIndex> m_index;
@@ -341,12 +351,14 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("tls"), {}, QStringLiteral("certificate")},
-                       {QStringLiteral("trace"), {}, QStringLiteral("MiB"), QStringLiteral("1")}});
+                       {QStringLiteral("trace"), {}, QStringLiteral("MiB"), QStringLiteral("1")},
+                       {QStringLiteral("record"), {}, QStringLiteral("MiB"), QStringLiteral("0")}});
     const bool parsed = parser.parse(application.arguments());
     const QStringList arguments = parser.positionalArguments();
-    bool isNumber = false;
+    bool isNumber = false, isRecorded = false;
     const qint64 traceMib = parser.value(QStringLiteral("trace")).toUInt(&isNumber);
-    if (!parsed || !isNumber || arguments.size() != 3 || !isWorkload(arguments[2])) {
+    const qint64 recordMib = parser.value(QStringLiteral("record")).toUInt(&isRecorded);
+    if (!parsed || !isNumber || !isRecorded || arguments.size() != 3 || !isWorkload(arguments[2])) {
         QTextStream(stderr) << Usage;
         return 2;
     }
@@ -360,6 +372,6 @@ int main(int argc, char **argv)
         options.tls.caFile = certificate;
     else if (tls)
         options.tls.trustedSha256 = {QByteArray::fromHex(certificate.toLatin1())};
-    Bench bench(arguments[2], std::move(options), traceMib << 20);
+    Bench bench(arguments[2], std::move(options), traceMib << 20, recordMib << 20);
     return application.exec();
 }

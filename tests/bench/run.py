@@ -195,97 +195,62 @@ def summary(row, runs):
     return out
 
 
-# What mailreeve-bench-views measures: milliseconds of work until it is painted, the most that it may be (0: anything), and
-# what.
-VIEWS = {"open_ms": (150, "the mailbox is opened, until the first screen is full"),
-         "scroll_ms": (0, "scroll to a place of which nothing is known, and fill it"),
-         "frame_ms": (16, "the longest frame while scrolling"),
-         "arrival_ms": (0, "a message comes on top"),
-         "order_ms": (500, "an order is shown, from the last byte on"),
-         "scroll_order_ms": (0, "scroll there"),
-         "frame_order_ms": (16, "the longest frame there"),
-         "storm_order_ms": (0, "a hundred thousand are expunged there"),
-         "threads_ms": (500, "threads are shown, from the last byte on"),
-         "latest_first_ms": (0, "they are put in order by their latest messages"),
-         "scroll_threads_ms": (0, "scroll there"),
-         "frame_threads_ms": (16, "the longest frame there"),
-         "memory_mib": (100, "MiB for all of it at most")}
-
-
-def measure_views(programs, times, count):
-    command = [programs / "mailreeve-bench-views", *([str(count)] if count else [])]
+def ask(command):
+    """What a program measures, in JSON."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    runs = []
-    for _ in range(times):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LONGEST)
-        if done.returncode != 0:
-            raise Failure(f"views: ended with {done.returncode}: {done.stderr.strip()}")
-        runs.append(json.loads(done.stdout))
-    return {"medians": {name: median(runs, lambda run: run[name]) for name in VIEWS}, "runs": runs}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LONGEST)
+    if done.returncode != 0:
+        raise Failure(f"{Path(command[0]).name}: ended with {done.returncode}: {done.stdout}{done.stderr.strip()}")
+    return json.loads(done.stdout)
 
 
-# What mailreeve-bench-treeview measures, in milliseconds, and the gate. Own ones are those that the program has worked:
-# the rest is the server's, and whoever else uses the machine.
-TREE = {"open_ms": ("a branch of all of them is opened, until it is painted", 0),
-        "open_own_ms": ("our own of it", 0),
-        "open_after_ms": ("our own from the last line of the answer on", 300),
-        "open_blocked_ms": ("the longest that the window was blocked by it", 50),
-        "scroll_own_ms": ("scroll there", 16),
-        "refresh_ms": ("it is listed again", 0),
-        "refresh_own_ms": ("our own of it", 0),
-        "refresh_after_ms": ("our own from the last line of the answer on", 300),
-        "refresh_blocked_ms": ("the longest that the window was blocked by it", 50),
-        "key_ms": ("one is looked for by its name: the longest that a key took", 50)}
+# A scene is what is measured besides the rows: its runs by name; milliseconds, unless it says otherwise. Own ones are those
+# that the program has worked: the rest is the server's, and whoever else uses the machine.
 
 
-def measure_tree(programs, times, count):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    runs = []
+def views(programs, times, quick):
+    command = [programs / "mailreeve-bench-views", *(["1000"] if quick else [])]
+    return {"The list of 1,000,000 messages on the screen, work until it is painted": [ask(command) for _ in range(times)]}
+
+
+def tree(programs, times, quick):
+    count = 1000 if quick else 100_000
     with Server(programs, Row("W3", "", count=count)) as server:
-        for _ in range(times):
-            done = subprocess.run([programs / "mailreeve-bench-treeview", server.told["PORT"], str(count)],
-                                  env=environment, capture_output=True, text=True, timeout=LONGEST)
-            if done.returncode != 0:
-                raise Failure(f"tree: ended with {done.returncode}: {done.stderr.strip()}")
-            runs.append(json.loads(done.stdout))
-    return {"medians": {name: median(runs, lambda run: run[name]) for name in TREE}, "runs": runs}
+        command = [programs / "mailreeve-bench-treeview", server.told["PORT"], str(count)]
+        return {"The tree of 100,000 mailboxes on the screen": [ask(command) for _ in range(times)]}
 
 
-# What mailreeve-bench-gridview measures: milliseconds that the program has worked, and the gate.
-GRID = {"open_blocked_ms": ("the longest that the window was blocked until it was there", 50),
-        "page_ms": ("the longest frame, page by page", 16),
-        "jump_ms": ("anywhere by the scroll bar", 16),
-        "across_ms": ("anywhere across", 16),
-        "cell_ms": ("to a cell, with its effective rights", 16),
-        "filter_blocked_ms": ("the longest that the window was blocked while both sides were filtered", 50)}
+def grid(programs, times, quick):
+    command = [programs / "mailreeve-bench-gridview", *(["10", "1000"] if quick else ["1000", "100000"])]
+    return {"The grid of 1,000 people and 100,000 mailboxes on the screen": [ask(command) for _ in range(times)]}
 
 
-def measure_grid(programs, times, people, mailboxes):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    runs = []
-    for _ in range(times):
-        done = subprocess.run([programs / "mailreeve-bench-gridview", str(people), str(mailboxes)],
-                              env=environment, capture_output=True, text=True, timeout=LONGEST)
-        if done.returncode != 0:
-            raise Failure(f"grid: ended with {done.returncode}: {done.stderr.strip()}")
-        runs.append(json.loads(done.stdout))
-    return {"medians": {name: median(runs, lambda run: run[name]) for name in GRID}, "runs": runs}
+def traffic(programs, times, quick):
+    command = [programs / "mailreeve-bench-trafficview", "2000" if quick else "1000000"]
+    return {"1,000,000 lines of traffic in the console": [ask(command) for _ in range(times)]}
 
 
-# What mailreeve-bench-window measures, and the gate: own milliseconds are those that the program itself has worked.
-WINDOW = {"open_ms": ("a click on the mailbox, until the first screen is full", 0),
-          "open_own_ms": ("our own of it", 150),
-          "scroll_ms": ("scroll to a place of which nothing is known, and fill it: the longest of 20", 0),
-          "scroll_own_ms": ("our own of it", 0),
-          "scroll_round_trips": ("round trips", 1),
-          "scroll_blocked_ms": ("the longest frame", 16),
-          "sort_ms": ("sort by subject, until it is shown", 0),
-          "sort_own_ms": ("our own of it", 500),
-          "scroll_sorted_round_trips": ("round trips to a place there", 1),
-          "threads_ms": ("show threads", 0),
-          "threads_own_ms": ("our own of it", 500),
-          "blocked_ms": ("the longest that the window was blocked", 50),
-          "memory_mib": ("MiB for all of it at most", 100)}
+def transcript(programs, times, quick):
+    command = [programs / "mailreeve-bench-transcript", "2" if quick else "500"]
+    return {"A transcript of 500 MiB": [ask(command) for _ in range(times)]}
+
+
+RECORDED = ["W1", "W2", "W3", "W4p", "W7"]
+
+
+def recording(programs, times, quick):
+    """How many times as long the same takes while everything is kept and read by commands, 64 MiB of it."""
+    times = max(times, 2)
+    runs = [{} for _ in range(times)]
+    for row in [Row(workload, "", count=QUICK[workload] if quick else 0) for workload in RECORDED]:
+        with Server(programs, row) as server:
+            plain = drivers(programs, row, server)["imapcore"]
+            for run in runs:
+                seconds = [run_once("imapcore", command, row, server)["wall_s"] for command in (plain, [*plain, "--record", "64"])]
+                run[row.workload.lower() + "_times"] = seconds[1] / seconds[0]
+    return {"imapcore while the console records, times of what it takes else": runs}
+
+
 BIG = "Big"
 
 
@@ -308,44 +273,92 @@ class Demo:
         self.process.wait()
 
 
-def measure_window(programs, times, count):
+def window(programs, times, quick):
+    count = 1000 if quick else 1_000_000
+
     def runs(port, user, password_file, ca):
         command = [programs / "mailreeve-bench-window", str(port), user, password_file, ca, BIG, str(count)]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        all_runs = []
-        for _ in range(times):
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LONGEST)
-            if done.returncode != 0:
-                raise Failure(f"window: ended with {done.returncode}: {done.stderr.strip()}")
-            run = json.loads(done.stdout)
+        all_runs = [ask(command) for _ in range(times)]
+        for run in all_runs:
             run["blocked_ms"] = max(value for name, value in run.items() if name.endswith("_blocked_ms"))
-            all_runs.append(run)
-        return {"medians": {name: median(all_runs, lambda run: run[name]) for name in WINDOW}, "runs": all_runs}
+        return all_runs
 
     with Server(programs, Row("WW", "", count=count)) as server, tempfile.NamedTemporaryFile("w") as password:
         print("any", file=password, flush=True)
         canned = runs(server.told["PORT"], "bench", password.name, "")
     with Demo(count) as demo:
         dovecot = runs(demo.told["imaps"], demo.told["user"], demo.told["password_file"], demo.told["ca"])
-    return {"a canned server": canned, "Dovecot": dovecot}
+    return {f"A mailbox of 1,000,000 messages in the window, on {server}": measured
+            for server, measured in (("a canned server", canned), ("Dovecot", dovecot))}
 
 
-# What mailreeve-bench-transcript measures, and the gate.
-TRANSCRIPT = {"page_ms": ("from opening it until its first page is there, milliseconds", 1000),
-              "all_ms": ("until all of it is known, by commands", 0),
-              "blocked_ms": ("the longest that the window does nothing else meanwhile", 50),
-              "jump_ms": ("a line anywhere", 0),
-              "memory_mib": ("MiB for all of it at most", 300)}
+# Each with what it measures: what that is, and the gate (0: anything).
+SCENES = {
+    views: {"open_ms": ("the mailbox is opened, until the first screen is full", 150),
+            "scroll_ms": ("scroll to a place of which nothing is known, and fill it", 0),
+            "frame_ms": ("the longest frame while scrolling", 16),
+            "arrival_ms": ("a message comes on top", 0),
+            "order_ms": ("an order is shown, from the last byte on", 500),
+            "scroll_order_ms": ("scroll there", 0),
+            "frame_order_ms": ("the longest frame there", 16),
+            "storm_order_ms": ("a hundred thousand are expunged there", 0),
+            "threads_ms": ("threads are shown, from the last byte on", 500),
+            "latest_first_ms": ("they are put in order by their latest messages", 0),
+            "scroll_threads_ms": ("scroll there", 0),
+            "frame_threads_ms": ("the longest frame there", 16),
+            "memory_mib": ("MiB for all of it at most", 100)},
+    tree: {"open_ms": ("a branch of all of them is opened, until it is painted", 0),
+           "open_own_ms": ("our own of it", 0),
+           "open_after_ms": ("our own from the last line of the answer on", 300),
+           "open_blocked_ms": ("the longest that the window was blocked by it", 50),
+           "scroll_own_ms": ("scroll there", 16),
+           "refresh_ms": ("it is listed again", 0),
+           "refresh_own_ms": ("our own of it", 0),
+           "refresh_after_ms": ("our own from the last line of the answer on", 300),
+           "refresh_blocked_ms": ("the longest that the window was blocked by it", 50),
+           "key_ms": ("one is looked for by its name: the longest that a key took", 50)},
+    grid: {"open_blocked_ms": ("the longest that the window was blocked until it was there", 50),
+           "page_ms": ("the longest frame, page by page", 16),
+           "jump_ms": ("anywhere by the scroll bar", 16),
+           "across_ms": ("anywhere across", 16),
+           "cell_ms": ("to a cell, with its effective rights", 16),
+           "filter_blocked_ms": ("the longest that the window was blocked while both sides were filtered", 50)},
+    traffic: {"come_blocked_ms": ("the longest that the window was blocked while they came", 50),
+              "page_ms": ("the longest frame, page by page, by commands", 16),
+              "jump_ms": ("anywhere by the scroll bar", 16),
+              "lines_page_ms": ("the longest frame, page by page, line by line", 16),
+              "lines_jump_ms": ("anywhere by the scroll bar", 16),
+              "filter_blocked_ms": ("the longest that the window was blocked while it was filtered", 50),
+              "memory_mib": ("MiB for all of it at most", 0)},
+    transcript: {"page_ms": ("from opening it until its first page is there", 1000),
+                 "all_ms": ("until all of it is known, by commands", 0),
+                 "blocked_ms": ("the longest that the window does nothing else meanwhile", 50),
+                 "jump_ms": ("a line anywhere", 0),
+                 "memory_mib": ("MiB for all of it at most", 300)},
+    recording: {f"{row.workload.lower()}_times": (f"{row.workload}: {row.what}", 1.1)
+                for row in ROWS if row.workload in RECORDED and not row.tls and not row.delay},
+    window: {"open_ms": ("a click on the mailbox, until the first screen is full", 0),
+             "open_own_ms": ("our own of it", 150),
+             "scroll_ms": ("scroll to a place of which nothing is known, and fill it: the longest of 20", 0),
+             "scroll_own_ms": ("our own of it", 0),
+             "scroll_round_trips": ("round trips", 1),
+             "scroll_blocked_ms": ("the longest frame", 16),
+             "sort_ms": ("sort by subject, until it is shown", 0),
+             "sort_own_ms": ("our own of it", 500),
+             "scroll_sorted_round_trips": ("round trips to a place there", 1),
+             "threads_ms": ("show threads", 0),
+             "threads_own_ms": ("our own of it", 500),
+             "blocked_ms": ("the longest that the window was blocked", 50),
+             "memory_mib": ("MiB for all of it at most", 100)},
+}
 
 
-def measure_transcript(programs, times, mib):
-    runs = []
-    for _ in range(times):
-        done = subprocess.run([programs / "mailreeve-bench-transcript", str(mib)], capture_output=True, text=True, timeout=LONGEST)
-        if done.returncode != 0:
-            raise Failure(f"transcript: ended with {done.returncode}: {done.stdout}{done.stderr.strip()}")
-        runs.append(json.loads(done.stdout))
-    return {"medians": {name: median(runs, lambda run: run[name]) for name in TRANSCRIPT}, "runs": runs}
+def print_scene(title, figures, runs):
+    print(f"\n{title}:")
+    for name, (what, gate) in figures.items():
+        value = median(runs, lambda run: run[name])
+        met = f" (gate: {gate:g}, {'met' if value <= gate else 'NOT met'})" if gate else ""
+        print(f"{value:10.2f}  {what}{met}")
 
 
 HEAD = ("workload", "raw s", "imapcore s", "x raw", "peak MiB", "held B/item", "gate", "met", "imaplib s",
@@ -383,7 +396,7 @@ def arguments():
     parser.add_argument("--json", type=Path, help="the file that everything measured is written to")
     parser.add_argument("-n", type=int, default=5, help="runs of each")
     parser.add_argument("--quick", action="store_true", help="small counts, once: are the results right?")
-    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, "views", "tree", "grid", "transcript", "window"]))
+    parser.add_argument("workload", nargs="*", help="of: " + " ".join([*QUICK, *(scene.__name__ for scene in SCENES)]))
     return parser.parse_args()
 
 
@@ -394,26 +407,15 @@ def main():
         wanted = [dataclasses.replace(row, count=5 if row.delay else QUICK[row.workload], gates=Gates()) for row in wanted]
     times = 1 if options.quick else options.n
     results = []
-    views = None
-    tree = None
-    grid = None
-    transcript = None
-    window = None
+    scenes = {}
     try:
         for row in wanted:
             results.append(summary(row, measure(options.programs, row, times)))
             print(f"{row.name}: " + ", ".join(f"{name} {seconds:.5f} s" for name, seconds in
                                               results[-1]["seconds"].items()), file=sys.stderr, flush=True)
-        if not options.workload or "views" in options.workload:
-            views = measure_views(options.programs, times, 1000 if options.quick else 0)
-        if not options.workload or "tree" in options.workload:
-            tree = measure_tree(options.programs, times, 1000 if options.quick else 100_000)
-        if not options.workload or "grid" in options.workload:
-            grid = measure_grid(options.programs, times, *(10, 1000) if options.quick else (1000, 100_000))
-        if not options.workload or "transcript" in options.workload:
-            transcript = measure_transcript(options.programs, times, 2 if options.quick else 500)
-        if not options.workload or "window" in options.workload:
-            window = measure_window(options.programs, times, 1000 if options.quick else 1_000_000)
+        for scene in SCENES:
+            if not options.workload or scene.__name__ in options.workload:
+                scenes[scene] = scene(options.programs, times, options.quick)
     except Failure as failure:
         sys.exit(f"scripts/bench: {failure}")
     if options.quick:
@@ -421,38 +423,13 @@ def main():
         return
     if results:
         print("\n".join(table(results)))
-    if views:
-        print("\nThe list of 1,000,000 messages on the screen, milliseconds of work until it is painted:")
-        for name, (gate, what) in VIEWS.items():
-            value = views["medians"][name]
-            met = "" if not gate else f" (gate: {gate}, {'met' if value <= gate else 'NOT met'})"
-            print(f"{value:10.1f}  {what}{met}")
-    if tree:
-        print("\nThe tree of 100,000 mailboxes on the screen, milliseconds:")
-        for name, (what, gate) in TREE.items():
-            taken = tree["medians"][name]
-            met = f" (gate: {gate}, {'met' if taken <= gate else 'NOT met'})" if gate else ""
-            print(f"{taken:10.1f}  {what}{met}")
-    if grid:
-        print("\nThe grid of 1,000 people and 100,000 mailboxes on the screen, milliseconds:")
-        for name, (what, gate) in GRID.items():
-            taken = grid["medians"][name]
-            print(f"{taken:10.1f}  {what} (gate: {gate}, {'met' if taken <= gate else 'NOT met'})")
-    if transcript:
-        print("\nA transcript of 500 MiB:")
-        for name, (what, gate) in TRANSCRIPT.items():
-            taken = transcript["medians"][name]
-            met = f" (gate: {gate}, {'met' if taken <= gate else 'NOT met'})" if gate else ""
-            print(f"{taken:10.1f}  {what}{met}")
-    for server, measured in (window or {}).items():
-        print(f"\nA mailbox of 1,000,000 messages in the window, on {server}, milliseconds:")
-        for name, (what, gate) in WINDOW.items():
-            taken = measured["medians"][name]
-            met = f" (gate: {gate}, {'met' if taken <= gate else 'NOT met'})" if gate else ""
-            print(f"{taken:10.1f}  {what}{met}")
+    for scene, measured in scenes.items():
+        for title, runs in measured.items():
+            print_scene(title, SCENES[scene], runs)
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps({"rows": results, "views": views, "tree": tree, "grid": grid, "transcript": transcript, "window": window}, indent=1) + "\n", encoding="utf-8")
+        everything = {"rows": results, **{scene.__name__: measured for scene, measured in scenes.items()}}
+        options.json.write_text(json.dumps(everything, indent=1) + "\n", encoding="utf-8")
 
 
 main()

@@ -1,3 +1,4 @@
+#include "imapcore/cause.h"
 #include "imapcore/changes/changerun.h"
 #include "imapcore/changes/readback.h"
 #include "imapcore/commands/quotaroot.h"
@@ -148,6 +149,7 @@ class TestChangeRun : public QObject
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void appliesAndReadsBack();
+    void sentForWhatItIsFor();
     void journalIsAhead();
     void refusedOnesKeepNobody();
     void overtaken();
@@ -204,6 +206,48 @@ void TestChangeRun::appliesAndReadsBack()
     QCOMPARE(states(undo), QByteArray("DD"));
     QCOMPARE(server.acls["a"]["bob"], QByteArray("lr"));
     QVERIFY(!server.acls["b"].contains("bob"));
+}
+
+// From a wire line one gets to what a person did, though many changes are sent at once; what is looked at before is for all.
+void TestChangeRun::sentForWhatItIsFor()
+{
+    AclServer server;
+    const auto session = server.session();
+    QVERIFY(session);
+    ChangeSet set;
+    for (const auto &[mailbox, cause] :
+         {std::pair(u"a"_s, u"Access of a"_s), std::pair(u"b"_s, u"Role for all"_s),
+          std::pair(u"c"_s, QString()), std::pair(u"d"_s, u"Role for all"_s)}) {
+        StagedChange change = give(mailbox, "bob", "l");
+        change.cause = cause;
+        set.add(std::move(change));
+    }
+    {
+        const Cause because(u"Applying"_s);
+        QVERIFY(apply(*session, set));
+    }
+    QCOMPARE(states(set), QByteArray("DDDD"));
+    QMap<QByteArray, QString> causes; // by command and mailbox
+    const Trace &trace = session->trace();
+    QSet<quint32> ids;
+    for (quint64 i = trace.firstIndex(); i < trace.endIndex(); ++i) {
+        const Traffic::Entry entry = trace.at(i);
+        const QByteArrayList words = entry.bytes.toByteArray().replace('"', "").split(' ');
+        if (entry.kind == Traffic::Kind::Sent && words.value(1).endsWith("ACL")) {
+            causes[words[1] + ' ' + words[2]] = Cause::textOf(entry.cause);
+            ids.insert(entry.cause);
+        }
+    }
+    QCOMPARE(causes, (QMap<QByteArray, QString>{{"GETACL a", u"Applying"_s},
+                                                {"GETACL b", u"Applying"_s},
+                                                {"GETACL c", u"Applying"_s},
+                                                {"GETACL d", u"Applying"_s},
+                                                {"SETACL a", u"Access of a"_s},
+                                                {"SETACL b", u"Role for all"_s},
+                                                {"SETACL c", u"Applying"_s},
+                                                {"SETACL d", u"Role for all"_s}}));
+    QCOMPARE(ids.size(), 3); // what is done for the same reason has the same one
+    QCOMPARE(Cause::current(), 0U);
 }
 
 // Nothing leaves that the journal does not know of.

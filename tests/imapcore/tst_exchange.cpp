@@ -28,6 +28,7 @@ private slots:
     void malformedUnderItsLine();
     void cut();
     void dropped();
+    void full();
     void manyInSlices();
     void ofASession();
     void causes();
@@ -212,6 +213,26 @@ void TestExchange::dropped()
     QCOMPARE(gone.last()[0].toULongLong(), log.firstNumber());
     trace.clear();
     QTRY_COMPARE(log.firstNumber(), log.endNumber());
+}
+
+// Of what lies elsewhere the first are there, whole, and no more memory is taken.
+void TestExchange::full()
+{
+    Trace trace(1 << 20);
+    ExchangeLog log(&trace, nullptr, 3);
+    for (quint32 tag = 1; tag <= 5; ++tag) {
+        send(trace, "M000" + QByteArray::number(tag) + " NOOP", tag);
+        receive(trace, "M000" + QByteArray::number(tag) + " OK done", tag);
+    }
+    QTRY_VERIFY(log.isFull());
+    QCOMPARE(log.endNumber(), 3ULL);
+    QCOMPARE(log.endRead(), 6ULL);
+    QVERIFY(!log.isCurrent());
+    QCOMPARE(told(log), (QByteArrayList{"NOOP ok 2", "NOOP ok 2", "NOOP ok 2"}));
+    QSignalSpy advanced(&log, &ExchangeLog::advanced);
+    receive(trace, "* 1 EXISTS", 0);
+    log.read(100);
+    QCOMPARE(advanced.size(), 0);
 }
 
 void TestExchange::manyInSlices()

@@ -55,6 +55,7 @@ void TestTrace::bounded()
         QCOMPARE(entry.kind, i % 2 ? Trace::Kind::Sent : Trace::Kind::Received);
         bytes += entry.bytes.size();
     }
+    QCOMPARE(trace.dropped(), trace.firstIndex());
     QVERIFY(bytes <= limit);
     QVERIFY(bytes >= limit / 2); // and it keeps what it may
 }

@@ -4,9 +4,9 @@
 #include "ui/connection.h"
 #include "ui/console/checkdialog.h"
 #include "ui/console/comparisondialog.h"
+#include "ui/console/recordingdialog.h"
 #include "ui/console/replaydialog.h"
 #include "ui/console/scrubdialog.h"
-#include "ui/console/spooldialog.h"
 #include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/gotodialog.h"
@@ -256,7 +256,7 @@ void TestWalk::visit(const QString &window, const Look &look)
     } else if (window == u"export") {
         made = std::make_unique<ui::ScrubDialog>();
     } else if (window == u"spool") {
-        made = std::make_unique<ui::SpoolDialog>(ui::Spools::Settings{true, u"/var/spool"_s, 100});
+        made = std::make_unique<ui::RecordingDialog>(ui::Recording::Settings{64, true, u"/var/spool"_s, 100});
     } else if (window == u"profile") {
         auto dialog = std::make_unique<ui::ConnectDialog>();
         dialog->setEditing();

@@ -3,9 +3,9 @@
 #include "tests/support/await.h"
 #include "ui/connection.h"
 #include "ui/console/comparisondialog.h"
+#include "ui/console/recordingdialog.h"
 #include "ui/console/replaydialog.h"
 #include "ui/console/scrubdialog.h"
-#include "ui/console/spooldialog.h"
 #include "ui/console/stepmodel.h"
 #include "ui/console/transcriptactions.h"
 #include "windowdriver.h"
@@ -255,18 +255,18 @@ void TestWindowTranscripts::checks()
 
 void TestWindowTranscripts::spools()
 {
-    m_driver->trigger("transcriptSpool");
-    auto *dialog = this->dialog<ui::SpoolDialog>("spoolDialog");
+    m_driver->trigger("consoleRecording");
+    auto *dialog = this->dialog<ui::RecordingDialog>("recordingDialog");
     QVERIFY(dialog);
-    QVERIFY(!dialog->settings().isOn);
+    QVERIFY(!dialog->settings().isSpooling);
     const QString folder = m_folder->filePath(u"spool"_s);
     dialog->findChild<QCheckBox *>(u"spoolOn"_s)->click();
     dialog->findChild<QLineEdit *>(u"spoolFolder"_s)->setText(folder);
     dialog->findChild<QSpinBox *>(u"spoolSize"_s)->setValue(5);
     dialog->accept();
-    QTRY_VERIFY(!m_actions->spools()->files().isEmpty());
+    QTRY_VERIFY(!m_actions->recording()->files().isEmpty());
     send("STATUS INBOX (MESSAGES)");
-    const QStringList files = m_actions->spools()->files();
+    const QStringList files = m_actions->recording()->files();
     const auto all = [&files] {
         QByteArray bytes;
         for (const QString &name : files)
@@ -278,13 +278,13 @@ void TestWindowTranscripts::spools()
     QVERIFY(!all().contains(m_server->password().toUtf8()));
     QCOMPARE(QFile::permissions(folder) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     // It is remembered.
-    const auto stored = ui::Spools::Settings::stored();
-    QVERIFY(stored.isOn);
+    const auto stored = ui::Recording::Settings::stored();
+    QVERIFY(stored.isSpooling);
     QCOMPARE(stored.folder, folder);
-    QCOMPARE(stored.mebibytes, 5);
-    m_actions->spools()->set({false, folder, 5});
-    QVERIFY(m_actions->spools()->files().isEmpty());
-    QVERIFY(!ui::Spools::Settings::stored().isOn);
+    QCOMPARE(stored.spoolMebibytes, 5);
+    m_actions->recording()->set({64, false, folder, 5});
+    QVERIFY(m_actions->recording()->files().isEmpty());
+    QVERIFY(!ui::Recording::Settings::stored().isSpooling);
 }
 
 UI_TEST_MAIN(TestWindowTranscripts)

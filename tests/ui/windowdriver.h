@@ -161,6 +161,7 @@ public:
     QTableView *trace() const
     {
         find<QAction>("consoleByLines")->setChecked(true);
+        until([this] { return !find<QLineEdit>("consoleFilter")->property("busy").toBool(); });
         return find<QTableView>("traceTable");
     }
     // The lines of the console, "C: ..." and "S: ...".

@@ -114,6 +114,15 @@ QModelIndex ChangesModel::index(int row, int column, const QModelIndex &parent) 
     return createIndex(row, column, parent.isValid() ? quintptr(parent.row()) + 1 : quintptr(0));
 }
 
+QModelIndex ChangesModel::indexOf(size_t item) const
+{
+    if (m_grouping == Grouping::None)
+        return index(int(item), 0);
+    return item < m_positions.size()
+               ? index(int(m_positions[item].row), 0, index(int(m_positions[item].group), 0))
+               : QModelIndex();
+}
+
 QModelIndex ChangesModel::parent(const QModelIndex &index) const
 {
     if (!index.isValid() || index.internalId() == 0)

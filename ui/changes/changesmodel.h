@@ -23,6 +23,8 @@ public:
     // Those of a group for a group.
     std::vector<quint64> idsAt(const QModelIndex &index) const;
     const imap::ChangeItem *itemAt(const QModelIndex &index) const;
+    // Of an item of the set, by its place there.
+    QModelIndex indexOf(size_t item) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

@@ -81,6 +81,9 @@ ChangesPane::ChangesPane(QWidget *parent)
                         {}, &ChangesPane::exportJson);
     m_import = make("changesImport", "import", tr("&Import JSON…"), tr("Stage the changes of a file"), {},
                     &ChangesPane::importJson);
+    m_traffic = make("changesTraffic", "transcript", tr("Tra&ffic"),
+                     tr("Show in the protocol what went over the wire for the selected change"), {},
+                     &ChangesPane::showTraffic);
     m_atOnce = m_bar->make("changesAtOnce", "play", tr("Apply a&t Once"),
                            tr("Send what is changed on this connection at once, without staging it"));
     m_atOnce->setCheckable(true);
@@ -108,7 +111,7 @@ void ChangesPane::build()
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_view->addActions({m_apply, m_edit, m_up, m_down, m_remove, m_undo});
+    m_view->addActions({m_apply, m_edit, m_up, m_down, m_remove, m_undo, m_traffic});
     m_view->header()->setObjectName(QStringLiteral("changesHeader"));
     m_view->header()->resizeSection(ChangesModel::What, 260);
     m_view->header()->resizeSection(ChangesModel::Where, 180);
@@ -148,7 +151,7 @@ void ChangesPane::build()
         update();
     });
 
-    m_bar->addActions({m_apply, m_cancel, m_readBack, m_undo});
+    m_bar->addActions({m_apply, m_cancel, m_readBack, m_undo, m_traffic});
     m_bar->addSeparator();
     m_bar->addActions({m_edit, m_up, m_down, m_remove, m_removeDone});
     m_bar->addSeparator();
@@ -167,7 +170,7 @@ void ChangesPane::build()
     m_bar->addWidget(m_grouping);
     m_bar->addAction(m_atOnce);
     m_bar->showIconsOnly(
-        {m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_atOnce});
+        {m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_traffic, m_atOnce});
     auto *status = new QHBoxLayout;
     status->setContentsMargins(0, 0, 8, 0);
     status->addWidget(m_bar, 1);
@@ -297,6 +300,7 @@ void ChangesPane::update()
     m_import->setEnabled(isThere && !works);
     m_atOnce->setEnabled(isThere);
     m_atOnce->setChecked(isThere && m_changes->appliesAtOnce());
+    m_traffic->setEnabled(ids.size() == 1);
     m_progress->setVisible(works);
     m_count->setText(
         !isThere ? tr("No connection")
@@ -305,6 +309,28 @@ void ChangesPane::update()
                   : QString());
     emit countChanged(waiting);
     showDetails();
+}
+
+bool ChangesPane::select(const QString &cause)
+{
+    QItemSelection found;
+    for (size_t at = 0; m_changes && at < m_changes->set()->items().size(); ++at) {
+        if (m_changes->set()->items()[at].cause == cause)
+            found.select(m_model->indexOf(at), m_model->indexOf(at));
+    }
+    if (found.isEmpty())
+        return false;
+    m_view->selectionModel()->select(found, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(found.indexes().front());
+    return true;
+}
+
+void ChangesPane::showTraffic()
+{
+    const std::vector<quint64> ids = selected();
+    const imap::ChangeItem *item = ids.size() == 1 ? m_changes->set()->find(ids.front()) : nullptr;
+    if (item)
+        emit trafficWanted(item->cause, item->change.mailbox().toString());
 }
 
 void ChangesPane::showDetails()

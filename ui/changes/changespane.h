@@ -26,6 +26,8 @@ public:
     // Null: none.
     void setChanges(StagedChanges *changes);
     StagedChanges *changes() const { return m_changes; }
+    // Selects the changes that come from this action; false: there is none.
+    bool select(const QString &cause);
     // For a menu.
     const QList<QAction *> &actions() const;
 
@@ -33,6 +35,8 @@ signals:
     // How many wait to be sent.
     void countChanged(size_t waiting);
     void noticed(const QString &text, bool bad);
+    // What went over the wire for changes that come from this action, about this mailbox; empty: about any.
+    void trafficWanted(const QString &cause, const QString &mailbox);
 
 private:
     void build();
@@ -52,6 +56,7 @@ private:
     void moveDown() { move(1); }
     void move(int step);
     void edit();
+    void showTraffic();
     void exportCommands();
     void exportJson();
     void importJson();
@@ -66,7 +71,7 @@ private:
     QComboBox *m_grouping;
     QProgressBar *m_progress;
     QAction *m_apply, *m_cancel, *m_readBack, *m_undo, *m_remove, *m_removeDone, *m_up, *m_down, *m_edit,
-        *m_exportCommands, *m_exportJson, *m_import, *m_atOnce;
+        *m_exportCommands, *m_exportJson, *m_import, *m_atOnce, *m_traffic;
 };
 
 } // namespace ui

@@ -16,6 +16,8 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextCursor>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -39,6 +41,7 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
     , m_tree(new QTreeView)
     , m_bytes(new HexView)
     , m_state(new FieldsModel(tr("Session"), tr("Behind this line"), this))
+    , m_later(new QTimer(this))
 {
     setObjectName(QStringLiteral("consoleDetail"));
     setAccessibleName(tr("What is selected, in full"));
@@ -77,10 +80,18 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
         if (m_place.traffic == one.id)
             show({});
     });
+    m_later->setSingleShot(true);
+    m_later->setInterval(100);
+    connect(m_later, &QTimer::timeout, this, [this] { show(m_place); });
     // From the beginning: later the first lines may be gone.
+    const auto follow = [this](const TrafficSet::One &one) {
+        historyOf(one);
+        connect(one.log.get(), &imap::ExchangeLog::updated, this,
+                [this, &one](const std::vector<quint64> &numbers) { lookAgain(one, numbers); });
+    };
     for (const auto &one : set->all())
-        historyOf(*one);
-    connect(set, &TrafficSet::added, this, [this](const TrafficSet::One &one) { historyOf(one); });
+        follow(*one);
+    connect(set, &TrafficSet::added, this, follow);
 }
 
 QWidget *DetailPane::makeDecoded()
@@ -153,6 +164,14 @@ void DetailPane::show(const ExchangeModel::Place &place)
     }
 }
 
+// A command is selected, and its answers are still coming.
+void DetailPane::lookAgain(const TrafficSet::One &one, const std::vector<quint64> &numbers)
+{
+    if (m_place.traffic == one.id && !m_place.isLine && !m_later->isActive()
+        && std::find(numbers.begin(), numbers.end(), m_place.number) != numbers.end())
+        m_later->start();
+}
+
 void DetailPane::showText()
 {
     const TrafficSet::One *one = m_set->of(m_place.traffic);
@@ -178,7 +197,17 @@ void DetailPane::showText()
             text += (direction.isEmpty() ? QString() : direction + u' ') + WireText::whole(entry) + u'\n';
         }
     }
-    m_text->setPlainText(text);
+    // Whoever reads, or has selected something, is not disturbed by what comes at the end.
+    const QString before = m_text->toPlainText();
+    if (text == before)
+        return;
+    if (before.isEmpty() || !text.startsWith(before)) {
+        m_text->setPlainText(text);
+        return;
+    }
+    QTextCursor end(m_text->document());
+    end.movePosition(QTextCursor::End);
+    end.insertText(text.mid(before.size()));
 }
 
 quint64 DetailPane::lineToDecode() const
@@ -204,6 +233,7 @@ void DetailPane::showDecoded()
                          && m_place.number >= one->log->firstNumber();
     const quint64 line = isKnown ? lineToDecode() : 0;
     if (!isKnown || line < one->traffic->firstIndex()) {
+        m_decoded.clear();
         m_fields->setResponse({});
         m_bytes->setBytes({});
         m_problem->hide();
@@ -218,10 +248,16 @@ void DetailPane::showDecoded()
     const QByteArray bytes = entry.bytes.first(std::min(entry.bytes.size(), MostBytes)).toByteArray();
     const bool isResponse = entry.kind == imap::Traffic::Kind::Received;
     const bool isWhole = entry.omitted == 0 && bytes.size() == entry.bytes.size();
-    m_fields->setResponse(isResponse && isWhole ? bytes : QByteArray());
-    m_tree->expandToDepth(1);
+    if (const QByteArray response = isResponse && isWhole ? bytes : QByteArray();
+        m_decoded != response || response.isEmpty()) {
+        m_decoded = response;
+        m_fields->setResponse(response);
+        m_tree->expandToDepth(1);
+    }
     // As it was on the wire.
-    m_bytes->setBytes(entry.kind == imap::Traffic::Kind::Sent || isResponse ? bytes + "\r\n" : bytes);
+    const QByteArray shown = entry.kind == imap::Traffic::Kind::Sent || isResponse ? bytes + "\r\n" : bytes;
+    if (m_bytes->bytes() != shown)
+        m_bytes->setBytes(shown);
     const auto problem = m_fields->problem();
     m_problem->setVisible(problem.has_value() || !isResponse || !isWhole);
     m_problem->setStyleSheet({});

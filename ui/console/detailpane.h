@@ -7,6 +7,7 @@
 class QLabel;
 class QPlainTextEdit;
 class QTabWidget;
+class QTimer;
 class QTreeView;
 
 namespace imap {
@@ -30,6 +31,7 @@ public:
 
 private:
     QWidget *makeDecoded();
+    void lookAgain(const TrafficSet::One &one, const std::vector<quint64> &numbers);
     void showText();
     void showDecoded();
     void showState();
@@ -49,6 +51,8 @@ private:
     HexView *m_bytes;
     FieldsModel *m_state;
     QHash<quint16, imap::SessionHistory *> m_histories;
+    QTimer *m_later;      // more of what is shown has come
+    QByteArray m_decoded; // what the fields show
     bool m_marking = false;
 };
 

@@ -110,6 +110,9 @@ private:
     const imap::Exchange *exchange(quint16 traffic, quint64 number) const;
     bool isWanted(const TrafficSet::One &one) const { return m_traffic == 0 || one.id == m_traffic; }
     bool accepts(const TrafficSet::One &one, quint64 number) const;
+    // A command stands in its own row, the rest of it below.
+    static quint32 linesBelow(const imap::Exchange &exchange);
+    static int rowsBelow(const imap::Exchange &exchange);
     static Row rowFor(const TrafficSet::One &one, quint64 number);
     int rowOf(quint16 traffic, quint64 number) const;
     void chooseAgain();

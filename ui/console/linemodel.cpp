@@ -35,6 +35,12 @@ void LineModel::follow(const TrafficSet::One &one)
     takeUpTo(one);
 }
 
+void LineModel::setShown(bool shown)
+{
+    if (std::exchange(m_isShown, shown) != shown)
+        chooseAgain();
+}
+
 void LineModel::setTraffic(quint16 id)
 {
     if (m_traffic == id)

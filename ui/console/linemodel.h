@@ -26,6 +26,8 @@ public:
 
     explicit LineModel(TrafficSet *set, QObject *parent = nullptr);
 
+    // Whether it has rows: while nobody sees them they would cost as much as what is seen. At first it has.
+    void setShown(bool shown);
     // Of one traffic; 0: of all.
     void setTraffic(quint16 id);
     // The lines that are meant, of the commands that are. They are chosen anew in slices.
@@ -57,7 +59,10 @@ private:
                : a.traffic != b.traffic ? a.traffic < b.traffic
                                         : a.line < b.line;
     }
-    bool isWanted(const TrafficSet::One &one) const { return m_traffic == 0 || one.id == m_traffic; }
+    bool isWanted(const TrafficSet::One &one) const
+    {
+        return m_isShown && (m_traffic == 0 || one.id == m_traffic);
+    }
     bool accepts(const TrafficSet::One &one, quint64 line);
     void follow(const TrafficSet::One &one);
     void takeUpTo(const TrafficSet::One &one);
@@ -69,6 +74,7 @@ private:
     void chooseAgain();
 
     TrafficSet *m_set;
+    bool m_isShown = true;
     quint16 m_traffic = 0;
     imap::ExchangeFilter m_filter;
     std::deque<Row> m_rows;

@@ -1,7 +1,9 @@
 #include "trafficpane.h"
 #include "imapcore/cause.h"
 #include "imapcore/mailboxname.h"
+#include "trafficfind.h"
 #include "ui/support/emptyhint.h"
+#include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/table.h"
 #include "ui/support/theme.h"
@@ -37,10 +39,13 @@ QToolButton *makeButton(QAction *action)
     return button;
 }
 
-// As the filter takes it.
+// As the filter takes it, which has no way to write a quote: the longest part without one is looked for.
 QString quotedWord(const QString &text)
 {
-    return text.contains(u' ') ? u'"' + text + u'"' : text;
+    const QStringList parts = text.split(u'"');
+    const QString longest = *std::max_element(
+        parts.begin(), parts.end(), [](const QString &a, const QString &b) { return a.size() < b.size(); });
+    return longest.contains(u' ') ? u'"' + longest + u'"' : longest;
 }
 
 } // namespace
@@ -53,6 +58,10 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
     , m_connections(new QComboBox)
     , m_filter(new QLineEdit)
     , m_problem(new QLabel)
+    , m_dropped(new QLabel)
+    , m_find(new TrafficFind([this](const QModelIndex &row, const imap::ExchangeFilter &wanted) {
+        return isFound(row, wanted);
+    }))
     , m_views(new QStackedWidget)
     , m_tree(new QTreeView)
     , m_table(makeTable(m_lines, QStringLiteral("traceTable"), tr("Protocol lines"),
@@ -93,6 +102,7 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
     m_views->addWidget(m_table);
     m_views->setMinimumHeight(fontMetrics().height() * 3);
 
+    m_lines->setShown(false);
     buildActions();
     buildBar();
 
@@ -100,6 +110,7 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
     connect(m_set, &TrafficSet::removing, this, [this](const TrafficSet::One &one) {
         if (const int at = m_connections->findData(one.id); at >= 0)
             m_connections->removeItem(at);
+        tellDropped();
     });
     for (const auto &one : m_set->all())
         addTraffic(*one);
@@ -109,12 +120,15 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
             updateActions();
             emit selected();
         });
+        m_find->watch(view);
         connect(view->model(), &QAbstractItemModel::rowsInserted, this, &TrafficPane::followTail);
         connect(view->model(), &QAbstractItemModel::modelReset, this, [this] {
             followTail();
             updateActions();
         });
     }
+    m_find->setView(m_tree);
+    connect(m_find, &TrafficFind::found, this, [this] { m_follow->setChecked(false); });
     updateActions();
 }
 
@@ -141,9 +155,17 @@ void TrafficPane::buildActions()
     m_byLines->setCheckable(true);
     connect(m_byLines, &QAction::toggled, this, [this](bool on) {
         const ExchangeModel::Place place = current();
+        m_lines->setShown(on);
         m_views->setCurrentIndex(on ? 1 : 0);
-        if (place.traffic > 0)
-            show(place.traffic, place.number);
+        m_find->setView(on ? static_cast<QAbstractItemView *>(m_table) : m_tree);
+        const auto goThere = [this, place] {
+            if (place.traffic > 0)
+                show(place.traffic, place.number);
+        };
+        if (m_lines->isFiltering())
+            connect(m_lines, &LineModel::filteringChanged, this, goThere, Qt::SingleShotConnection);
+        else
+            goThere();
         updateActions();
         emit selected();
     });
@@ -167,6 +189,14 @@ void TrafficPane::buildActions()
                                    m_filter->setFocus(Qt::ShortcutFocusReason);
                                    m_filter->selectAll();
                                });
+    makeAction("consoleFind", "search", tr("Fin&d…"),
+               tr("Go from one place to the next that holds some words, with all others still there (Ctrl+F "
+                  "in the list)"),
+               {}, [this] { m_find->begin(); });
+    makeAction("consoleFindNext", nullptr, tr("Find For&wards"), tr("The next place that holds them"),
+               QKeySequence(Qt::Key_F3), [this] { m_find->go(1); });
+    makeAction("consoleFindPrevious", nullptr, tr("Find &Backwards"), tr("The place before that holds them"),
+               QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_find->go(-1); });
     m_onlyConnection = makeAction("consoleOnlyConnection", nullptr, tr("Only This C&onnection"),
                                   tr("Show nothing but the connection of the selected line"), {},
                                   [this] { showTraffic(current().traffic); });
@@ -187,8 +217,14 @@ void TrafficPane::buildActions()
         "consoleOnlyCause", nullptr, tr("Only for the Same &Reason"),
         tr("Show all that was sent for what the selected command was sent for"), {}, [this] {
             if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
-                onlyLike(QStringLiteral("why:") + u'"' + imap::Cause::textOf(exchange->cause) + u'"');
+                onlyLike(QStringLiteral("why:") + quotedWord(imap::Cause::textOf(exchange->cause)));
         });
+    m_goToCause = makeAction("consoleGoToCause", "go-to", tr("Go to the &Job or Change"),
+                             tr("Show the job, or the staged change, that the selected command was sent for"),
+                             {}, [this] {
+                                 if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
+                                     emit causeWanted(imap::Cause::textOf(exchange->cause));
+                             });
     m_other = makeAction("consoleAll", nullptr, tr("Show &All Again"),
                          tr("Take back the filter and show all connections"), {}, [this] {
                              showTraffic(0);
@@ -209,7 +245,7 @@ void TrafficPane::buildActions()
                                 tr("Go to the marked command before"),
                                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Up), [this] { stepToMark(-1); });
     const QList<QAction *> ofARow{m_mark,        m_note,        m_nextMark,  m_previousMark, m_onlyConnection,
-                                  m_onlyCommand, m_onlyMailbox, m_onlyCause, m_other};
+                                  m_onlyCommand, m_onlyMailbox, m_onlyCause, m_goToCause,    m_other};
     m_tree->addActions(ofARow);
     m_table->addActions(ofARow);
 }
@@ -238,6 +274,10 @@ void TrafficPane::buildBar()
     m_problem->setObjectName(QStringLiteral("consoleFilterProblem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
+    m_dropped->setObjectName(QStringLiteral("consoleDropped"));
+    m_dropped->setTextFormat(Qt::PlainText);
+    m_dropped->setWordWrap(true);
+    m_dropped->hide();
     auto *later = new QTimer(this);
     later->setSingleShot(true);
     later->setInterval(150); // while one types
@@ -248,6 +288,7 @@ void TrafficPane::buildBar()
         m_exchanges->setTraffic(traffic());
         m_lines->setTraffic(traffic());
         m_tree->setColumnHidden(ExchangeModel::Connection, traffic() > 0);
+        tellDropped();
     });
     const auto busy = [this] {
         m_filter->setProperty("busy", m_exchanges->isFiltering() || m_lines->isFiltering());
@@ -269,6 +310,9 @@ void TrafficPane::buildBar()
     column->addLayout(bar);
     m_problem->setContentsMargins(8, 0, 8, 3);
     column->addWidget(m_problem);
+    column->addWidget(m_find);
+    m_dropped->setContentsMargins(8, 0, 8, 3);
+    column->addWidget(m_dropped);
     column->addWidget(m_views, 1);
 }
 
@@ -288,7 +332,9 @@ void TrafficPane::addTraffic(const TrafficSet::One &one)
     connect(one.traffic.get(), &imap::Traffic::changed, this, [this, traffic = one.traffic.get()] {
         if (traffic->isOver())
             titleTraffics();
+        tellDropped();
     });
+    connect(one.log.get(), &imap::ExchangeLog::advanced, this, &TrafficPane::tellDropped);
     titleTraffics();
 }
 
@@ -302,6 +348,60 @@ void TrafficPane::titleTraffics()
         if (at >= 0 && m_connections->itemText(at) != title)
             m_connections->setItemText(at, title);
     }
+}
+
+// Memory is bounded, and what is not there any more is not to be missed silently.
+void TrafficPane::tellDropped()
+{
+    quint64 lines = 0;
+    QStringList told;
+    for (const auto &one : m_set->all()) {
+        if (traffic() > 0 && traffic() != one->id)
+            continue;
+        lines += one->traffic->dropped();
+        if (one->log->isFull())
+            told += tr("Of %1 only the first %2 commands are shown: the memory does not take more.")
+                        .arg(one->title, formatCount(TrafficSet::MostOfFile));
+    }
+    if (lines > 0)
+        told.prepend(tr("The oldest %1 lines are gone: a connection may take %2 of the memory (Recording…).")
+                         .arg(formatCount(lines), formatSize(m_set->recorder()->limit())));
+    m_dropped->setText(told.join(u'\n'));
+    m_dropped->setVisible(!told.isEmpty());
+}
+
+bool TrafficPane::isFound(const QModelIndex &row, const imap::ExchangeFilter &wanted) const
+{
+    LineModel::Place line;
+    quint64 number = 0;
+    if (byLines()) {
+        line = m_lines->placeOf(row);
+    } else {
+        const ExchangeModel::Place place = m_exchanges->placeOf(row);
+        line.traffic = place.traffic;
+        number = place.number;
+    }
+    const TrafficSet::One *one = m_set->of(line.traffic);
+    if (!one)
+        return false;
+    if (byLines()) {
+        if (line.line < one->traffic->firstIndex() || !wanted.acceptsLine(one->traffic->at(line.line)))
+            return false;
+        number = one->log->numberOf(line.line);
+    }
+    return number >= one->log->firstNumber() && number < one->log->endNumber()
+           && wanted.accepts(*one->log, one->log->at(number), one->title);
+}
+
+void TrafficPane::showCause(const QString &cause, const QString &mailbox)
+{
+    QStringList conditions;
+    if (!cause.isEmpty())
+        conditions += QStringLiteral("why:") + quotedWord(cause);
+    if (!mailbox.isEmpty())
+        conditions += QStringLiteral("mailbox:") + quotedWord(mailbox);
+    showTraffic(0);
+    onlyLike(conditions.join(u' '));
 }
 
 void TrafficPane::showTraffic(quint16 id)
@@ -462,7 +562,8 @@ void TrafficPane::updateActions()
     m_onlyConnection->setEnabled(current().traffic > 0);
     m_onlyCommand->setEnabled(exchange && exchange->kind == imap::Exchange::Kind::Command);
     m_onlyMailbox->setEnabled(exchange && !exchange->mailbox.isEmpty());
-    m_onlyCause->setEnabled(exchange && exchange->cause > 0);
+    for (QAction *action : {m_onlyCause, m_goToCause})
+        action->setEnabled(exchange && exchange->cause > 0);
 }
 
 } // namespace ui

@@ -14,6 +14,8 @@ class QTreeView;
 
 namespace ui {
 
+class TrafficFind;
+
 // What went over the wire: by commands or line by line, of one connection or of all, filtered as one types.
 class TrafficPane final : public QWidget
 {
@@ -27,6 +29,8 @@ public:
     void showTraffic(quint16 id);
     quint16 traffic() const;
     void setFilterText(const QString &text);
+    // Nothing but what was sent for this reason, about this mailbox; empty: for any, about any.
+    void showCause(const QString &cause, const QString &mailbox);
     // Goes to an exchange, in whichever way they are shown.
     void show(quint16 traffic, quint64 number);
     ExchangeModel *exchanges() const { return m_exchanges; }
@@ -35,6 +39,8 @@ public:
 
 signals:
     void selected();
+    // What this was sent for is to be shown.
+    void causeWanted(const QString &cause);
 
 private:
     void buildBar();
@@ -43,6 +49,8 @@ private:
                         const QKeySequence &shortcut, const std::function<void()> &run);
     void addTraffic(const TrafficSet::One &one);
     void titleTraffics();
+    void tellDropped();
+    bool isFound(const QModelIndex &row, const imap::ExchangeFilter &wanted) const;
     void applyFilter();
     void completeFilter();
     void followTail();
@@ -58,13 +66,15 @@ private:
     LineModel *m_lines;
     QComboBox *m_connections;
     QLineEdit *m_filter;
-    QLabel *m_problem;
+    QLabel *m_problem, *m_dropped;
+    TrafficFind *m_find;
     QStackedWidget *m_views;
     QTreeView *m_tree;
     QTableView *m_table;
     QList<QAction *> m_actions;
     QAction *m_byLines, *m_follow, *m_clear, *m_mark, *m_note, *m_nextMark, *m_previousMark;
-    QAction *m_onlyConnection, *m_onlyCommand, *m_onlyMailbox, *m_onlyCause, *m_other, *m_focusFilter;
+    QAction *m_onlyConnection, *m_onlyCommand, *m_onlyMailbox, *m_onlyCause, *m_goToCause, *m_other,
+        *m_focusFilter;
 };
 
 } // namespace ui

@@ -48,7 +48,8 @@ const TrafficSet::One *TrafficSet::insert(std::shared_ptr<const imap::Traffic> t
     QString unique = title;
     for (int number = 2; isTaken(unique); ++number)
         unique = QStringLiteral("%1 #%2").arg(title).arg(number);
-    auto log = std::make_unique<imap::ExchangeLog>(traffic.get());
+    auto log = isFile ? std::make_unique<imap::ExchangeLog>(traffic.get(), nullptr, MostOfFile)
+                      : std::make_unique<imap::ExchangeLog>(traffic.get());
     m_all.push_back(
         std::make_unique<One>(One{++m_last, std::move(traffic), std::move(log), std::move(unique), isFile}));
     const One *made = m_all.back().get();

@@ -21,6 +21,9 @@ public:
         bool isFile;
     };
 
+    // Commands of a file: of a live connection the oldest go instead.
+    static constexpr quint64 MostOfFile = 700'000;
+
     explicit TrafficSet(imap::Recorder *recorder, QObject *parent = nullptr);
 
     imap::Recorder *recorder() const { return m_recorder; }

@@ -3,9 +3,9 @@
 #include "comparisondialog.h"
 #include "imapcore/traffic/transcriptexport.h"
 #include "imapcore/traffic/transcriptfile.h"
+#include "recordingdialog.h"
 #include "replaydialog.h"
 #include "scrubdialog.h"
-#include "spooldialog.h"
 #include "trafficpane.h"
 #include "ui/connection.h"
 #include "ui/support/icons.h"
@@ -23,7 +23,7 @@ TranscriptActions::TranscriptActions(TrafficSet *set, TrafficPane *pane, QWidget
     , m_set(set)
     , m_pane(pane)
     , m_owner(owner)
-    , m_spools(new Spools(set->recorder(), this))
+    , m_recording(new Recording(set->recorder(), this))
     , m_menu(new QMenu)
 {
     m_menu->setObjectName(QStringLiteral("transcriptMenu"));
@@ -52,9 +52,9 @@ TranscriptActions::TranscriptActions(TrafficSet *set, TrafficPane *pane, QWidget
         tr("Send the commands of a script to the present server, and see whether what it says holds"),
         [this] { chooseAndCheck(); });
     m_menu->addSeparator();
-    add("transcriptSpool", nullptr, tr("S&pool to Disk…"),
-        tr("Keep the traffic of all connections on the disk"), [this] { setSpooling(); });
-    connect(m_spools, &Spools::failed, this, [this](const QString &why) { emit noticed(why, true); });
+    add("consoleRecording", "settings", tr("Recordin&g…"),
+        tr("How much of the traffic is kept in memory, and whether on the disk"), [this] { setRecording(); });
+    connect(m_recording, &Recording::failed, this, [this](const QString &why) { emit noticed(why, true); });
     connect(set, &TrafficSet::added, this, &TranscriptActions::update);
     connect(set, &TrafficSet::removing, this, &TranscriptActions::update, Qt::QueuedConnection);
     connect(m_menu.get(), &QMenu::aboutToShow, this, &TranscriptActions::update);
@@ -253,10 +253,10 @@ void TranscriptActions::check(const QString &fileName)
         showDialog(new CheckDialog(fileName, std::move(*script), m_connection, m_owner->window()));
 }
 
-void TranscriptActions::setSpooling()
+void TranscriptActions::setRecording()
 {
-    auto *dialog = new SpoolDialog(m_spools->settings(), m_owner->window());
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_spools->set(dialog->settings()); });
+    auto *dialog = new RecordingDialog(m_recording->settings(), m_owner->window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_recording->set(dialog->settings()); });
     showDialog(dialog);
 }
 

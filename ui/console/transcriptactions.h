@@ -13,7 +13,7 @@ class QWidget;
 namespace ui {
 
 class Connection;
-class Spools;
+class Recording;
 class TrafficPane;
 
 // What can be done with whole conversations: saved, opened, given away, compared, sent again; and assertion scripts.
@@ -28,7 +28,7 @@ public:
     QAction *menuAction() const;
     // Whose server commands are sent to.
     void setConnection(Connection *connection);
-    Spools *spools() const { return m_spools; }
+    Recording *recording() const { return m_recording; }
 
     // What the actions do once files are chosen.
     void open(const QString &fileName);
@@ -50,14 +50,14 @@ private:
     void compare();
     void replay();
     void chooseAndCheck();
-    void setSpooling();
+    void setRecording();
     void update();
     void showDialog(class QDialog *dialog);
 
     TrafficSet *m_set;
     TrafficPane *m_pane;
     QWidget *m_owner;
-    Spools *m_spools;
+    Recording *m_recording;
     std::unique_ptr<QMenu> m_menu;
     QPointer<Connection> m_connection;
     QList<QAction *> m_needTraffic;

@@ -46,6 +46,7 @@ JobsPane::JobsPane(JobModel *jobs, QWidget *parent)
                                 tr("What the selected job could not do, and why")))
     , m_cancel(new QAction(icon("stop"), tr("&Cancel Job"), this))
     , m_retry(new QAction(icon("redo"), tr("Retry the &Failed"), this))
+    , m_traffic(new QAction(icon("transcript"), tr("Traffic of the &Job"), this))
 {
     setObjectName(QStringLiteral("jobsPane"));
     setAccessibleName(tr("Jobs"));
@@ -69,7 +70,11 @@ JobsPane::JobsPane(JobModel *jobs, QWidget *parent)
             emit retryWanted(again);
         update();
     });
-    m_table->addActions({m_cancel, m_retry});
+    m_traffic->setObjectName(QStringLiteral("jobTraffic"));
+    m_traffic->setToolTip(tr("Show in the protocol what went over the wire for the selected job"));
+    connect(m_traffic, &QAction::triggered, this,
+            [this] { emit trafficWanted(m_jobs->causeAt(currentRow())); });
+    m_table->addActions({m_cancel, m_retry, m_traffic});
 
     m_failuresTable->setWordWrap(true);
     m_failuresTable->horizontalHeader()->setStretchLastSection(true);
@@ -97,6 +102,7 @@ JobsPane::JobsPane(JobModel *jobs, QWidget *parent)
     bar->setContentsMargins(4, 1, 4, 1);
     bar->addWidget(makeButton(m_cancel, "jobCancelButton"));
     bar->addWidget(makeButton(m_retry, "jobRetryButton"));
+    bar->addWidget(makeButton(m_traffic, "jobTrafficButton"));
     bar->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -117,6 +123,17 @@ int JobsPane::currentRow() const
     return m_table->currentIndex().row();
 }
 
+bool JobsPane::select(const QString &cause)
+{
+    for (int row = 0; row < m_jobs->rowCount(); ++row) {
+        if (m_jobs->causeAt(row) == cause) {
+            m_table->setCurrentIndex(m_jobs->index(row, JobModel::Title));
+            return true;
+        }
+    }
+    return false;
+}
+
 int JobsPane::toCancel() const
 {
     return m_jobs->canCancel(currentRow()) ? currentRow() : m_jobs->firstToCancel();
@@ -127,6 +144,7 @@ void JobsPane::update()
     m_cancel->setEnabled(toCancel() >= 0);
     const Operation *operation = m_jobs->operationAt(currentRow());
     m_retry->setEnabled(operation && operation->canRetry());
+    m_traffic->setEnabled(currentRow() >= 0);
     const size_t count = operation ? operation->failures().size() : 0;
     m_details->setVisible(count > 0);
     if (m_shown == operation && m_listed == count)

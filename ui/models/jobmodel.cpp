@@ -1,4 +1,5 @@
 #include "jobmodel.h"
+#include "imapcore/cause.h"
 #include "ui/operations/operation.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
@@ -37,6 +38,9 @@ void JobModel::begin(quint64 job, const QString &title)
     }
     beginInsertRows({}, 0, 0);
     m_jobs.push_front({job, title, QDateTime::currentDateTime()});
+    // A page begins its job while it does what the job is for; an operation sends for itself.
+    const QString cause = job == 0 ? QString() : imap::Cause::textOf(imap::Cause::current());
+    m_jobs.front().cause = cause.isEmpty() ? title : cause;
     endInsertRows();
     ++m_running;
     emit runningChanged();
@@ -79,6 +83,11 @@ void JobModel::add(Operation *operation)
 Operation *JobModel::operationAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_jobs[size_t(row)].operation : nullptr;
+}
+
+QString JobModel::causeAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_jobs[size_t(row)].cause : QString();
 }
 
 void JobModel::operationFinished(Operation *operation)

@@ -21,6 +21,8 @@ public:
     void add(Operation *operation);
     // Null for a job that is none.
     Operation *operationAt(int row) const;
+    // Why its commands are sent (imap::Cause); empty: there is no such row.
+    QString causeAt(int row) const;
     // Of all that can be cancelled, the one that runs longest; -1: there is none.
     int firstToCancel() const;
     void begin(quint64 job, const QString &title);
@@ -62,6 +64,7 @@ private:
         State state = State::Running;
         qint64 done = -1, total = 0; // octets; -1: not told
         Operation *operation = nullptr;
+        QString cause = {};
     };
     static QString progressText(const Job &job);
     static QString progressText(const Operation &operation);

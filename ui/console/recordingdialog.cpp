@@ -1,4 +1,4 @@
-#include "spooldialog.h"
+#include "recordingdialog.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include <QCheckBox>
@@ -15,22 +15,27 @@
 
 namespace ui {
 
-SpoolDialog::SpoolDialog(const Spools::Settings &settings, QWidget *parent)
+RecordingDialog::RecordingDialog(const Recording::Settings &settings, QWidget *parent)
     : QDialog(parent)
-    , m_isOn(named(new QCheckBox(tr("&Keep the traffic of all connections on the disk")), "spoolOn",
-                   tr("Keep the traffic of all connections on the disk"),
-                   tr("As it comes, without secrets, also from the next start on")))
+    , m_memory(named(new QSpinBox, "recordingMemory", tr("Memory"),
+                     tr("What the traffic of one connection may take of the memory; the oldest lines go")))
+    , m_isSpooling(named(new QCheckBox(tr("&Keep the traffic of all connections on the disk")), "spoolOn",
+                         tr("Keep the traffic of all connections on the disk"),
+                         tr("As it comes, without secrets, also from the next start on")))
     , m_folder(named(new QLineEdit(settings.folder), "spoolFolder", tr("Folder"),
                      tr("Where the files are, one for each connection")))
     , m_size(named(new QSpinBox, "spoolSize", tr("Size"),
                    tr("What the files of one connection may take together; the oldest go")))
 {
-    setObjectName(QStringLiteral("spoolDialog"));
-    setWindowTitle(tr("Spool to Disk"));
-    m_isOn->setChecked(settings.isOn);
-    m_size->setRange(1, 100'000);
+    setObjectName(QStringLiteral("recordingDialog"));
+    setWindowTitle(tr("Recording"));
+    m_memory->setRange(1, Recording::Settings::MostMemory);
+    m_memory->setSuffix(tr(" MiB"));
+    m_memory->setValue(settings.memoryMebibytes);
+    m_isSpooling->setChecked(settings.isSpooling);
+    m_size->setRange(1, Recording::Settings::MostOnDisk);
     m_size->setSuffix(tr(" MiB"));
-    m_size->setValue(settings.mebibytes);
+    m_size->setValue(settings.spoolMebibytes);
     auto *browse = named(new QToolButton, "spoolBrowse", tr("Choose a folder"), tr("Choose a folder"));
     browse->setIcon(icon("mailbox-open"));
     connect(browse, &QToolButton::clicked, this, [this] {
@@ -41,10 +46,12 @@ SpoolDialog::SpoolDialog(const Spools::Settings &settings, QWidget *parent)
     auto *folder = new QHBoxLayout;
     folder->addWidget(m_folder, 1);
     folder->addWidget(browse);
+    auto *memory = new QFormLayout;
+    memory->addRow(tr("In &memory, for each connection:"), m_memory);
     auto *form = new QFormLayout;
     form->addRow(tr("&Folder:"), folder);
     qobject_cast<QLabel *>(form->labelForField(folder))->setBuddy(m_folder);
-    form->addRow(tr("&At most:"), m_size);
+    form->addRow(tr("&At most, for each connection:"), m_size);
     auto *buttons = new QDialogButtonBox;
     QPushButton *good =
         named(buttons->addButton(QDialogButtonBox::Ok), "spoolOk", tr("OK"), tr("Do so from now on"));
@@ -53,23 +60,25 @@ SpoolDialog::SpoolDialog(const Spools::Settings &settings, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     const auto enable = [this, good] {
-        good->setEnabled(!m_isOn->isChecked() || !m_folder->text().trimmed().isEmpty());
+        good->setEnabled(!m_isSpooling->isChecked() || !m_folder->text().trimmed().isEmpty());
     };
-    connect(m_isOn, &QCheckBox::toggled, good, enable);
+    connect(m_isSpooling, &QCheckBox::toggled, good, enable);
     connect(m_folder, &QLineEdit::textChanged, good, enable);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(m_isOn);
+    column->addLayout(memory);
+    column->addWidget(m_isSpooling);
     column->addLayout(form);
     column->addStretch(1);
     column->addWidget(buttons);
 }
 
-Spools::Settings SpoolDialog::settings() const
+Recording::Settings RecordingDialog::settings() const
 {
-    Spools::Settings settings;
-    settings.isOn = m_isOn->isChecked();
+    Recording::Settings settings;
+    settings.memoryMebibytes = m_memory->value();
+    settings.isSpooling = m_isSpooling->isChecked();
     settings.folder = m_folder->text().trimmed();
-    settings.mebibytes = m_size->value();
+    settings.spoolMebibytes = m_size->value();
     return settings;
 }
 

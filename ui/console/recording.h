@@ -6,26 +6,29 @@
 
 namespace ui {
 
-// Keeps the traffic of all connections on the disk while they last, if one wishes: a file for each in a folder.
-class Spools final : public QObject
+// How much of the traffic of all connections is kept: in memory, and if one wishes on the disk, while they last, in a
+// file for each.
+class Recording final : public QObject
 {
     Q_OBJECT
 public:
     struct Settings
     {
-        bool isOn = false;
+        static constexpr int MostMemory = 4096, MostOnDisk = 100'000; // MiB
+        int memoryMebibytes = 64;                                     // for each connection
+        bool isSpooling = false;
         QString folder;
-        int mebibytes = 100; // for each connection
+        int spoolMebibytes = 100; // for each connection
 
         static Settings stored();
         void store() const;
     };
 
     // As it was chosen the last time.
-    explicit Spools(imap::Recorder *recorder, QObject *parent = nullptr);
+    explicit Recording(imap::Recorder *recorder, QObject *parent = nullptr);
 
     const Settings &settings() const { return m_settings; }
-    // Remembered as well. Those that are begun go on in their files.
+    // Remembered as well. Spools that are begun go on in their files.
     void set(const Settings &settings);
     // The files that are being written.
     QStringList files() const;

@@ -1,4 +1,4 @@
-#include "spools.h"
+#include "recording.h"
 #include <QDateTime>
 #include <QDir>
 #include <QRegularExpression>
@@ -21,45 +21,50 @@ QString asFileName(const QString &title)
 
 } // namespace
 
-Spools::Settings Spools::Settings::stored()
+Recording::Settings Recording::Settings::stored()
 {
     const QSettings kept;
     Settings settings;
-    settings.isOn = kept.value(QStringLiteral("spool/on")).toBool();
+    settings.memoryMebibytes = std::clamp(
+        kept.value(QStringLiteral("recording/mebibytes"), settings.memoryMebibytes).toInt(), 1, MostMemory);
+    settings.isSpooling = kept.value(QStringLiteral("spool/on")).toBool();
     settings.folder = kept.value(QStringLiteral("spool/folder"),
                                  QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
                                      + QStringLiteral("/spool"))
                           .toString();
-    settings.mebibytes =
-        std::clamp(kept.value(QStringLiteral("spool/mebibytes"), settings.mebibytes).toInt(), 1, 100'000);
+    settings.spoolMebibytes = std::clamp(
+        kept.value(QStringLiteral("spool/mebibytes"), settings.spoolMebibytes).toInt(), 1, MostOnDisk);
     return settings;
 }
 
-void Spools::Settings::store() const
+void Recording::Settings::store() const
 {
     QSettings kept;
-    kept.setValue(QStringLiteral("spool/on"), isOn);
+    kept.setValue(QStringLiteral("recording/mebibytes"), memoryMebibytes);
+    kept.setValue(QStringLiteral("spool/on"), isSpooling);
     kept.setValue(QStringLiteral("spool/folder"), folder);
-    kept.setValue(QStringLiteral("spool/mebibytes"), mebibytes);
+    kept.setValue(QStringLiteral("spool/mebibytes"), spoolMebibytes);
 }
 
-Spools::Spools(imap::Recorder *recorder, QObject *parent)
+Recording::Recording(imap::Recorder *recorder, QObject *parent)
     : QObject(parent)
     , m_recorder(recorder)
     , m_settings(Settings::stored())
 {
-    connect(recorder, &imap::Recorder::added, this, &Spools::begin);
+    recorder->setLimit(m_settings.memoryMebibytes * MiB);
+    connect(recorder, &imap::Recorder::added, this, &Recording::begin);
     connect(recorder, &imap::Recorder::removing, this,
             [this](const imap::Trace *trace) { m_spools.erase(trace); });
     for (const auto &trace : recorder->traces())
         begin(trace.get());
 }
 
-void Spools::set(const Settings &settings)
+void Recording::set(const Settings &settings)
 {
     m_settings = settings;
     settings.store();
-    if (!settings.isOn)
+    m_recorder->setLimit(settings.memoryMebibytes * MiB);
+    if (!settings.isSpooling)
         m_spools.clear();
     for (const auto &trace : m_recorder->traces()) {
         if (!trace->isOver())
@@ -67,7 +72,7 @@ void Spools::set(const Settings &settings)
     }
 }
 
-QStringList Spools::files() const
+QStringList Recording::files() const
 {
     QStringList files;
     for (const auto &[trace, spool] : m_spools)
@@ -75,9 +80,9 @@ QStringList Spools::files() const
     return files;
 }
 
-void Spools::begin(imap::Trace *trace)
+void Recording::begin(imap::Trace *trace)
 {
-    if (!m_settings.isOn || m_spools.contains(trace))
+    if (!m_settings.isSpooling || m_spools.contains(trace))
         return;
     const QDir folder(m_settings.folder);
     // What is spooled is nobody else's business.
@@ -89,7 +94,7 @@ void Spools::begin(imap::Trace *trace)
     for (int number = 2; folder.exists(name + QStringLiteral(".imap")); ++number)
         name = QStringLiteral("%1-%2").arg(begin).arg(number);
     auto spool = std::make_unique<imap::Spool>(trace, folder.filePath(name + QStringLiteral(".imap")),
-                                               m_settings.mebibytes * MiB, trace->title());
+                                               m_settings.spoolMebibytes * MiB, trace->title());
     connect(spool.get(), &imap::Spool::failed, this, [this, file = spool->fileName()](const QString &why) {
         emit failed(tr("%1 cannot be written: %2").arg(file, why));
     });
