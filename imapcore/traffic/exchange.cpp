@@ -2,7 +2,6 @@
 
 #include "../wire/cursor.h"
 #include <QElapsedTimer>
-#include <QTimer>
 #include <algorithm>
 
 namespace imap {
@@ -11,6 +10,10 @@ namespace {
 
 // So that a window is drawn meanwhile.
 constexpr int SliceMs = 5;
+// While more comes, whoever waits for it goes first: so much is read of it in so much time.
+constexpr int BusySliceMs = 2, BusyPaceMs = 30;
+// But for so many lines, which might be gone before they are read.
+constexpr quint64 MostBehind = 400'000;
 
 bool isOneOf(QByteArrayView word, std::initializer_list<const char *> all)
 {
@@ -53,7 +56,13 @@ ExchangeLog::ExchangeLog(const Traffic *traffic, QObject *parent, quint64 most)
     , m_most(most)
     , m_next(traffic->firstIndex())
 {
-    connect(traffic, &Traffic::changed, this, &ExchangeLog::follow);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &ExchangeLog::readOn);
+    connect(traffic, &Traffic::changed, this, [this] {
+        m_hasCome = true;
+        follow();
+    });
     follow();
 }
 
@@ -106,15 +115,16 @@ quint64 ExchangeLog::numberOf(quint64 line) const
 
 void ExchangeLog::follow()
 {
-    if (m_scheduled)
-        return;
-    m_scheduled = true;
-    QTimer::singleShot(0, this, [this] {
-        m_scheduled = false;
-        read(SliceMs);
-        if (!isCurrent() && !isFull())
-            follow();
-    });
+    if (!m_timer.isActive())
+        m_timer.start(m_hasCome && !m_traffic->isOver() ? BusyPaceMs : 0);
+}
+
+void ExchangeLog::readOn()
+{
+    const bool isBusy = std::exchange(m_hasCome, false) && m_traffic->endIndex() - m_next < MostBehind;
+    read(isBusy ? BusySliceMs : SliceMs);
+    if (!isCurrent() && !isFull())
+        follow();
 }
 
 void ExchangeLog::read(int most)

@@ -2,6 +2,7 @@
 #include "../traffic.h"
 #include <QByteArray>
 #include <QHash>
+#include <QTimer>
 #include <deque>
 #include <limits>
 #include <vector>
@@ -90,6 +91,7 @@ signals:
 
 private:
     void follow();
+    void readOn();
     void take(quint64 line, const Traffic::Entry &entry);
     Exchange &begin(Exchange::Kind kind);
     void add(quint64 number, quint64 line, const Traffic::Entry &entry);
@@ -106,7 +108,8 @@ private:
     std::vector<quint64> m_updated;
     QByteArray m_mailbox; // that is open
     QHash<QByteArray, QByteArray> m_words;
-    bool m_scheduled = false, m_isFull = false;
+    QTimer m_timer;
+    bool m_hasCome = false, m_isFull = false;
 };
 
 } // namespace imap

@@ -32,7 +32,7 @@ public:
         , m_wanted(lines)
     {
         m_pane.resize(1200, 800);
-        m_pane.show();
+        m_pane.setVisible(true);
         QCoreApplication::processEvents();
     }
 
@@ -117,9 +117,9 @@ private:
         Measurement cost;
         cost.begin();
         step();
-        QCoreApplication::processEvents();
         view->viewport()->repaint();
         cost.end();
+        QCoreApplication::processEvents(); // which would paint it once more
         return cost.processor() * 1000;
     }
     void note(const QByteArray &name, double value)

@@ -65,41 +65,63 @@ void LineModel::chooseAgain()
     beginResetModel();
     m_rows.clear();
     endResetModel();
-    // The newest of the lines can be seen at once; to look for words in a million takes its time.
+    // To look for words in a million lines takes its time. Those of each traffic are in order, and are merged on the way.
     struct Range
     {
         const TrafficSet::One *one;
-        quint64 next, end;
+        quint64 end;
+        Row row; // that comes next
+    };
+    const auto isLater = [](const Range &a, const Range &b) {
+        return isBefore(b.row, a.row);
+    };
+    // False: it has none any more, or is not there any more itself.
+    const auto goTo = [this](Range &range, quint64 line) {
+        if (!m_next.contains(range.row.traffic))
+            return false;
+        line = std::max(line, range.one->traffic->firstIndex());
+        if (line >= range.end)
+            return false;
+        range.row.line = line;
+        range.row.time = range.one->traffic->at(line).time;
+        return true;
     };
     auto ranges = std::make_shared<std::vector<Range>>();
     size_t lines = 0;
     for (const auto &one : m_set->all()) {
         if (!isWanted(*one))
             continue;
-        ranges->push_back({one.get(), one->log->firstRead(), one->log->endRead()});
         m_next.insert(one->id, one->log->endRead());
-        lines += size_t(ranges->back().end - ranges->back().next);
+        Range range{one.get(), one->log->endRead(), {0, 0, one->id}};
+        if (!goTo(range, one->log->firstRead()))
+            continue;
+        lines += size_t(range.end - range.row.line);
+        ranges->push_back(range);
     }
-    auto rows = std::make_shared<std::vector<Row>>();
+    std::make_heap(ranges->begin(), ranges->end(), isLater);
+    auto rows = std::make_shared<std::deque<Row>>();
     m_work = new SlicedWork(
         lines,
-        [this, ranges, rows, at = size_t(0)](size_t) mutable {
-            while (at < ranges->size() && (*ranges)[at].next >= (*ranges)[at].end)
-                ++at;
-            if (at >= ranges->size())
+        [this, ranges, rows, isLater, goTo](size_t) {
+            if (ranges->empty())
                 return;
-            Range &range = (*ranges)[at];
-            const quint64 line = range.next++;
+            std::pop_heap(ranges->begin(), ranges->end(), isLater);
+            Range &range = ranges->back();
             // It may have gone meanwhile.
-            if (m_next.contains(range.one->id) && line >= range.one->traffic->firstIndex()
-                && accepts(*range.one, line))
-                rows->push_back({line, range.one->traffic->at(line).time, range.one->id});
+            if (goTo(range, range.row.line) && accepts(*range.one, range.row.line))
+                rows->push_back(range.row);
+            if (goTo(range, range.row.line + 1))
+                std::push_heap(ranges->begin(), ranges->end(), isLater);
+            else
+                ranges->pop_back();
         },
         [this, rows] {
             m_work.clear();
-            std::sort(rows->begin(), rows->end(), isBefore);
+            // A clock may have been set, and a file may say anything.
+            if (!std::is_sorted(rows->begin(), rows->end(), isBefore))
+                std::sort(rows->begin(), rows->end(), isBefore);
             beginResetModel();
-            m_rows.assign(rows->begin(), rows->end());
+            m_rows = std::move(*rows);
             endResetModel();
             for (const auto &one : m_set->all()) {
                 takeUpTo(*one);
