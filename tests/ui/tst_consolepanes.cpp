@@ -24,6 +24,8 @@ private slots:
     void init() { m_settings = std::make_unique<uitest::Settings>(); }
     void cleanup();
     void fieldsAndBytes();
+    void longOnDemand();
+    void growsWhileItIsSeen();
     void notUnderstood();
     void stateOfTheSession();
     void onlyLikeThis();
@@ -119,6 +121,61 @@ void TestConsolePanes::fieldsAndBytes()
     for (qsizetype at = 2; at < begin + 1; ++at)
         QTest::keyClick(bytes, Qt::Key_Right);
     QCOMPARE(fields->currentIndex().siblingAtColumn(1).data(), mailbox.siblingAtColumn(1).data());
+}
+
+// A literal of some megabytes is shown in part, and whole when one asks for it.
+void TestConsolePanes::longOnDemand()
+{
+    imap::Recorder recorder;
+    ui::TrafficSet set(&recorder);
+    ui::DetailPane pane(&set);
+    pane.resize(600, 400);
+    const auto trace = recorder.begin(u"ann@host"_s);
+    const QByteArray literal = QByteArray("0123456789abcde\r\n").repeated(300'000);
+    trace->add(imap::Traffic::Kind::Received,
+               "* 1 FETCH (BODY[] {" + QByteArray::number(literal.size()) + "}\r\n" + literal + ')', 0);
+    trace->add(imap::Traffic::Kind::Received, "* 2 FETCH (UID 2)", 0);
+    auto *text = pane.findChild<QPlainTextEdit *>(u"traceDetail"_s);
+    auto *all = pane.findChild<QPushButton *>(u"traceDetailAll"_s);
+    const quint16 id = set.all().front()->id;
+    static_cast<QWidget &>(pane).show();
+    pane.show({id, 0, 0, true});
+    QVERIFY(all->isVisible());
+    QCOMPARE(all->text(), u"Show All (4.9 MB)"_s);
+    QTRY_VERIFY(text->toPlainText().endsWith(u"… and another 3.9 MB"));
+    QTest::mouseClick(all, Qt::LeftButton);
+    QVERIFY(!all->isVisible());
+    QTRY_COMPARE(text->document()->blockCount(), 300'002);
+    QVERIFY(text->toPlainText().endsWith(u"abcde\n)"));
+    // The next one is not, until one asks.
+    pane.show({id, 0, 1, true});
+    QTRY_COMPARE(text->toPlainText(), u"* 2 FETCH (UID 2)"_s);
+    pane.show({id, 0, 0, true});
+    QVERIFY(all->isVisible());
+}
+
+// Answers that come to the selected command come in below those that are shown, and leave what one has selected there.
+void TestConsolePanes::growsWhileItIsSeen()
+{
+    imap::Recorder recorder;
+    ui::TrafficSet set(&recorder);
+    ui::DetailPane pane(&set);
+    const auto trace = recorder.begin(u"ann@host"_s);
+    trace->addCommand("M0001 IDLE", 1, 0, 0);
+    trace->add(imap::Traffic::Kind::Received, "+ idling", 1);
+    QTRY_VERIFY(set.all().front()->log->isCurrent());
+    auto *text = pane.findChild<QPlainTextEdit *>(u"traceDetail"_s);
+    pane.show({set.all().front()->id, 0, 0, false});
+    QTRY_COMPARE(text->toPlainText(), u"C: M0001 IDLE\nS: + idling\n"_s);
+    QTextCursor cursor = text->textCursor();
+    cursor.select(QTextCursor::WordUnderCursor);
+    cursor.movePosition(QTextCursor::EndOfLine, QTextCursor::KeepAnchor);
+    text->setTextCursor(cursor);
+    const QString selected = text->textCursor().selectedText();
+    QVERIFY(!selected.isEmpty());
+    trace->add(imap::Traffic::Kind::Received, "* 4 EXISTS", 1);
+    QTRY_COMPARE(text->toPlainText(), u"C: M0001 IDLE\nS: + idling\nS: * 4 EXISTS\n"_s);
+    QCOMPARE(text->textCursor().selectedText(), selected);
 }
 
 void TestConsolePanes::notUnderstood()

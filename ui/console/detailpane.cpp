@@ -3,9 +3,11 @@
 #include "imapcore/mailboxname.h"
 #include "imapcore/traffic/sessionhistory.h"
 #include "typingtexts.h"
+#include "ui/messageview/textfeed.h"
 #include "ui/models/fieldsmodel.h"
 #include "ui/models/fieldtreemodel.h"
 #include "ui/support/format.h"
+#include "ui/support/named.h"
 #include "ui/support/table.h"
 #include "ui/support/theme.h"
 #include "wiretext.h"
@@ -13,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
@@ -24,10 +27,9 @@
 namespace ui {
 
 namespace {
-// Of one exchange, as text.
-constexpr quint32 MostLines = 1000;
-// What is made a text of, or a tree of fields, in less time than anybody waits.
-constexpr qsizetype MostBytes = 1 << 20;
+// What is made a text of at once, and on demand; and a tree of fields, in less time than anybody waits.
+constexpr qsizetype MostBytes = 1 << 20, MostBytesOfAll = 16 << 20;
+constexpr quint32 MostLines = 1000, MostLinesOfAll = 500'000;
 } // namespace
 
 DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
@@ -35,6 +37,9 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
     , m_set(set)
     , m_tabs(new QTabWidget)
     , m_text(new QPlainTextEdit)
+    , m_feed(new TextFeed(m_text))
+    , m_all(named(new QPushButton, "traceDetailAll", tr("Show all of it"),
+                  tr("Show all that there is of it, however long it is")))
     , m_problem(new QLabel)
     , m_about(new QLabel)
     , m_fields(new FieldTreeModel(this))
@@ -45,16 +50,6 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
 {
     setObjectName(QStringLiteral("consoleDetail"));
     setAccessibleName(tr("What is selected, in full"));
-    m_text->setObjectName(QStringLiteral("traceDetail"));
-    m_text->setAccessibleName(tr("The selected line in full"));
-    m_text->setToolTip(tr("What is selected, in full"));
-    m_text->setReadOnly(true);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setPlaceholderText(tr("Select a line to see it in full."));
-    m_text->setTabChangesFocus(true);
-
     QTableView *state = makeTable(m_state, QStringLiteral("consoleState"), tr("State of the session"),
                                   tr("How the session stood behind the selected line, for all one can see"));
     state->horizontalHeader()->resizeSection(0, fontMetrics().averageCharWidth() * 20);
@@ -64,7 +59,7 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
     m_tabs->setObjectName(QStringLiteral("consoleDetailTabs"));
     m_tabs->setAccessibleName(tr("Ways to look at it"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_text, tr("Text"));
+    m_tabs->addTab(makeText(), tr("Text"));
     m_tabs->addTab(makeDecoded(), tr("Decoded"));
     m_tabs->addTab(state, tr("State"));
     m_tabs->setTabToolTip(0, tr("The line, or all lines of the command"));
@@ -92,6 +87,33 @@ DetailPane::DetailPane(TrafficSet *set, QWidget *parent)
     for (const auto &one : set->all())
         follow(*one);
     connect(set, &TrafficSet::added, this, follow);
+}
+
+QWidget *DetailPane::makeText()
+{
+    m_text->setObjectName(QStringLiteral("traceDetail"));
+    m_text->setAccessibleName(tr("The selected line in full"));
+    m_text->setToolTip(tr("What is selected, in full"));
+    m_text->setReadOnly(true);
+    m_text->setUndoRedoEnabled(false);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setPlaceholderText(tr("Select a line to see it in full."));
+    m_text->setTabChangesFocus(true);
+    m_all->hide();
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        m_isAllWanted = true;
+        m_text->setFocus();
+        showText();
+    });
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_text, 1);
+    column->addWidget(m_all, 0, Qt::AlignLeft);
+    return page;
 }
 
 QWidget *DetailPane::makeDecoded()
@@ -150,6 +172,9 @@ const imap::SessionHistory *DetailPane::historyOf(const TrafficSet::One &one)
 
 void DetailPane::show(const ExchangeModel::Place &place)
 {
+    if (m_place.traffic != place.traffic || m_place.number != place.number || m_place.line != place.line
+        || m_place.isLine != place.isLine)
+        m_isAllWanted = false;
     m_place = place;
     switch (m_tabs->currentIndex()) {
     case 0:
@@ -175,39 +200,70 @@ void DetailPane::lookAgain(const TrafficSet::One &one, const std::vector<quint64
 void DetailPane::showText()
 {
     const TrafficSet::One *one = m_set->of(m_place.traffic);
+    bool isWhole = true;
+    const QString text = !one            ? QString()
+                         : m_isAllWanted ? textOf(*one, MostBytesOfAll, MostLinesOfAll, isWhole)
+                                         : textOf(*one, MostBytes, MostLines, isWhole);
+    if (!isWhole && !m_isAllWanted && one) {
+        const qint64 size = m_place.isLine ? one->traffic->at(m_place.line).bytes.size()
+                                           : one->log->at(m_place.number).sentBytes
+                                                 + one->log->at(m_place.number).receivedBytes;
+        m_all->setText(tr("Show All (%1)").arg(formatSize(size)));
+    }
+    m_all->setVisible(!isWhole && !m_isAllWanted);
+    if (text == m_shown)
+        return;
+    // Whoever reads, or has selected something, is not disturbed by what comes at the end.
+    const bool isLonger =
+        !m_shown.isEmpty() && text.startsWith(m_shown) && text.size() - m_shown.size() < 65'536;
+    if (isLonger && m_feed->isDone()) {
+        QTextCursor end(m_text->document());
+        end.movePosition(QTextCursor::End);
+        end.insertText(text.mid(m_shown.size()));
+    } else {
+        m_feed->setText(text);
+    }
+    m_shown = text;
+}
+
+// The line, or the lines of the command.
+QString DetailPane::textOf(const TrafficSet::One &one, qsizetype mostBytes, quint32 mostLines,
+                           bool &isWhole) const
+{
+    const auto cut = [&isWhole](qint64 bytes) {
+        isWhole = false;
+        return tr("… and another %1").arg(formatSize(bytes));
+    };
+    if (m_place.isLine) {
+        if (m_place.line < one.traffic->firstIndex())
+            return {};
+        imap::Traffic::Entry entry = one.traffic->at(m_place.line);
+        const qsizetype rest = entry.bytes.size() - mostBytes;
+        if (rest <= 0)
+            return WireText::whole(entry);
+        entry.bytes.truncate(mostBytes);
+        entry.omitted = 0;
+        return WireText::whole(entry) + u'\n' + cut(rest);
+    }
+    if (m_place.number < one.log->firstNumber() || m_place.number >= one.log->endNumber())
+        return {};
+    const imap::Exchange &exchange = one.log->at(m_place.number);
     QString text;
-    if (one && m_place.isLine && m_place.line >= one->traffic->firstIndex()) {
-        imap::Traffic::Entry entry = one->traffic->at(m_place.line);
-        entry.omitted += std::max<qsizetype>(0, entry.bytes.size() - MostBytes);
-        entry.bytes = entry.bytes.first(std::min(entry.bytes.size(), MostBytes));
-        text = WireText::whole(entry);
-    } else if (one && m_place.number >= one->log->firstNumber() && m_place.number < one->log->endNumber()) {
-        const imap::Exchange &exchange = one->log->at(m_place.number);
-        for (quint32 i = 0; i < exchange.lines; ++i) {
-            const quint64 line = exchange.lineAt(i);
-            if (line < one->traffic->firstIndex())
+    quint32 shown = 0;
+    for (const imap::Exchange::Run &run : exchange.runs) {
+        for (quint64 line = run.first; line < run.first + run.count; ++line, ++shown) {
+            if (line < one.traffic->firstIndex())
                 continue;
-            const imap::Traffic::Entry entry = one->traffic->at(line);
-            if (i >= MostLines || text.size() + entry.bytes.size() > MostBytes) {
-                text += tr("… and %Ln more line(s): show the lines to see them", nullptr,
-                           int(exchange.lines - i));
-                break;
+            const imap::Traffic::Entry entry = one.traffic->at(line);
+            if (shown >= mostLines || text.size() + entry.bytes.size() > mostBytes) {
+                isWhole = false;
+                return text + tr("… and %Ln more line(s)", nullptr, int(exchange.lines - shown));
             }
             const QString direction = WireText::direction(entry.kind);
             text += (direction.isEmpty() ? QString() : direction + u' ') + WireText::whole(entry) + u'\n';
         }
     }
-    // Whoever reads, or has selected something, is not disturbed by what comes at the end.
-    const QString before = m_text->toPlainText();
-    if (text == before)
-        return;
-    if (before.isEmpty() || !text.startsWith(before)) {
-        m_text->setPlainText(text);
-        return;
-    }
-    QTextCursor end(m_text->document());
-    end.movePosition(QTextCursor::End);
-    end.insertText(text.mid(before.size()));
+    return text;
 }
 
 quint64 DetailPane::lineToDecode() const

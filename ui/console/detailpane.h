@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QTabWidget;
 class QTimer;
 class QTreeView;
@@ -20,6 +21,7 @@ namespace ui {
 class FieldsModel;
 class FieldTreeModel;
 class HexView;
+class TextFeed;
 
 // What is selected in the console, in full: as text, decoded beside its bytes, and how the session stood then.
 class DetailPane final : public QWidget
@@ -32,7 +34,9 @@ public:
 private:
     QWidget *makeDecoded();
     void lookAgain(const TrafficSet::One &one, const std::vector<quint64> &numbers);
+    QWidget *makeText();
     void showText();
+    QString textOf(const TrafficSet::One &one, qsizetype mostBytes, quint32 mostLines, bool &isWhole) const;
     void showDecoded();
     void showState();
     void markField();
@@ -45,6 +49,10 @@ private:
     ExchangeModel::Place m_place;
     QTabWidget *m_tabs;
     QPlainTextEdit *m_text;
+    TextFeed *m_feed;
+    QPushButton *m_all;
+    QString m_shown;            // as text
+    bool m_isAllWanted = false; // however much it is
     QLabel *m_problem, *m_about;
     FieldTreeModel *m_fields;
     QTreeView *m_tree;

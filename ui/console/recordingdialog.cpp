@@ -29,6 +29,7 @@ RecordingDialog::RecordingDialog(const Recording::Settings &settings, QWidget *p
 {
     setObjectName(QStringLiteral("recordingDialog"));
     setWindowTitle(tr("Recording"));
+    m_folder->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_memory->setRange(1, Recording::Settings::MostMemory);
     m_memory->setSuffix(tr(" MiB"));
     m_memory->setValue(settings.memoryMebibytes);

@@ -19,6 +19,7 @@ public:
 
     // In the place of what is there; the lines end with LF.
     void setText(const QString &text);
+    bool isDone() const { return m_at >= m_text.size(); }
 
 private:
     void takeMore();
