@@ -6357,13 +6357,6 @@
         <source>Fields and bytes</source>
         <translation>Felder und Bytes</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %Ln more line(s): show the lines to see them</source>
-        <translation>
-            <numerusform>… und %Ln weitere Zeile: die Zeilenansicht zeigt sie</numerusform>
-            <numerusform>… und %Ln weitere Zeilen: die Zeilenansicht zeigt sie</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not understood: %1 was expected at byte %2.</source>
         <translation>Nicht verstanden: erwartet war %1 bei Byte %2.</translation>
@@ -6467,6 +6460,29 @@
     <message>
         <source>Capabilities</source>
         <translation>Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles davon zeigen</translation>
+    </message>
+    <message>
+        <source>Show all that there is of it, however long it is</source>
+        <translation>Alles zeigen, was davon da ist, wie lang es auch ist</translation>
+    </message>
+    <message>
+        <source>Show All (%1)</source>
+        <translation>Alles zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>… and another %1</source>
+        <translation>… und weitere %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more line(s)</source>
+        <translation>
+            <numerusform>… und %Ln weitere Zeile</numerusform>
+            <numerusform>… und %Ln weitere Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13147,6 +13163,29 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
 </context>
 <context>
+    <name>ui::TrafficFilterEdit</name>
+    <message>
+        <source>Filter traffic</source>
+        <translation>Verkehr filtern</translation>
+    </message>
+    <message>
+        <source>Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round</source>
+        <translation>Wörter und /reguläre Ausdrücke/, die vorkommen, und Bedingungen: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; ein - davor kehrt um</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>What the filter may hold</source>
+        <translation>Was der Filter enthalten kann</translation>
+    </message>
+    <message>
+        <source>Not filtered: %1</source>
+        <translation>Nicht gefiltert: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::TrafficFind</name>
     <message>
         <source>Find in the traffic</source>
@@ -13340,28 +13379,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Alle Verbindungen</translation>
     </message>
     <message>
-        <source>Filter traffic</source>
-        <translation>Verkehr filtern</translation>
-    </message>
-    <message>
-        <source>Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round</source>
-        <translation>Wörter und /reguläre Ausdrücke/, die vorkommen, und Bedingungen: verb:FETCH mailbox:INBOX status:no slower:100ms larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; ein - davor kehrt um</translation>
-    </message>
-    <message>
-        <source>Filter…</source>
-        <translation>Filtern …</translation>
-    </message>
-    <message>
-        <source>What the filter may hold</source>
-        <translation>Was der Filter enthalten kann</translation>
-    </message>
-    <message>
         <source>%1 (closed)</source>
         <translation>%1 (beendet)</translation>
-    </message>
-    <message>
-        <source>Not filtered: %1</source>
-        <translation>Nicht gefiltert: %1</translation>
     </message>
     <message>
         <source>Note</source>

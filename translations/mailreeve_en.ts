@@ -450,10 +450,10 @@
 <context>
     <name>ui::DetailPane</name>
     <message numerus="yes">
-        <source>… and %Ln more line(s): show the lines to see them</source>
+        <source>… and %Ln more line(s)</source>
         <translation>
-            <numerusform>… and %Ln more line: show the lines to see it</numerusform>
-            <numerusform>… and %Ln more lines: show the lines to see them</numerusform>
+            <numerusform>… and %Ln more line</numerusform>
+            <numerusform>… and %Ln more lines</numerusform>
         </translation>
     </message>
 </context>

@@ -1,26 +1,22 @@
 #include "trafficpane.h"
 #include "imapcore/cause.h"
 #include "imapcore/mailboxname.h"
+#include "trafficfilteredit.h"
 #include "trafficfind.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/table.h"
-#include "ui/support/theme.h"
 #include "waterfalldelegate.h"
 #include <QAction>
 #include <QComboBox>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QStringListModel>
 #include <QTableView>
-#include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -39,15 +35,6 @@ QToolButton *makeButton(QAction *action)
     return button;
 }
 
-// As the filter takes it, which has no way to write a quote: the longest part without one is looked for.
-QString quotedWord(const QString &text)
-{
-    const QStringList parts = text.split(u'"');
-    const QString longest = *std::max_element(
-        parts.begin(), parts.end(), [](const QString &a, const QString &b) { return a.size() < b.size(); });
-    return longest.contains(u' ') ? u'"' + longest + u'"' : longest;
-}
-
 } // namespace
 
 TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
@@ -56,7 +43,7 @@ TrafficPane::TrafficPane(TrafficSet *set, QWidget *parent)
     , m_exchanges(new ExchangeModel(set, this))
     , m_lines(new LineModel(set, this))
     , m_connections(new QComboBox)
-    , m_filter(new QLineEdit)
+    , m_filter(new TrafficFilterEdit(set))
     , m_problem(new QLabel)
     , m_dropped(new QLabel)
     , m_find(new TrafficFind([this](const QModelIndex &row, const imap::ExchangeFilter &wanted) {
@@ -211,14 +198,16 @@ void TrafficPane::buildActions()
                    tr("Show nothing but what is about the mailbox of the selected command"), {}, [this] {
                        if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
                            onlyLike(QStringLiteral("mailbox:")
-                                    + quotedWord(imap::MailboxName::fromWire(exchange->mailbox).toString()));
+                                    + TrafficFilterEdit::quoted(
+                                        imap::MailboxName::fromWire(exchange->mailbox).toString()));
                    });
-    m_onlyCause = makeAction(
-        "consoleOnlyCause", nullptr, tr("Only for the Same &Reason"),
-        tr("Show all that was sent for what the selected command was sent for"), {}, [this] {
-            if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
-                onlyLike(QStringLiteral("why:") + quotedWord(imap::Cause::textOf(exchange->cause)));
-        });
+    m_onlyCause =
+        makeAction("consoleOnlyCause", nullptr, tr("Only for the Same &Reason"),
+                   tr("Show all that was sent for what the selected command was sent for"), {}, [this] {
+                       if (const auto *exchange = m_exchanges->exchangeOf(currentExchange()))
+                           onlyLike(QStringLiteral("why:")
+                                    + TrafficFilterEdit::quoted(imap::Cause::textOf(exchange->cause)));
+                   });
     m_goToCause = makeAction("consoleGoToCause", "go-to", tr("Go to the &Job or Change"),
                              tr("Show the job, or the staged change, that the selected command was sent for"),
                              {}, [this] {
@@ -258,19 +247,6 @@ void TrafficPane::buildBar()
     m_connections->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_connections->setMinimumContentsLength(26);
     m_connections->addItem(tr("All connections"), quint16(0));
-    m_filter->setObjectName(QStringLiteral("consoleFilter"));
-    m_filter->setAccessibleName(tr("Filter traffic"));
-    m_filter->setToolTip(
-        tr("Words and /regular expressions/ to be found, and conditions: verb:FETCH mailbox:INBOX status:no "
-           "slower:100ms "
-           "larger:64k dir:sent is:unasked tag:M0012 connection:bob why:INBOX; - turns one round"));
-    m_filter->setPlaceholderText(tr("Filter…"));
-    m_filter->setClearButtonEnabled(true);
-    auto *completer = new QCompleter(new QStringListModel(m_filter), m_filter);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->popup()->setObjectName(QStringLiteral("consoleFilterOffers"));
-    completer->popup()->setAccessibleName(tr("What the filter may hold"));
-    m_filter->setCompleter(completer);
     m_problem->setObjectName(QStringLiteral("consoleFilterProblem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
@@ -278,12 +254,14 @@ void TrafficPane::buildBar()
     m_dropped->setTextFormat(Qt::PlainText);
     m_dropped->setWordWrap(true);
     m_dropped->hide();
-    auto *later = new QTimer(this);
-    later->setSingleShot(true);
-    later->setInterval(150); // while one types
-    connect(later, &QTimer::timeout, this, &TrafficPane::applyFilter);
-    connect(m_filter, &QLineEdit::textEdited, this, &TrafficPane::completeFilter);
-    connect(m_filter, &QLineEdit::textChanged, later, qOverload<>(&QTimer::start));
+    connect(m_filter, &TrafficFilterEdit::filterChanged, this, [this](const imap::ExchangeFilter &filter) {
+        m_exchanges->setFilter(filter);
+        m_lines->setFilter(filter);
+    });
+    connect(m_filter, &TrafficFilterEdit::problemChanged, this, [this](const QString &problem) {
+        m_problem->setVisible(!problem.isEmpty());
+        m_problem->setText(problem);
+    });
     connect(m_connections, &QComboBox::currentIndexChanged, this, [this] {
         m_exchanges->setTraffic(traffic());
         m_lines->setTraffic(traffic());
@@ -397,9 +375,9 @@ void TrafficPane::showCause(const QString &cause, const QString &mailbox)
 {
     QStringList conditions;
     if (!cause.isEmpty())
-        conditions += QStringLiteral("why:") + quotedWord(cause);
+        conditions += QStringLiteral("why:") + TrafficFilterEdit::quoted(cause);
     if (!mailbox.isEmpty())
-        conditions += QStringLiteral("mailbox:") + quotedWord(mailbox);
+        conditions += QStringLiteral("mailbox:") + TrafficFilterEdit::quoted(mailbox);
     showTraffic(0);
     onlyLike(conditions.join(u' '));
 }
@@ -418,61 +396,7 @@ void TrafficPane::setFilterText(const QString &text)
 void TrafficPane::onlyLike(const QString &condition)
 {
     setFilterText(condition);
-    applyFilter();
-}
-
-void TrafficPane::applyFilter()
-{
-    const auto filter = imap::ExchangeFilter::parse(m_filter->text());
-    Theme::setInvalid(m_filter, !filter);
-    m_problem->setVisible(!filter);
-    if (!filter) {
-        m_problem->setText(tr("Not filtered: %1").arg(filter.error().text));
-        return;
-    }
-    m_exchanges->setFilter(*filter);
-    m_lines->setFilter(*filter);
-}
-
-// Of the last word: conditions, and what they may be; verbs, mailboxes and reasons of the traffic at hand.
-void TrafficPane::completeFilter()
-{
-    const QString text = m_filter->text();
-    const qsizetype begin = text.lastIndexOf(u' ') + 1;
-    const QString before = text.first(begin), word = text.mid(begin);
-    QStringList offers;
-    const qsizetype colon = word.indexOf(u':');
-    if (colon < 0) {
-        for (const QString &key : imap::ExchangeFilter::keys())
-            offers += before + key + u':';
-    } else {
-        const QString key = word.first(colon);
-        QStringList values = imap::ExchangeFilter::valuesOf(key);
-        if (values.isEmpty()
-            && (key == u"verb" || key == u"mailbox" || key == u"why" || key == u"connection")) {
-            QSet<QString> seen;
-            constexpr quint64 Looked = 2000; // of each connection, the newest
-            for (const auto &one : m_set->all()) {
-                if (key == u"connection")
-                    seen.insert(one->title);
-                const quint64 end = one->log->endNumber();
-                for (quint64 number = std::max(one->log->firstNumber(), end - std::min(end, Looked));
-                     number < end; ++number) {
-                    const imap::Exchange &exchange = one->log->at(number);
-                    seen.insert(key == u"verb"      ? QString::fromLatin1(exchange.verb).section(u' ', -1)
-                                : key == u"mailbox" ? imap::MailboxName::fromWire(exchange.mailbox).toString()
-                                : key == u"why"     ? imap::Cause::textOf(exchange.cause)
-                                                    : one->title);
-                }
-            }
-            seen.remove(QString());
-            values = seen.values();
-            values.sort(Qt::CaseInsensitive);
-        }
-        for (const QString &value : std::as_const(values))
-            offers += before + key + u':' + quotedWord(value);
-    }
-    static_cast<QStringListModel *>(m_filter->completer()->model())->setStringList(offers);
+    m_filter->apply();
 }
 
 void TrafficPane::followTail()

@@ -6,7 +6,6 @@
 class QAction;
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QTableView;
@@ -14,6 +13,7 @@ class QTreeView;
 
 namespace ui {
 
+class TrafficFilterEdit;
 class TrafficFind;
 
 // What went over the wire: by commands or line by line, of one connection or of all, filtered as one types.
@@ -51,8 +51,6 @@ private:
     void titleTraffics();
     void tellDropped();
     bool isFound(const QModelIndex &row, const imap::ExchangeFilter &wanted) const;
-    void applyFilter();
-    void completeFilter();
     void followTail();
     void updateActions();
     bool byLines() const;
@@ -65,7 +63,7 @@ private:
     ExchangeModel *m_exchanges;
     LineModel *m_lines;
     QComboBox *m_connections;
-    QLineEdit *m_filter;
+    TrafficFilterEdit *m_filter;
     QLabel *m_problem, *m_dropped;
     TrafficFind *m_find;
     QStackedWidget *m_views;
