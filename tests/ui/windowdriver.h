@@ -1,6 +1,7 @@
 #pragma once
 #include "tests/support/dovecot.h"
 #include "tests/support/sanitized.h"
+#include "ui/console/trafficset.h"
 #include "ui/mainwindow.h"
 #include "ui/models/mailboxtreemodel.h"
 #include "ui/models/messagelistmodel.h"
@@ -161,7 +162,14 @@ public:
     QTableView *trace() const
     {
         find<QAction>("consoleByLines")->setChecked(true);
-        until([this] { return !find<QLineEdit>("consoleFilter")->property("busy").toBool(); });
+        // With all that has come so far.
+        const auto *set = m_window->findChild<ui::TrafficSet *>();
+        until([this, set] {
+            return !find<QLineEdit>("consoleFilter")->property("busy").toBool()
+                   && std::all_of(set->all().begin(), set->all().end(), [](const auto &one) {
+                          return one->log->isCurrent() || one->log->isFull();
+                      });
+        });
         return find<QTableView>("traceTable");
     }
     // The lines of the console, "C: ..." and "S: ...".
