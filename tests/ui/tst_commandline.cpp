@@ -3,6 +3,7 @@
 #include "ui/console/commandedit.h"
 #include "ui/console/commandtargets.h"
 #include "ui/console/completionpopup.h"
+#include "ui/console/linemodel.h"
 #include "windowdriver.h"
 #include <QClipboard>
 #include <QFileDialog>
@@ -34,6 +35,7 @@ private slots:
     void tags();
     void stepByStep();
     void ownConnection();
+    void goesWhereItSays();
     void readOnly();
     void snippets();
     void cyradm();
@@ -423,6 +425,67 @@ void TestCommandLine::ownConnection()
     QTRY_VERIFY(targets()->session());
     QVERIFY(send(u"LOGOUT"_s, "^S: \\* BYE"));
     QTRY_COMPARE(targets()->session(), first);
+}
+
+// With two servers: what is typed goes to the one that the line names, however that has come to be, and what may not be
+// changed there is not changed elsewhere either.
+void TestCommandLine::goesWhereItSays()
+{
+    REQUIRE_SERVER(*m_cyrus);
+    QVERIFY(connectToCyrus());
+    ui::Connection *cyrus = targets()->connection();
+    QVERIFY(m_driver->connectTo(m_server->options()));
+    QTRY_VERIFY(targets()->connection() != cyrus);
+    ui::Connection *dovecot = targets()->connection();
+    // Which connection a line went over.
+    const auto titleOf = [this](const QString &part) -> QString {
+        QString title;
+        Driver::until([&] {
+            const QAbstractItemModel *model = m_driver->trace()->model();
+            for (int row = 0; row < model->rowCount() && title.isEmpty(); ++row) {
+                const QModelIndex line = model->index(row, ui::LineModel::Line);
+                if (line.siblingAtColumn(ui::LineModel::Direction).data() == u"C:"_s
+                    && line.data().toString().contains(part))
+                    title = line.data(Qt::ToolTipRole).toString();
+            }
+            return !title.isEmpty();
+        });
+        return title;
+    };
+    const auto goes = [&](ui::Connection *connection, const QString &name) {
+        QCOMPARE(targets()->connection(), connection);
+        QCOMPARE(targets()->currentText(), connection->title());
+        type(u"STATUS %1 (MESSAGES)"_s.arg(name));
+        QTest::keyClick(edit(), Qt::Key_Escape);
+        QTest::keyClick(edit(), Qt::Key_Return);
+        const QString title = titleOf(name);
+        QVERIFY(!title.isEmpty());
+        QVERIFY2(connection->title().startsWith(title.section(u" #"_s, 0, 0)), qPrintable(title));
+    };
+    QTreeView *tree = m_driver->tree();
+    for (int round = 0; round < 2; ++round) {
+        // By the tree, and by the list of targets.
+        for (int row = 0; row < 2; ++row) {
+            const QModelIndex root = m_driver->treeModel()->index(row, 0);
+            tree->setFocus();
+            tree->setCurrentIndex(root);
+            ui::Connection *connection = m_driver->treeModel()->connectionOf(root);
+            QTRY_COMPARE(targets()->connection(), connection);
+            goes(connection, u"tree%1%2"_s.arg(round).arg(row));
+        }
+        for (ui::Connection *connection : {cyrus, dovecot}) {
+            QVERIFY(chooseTarget(connection->title()));
+            goes(connection, u"list%1%2"_s.arg(round).arg(connection == cyrus));
+        }
+    }
+    ui::Profile profile = cyrus->profile();
+    profile.kind = ui::Profile::Kind::Production;
+    cyrus->setProfile(profile);
+    QVERIFY(chooseTarget(cyrus->title()));
+    type(u"CREATE nowhereatall"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY2(message().contains(u"CREATE") && message().contains(u"production"), qPrintable(message()));
+    QVERIFY(m_driver->traceLines().filter(u"nowhereatall"_s).isEmpty());
 }
 
 void TestCommandLine::readOnly()

@@ -17,6 +17,8 @@ namespace ui {
 
 void CommandLine::send()
 {
+    // It goes where the target says, whatever has happened in between.
+    watchTarget();
     if (!m_run)
         return;
     if (m_run->isWaiting()) {

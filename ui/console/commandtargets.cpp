@@ -92,6 +92,13 @@ void CommandTargets::setCurrent(Connection *connection)
 
 void CommandTargets::rebuild(const Target *chosen)
 {
+    list(chosen);
+    // Behind it, since it blocks signals: whoever sends must know of the other target.
+    emit changed();
+}
+
+void CommandTargets::list(const Target *chosen)
+{
     const QSignalBlocker blocker(this);
     clear();
     m_chosen = nullptr;
@@ -115,7 +122,6 @@ void CommandTargets::rebuild(const Target *chosen)
         if (at >= 0 && m_targets[size_t(at)].get() == m_chosen)
             setCurrentIndex(row);
     }
-    emit changed();
 }
 
 void CommandTargets::choose(int row)

@@ -57,6 +57,7 @@ private:
     }
     Target *current() const;
     void rebuild(const Target *chosen);
+    void list(const Target *chosen);
     void choose(int row);
     void openOwn(bool logsIn);
     void remove(const Target *target);
