@@ -91,6 +91,7 @@ private:
     void addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools);
     void adoptChanges(Connection *connection);
     void showChanges(Connection *connection);
+    QString textOf(const Connection *connection, const QString &text) const;
     void showTraffic(const QString &cause, const QString &mailbox);
     void showCause(const QString &cause);
     void adopt(ConnectDialog *dialog);

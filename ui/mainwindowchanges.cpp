@@ -20,7 +20,10 @@ namespace ui {
 
 void MainWindow::wireChanges()
 {
-    connect(m_changes, &ChangesPane::noticed, this, &MainWindow::showBar);
+    connect(m_changes, &ChangesPane::noticed, this, [this](const QString &text, bool bad) {
+        const StagedChanges *changes = m_changes->changes();
+        showBar(changes ? textOf(changes->connection(), text) : text, bad);
+    });
     connect(m_changes, &ChangesPane::countChanged, this, [this](size_t waiting) {
         m_docks.at(1)->setWindowTitle(waiting > 0 ? tr("Changes (%1)").arg(formatCount(waiting))
                                                   : tr("Changes"));
@@ -49,6 +52,12 @@ void MainWindow::wireChanges()
             });
 }
 
+// Of whose, where there are several.
+QString MainWindow::textOf(const Connection *connection, const QString &text) const
+{
+    return m_connections.size() > 1 ? QStringLiteral("%1: %2").arg(connection->title(), text) : text;
+}
+
 void MainWindow::showChanges(Connection *connection)
 {
     m_changes->setChanges(connection->changes());
@@ -62,14 +71,19 @@ void MainWindow::adoptChanges(Connection *connection)
     StagedChanges *changes = connection->changes();
     m_mailboxActions->watch(connection);
     connect(changes, &StagedChanges::applied, m_audit, &AuditPane::reload);
+    connect(changes, &StagedChanges::workChanged, this, &MainWindow::showConnection);
     connect(changes, &StagedChanges::noticed, this, [this, changes](const QString &text, bool bad) {
         if (m_changes->changes() != changes)
-            showBar(text, bad);
+            showBar(textOf(changes->connection(), text), bad);
     });
     if (changes->journalError())
-        showBar(tr("Changes are kept in memory alone: %1").arg(changes->journalError()->text), true);
+        showBar(
+            textOf(connection, tr("Changes are kept in memory alone: %1").arg(changes->journalError()->text)),
+            true);
     else if (changes->waiting() > 0 || changes->set()->count(imap::ChangeItem::State::Sent) > 0)
-        showBar(tr("%1 – from an earlier time; the Changes list has them.").arg(changes->account()), false);
+        showBar(textOf(connection,
+                       tr("%1 – from an earlier time; the Changes list has them.").arg(changes->account())),
+                false);
 }
 
 void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)

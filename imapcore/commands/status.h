@@ -4,7 +4,7 @@
 
 namespace imap {
 
-// What a STATUS response tells (RFC 9051 section 7.3.4). Each is there only if the server sent it.
+// What a STATUS response tells (RFC 9051 section 7.3.3). Each is there only if the server sent it.
 struct MailboxStatus
 {
     // An item that is not known here, or whose value is of no known form.

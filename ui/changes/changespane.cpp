@@ -170,7 +170,7 @@ void ChangesPane::build()
     m_bar->addWidget(m_grouping);
     m_bar->addAction(m_atOnce);
     m_bar->showIconsOnly(
-        {m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_traffic, m_atOnce});
+        {m_cancel, m_readBack, m_undo, m_edit, m_up, m_down, m_remove, m_removeDone, m_traffic});
     auto *status = new QHBoxLayout;
     status->setContentsMargins(0, 0, 8, 0);
     status->addWidget(m_bar, 1);
@@ -257,23 +257,30 @@ std::vector<quint64> ChangesPane::selectedOrAll() const
     return ids;
 }
 
+std::vector<quint64> ChangesPane::toApply() const
+{
+    std::vector<quint64> ids = selectedOrAll();
+    std::erase_if(ids, [this](quint64 id) {
+        const imap::ChangeItem *item = m_changes->set()->find(id);
+        return !item || !item->isUnsent();
+    });
+    return ids;
+}
+
 void ChangesPane::update()
 {
     const bool isThere = m_changes != nullptr;
     const bool works = isThere && m_changes->work() != StagedChanges::Work::None;
     const std::vector<quint64> ids = selected();
     const size_t waiting = isThere ? m_changes->waiting() : 0;
-    const auto isOpen = [this](quint64 id) {
-        const imap::ChangeItem *item = m_changes->set()->find(id);
-        return item && item->isOpen() && item->state != State::Sent;
-    };
-    const bool hasOpen = isThere && std::any_of(ids.begin(), ids.end(), isOpen);
-    const bool isOneOpen = ids.size() == 1 && hasOpen && !works;
-    m_apply->setEnabled(isThere && m_changes->canApply() && (ids.empty() || hasOpen));
-    m_apply->setText(waiting > 0 ? tr("&Apply (%1)").arg(formatCount(ids.empty() ? waiting : ids.size()))
-                                 : tr("&Apply"));
+    const size_t sendable = isThere ? toApply().size() : 0;
+    const bool isOneOpen = ids.size() == 1 && sendable == 1 && !works;
+    m_apply->setEnabled(isThere && m_changes->canApply() && (ids.empty() || sendable > 0));
+    m_apply->setText(sendable > 0 ? tr("&Apply (%1)").arg(formatCount(sendable)) : tr("&Apply"));
     if (isThere) {
-        const QString why = m_changes->whyNot();
+        const QString why = !ids.empty() && sendable == 0 && waiting > 0
+                                ? tr("What is selected has been sent: select what waits, or nothing for all")
+                                : m_changes->whyNot();
         m_apply->setToolTip(why.isEmpty() ? tr("Send the selected changes, or all that wait (Ctrl+Shift+A)")
                                           : why);
     }
@@ -346,9 +353,9 @@ void ChangesPane::showDetails()
 
 void ChangesPane::apply()
 {
-    std::vector<quint64> ids = selectedOrAll();
     if (!m_changes || !m_changes->canApply())
         return;
+    const std::vector<quint64> ids = toApply();
     if (ApplyDialog::isNeeded(*m_changes, ids)) {
         ApplyDialog dialog(*m_changes, ids, window());
         if (dialog.exec() != QDialog::Accepted || !m_changes)
@@ -371,8 +378,12 @@ void ChangesPane::readBack()
 
 void ChangesPane::undo()
 {
-    if (m_changes)
-        m_changes->undo(selectedOrAll());
+    if (!m_changes)
+        return;
+    const std::vector<quint64> ids = selectedOrAll();
+    // What was done has been seen to: what waits now is what takes it back.
+    m_view->clearSelection();
+    m_changes->undo(ids);
 }
 
 void ChangesPane::remove()

@@ -45,6 +45,8 @@ private:
     void showDetails();
     std::vector<quint64> selected() const;
     std::vector<quint64> selectedOrAll() const;
+    // Those of them that can be sent.
+    std::vector<quint64> toApply() const;
 
     void apply();
     void cancel();

@@ -278,13 +278,20 @@ void StagedChanges::runFinished()
     const bool isTold = m_current.isOperation; // by that
     if (run->interruption()) {
         if (!isTold)
-            emit noticed(tr("Interrupted: %1 %2").arg(ErrorText::describe(*run->interruption()), account()),
+            emit noticed(tr("Interrupted: %1 %2")
+                             .arg(ErrorText::describe(*run->interruption()), account(m_current.ids)),
                          true);
         end(m_wasCancelled, run->interruption());
         return;
     }
-    if (!isTold && (m_wasCancelled || m_set->count(State::Refused) + m_set->count(State::Overtaken) > 0))
-        emit noticed(account(), m_set->count(State::Refused) > 0);
+    const auto has = [this](State state) {
+        return std::any_of(m_current.ids.begin(), m_current.ids.end(), [this, state](quint64 id) {
+            const imap::ChangeItem *item = m_set->find(id);
+            return item && item->state == state;
+        });
+    };
+    if (!isTold && (m_wasCancelled || has(State::Refused) || has(State::Overtaken)))
+        emit noticed(account(m_current.ids), has(State::Refused));
     if (m_connection->session())
         readBack(&m_current.ids);
     else
@@ -354,8 +361,11 @@ void StagedChanges::readBack(const std::vector<quint64> *ids)
 void StagedChanges::readBackFinished()
 {
     const std::unique_ptr<imap::ReadBack> reader = std::move(m_readBack);
-    const auto differs = [](const imap::ChangeItem &item) {
-        return item.state == State::Done && imap::isOdd(item.difference.value_or(imap::Difference::None));
+    // Of those that were carried out, or of all.
+    const QSet<quint64> ids(m_current.ids.begin(), m_current.ids.end());
+    const auto differs = [&ids](const imap::ChangeItem &item) {
+        return (ids.isEmpty() || ids.contains(item.id)) && item.state == State::Done
+               && imap::isOdd(item.difference.value_or(imap::Difference::None));
     };
     const auto different = std::count_if(m_set->items().begin(), m_set->items().end(), differs);
     if (reader->error() && !m_current.isOperation)
@@ -454,18 +464,28 @@ void StagedChanges::setWork(Work work)
 
 QString StagedChanges::account() const
 {
-    const auto count = [this](State state) {
-        return int(m_set->count(state));
-    };
-    QStringList parts{tr("%Ln done", nullptr, count(State::Done) + count(State::Unneeded))};
-    if (count(State::Refused) > 0)
-        parts += tr("%Ln refused", nullptr, count(State::Refused));
-    if (count(State::Overtaken) > 0)
-        parts += tr("%Ln overtaken by somebody else", nullptr, count(State::Overtaken));
-    if (count(State::Sent) > 0)
-        parts += tr("%Ln not known", nullptr, count(State::Sent));
-    if (count(State::Staged) > 0)
-        parts += tr("%Ln not sent", nullptr, count(State::Staged));
+    std::vector<quint64> ids;
+    for (const imap::ChangeItem &item : m_set->items())
+        ids.push_back(item.id);
+    return account(ids);
+}
+
+QString StagedChanges::account(const std::vector<quint64> &ids) const
+{
+    QHash<State, int> counts;
+    for (const quint64 id : ids) {
+        if (const imap::ChangeItem *item = m_set->find(id))
+            ++counts[item->state];
+    }
+    QStringList parts{tr("%Ln done", nullptr, counts.value(State::Done) + counts.value(State::Unneeded))};
+    if (const int refused = counts.value(State::Refused))
+        parts += tr("%Ln refused", nullptr, refused);
+    if (const int overtaken = counts.value(State::Overtaken))
+        parts += tr("%Ln overtaken by somebody else", nullptr, overtaken);
+    if (const int unknown = counts.value(State::Sent))
+        parts += tr("%Ln not known", nullptr, unknown);
+    if (const int staged = counts.value(State::Staged))
+        parts += tr("%Ln not sent", nullptr, staged);
     return tr("Changes: %1.").arg(parts.join(u", "_s));
 }
 

@@ -84,7 +84,8 @@ public:
     // Whether the mailbox is not what it was, or not there, by what was carried out last.
     bool hasMoved(const imap::MailboxName &mailbox) const;
 
-    // "Changes: 3 done, 1 refused."
+    // "Changes: 3 done, 1 refused." Of these items, or of all.
+    QString account(const std::vector<quint64> &ids) const;
     QString account() const;
 
     // The identifier of access lists that one is oneself.

@@ -1,4 +1,5 @@
 #include "connectionmark.h"
+#include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include <QPainter>
 #include <QStyleOptionFocusRect>
@@ -14,7 +15,7 @@ ConnectionMark::ConnectionMark(QWidget *parent) : QAbstractButton(parent)
     setConnection(nullptr);
 }
 
-void ConnectionMark::setConnection(const Connection *connection)
+void ConnectionMark::setConnection(Connection *connection)
 {
     m_colour = connection ? connection->profile().colour() : QColor();
     setVisible(connection != nullptr);
@@ -24,6 +25,8 @@ void ConnectionMark::setConnection(const Connection *connection)
     QStringList words{Profile::wordFor(connection->profile().kind)};
     if (switches)
         words += connection->stateWords().last();
+    if (connection->changes()->appliesAtOnce())
+        words += tr("changes at once");
     words.removeAll({});
     const QString text = words.join(QStringLiteral(" · "));
     setFocusPolicy(switches ? Qt::StrongFocus : Qt::NoFocus);
@@ -31,6 +34,8 @@ void ConnectionMark::setConnection(const Connection *connection)
     QString toolTip = connection->title();
     if (!text.isEmpty())
         toolTip += u'\n' + text;
+    if (connection->changes()->appliesAtOnce())
+        toolTip += u'\n' + tr("What is changed on a page is sent at once, and not staged.");
     if (connection->isReadOnly())
         toolTip += u'\n' + tr("Nothing that changes the server is sent. Click to unlock for a while.");
     else if (switches)

@@ -15,7 +15,7 @@ class ConnectionMark final : public QAbstractButton
     Q_OBJECT
 public:
     explicit ConnectionMark(QWidget *parent = nullptr);
-    void setConnection(const Connection *connection);
+    void setConnection(Connection *connection);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -118,6 +118,7 @@ void ProfileDialog::measure()
     for (const auto &one : m_set->all()) {
         if (m_traffic > 0 && one->id != m_traffic)
             continue;
+        one->log->read(10); // what has come just now counts as well
         const imap::TrafficProfile profile(*one->log);
         saved += profile.savedRoundTrips();
         savedTime += profile.savedTime();

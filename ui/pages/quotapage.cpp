@@ -199,28 +199,30 @@ void QuotaPage::load()
     const quint64 job = beginJob(tr("Read the quota of %1").arg(mailbox.toString()));
     connection->session()
         ->send(imap::GetQuotaRoot{mailbox})
-        ->then(
-            this, [this, mailbox, connection, job](const imap::Expected<imap::GetQuotaRoot::Result> &roots) {
-                endJob(job, roots, tr("%Ln root(s)", nullptr, int(roots ? roots->size() : 0)));
-                if (subject().connection != connection || !(subject().mailbox == mailbox))
-                    return;
-                const auto isItself = [&mailbox](const imap::QuotaRoot &root) {
-                    return root.name == mailbox.wire();
-                };
-                m_isRoot = roots && std::any_of(roots->begin(), roots->end(), isItself);
-                updateActions();
-                if (!roots) {
-                    showProblem(tr("The quota could not be read"), roots.error());
-                } else if (roots->empty()) {
-                    showEmpty(tr("No quota"),
-                              tr("This mailbox counts against no quota root: the server sets it no limit."));
-                } else {
-                    m_model->setRoots(*roots);
-                    stagedChanged();
-                    askReclaimable();
-                    showContent();
-                }
-            });
+        ->then(this, [this, mailbox, connection,
+                      job](const imap::Expected<imap::GetQuotaRoot::Result> &roots) {
+            endJob(job, roots, tr("%Ln root(s)", nullptr, int(roots ? roots->size() : 0)));
+            if (subject().connection != connection || !(subject().mailbox == mailbox))
+                return;
+            const auto isItself = [&mailbox](const imap::QuotaRoot &root) {
+                return root.name == mailbox.wire();
+            };
+            m_isRoot = roots && std::any_of(roots->begin(), roots->end(), isItself);
+            updateActions();
+            if (!roots) {
+                showProblem(tr("The quota could not be read"), roots.error());
+            } else if (roots->empty()) {
+                QString text = tr("This mailbox counts against no quota root: the server sets it no limit.");
+                if (m_newRoot->isEnabled())
+                    text += u' ' + tr("“New Quota Root…” in the Quota menu gives it limits of its own.");
+                showEmpty(tr("No quota"), text);
+            } else {
+                m_model->setRoots(*roots);
+                stagedChanged();
+                askReclaimable();
+                showContent();
+            }
+        });
 }
 
 } // namespace ui
