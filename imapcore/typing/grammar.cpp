@@ -1,8 +1,9 @@
 #include "grammar.h"
 #include "../criterion.h"
 #include "reference.h"
-#include <QHash>
+#include <QScopeGuard>
 #include <functional>
+#include <map>
 
 namespace imap {
 
@@ -203,17 +204,16 @@ std::vector<Alternative> readAlternatives(const QByteArray &rule)
 // Rules stand in each other, and in themselves: their syntaxes are read when all that they could name is known by name.
 const std::vector<Alternative> &alternatives(const QByteArray &rule)
 {
-    static QHash<QByteArray, std::vector<Alternative> *> known;
-    if (const auto found = known.constFind(rule); found != known.constEnd())
-        return **found;
-    auto *all = new std::vector<Alternative>(readAlternatives(rule)); // as long as the program
-    known.insert(rule, all);
-    for (Alternative &one : *all) {
+    static std::map<QByteArray, std::vector<Alternative>> known;
+    if (const auto found = known.find(rule); found != known.end())
+        return found->second;
+    std::vector<Alternative> &all = known.emplace(rule, readAlternatives(rule)).first->second;
+    for (Alternative &one : all) {
         one.node = Reader(one.syntax).sequence();
         if (one.word && isWordInSmallLetters(*one.word))
             one.node.of.front().kind = Node::Kind::Word;
     }
-    return *all;
+    return all;
 }
 
 // --- holding it against words
@@ -258,8 +258,10 @@ public:
 
     void go(const Node &node, size_t at, const Next &next)
     {
-        if (--m_steps < 0)
+        if (--m_steps < 0 || m_depth >= MostDepth)
             return;
+        ++m_depth;
+        const auto left = qScopeGuard([this] { --m_depth; });
         switch (node.kind) {
         case Node::Kind::All:
             goAll(node, 0, at, next);
@@ -384,6 +386,9 @@ private:
     std::vector<Within> m_within;
     std::vector<Grammar::Expected> m_expected;
     int m_steps = 50'000; // what is not found until then is not found
+    // Each word stands on those before it, on the stack: nobody types so many by hand.
+    static constexpr int MostDepth = 2000;
+    int m_depth = 0;
 };
 
 } // namespace
