@@ -131,6 +131,14 @@
         <source>%1: you would lose “l” if you are in one of these groups.</source>
         <translation>%1: Sie verlören „l“, falls Sie in einer dieser Gruppen sind.</translation>
     </message>
+    <message>
+        <source>“%1” owns it and needs no entry: one would take the place of the rights that every owner has.</source>
+        <translation>„%1“ gehört es und braucht keinen Eintrag: Er träte an die Stelle der Rechte, die jeder Eigentümer hat.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” would get “a”, and everybody could change this list.</source>
+        <translation>%1: „%2“ bekäme „a“, und jeder könnte diese Liste ändern.</translation>
+    </message>
 </context>
 <context>
     <name>ChangePreview</name>
@@ -168,6 +176,10 @@
     <message>
         <source>Warning: this locks you out.</source>
         <translation>Warnung: Damit sperren Sie sich aus.</translation>
+    </message>
+    <message>
+        <source>Warning: this lets everybody give themselves every right.</source>
+        <translation>Warnung: Damit kann sich jeder jedes Recht geben.</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1130,14 @@
     <message>
         <source>Change nothing (Escape)</source>
         <translation>Nichts ändern (Escape)</translation>
+    </message>
+    <message>
+        <source>These changes would let everybody give themselves every right:</source>
+        <translation>Mit diesen Änderungen könnte sich jeder jedes Recht geben:</translation>
+    </message>
+    <message>
+        <source>Open to Everybody?</source>
+        <translation>Für alle öffnen?</translation>
     </message>
 </context>
 <context>
@@ -3624,18 +3644,6 @@
         <translation>Postfach</translation>
     </message>
     <message>
-        <source>Cannot be administered</source>
-        <translation>Nicht zu verwalten</translation>
-    </message>
-    <message>
-        <source>Refused mailboxes</source>
-        <translation>Abgelehnte Postfächer</translation>
-    </message>
-    <message>
-        <source>Mailboxes whose access lists cannot be read, and why</source>
-        <translation>Postfächer, deren Zugriffslisten sich nicht lesen lassen, und warum</translation>
-    </message>
-    <message>
         <source>Change Access</source>
         <translation>Zugriff ändern</translation>
     </message>
@@ -3758,6 +3766,29 @@
         <translation>
             <numerusform>%Ln Postfach lässt sich nicht verwalten.</numerusform>
             <numerusform>%Ln Postfächer lassen sich nicht verwalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why it is left out</source>
+        <translation>Warum es ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>Mailboxes left out</source>
+        <translation>Ausgelassene Postfächer</translation>
+    </message>
+    <message>
+        <source>Mailboxes whose access lists cannot be read or are better left alone, and why</source>
+        <translation>Postfächer, deren Zugriffslisten nicht lesbar sind oder besser bleiben, wie sie sind, und warum</translation>
+    </message>
+    <message>
+        <source>Not seen on this server so far: %1.</source>
+        <translation>Auf diesem Server bisher nicht gesehen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) are left out: they are the person’s own.</source>
+        <translation>
+            <numerusform>%Ln Postfach wird ausgelassen: Es gehört der Person selbst.</numerusform>
+            <numerusform>%Ln Postfächer werden ausgelassen: Sie gehören der Person selbst.</numerusform>
         </translation>
     </message>
 </context>
@@ -3888,38 +3919,6 @@
         <source>A part of the name of a mailbox, of its owner, or of somebody in its list</source>
         <translation>Ein Teil des Namens eines Postfachs, seines Besitzers oder von jemandem in seiner Liste</translation>
     </message>
-    <message>
-        <source>&amp;Open Mailbox</source>
-        <translation>Postfach ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>Go to the mailbox and its access list</source>
-        <translation>Zum Postfach und seiner Zugriffsliste</translation>
-    </message>
-    <message>
-        <source>&amp;Take Off Everything…</source>
-        <translation>Überall &amp;entfernen …</translation>
-    </message>
-    <message>
-        <source>Stage the removal of this identifier from all access lists</source>
-        <translation>Vormerken, dass dieser Bezeichner aus allen Zugriffslisten entfernt wird</translation>
-    </message>
-    <message>
-        <source>Export &amp;CSV…</source>
-        <translation>&amp;CSV exportieren …</translation>
-    </message>
-    <message>
-        <source>Write all access lists into a table</source>
-        <translation>Alle Zugriffslisten in eine Tabelle schreiben</translation>
-    </message>
-    <message>
-        <source>Export &amp;JSON…</source>
-        <translation>&amp;JSON exportieren …</translation>
-    </message>
-    <message>
-        <source>Write all access lists as JSON, a mailbox a line</source>
-        <translation>Alle Zugriffslisten als JSON schreiben, ein Postfach je Zeile</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
@@ -3958,13 +3957,6 @@
     <message>
         <source>This server does not announce ACL (RFC 4314): it does not tell who may do what.</source>
         <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er sagt nicht, wer was darf.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The entries of “%1” in %Ln access list(s) are staged to be removed.</source>
-        <translation>
-            <numerusform>Das Entfernen des Eintrags von „%1“ in %Ln Zugriffsliste wird vorgemerkt.</numerusform>
-            <numerusform>Das Entfernen der Einträge von „%1“ in %Ln Zugriffslisten wird vorgemerkt.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln list(s) could not be read: whether it stands there is not known.</source>
@@ -4034,6 +4026,90 @@
     <message>
         <source>A part of the identifiers that have a column</source>
         <translation>Ein Teil der Bezeichner, die eine Spalte haben</translation>
+    </message>
+    <message>
+        <source>Type a name above: whose rights are to be shown?</source>
+        <translation>Oben einen Namen eingeben: Wessen Rechte sollen gezeigt werden?</translation>
+    </message>
+    <message>
+        <source>Nothing to show for “%1”.</source>
+        <translation>Für „%1“ gibt es nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>Nichts zu zeigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The entries of %1 in %Ln access list(s) are to be removed.</source>
+        <translation>
+            <numerusform>Die Einträge von %1 in %Ln Zugriffsliste sollen entfernt werden.</numerusform>
+            <numerusform>Die Einträge von %1 in %Ln Zugriffslisten sollen entfernt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) of “%1” are left as they are.</source>
+        <translation>
+            <numerusform>%Ln Postfach von „%1“ bleibt, wie es ist.</numerusform>
+            <numerusform>%Ln Postfächer von „%1“ bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Afterwards “%1” may still read %Ln mailbox(es) by entries of others: %2.</source>
+        <translation>
+            <numerusform>Danach darf „%1“ durch Einträge anderer noch %Ln Postfach lesen: %2.</numerusform>
+            <numerusform>Danach darf „%1“ durch Einträge anderer noch %Ln Postfächer lesen: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) may be read by groups: whether “%1” is in one of them is not known.</source>
+        <translation>
+            <numerusform>%Ln weiteres Postfach dürfen Gruppen lesen: Ob „%1“ in einer davon ist, ist nicht bekannt.</numerusform>
+            <numerusform>%Ln weitere Postfächer dürfen Gruppen lesen: Ob „%1“ in einer davon ist, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Also from their &amp;own mailboxes</source>
+        <translation>Auch aus den &amp;eigenen Postfächern</translation>
+    </message>
+    <message>
+        <source>Also from their own mailboxes</source>
+        <translation>Auch aus den eigenen Postfächern</translation>
+    </message>
+    <message>
+        <source>Without an entry, an owner has what the server gives every owner</source>
+        <translation>Ohne Eintrag hat ein Eigentümer, was der Server jedem Eigentümer gibt</translation>
+    </message>
+    <message>
+        <source>&amp;Open Mailbox</source>
+        <translation>Postfach ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Go to the mailbox and its access list</source>
+        <translation>Zum Postfach und seiner Zugriffsliste</translation>
+    </message>
+    <message>
+        <source>&amp;Take Off Everything…</source>
+        <translation>Überall &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Stage the removal of this identifier from all access lists</source>
+        <translation>Vormerken, dass dieser Bezeichner aus allen Zugriffslisten entfernt wird</translation>
+    </message>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>&amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all access lists into a table</source>
+        <translation>Alle Zugriffslisten in eine Tabelle schreiben</translation>
+    </message>
+    <message>
+        <source>Export &amp;JSON…</source>
+        <translation>&amp;JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all access lists as JSON, a mailbox a line</source>
+        <translation>Alle Zugriffslisten als JSON schreiben, ein Postfach je Zeile</translation>
     </message>
 </context>
 <context>
@@ -5176,11 +5252,15 @@
     </message>
     <message>
         <source>Tra&amp;ffic</source>
-        <translation>&amp;Verkehr</translation>
+        <translation>Ver&amp;kehr</translation>
     </message>
     <message>
         <source>Show in the protocol what went over the wire for the selected change</source>
         <translation>Im Protokoll zeigen, was für die ausgewählte Änderung über die Leitung ging</translation>
+    </message>
+    <message>
+        <source>What is selected has been sent: select what waits, or nothing for all</source>
+        <translation>Das Ausgewählte ist gesendet: auswählen, was wartet, oder für alles nichts</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +6018,14 @@
     <message>
         <source>Changes are sent. Click to lock it again.</source>
         <translation>Änderungen werden gesendet. Ein Klick sperrt ihn wieder.</translation>
+    </message>
+    <message>
+        <source>changes at once</source>
+        <translation>ändert sofort</translation>
+    </message>
+    <message>
+        <source>What is changed on a page is sent at once, and not staged.</source>
+        <translation>Was auf einer Seite geändert wird, geht sofort ab und wird nicht vorgemerkt.</translation>
     </message>
 </context>
 <context>
@@ -6723,10 +6811,6 @@
         <translation>Anmeldung als %1…</translation>
     </message>
     <message>
-        <source>This server ignores acting as another user.</source>
-        <translation>Dieser Server ignoriert das Handeln als anderer Benutzer.</translation>
-    </message>
-    <message>
         <source>It could not be verified. %1</source>
         <translation>Es ließ sich nicht prüfen. %1</translation>
     </message>
@@ -6737,6 +6821,26 @@
     <message>
         <source>The server says otherwise: %1.</source>
         <translation>Der Server sagt etwas anderes: %1.</translation>
+    </message>
+    <message>
+        <source>The server says the same: no rights.</source>
+        <translation>Der Server sagt dasselbe: keine Rechte.</translation>
+    </message>
+    <message>
+        <source>The server says otherwise: no rights.</source>
+        <translation>Der Server sagt etwas anderes: keine Rechte.</translation>
+    </message>
+    <message>
+        <source>It could not be verified: %1 has no name for this mailbox.</source>
+        <translation>Es ließ sich nicht prüfen: %1 hat keinen Namen für dieses Postfach.</translation>
+    </message>
+    <message>
+        <source>The server says the same: it tells %1 nothing of this mailbox.</source>
+        <translation>Der Server sagt dasselbe: %1 erfährt nichts von diesem Postfach.</translation>
+    </message>
+    <message>
+        <source>The server says otherwise: it tells %1 nothing of this mailbox. %2</source>
+        <translation>Der Server sagt etwas anderes: %1 erfährt nichts von diesem Postfach. %2</translation>
     </message>
 </context>
 <context>
@@ -7430,6 +7534,17 @@
     <message>
         <source>Select all of the text</source>
         <translation>Wählt den ganzen Text aus</translation>
+    </message>
+</context>
+<context>
+    <name>ui::IdentifierEdit</name>
+    <message>
+        <source>Identifiers seen on the server</source>
+        <translation>Auf dem Server gesehene Bezeichner</translation>
+    </message>
+    <message>
+        <source>Choose one by the arrow keys and Return, or by a click</source>
+        <translation>Mit den Pfeiltasten und der Eingabetaste oder mit einem Klick wählen</translation>
     </message>
 </context>
 <context>
@@ -11058,6 +11173,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Expunging the deleted messages of this mailbox would free %1.</source>
         <translation>Die Nachrichten mit Löschmarke in diesem Postfach endgültig zu löschen gäbe %1 frei.</translation>
+    </message>
+    <message>
+        <source>“New Quota Root…” in the Quota menu gives it limits of its own.</source>
+        <translation>„Neue Quota-Wurzel…“ im Menü Quota gibt ihm eigene Grenzen.</translation>
     </message>
 </context>
 <context>

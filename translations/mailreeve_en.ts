@@ -231,6 +231,13 @@
             <numerusform>%Ln mailboxes cannot be administered.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) are left out: they are the person’s own.</source>
+        <translation>
+            <numerusform>%Ln mailbox is left out: it is the person’s own.</numerusform>
+            <numerusform>%Ln mailboxes are left out: they are the person’s own.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessIndexModel</name>
@@ -252,13 +259,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The entries of “%1” in %Ln access list(s) are staged to be removed.</source>
-        <translation>
-            <numerusform>The entry of “%1” in %Ln access list is staged to be removed.</numerusform>
-            <numerusform>The entries of “%1” in %Ln access lists are staged to be removed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln list(s) could not be read: whether it stands there is not known.</source>
         <translation>
             <numerusform>%Ln list could not be read: whether it stands there is not known.</numerusform>
@@ -277,6 +277,34 @@
         <translation>
             <numerusform>%Ln column</numerusform>
             <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The entries of %1 in %Ln access list(s) are to be removed.</source>
+        <translation>
+            <numerusform>The entries of %1 in %Ln access list are to be removed.</numerusform>
+            <numerusform>The entries of %1 in %Ln access lists are to be removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) of “%1” are left as they are.</source>
+        <translation>
+            <numerusform>%Ln mailbox of “%1” is left as it is.</numerusform>
+            <numerusform>%Ln mailboxes of “%1” are left as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Afterwards “%1” may still read %Ln mailbox(es) by entries of others: %2.</source>
+        <translation>
+            <numerusform>Afterwards “%1” may still read %Ln mailbox by entries of others: %2.</numerusform>
+            <numerusform>Afterwards “%1” may still read %Ln mailboxes by entries of others: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more mailbox(es) may be read by groups: whether “%1” is in one of them is not known.</source>
+        <translation>
+            <numerusform>%Ln more mailbox may be read by groups: whether “%1” is in one of them is not known.</numerusform>
+            <numerusform>%Ln more mailboxes may be read by groups: whether “%1” is in one of them is not known.</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,14 @@ using State = imap::ChangeItem::State;
 namespace {
 
 constexpr auto JournalEnding = ".journal"_L1;
+// A server that dies of a change does so each time.
+constexpr int MostLosses = 2;
+
+// Where it is written down that what a journal tells of is taken back.
+QString undoingOf(const QString &journal)
+{
+    return journal.chopped(JournalEnding.size()) + u".undo"_s + JournalEnding;
+}
 
 // The whole of a JSON file; nothing: it has complained.
 std::optional<QJsonObject> readJson(const QString &fileName)
@@ -113,7 +121,8 @@ bool Changes::open(const QString &fileName)
     case Verb::Apply:
         return openFile(fileName);
     case Verb::Verify:
-        return QFileInfo::exists(journal) ? openJournal(journal) : openFile(fileName);
+        return QFileInfo::exists(journal) ? openJournal(journal) && readUndoings(journal)
+                                          : openFile(fileName);
     case Verb::Undo:
         return openUndo(journal);
     case Verb::Resume:
@@ -169,9 +178,23 @@ bool Changes::openJournal(const QString &fileName)
     return true;
 }
 
+// What has been undone is not there any more, and what was undone of that is there again.
+bool Changes::readUndoings(const QString &journal)
+{
+    for (QString name = undoingOf(journal); QFileInfo::exists(name); name = undoingOf(name)) {
+        auto set = std::make_unique<imap::ChangeSet>();
+        if (const auto error = set->readJournal(name)) {
+            complain(error->text);
+            return false;
+        }
+        m_undoings.push_back(std::move(set));
+    }
+    return true;
+}
+
 bool Changes::openUndo(const QString &journal)
 {
-    const QString fileName = journal.chopped(JournalEnding.size()) + u".undo"_s + JournalEnding;
+    const QString fileName = undoingOf(journal);
     if (QFileInfo::exists(fileName)) {
         complain(
             u"%1 tells of an earlier undoing: “resume” goes on with it; or move it away"_s.arg(fileName));
@@ -224,7 +247,7 @@ void Changes::begin()
         apply();
         break;
     case Verb::Verify:
-        m_isJournalKept ? resolve() : preview();
+        m_isJournalKept ? resolve() : verifyWithoutJournal();
         break;
     case Verb::Resume:
         resolve();
@@ -241,9 +264,29 @@ void Changes::apply()
                 printItem(item);
         }
     });
-    m_run = std::make_unique<imap::ChangeRun>(m_session.get(), m_manner, m_set.get());
+    m_run = std::make_unique<imap::ChangeRun>(m_session.get(), m_manner, m_set.get(), leaveOutWhatIsLost());
     connect(m_run.get(), &imap::ChangeRun::finished, this, &Changes::applied);
     m_run->start();
+}
+
+// What is to be done. Whatever was sent again and again without an answer would keep all that comes after it.
+std::vector<quint64> Changes::leaveOutWhatIsLost()
+{
+    std::vector<quint64> ids, lost;
+    for (const imap::ChangeItem &item : m_set->items()) {
+        if (item.isUnsent())
+            (item.losses < MostLosses ? ids : lost).push_back(item.id);
+    }
+    for (const quint64 id : lost) {
+        m_set->setOutcome({id,
+                           State::Refused,
+                           {},
+                           imap::Error{imap::Error::Kind::InvalidArgument,
+                                       {},
+                                       u"left out: the connection was lost twice when this was sent"_s}});
+        printItem(*m_set->find(id));
+    }
+    return ids;
 }
 
 void Changes::applied()
@@ -261,7 +304,10 @@ void Changes::applied()
 
 void Changes::verify()
 {
-    m_readBack = std::make_unique<imap::ReadBack>(m_session.get(), m_manner, m_set.get());
+    std::vector<const imap::ChangeSet *> undoings;
+    for (const auto &set : m_undoings)
+        undoings.push_back(set.get());
+    m_readBack = std::make_unique<imap::ReadBack>(m_session.get(), m_manner, m_set.get(), undoings);
     connect(m_readBack.get(), &imap::ReadBack::finished, this, [this] {
         if (m_readBack->error())
             complain(u"%1 could not be read back: %2"_s.arg(m_readBack->unread())
@@ -318,12 +364,30 @@ void Changes::printItem(const imap::ChangeItem &item)
     QString line =
         u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)), textOf(item.change));
     if (item.state == State::Done)
-        line += u": %1 -> %2"_s.arg(textOf(item.before), textOf(item.wanted()));
+        line += u": %1 -> %2"_s.arg(textOf(item.change, item.before), textOf(item.change, item.wanted()));
     else if (item.state == State::Overtaken)
-        line += u": it was %1, and is %2 by now"_s.arg(textOf(item.before), textOf(item.found));
+        line += u": it was %1, and is %2 by now"_s.arg(textOf(item.change, item.before),
+                                                       textOf(item.change, item.found));
     else if (item.error)
         line += u": %1"_s.arg(oneLine(textOf(*item.error)));
     std::printf("%s\n", qUtf8Printable(line));
+}
+
+// By another of the set or by what undoes it: verifying it would say what that one did.
+bool Changes::isChangedAgain(const imap::ChangeItem &item) const
+{
+    return m_verb == Verb::Verify && m_readBack && m_readBack->changedAgain().contains(item.id);
+}
+
+QString Changes::textOfFound(const imap::ChangeItem &item) const
+{
+    if (isChangedAgain(item))
+        return m_undoings.empty() ? u"changed again by a later one"_s
+                                  : u"changed again by a later one, or undone"_s;
+    const bool isOther = item.hadIt && imap::isOdd(*item.difference);
+    return u"%1 (%2)"_s.arg(textOf(item.change, item.found),
+                            isOther ? u"it was as asked, and something else has changed it since"_s
+                                    : textOf(*item.difference));
 }
 
 void Changes::printDifferences()
@@ -332,32 +396,44 @@ void Changes::printDifferences()
         const bool isVerifying = m_verb == Verb::Verify;
         if (item.state == State::Sent || (isVerifying && item.state != State::Done))
             printItem(item);
-        if (!item.difference || (*item.difference == imap::Difference::None && !isVerifying))
+        if (!isChangedAgain(item)
+            && (!item.difference || (*item.difference == imap::Difference::None && !isVerifying)))
             continue;
+        if (item.state != State::Done)
+            continue; // it tells of an earlier time
         if (m_form == Form::Json) {
-            QJsonObject json{{u"id"_s, qint64(item.id)},
-                             {u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference))}};
+            QJsonObject json{{u"id"_s, qint64(item.id)}};
             json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
-            json.insert(u"found"_s, imap::Change::stateToJson(item.found));
+            if (isChangedAgain(item)) {
+                json.insert(u"changed_again"_s, true);
+            } else {
+                json.insert(u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference)));
+                json.insert(u"found"_s, imap::Change::stateToJson(item.found));
+                if (item.hadIt && imap::isOdd(*item.difference))
+                    json.insert(u"was_as_asked"_s, true);
+            }
             print(json);
             continue;
         }
-        std::printf("%llu %s %s: %s (%s)\n", (unsigned long long)item.id,
-                    imap::nameOf(item.state).constData(), qUtf8Printable(textOf(item.change)),
-                    qUtf8Printable(textOf(item.found)), qUtf8Printable(textOf(*item.difference)));
+        std::printf("%llu %s %s: %s\n", (unsigned long long)item.id, imap::nameOf(item.state).constData(),
+                    qUtf8Printable(textOf(item.change)), qUtf8Printable(textOfFound(item)));
     }
 }
 
+// Of this run, and not of those before it; but what is not known may be of any.
 void Changes::printAccount()
 {
     const auto count = [this](State state) {
-        return qsizetype(m_set->count(state));
+        return qsizetype(m_run->count(state));
     };
-    complain(u"%1 done, %2 refused, %3 overtaken, %4 not known, %5 not sent; “changes resume %6” goes on"_s
-                 .arg(count(State::Done) + count(State::Unneeded))
+    const QString unneeded =
+        count(State::Unneeded) > 0 ? u", %1 so already"_s.arg(count(State::Unneeded)) : QString();
+    complain(u"%1 done%2, %3 refused, %4 overtaken, %5 not known, %6 not sent; “changes resume %7” goes on"_s
+                 .arg(count(State::Done))
+                 .arg(unneeded)
                  .arg(count(State::Refused))
                  .arg(count(State::Overtaken))
-                 .arg(count(State::Sent))
+                 .arg(qsizetype(m_set->count(State::Sent)))
                  .arg(count(State::Staged))
                  .arg(m_set->journal()));
 }
@@ -371,8 +447,9 @@ int Changes::statusOfItems() const
 {
     if (m_wasInterrupted || m_set->count(State::Staged) > 0 || m_set->count(State::Sent) > 0)
         return Interrupted;
-    const bool differs = std::any_of(m_set->items().begin(), m_set->items().end(), [](const auto &item) {
-        return imap::isOdd(item.difference.value_or(imap::Difference::None));
+    const bool differs = std::any_of(m_set->items().begin(), m_set->items().end(), [this](const auto &item) {
+        return item.state == State::Done && !isChangedAgain(item)
+               && imap::isOdd(item.difference.value_or(imap::Difference::None));
     });
     return m_set->count(State::Refused) > 0 || m_set->count(State::Overtaken) > 0 || differs ? Refused
                                                                                              : AllOk;

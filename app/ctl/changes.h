@@ -1,6 +1,7 @@
 #pragma once
 #include "imapcore/access/quotasurvey.h"
 #include "imapcore/changes/changerun.h"
+#include "imapcore/changes/foresight.h"
 #include "imapcore/changes/readback.h"
 #include "login.h"
 
@@ -32,20 +33,25 @@ private:
     bool openFile(const QString &fileName);
     bool openJournal(const QString &fileName);
     bool openUndo(const QString &journal);
+    bool readUndoings(const QString &journal);
     void begin();
     void preview();
+    void verifyWithoutJournal();
     void askTakeovers();
     void printPreview();
     void apply();
     void applied();
     void verify();
     void resolve();
+    std::vector<quint64> leaveOutWhatIsLost();
     void interrupt();
     void leave(int status);
     void printItem(const imap::ChangeItem &item);
     void printDifferences();
     void printAccount();
     void print(const QJsonObject &json);
+    QString textOfFound(const imap::ChangeItem &item) const;
+    bool isChangedAgain(const imap::ChangeItem &item) const;
     int statusOfItems() const;
 
     Verb m_verb;
@@ -56,7 +62,10 @@ private:
     std::unique_ptr<imap::Session> m_session;
     imap::ServerManner m_manner;
     std::unique_ptr<imap::ChangeSet> m_set;
+    std::vector<std::unique_ptr<imap::ChangeSet>> m_undoings; // of that, and of one another
     std::unique_ptr<imap::StateReader> m_reader;
+    std::unique_ptr<imap::Foresight> m_foresight;
+    std::vector<imap::Foresight::Expectation> m_expected; // by item, for what is sent
     imap::QuotaSurvey m_survey;
     QHash<quint64, QMap<QByteArray, QByteArrayList>> m_takeovers; // of items that make a quota root
     std::unique_ptr<imap::ChangeRun> m_run;
@@ -65,6 +74,11 @@ private:
     bool m_wasInterrupted = false;
     bool m_hasEnded = false;
 };
+
+// What is there, in one line: "\n" stands for a line end in a value, "; " for one between what a mailbox has.
+QString textOf(const imap::Change &change, const imap::ChangeState &state);
+// A command as the lines that it is on the wire: what follows a literal's "{5}" stands in the next.
+QStringList wireLines(const QByteArray &command);
 
 // The arguments behind "changes"; returns the exit status.
 int runChanges(const QStringList &arguments);

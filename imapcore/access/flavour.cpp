@@ -229,7 +229,7 @@ QList<IdentifierProblem> ServerFlavour::problemsOf(const QString &text, Rights r
                             [bare](const char *prefix) { return bare.startsWith(QLatin1String(prefix)); }),
          ForeignSpelling);
     note(kind == Kind::Stalwart && !bare.contains(u'@'), NoAddress);
-    note(who.kind == Who::Anyone && !who.isNegative && rights.contains('a'), AdministeredByAnyone);
+    note(who.isEverybody() && !who.isNegative && rights.contains('a'), AdministeredByAnyone);
     return problems;
 }
 

@@ -50,6 +50,8 @@ struct ServerFlavour
     bool isAclComplete() const { return kind != Kind::Courier; }
     bool mayReplaceRights() const { return isAclComplete(); }
     bool hasNegativeRights() const { return kind != Kind::Stalwart; }
+    // Whether an entry for the owner of a mailbox takes the place of what owners have without one.
+    bool entryReplacesOwnersOwn() const { return combine() == Combine::MostSpecific && !ownersOwn.isEmpty(); }
     // Names of users and identifiers are stored in lower case.
     bool foldsCase() const { return kind == Kind::Cyrus; }
     // Whether two names of users or groups, none of them empty, mean the same one.

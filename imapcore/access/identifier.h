@@ -22,6 +22,11 @@ struct Identifier
     QString name = {};     // of a user or a group
 
     bool isGroup() const { return kind == Kind::Group || kind == Kind::GroupOverride; }
+    // Whom it is about nobody has chosen: all there are, or all who can log in.
+    bool isEverybody() const
+    {
+        return kind == Kind::Anyone || kind == Kind::Anonymous || kind == Kind::Authenticated;
+    }
     friend bool operator==(const Identifier &, const Identifier &) = default;
 };
 

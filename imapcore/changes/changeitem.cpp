@@ -59,6 +59,13 @@ void ChangeItem::stageAgain()
     error.reset();
 }
 
+void ChangeItem::setFound(const ChangeState &now, Difference how)
+{
+    found = now;
+    difference = how;
+    hadIt = hadIt || !isOdd(how);
+}
+
 QJsonObject ChangeItem::toJson() const
 {
     QJsonObject out = change.toJson();

@@ -23,6 +23,9 @@ struct ChangeItem
     ChangeState found = {}; // afterwards, as read back; if it was overtaken, what is there instead
     std::optional<Error> error = {};
     std::optional<Difference> difference = {}; // nothing: not read back
+    bool hadIt =
+        false; // it was read back as asked for at least once: if it is not so now, something has changed it since
+    int losses = 0;    // how often it was sent and no answer came
     quint64 needs = 0; // another item: this one is not sent unless that was done; 0: none
 
     // What it is meant to make.
@@ -32,6 +35,7 @@ struct ChangeItem
     bool isUnsent() const { return isOpen() && state != State::Sent; }
     // To be tried once more, from what is there now.
     void stageAgain();
+    void setFound(const ChangeState &now, Difference how);
 
     // As in a file of changes.
     QJsonObject toJson() const;

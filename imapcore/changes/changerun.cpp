@@ -63,6 +63,15 @@ ChangeRun::ChangeRun(Session *session, ServerManner manner, ChangeSet *set, std:
         m_hasStructural = m_hasStructural || (item && item->change.isStructural());
     }
     m_total = m_queue.size();
+    m_ids.assign(m_queue.begin(), m_queue.end());
+}
+
+size_t ChangeRun::count(State state) const
+{
+    return size_t(std::count_if(m_ids.begin(), m_ids.end(), [this, state](quint64 id) {
+        const ChangeItem *item = m_set && m_settled.contains(id) ? m_set->find(id) : nullptr;
+        return (item ? item->state : State::Staged) == state;
+    }));
 }
 
 void ChangeRun::start()
@@ -206,7 +215,9 @@ void ChangeRun::pumpSoon()
 bool ChangeRun::isAlone(quint64 id) const
 {
     const ChangeItem *item = m_set->find(id);
-    return m_afterError == AfterError::Stop
+    // If the connection goes once more, it is known for which.
+    const bool wasLost = item && item->losses > 0;
+    return m_afterError == AfterError::Stop || wasLost
            || (item && (item->change.as<DeleteChange>() || item->change.as<RenameChange>()));
 }
 
@@ -352,6 +363,7 @@ void ChangeRun::sessionGone()
 void ChangeRun::settle(const ChangeSet::Outcome &outcome, const QByteArrayList &lines)
 {
     m_set->setOutcome(outcome);
+    m_settled.insert(outcome.id);
     m_busy.remove(outcome.id);
     const ChangeItem *item = m_set->find(outcome.id);
     if (item)

@@ -4,6 +4,7 @@
 #include "statereader.h"
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QSet>
 #include <deque>
 
 namespace imap {
@@ -37,6 +38,8 @@ public:
 
     size_t total() const { return m_total; }
     size_t done() const { return m_done; }
+    // Of how many of those that it was to do it has made this; Staged: what it did not send.
+    size_t count(ChangeItem::State state) const;
     bool wasCancelled() const { return m_cancelled; }
     // Why it has ended early: the connection is gone, or the journal cannot be written.
     const std::optional<Error> &interruption() const { return m_interruption; }
@@ -97,6 +100,8 @@ private:
     ServerManner m_manner;
     AuditLog *m_audit = nullptr;
     std::chrono::milliseconds m_freshness{5000};
+    std::vector<quint64> m_ids; // all
+    QSet<quint64> m_settled;
     std::deque<quint64> m_queue;
     std::vector<quint64> m_chunk; // what m_reader is looking at
     std::unique_ptr<StateReader> m_reader;

@@ -130,6 +130,7 @@ bool ChangeSet::mergeInto(ChangeItem &old, const Change &later)
     if (!both)
         return false;
     old.change = *std::move(both);
+    old.losses = 0;
     old.state = State::Staged;
     old.error.reset();
     return true;

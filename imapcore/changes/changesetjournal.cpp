@@ -33,6 +33,12 @@ QJsonObject toJson(const ChangeItem &item)
     return json;
 }
 
+// What was read back and is still not known has been counted before.
+void countLoss(ChangeItem &item)
+{
+    item.losses += item.state == State::Sent && item.error && !item.found.isKnown();
+}
+
 QJsonObject toJson(const Error &error)
 {
     QJsonObject out{{u"error"_s, int(error.kind)}, {u"text"_s, error.text}};
@@ -133,6 +139,7 @@ std::optional<Error> ChangeSet::apply(const QJsonObject &record)
                 return invalid(u"what was sent is not in the set"_s);
             one->state = State::Sent;
             one->before = *before;
+            one->hadIt = false;
         }
     } else if (record.contains(u"done"_s)) {
         for (const quint64 id : ids(record.value(u"done"_s))) {
@@ -151,8 +158,7 @@ std::optional<Error> ChangeSet::apply(const QJsonObject &record)
         const auto difference = differenceOf(record.value(u"difference"_s).toString());
         if (!one || !found || !difference)
             return invalid(u"what was read back is not in the set"_s);
-        one->found = *found;
-        one->difference = difference;
+        one->setFound(*found, *difference);
     }
     // What else there may be comes from a later version, which says so if it matters.
     return std::nullopt;
@@ -194,6 +200,7 @@ std::optional<Error> ChangeSet::applyOutcome(const QJsonObject &in)
     if (in.contains(u"error"_s))
         one->error = Error{Error::Kind(in.value(u"error"_s).toInt()),
                            in.value(u"code"_s).toString().toLatin1(), in.value(u"text"_s).toString()};
+    countLoss(*one);
     return std::nullopt;
 }
 
@@ -216,6 +223,7 @@ void ChangeSet::markSent(const std::vector<std::pair<quint64, ChangeState>> &ids
             continue;
         one->state = State::Sent;
         one->before = found;
+        one->hadIt = false;
         one->error.reset();
         QJsonArray pair{qint64(id)};
         if (found.isKnown())
@@ -234,6 +242,7 @@ void ChangeSet::setOutcome(const Outcome &outcome)
     one->state = outcome.state;
     one->found = outcome.found;
     one->error = outcome.error;
+    countLoss(*one);
     if (one->state == State::Done && !outcome.found.isKnown() && !outcome.error) {
         if (m_journal.isOpen()) {
             m_done.append(qint64(outcome.id));
@@ -258,8 +267,7 @@ void ChangeSet::setFound(quint64 id, const ChangeState &found, Difference differ
     ChangeItem *one = item(id);
     if (!one)
         return;
-    one->found = found;
-    one->difference = difference;
+    one->setFound(found, difference);
     write({{u"verify"_s, qint64(id)},
            {u"found"_s, Change::stateToJson(found)},
            {u"difference"_s, QString::fromLatin1(nameOf(difference))}});

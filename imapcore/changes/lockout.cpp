@@ -58,13 +58,48 @@ Acl applied(Acl acl, const std::vector<AclChange> &changes, const KnownRights &k
     return acl;
 }
 
+QStringList administeringForEverybody(const ServerFlavour &flavour, const Acl &before,
+                                      const std::vector<AclChange> &changes)
+{
+    const auto administering = [&flavour](const Acl &acl) {
+        QStringList all;
+        for (const AclEntry &entry : acl) {
+            const Identifier who = flavour.identifier(entry.identifier);
+            if (who.isEverybody() && !who.isNegative && Rights(entry.rights).contains('a'))
+                all += entry.identifier;
+        }
+        return all;
+    };
+    const QStringList known = administering(before);
+    QStringList all = administering(applied(before, changes, flavour.known));
+    all.removeIf([&known](const QString &one) { return known.contains(one); });
+    return all;
+}
+
+bool provesAdministrator(const ServerFlavour &flavour, const QString &user, const MailboxOwner &owner,
+                         std::optional<Rights> held, const Acl &acl)
+{
+    if (flavour.administratorsOwn.isEmpty())
+        return false;
+    // With what takes rights away there would be less that entries explain.
+    Acl giving;
+    for (const AclEntry &entry : acl) {
+        if (!flavour.identifier(entry.identifier).isNegative)
+            giving.push_back(entry);
+    }
+    const Rights explained = explainRights(flavour, {user, groupsIn(flavour, giving)}, giving, owner).rights;
+    // A list can be read with "a", on some servers with "r" as well.
+    return held ? (*held - explained).containsAny(flavour.administratorsOwn) : !explained.containsAny("ra");
+}
+
 Lockout Lockout::of(const ServerFlavour &flavour, const QString &user, const MailboxOwner &owner, Rights held,
-                    const Acl &before, const std::vector<AclChange> &changes)
+                    const Acl &before, const std::vector<AclChange> &changes, bool isAdministrator)
 {
     const Acl after = applied(before, changes, flavour.known);
     // What is lost by who is in these groups.
     const auto lostBy = [&](const QStringList &groups) {
         Person person{user, groups};
+        person.isAdministrator = isAdministrator;
         Rights had = explainRights(flavour, person, before, owner).rights;
         const Rights unexplained = held - had;
         // The rest of what one has comes from where no entry tells.

@@ -13,6 +13,16 @@ ChangeState stateIn(const Acl &acl, const QString &identifier, const KnownRights
     return ChangeState::absent();
 }
 
+// Whether what the owner has without an entry would be gone, by a change that is about many mailboxes and means others'.
+bool replacesOwners(const ServerFlavour &flavour, const MailboxOwner &owner, const StagedChange &staged)
+{
+    const auto *change = staged.change.as<AclChange>();
+    const Identifier who = flavour.identifier(change->identifier);
+    const bool isRemoval = change->exact && change->exact->isEmpty() && staged.before.isPresent();
+    return flavour.entryReplacesOwnersOwn() && !isRemoval && who.kind == Identifier::Kind::User
+           && !who.isNegative && flavour.isSameName(who.name, owner.name);
+}
+
 } // namespace
 
 std::vector<StagedChange> WideAclEdit::changesFor(const MailboxName &mailbox, const Acl &acl,
@@ -85,6 +95,11 @@ WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QStr
         auto changes = changesFor(index.name(mailbox), index.acl(mailbox), index.flavour().known);
         result.unchanged += changes.empty();
         for (StagedChange &change : changes) {
+            if (const MailboxOwner owner = index.ownerOf(mailbox);
+                replacesOwners(index.flavour(), owner, change)) {
+                result.owned.emplace_back(index.name(mailbox), owner.name);
+                continue;
+            }
             if (const auto problem = change.change.problem(manner)) {
                 result.refused.emplace_back(index.name(mailbox), *problem);
                 continue;

@@ -32,6 +32,8 @@ struct WideAclEdit
         std::vector<StagedChange> changes = {};
         // Whose lists cannot be read, or have an entry that cannot be changed.
         std::vector<std::pair<MailboxName, Error>> refused = {};
+        // Where an entry for the owner would take the place of the rights that owners have, and whose they are.
+        std::vector<std::pair<MailboxName, QString>> owned = {};
         size_t unchanged = 0; // mailboxes where it is so already
     };
     // For all that an index knows of, or those of them that are meant.

@@ -28,7 +28,13 @@ private slots:
     void preview();
     void previewOfNewRoot();
     void previewByFlavour();
+    void previewOfWhatIsMade();
+    void previewOfTheDocumented();
+    void literals();
     void appliesVerifiesUndoes();
+    void verifiesAfterUndoing();
+    void verifiesAfterAnother();
+    void verifiesWithoutJournal();
     void refused();
     void overtaken();
     void json();
@@ -37,6 +43,7 @@ private slots:
     void notConnected();
     void journalIsThere();
     void lineBreaks();
+    void leavesOutWhatIsLostTwice();
     void interrupted();
 
 private:
@@ -56,6 +63,25 @@ private:
     {
         return run(QStringList{u"changes"_s} + words + QStringList{u"--ca-file"_s, m_server->caFile()} + more,
                    {}, m_server->passwordOf(m_server->admin()).toUtf8());
+    }
+    // With a server in this very program.
+    Run changesOf(const ScriptedServer &server, const QStringList &words) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"MAILREEVE_PASSWORD"_s, u"x"_s);
+        process.setProcessEnvironment(environment);
+        QStringList all{u"changes"_s};
+        for (const QString &word : words)
+            all += word == u"URL"_s ? u"imap://bob@127.0.0.1:%1"_s.arg(server.port()) : word;
+        process.start(QStringLiteral(MAILREEVECTL), all);
+        Run result;
+        if (QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20000)
+            && process.exitStatus() == QProcess::NormalExit)
+            result.status = process.exitCode();
+        result.out = process.readAllStandardOutput();
+        result.error = process.readAllStandardError();
+        return result;
     }
     QByteArray aclOf(const QString &mailbox) const
     {
@@ -130,6 +156,157 @@ void TestCtlChanges::previewByFlavour()
     const Run wrong = changes({u"preview"_s, name, url()}, {u"--flavour"_s, u"exchange"_s});
     COMPARE_STATUS(wrong, 2);
     QVERIFY(wrong.error.contains("not exchange"));
+}
+
+// What an earlier change makes is taken as given.
+void TestCtlChanges::previewOfWhatIsMade()
+{
+    const auto session = m_server->session(m_server->admin());
+    QVERIFY(await(session->send(Create{MailboxName(u"user/bob/T-before")})));
+    QVERIFY(await(session->send(SetAcl{MailboxName(u"user/bob/T-before"), u"carol"_s, "lr"})));
+    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"create","mailbox":"user/bob/T-fresh"},
+        {"kind":"acl","mailbox":"user/bob/T-fresh","identifier":"carol","add":"lr"},
+        {"kind":"rename","mailbox":"user/bob/T-before","to":"user/bob/T-after"},
+        {"kind":"acl","mailbox":"user/bob/T-after","identifier":"carol","add":"s"},
+        {"kind":"acl","mailbox":"user/bob/T-before","identifier":"carol","add":"s"}]})");
+    const Run result = changes({u"preview"_s, name, url()});
+    COMPARE_STATUS(result, 1); // the last one comes too late
+    const QByteArrayList lines = result.lines();
+    QCOMPARE(lines.value(0), "1 create user/bob/T-fresh: nothing -> there");
+    QCOMPARE(lines.value(2), "2 acl user/bob/T-fresh carol: ? -> ? (after 1)");
+    QCOMPARE(lines.value(3), "    SETACL \"user/bob/T-fresh\" \"carol\" \"+lr\"");
+    QCOMPARE(lines.value(6), "4 acl user/bob/T-after carol: lr -> lrs (after 3)");
+    QCOMPARE(lines.value(7), "    SETACL \"user/bob/T-after\" \"carol\" \"+s\"");
+    QCOMPARE(lines.value(8),
+             "5 acl user/bob/T-before carol: ? -> ? (change 3 takes the mailbox away; after 3)");
+    QCOMPARE(lines.size(), 9);
+    const Run json = changes({u"preview"_s, name, url(), u"--json"_s});
+    const QJsonObject second = QJsonDocument::fromJson(json.lines().value(1)).object();
+    QCOMPARE(second.value(u"follows"_s).toInt(), 1);
+    QCOMPARE(second.value(u"commands"_s).toArray().size(), 1);
+}
+
+// The example of changes-format.md, on a server that has what it is about.
+void TestCtlChanges::previewOfTheDocumented()
+{
+    QFile file(QStringLiteral(MAILREEVE_SOURCE_DIR "/imapcore/changes/changes-format.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    const qsizetype begin = text.indexOf("```json\n") + 8;
+    const QString name = write("doc.json", text.sliced(begin, text.indexOf("```", begin) - begin));
+    const auto session = m_server->session(m_server->admin());
+    for (const char *mailbox : {"shared/all", "shared/old", "shared/tmp", "shared/junk"})
+        QVERIFY(await(session->send(Create{MailboxName::fromWire(mailbox)})));
+    QVERIFY(await(session->send(SetAcl{MailboxName(u"shared/all"), u"anyone"_s, "lrsw"})));
+    QVERIFY(await(session->send(SetAcl{MailboxName(u"shared/old"), u"carol"_s, "lr"})));
+    const Run result = changes({u"preview"_s, name, url()});
+    COMPARE_STATUS(result, 0);
+    QCOMPARE(result.error, "");
+    const QByteArrayList lines = result.lines();
+    QVERIFY2(lines.size() > 2 && lines.at(lines.size() - 2).startsWith("9 delete shared/junk: 0 "),
+             result.out);
+    QVERIFY2(lines.at(lines.size() - 2).endsWith("; lrs anyone -> nothing"), result.out);
+    QCOMPARE(lines.last(), "    DELETE \"shared/junk\"");
+    QVERIFY(!result.out.contains("\xEF\xBF\xBD"));
+}
+
+// A literal stands in lines of its own, and what cannot be seen is an escape.
+void TestCtlChanges::literals()
+{
+    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"metadata","mailbox":"user/alice","entry":"/shared/comment","value":"two\r\nlines \\ \u001b["}]})");
+    const Run result = changes({u"preview"_s, name, url()});
+    COMPARE_STATUS(result, 0);
+    QCOMPARE(result.lines(),
+             (QByteArrayList{
+                 R"(1 metadata user/alice /shared/comment: nothing -> two\r\nlines \\ \u001b[)",
+                 R"(    SETMETADATA "user/alice" ("/shared/comment" {15+})",
+                 "    two",
+                 R"(    lines \ \u001b[))",
+             }));
+    const QJsonObject json =
+        QJsonDocument::fromJson(changes({u"preview"_s, name, url(), u"--json"_s}).out).object();
+    QCOMPARE(json.value(u"commands"_s).toArray().at(0).toString(),
+             u"SETMETADATA \"user/alice\" (\"/shared/comment\" {15+}\r\ntwo\r\nlines \\ \u001b[)"_s);
+}
+
+// What was undone is not there any more, and nobody says that the server had not done it.
+void TestCtlChanges::verifiesAfterUndoing()
+{
+    const auto session = m_server->session(m_server->admin());
+    QVERIFY(await(session->send(Create{MailboxName(u"user/bob/T-undone")})));
+    QVERIFY(await(session->send(Create{MailboxName(u"user/bob/T-liked")})));
+    QVERIFY(await(session->send(SetAcl{MailboxName(u"user/bob/T-liked"), m_server->admin(), "l"})));
+    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"user/bob","identifier":"carol","add":"lr"},
+        {"kind":"quota","root":"user/bob","set":{"MESSAGE":77}},
+        {"kind":"metadata","mailbox":"user/bob","entry":"/shared/comment","value":"x"},
+        {"kind":"subscription","mailbox":"user/bob/T-liked","subscribed":true},
+        {"kind":"rename","mailbox":"user/bob/T-undone","to":"user/bob/T-done"}]})");
+    const auto verify = [this](const QString &file, const QByteArray &how) {
+        const Run result = changes({u"verify"_s, file, url()});
+        QByteArrayList lines = result.lines();
+        lines.removeIf([&how](const QByteArray &line) { return line.endsWith(how); });
+        return QByteArray::number(result.status) + ' ' + lines.join('\n') + result.error;
+    };
+    COMPARE_STATUS(changes({u"apply"_s, name, url()}), 0);
+    QCOMPARE(verify(name, "(as asked)"), "0 ");
+    COMPARE_STATUS(changes({u"undo"_s, name, url()}), 0);
+    for (int times = 0; times < 2; ++times)
+        QCOMPARE(verify(name, ": changed again by a later one, or undone"), "0 ");
+    QCOMPARE(verify(name + u".undo.journal"_s, "(as asked)"), "0 ");
+    // Done once more by undoing the undoing.
+    COMPARE_STATUS(changes({u"undo"_s, name + u".undo.journal"_s, url()}), 0);
+    QCOMPARE(verify(name, ": changed again by a later one, or undone"), "0 ");
+    QCOMPARE(verify(name + u".undo.journal"_s, ": changed again by a later one, or undone"), "0 ");
+    QCOMPARE(verify(name + u".undo.undo.journal"_s, "(as asked)"), "0 ");
+    QVERIFY(await(session->send(DeleteAcl{MailboxName(u"user/bob"), u"carol"_s})));
+    const Run differs = changes({u"verify"_s, name + u".undo.undo.journal"_s, url()});
+    COMPARE_STATUS(differs, 1);
+    QVERIFY(await(session->send(SetAcl{MailboxName(u"user/bob"), u"carol"_s, "lr"})));
+    QCOMPARE(verify(name + u".undo.undo.journal"_s, "(as asked)"), "0 ");
+    const Run json = changes({u"verify"_s, name, url(), u"--json"_s});
+    QCOMPARE(json.lines().value(0), R"({"changed_again":true,"id":1,"wanted":"lr"})");
+    COMPARE_STATUS(changes({u"undo"_s, name + u".undo.undo.journal"_s, url()}), 0);
+}
+
+// Of another file this one knows nothing, but that the server had done it.
+void TestCtlChanges::verifiesAfterAnother()
+{
+    const QString give = write("give.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"user/alice","identifier":"carol","add":"lr"}]})");
+    const QString take = write("take.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"user/alice","identifier":"carol","exact":""}]})");
+    COMPARE_STATUS(changes({u"apply"_s, give, url()}), 0);
+    COMPARE_STATUS(changes({u"apply"_s, take, url()}), 0);
+    for (int times = 0; times < 2; ++times) {
+        const Run differs = changes({u"verify"_s, give, url()});
+        COMPARE_STATUS(differs, 1);
+        QCOMPARE(differs.lines(),
+                 QByteArrayList{"1 done acl user/alice carol: nothing "
+                                "(it was as asked, and something else has changed it since)"});
+    }
+    COMPARE_STATUS(changes({u"verify"_s, take, url()}), 0);
+}
+
+void TestCtlChanges::verifiesWithoutJournal()
+{
+    const auto session = m_server->session(m_server->admin());
+    QVERIFY(await(session->send(Create{MailboxName(u"user/bob/T-there")})));
+    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"create","mailbox":"user/bob/T-was"},
+        {"kind":"acl","mailbox":"user/bob/T-was","identifier":"alice","add":"l"},
+        {"kind":"rename","mailbox":"user/bob/T-was","to":"user/bob/T-there"},
+        {"kind":"create","mailbox":"user/bob/T-gone"},
+        {"kind":"delete","mailbox":"user/bob/T-gone"}]})");
+    const Run missing = changes({u"verify"_s, name, url()});
+    COMPARE_STATUS(missing, 1);
+    QVERIFY(missing.lines().value(1).endsWith("nothing -> l (not so)"));
+    QVERIFY(await(session->send(SetAcl{MailboxName(u"user/bob/T-there"), u"alice"_s, "l"})));
+    const Run result = changes({u"verify"_s, name, url()});
+    COMPARE_STATUS(result, 0);
+    QCOMPARE(result.lines().value(3), "4 create user/bob/T-gone: ? -> there (changed again by a later one)");
 }
 
 void TestCtlChanges::appliesVerifiesUndoes()
@@ -305,6 +482,56 @@ void TestCtlChanges::lineBreaks()
     QVERIFY(!set.readJournal(name + u".journal"_s));
     QCOMPARE(set.items()[0].state, State::Done);
     QCOMPARE(set.items()[1].state, State::Sent);
+}
+
+// A server that dies of a change (Cyrus 3.6 of metadata of a mailbox without an owner) does so each time: it does not keep
+// what comes after it for ever.
+void TestCtlChanges::leavesOutWhatIsLostTwice()
+{
+    ScriptedServer server;
+    QSet<QByteArray> given;
+    server.setGreeting("* OK [CAPABILITY IMAP4rev1 ACL RIGHTS=texk] ready\n");
+    server.answer("LOGIN", "TAG OK [CAPABILITY IMAP4rev1 ACL RIGHTS=texk] in");
+    server.answer("LIST", "* LIST () \"/\" \"\"\nTAG OK");
+    server.setHandler([&](const QByteArray &command) -> QByteArray {
+        const QByteArray mailbox = QByteArray(command).replace('"', "").split(' ').value(1);
+        if (command.startsWith("GETACL"))
+            return "* ACL " + mailbox + (given.contains(mailbox) ? " bob l" : "") + "\nTAG OK";
+        if (!command.startsWith("SETACL"))
+            return {};
+        if (mailbox == "b") {
+            QTimer::singleShot(0, &server, [&server] { server.disconnectAll(); });
+            return "* OK wait\n";
+        }
+        given += mailbox;
+        return "TAG OK";
+    });
+    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"a","identifier":"bob","add":"l"},
+        {"kind":"acl","mailbox":"b","identifier":"bob","add":"l"},
+        {"kind":"acl","mailbox":"b","identifier":"carol","add":"l"},
+        {"kind":"acl","mailbox":"c","identifier":"bob","add":"l"}]})");
+    COMPARE_STATUS(changesOf(server, {u"apply"_s, name, u"URL"_s}), 5);
+    const QString journal = name + u".journal"_s;
+    const Run second = changesOf(server, {u"resume"_s, journal});
+    COMPARE_STATUS(second, 5);
+    QVERIFY2(second.error.contains(": 0 done, 0 refused, 0 overtaken, 1 not known"), second.error);
+    // Both of them, one after the other.
+    Run last = changesOf(server, {u"resume"_s, journal});
+    for (int times = 0; last.status == 5 && times < 3; ++times)
+        last = changesOf(server, {u"resume"_s, journal});
+    COMPARE_STATUS(last, 1);
+    QVERIFY2(
+        last.out.contains(
+            "2 refused acl b bob: left out: the connection was lost twice when this was sent\n3 refused"),
+        last.out);
+    QVERIFY(given.contains("c"));
+    const auto sent = [&server] {
+        return server.commands().join('\n').count("SETACL");
+    };
+    const qsizetype before = sent();
+    COMPARE_STATUS(changesOf(server, {u"resume"_s, journal}), 1);
+    QCOMPARE(sent(), before);
 }
 
 // SIGINT: what was sent is answered, the rest stays.

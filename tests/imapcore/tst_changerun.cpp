@@ -159,6 +159,15 @@ private slots:
     void differences();
     void cutAndResolved_data();
     void cutAndResolved();
+    void lostAndSentAlone();
+    void countsWhatItDid();
+    void givenAndTaken_data();
+    void givenAndTaken();
+    void notTakenAndTakenAgain();
+    void changedBySomebodyElse();
+    void unknownAndChangedAgain_data();
+    void unknownAndChangedAgain();
+    void undoneByAnotherSet();
     void thousandsThatAreSoAlready();
     void looksAgainAfterAWhile();
     void cancelled();
@@ -175,6 +184,7 @@ private slots:
 private:
     QString file(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
     void wholeRound(MailServer &server, const QString &user, std::vector<StagedChange> changes);
+    void thereAndBack(MailServer &server, const QString &user, std::vector<StagedChange> changes);
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -419,6 +429,182 @@ void TestChangeRun::cutAndResolved()
         QCOMPARE(server.acls[name]["bob"], QByteArray("l"));
 }
 
+// A server that dies of a change is known by it the second time, since nothing else is on the way.
+void TestChangeRun::lostAndSentAlone()
+{
+    AclServer server;
+    bool isDead = false; // what is on its way behind it is not done either
+    server.server.setHandler([&](const QByteArray &command) -> QByteArray {
+        isDead = command.startsWith("SETACL \"b\"") || (isDead && !command.startsWith("LOGIN"));
+        if (!isDead)
+            return server.answer(command);
+        QTimer::singleShot(0, &server.server, [&server] { server.server.disconnectAll(); });
+        return "* OK wait\n";
+    });
+    ChangeSet set;
+    QVERIFY(!set.openJournal(file("j")));
+    for (const char *name : {"a", "b", "c", "d"})
+        set.add(give(QString::fromLatin1(name), "bob", "l"));
+    for (int losses = 1; losses <= 2; ++losses) {
+        const auto session = server.session();
+        QVERIFY(readBack(*session, set));
+        QCOMPARE(set.count(State::Sent), size_t(0));
+        QVERIFY(apply(*session, set));
+        QCOMPARE(set.items()[1].state, State::Sent);
+        QCOMPARE(set.items()[1].losses, losses);
+    }
+    QCOMPARE(set.items()[0].losses, 0);
+    QCOMPARE(set.items()[2].losses, 1);
+    QCOMPARE(set.items()[3].losses, 1);
+    ChangeSet read;
+    QVERIFY(!read.readJournal(file("j")));
+    for (size_t at = 0; at < 4; ++at)
+        QCOMPARE(read.items()[at].losses, set.items()[at].losses);
+}
+
+// And not what earlier runs of the same set did.
+void TestChangeRun::countsWhatItDid()
+{
+    AclServer server;
+    server.acls["c"]["bob"] = "l";
+    server.refused = "d";
+    const auto session = server.session();
+    ChangeSet set;
+    set.add(give(u"a"_s, "bob", "l"));
+    QVERIFY(apply(*session, set));
+    for (const char *name : {"b", "c", "d"})
+        set.add(give(QString::fromLatin1(name), "bob", "l"));
+    ChangeRun run(session.get(), ServerManner::of(*session), &set);
+    QCOMPARE(run.count(State::Staged), size_t(3));
+    QVERIFY(finish(run));
+    QCOMPARE(states(set), QByteArray("DDUR"));
+    QCOMPARE(run.count(State::Done), size_t(1));
+    QCOMPARE(run.count(State::Unneeded), size_t(1));
+    QCOMPARE(run.count(State::Refused), size_t(1));
+    QCOMPARE(run.count(State::Staged), size_t(0));
+}
+
+void TestChangeRun::givenAndTaken_data()
+{
+    QTest::addColumn<bool>("isReadBackBetween");
+    QTest::newRow("verified between") << true;
+    QTest::newRow("not verified between") << false;
+}
+
+// Giving is not judged by what is there after taking.
+void TestChangeRun::givenAndTaken()
+{
+    QFETCH(bool, isReadBackBetween);
+    AclServer server;
+    server.acls["a"]["bob"] = "r";
+    const auto session = server.session();
+    ChangeSet set;
+    set.add(give(u"a"_s, "bob", "l"));
+    set.add(give(u"b"_s, "bob", "l"));
+    QVERIFY(apply(*session, set));
+    if (isReadBackBetween)
+        QVERIFY(readBack(*session, set));
+    set.add(set.inverse());
+    QVERIFY(apply(*session, set));
+    QCOMPARE(states(set), QByteArray("DDDD"));
+    ReadBack reader(session.get(), ServerManner::of(*session), &set);
+    QCOMPARE(reader.changedAgain(), (QSet<quint64>{set.items()[0].id, set.items()[1].id}));
+    QVERIFY(readBack(*session, set));
+    QCOMPARE(problems(set).join('\n'), QByteArray());
+    QCOMPARE(set.items()[0].found, ChangeState::present("rl"));
+    // And what is undone again is what that item made.
+    QCOMPARE(set.inverse({set.items()[0].id}).front().change.as<AclChange>()->remove, QByteArray("l"));
+}
+
+// What it found before it was sent tells of the one before.
+void TestChangeRun::notTakenAndTakenAgain()
+{
+    AclServer server;
+    server.ignores = true;
+    const auto session = server.session();
+    ChangeSet set;
+    set.add(give(u"a"_s, "bob", "l"));
+    QVERIFY(apply(*session, set));
+    server.ignores = false;
+    set.add(give(u"a"_s, "bob", "lw"));
+    QVERIFY(apply(*session, set));
+    QVERIFY(readBack(*session, set));
+    QCOMPARE(states(set), QByteArray("DD"));
+    QCOMPARE(set.items()[0].difference, Difference::NotTaken);
+    QCOMPARE(set.items()[1].difference, Difference::None);
+}
+
+// That the server has had it is not forgotten.
+void TestChangeRun::changedBySomebodyElse()
+{
+    AclServer server;
+    const auto session = server.session();
+    ChangeSet set;
+    QVERIFY(!set.openJournal(file("j")));
+    set.add(give(u"a"_s, "bob", "l"));
+    QVERIFY(apply(*session, set));
+    QVERIFY(readBack(*session, set));
+    server.acls["a"].remove("bob");
+    for (int times = 0; times < 2; ++times) {
+        QVERIFY(readBack(*session, set));
+        QCOMPARE(set.items()[0].difference, Difference::NotTaken);
+        QVERIFY(set.items()[0].hadIt);
+    }
+    ChangeSet read;
+    QVERIFY(!read.readJournal(file("j")));
+    QVERIFY(read.items()[0].hadIt);
+}
+
+void TestChangeRun::unknownAndChangedAgain_data()
+{
+    QTest::addColumn<QByteArray>("found");
+    QTest::addColumn<State>("state");
+    QTest::newRow("done") << QByteArray("rl") << State::Done;
+    QTest::newRow("not done") << QByteArray("r") << State::Staged;
+}
+
+// Nobody knows what became of the first, but the second has found it.
+void TestChangeRun::unknownAndChangedAgain()
+{
+    QFETCH(QByteArray, found);
+    QFETCH(State, state);
+    AclServer server;
+    server.acls["a"]["bob"] = "s";
+    const auto session = server.session();
+    ChangeSet set;
+    const quint64 first = set.add(give(u"a"_s, "bob", "l"));
+    set.markSent({{first, ChangeState::present("r")}});
+    const quint64 second = set.add({AclChange{MailboxName(u"a"), u"bob"_s, {}, {}, "s"}});
+    set.markSent({{second, ChangeState::present(found)}});
+    set.setOutcome({second, State::Done});
+    QVERIFY(readBack(*session, set));
+    QCOMPARE(set.items()[0].state, state);
+    QCOMPARE(set.items()[1].state, State::Done);
+    QCOMPARE(set.items()[1].difference, Difference::None);
+}
+
+void TestChangeRun::undoneByAnotherSet()
+{
+    AclServer server;
+    const auto session = server.session();
+    ChangeSet set, undo;
+    for (const char *name : {"a", "b", "c"})
+        set.add(give(QString::fromLatin1(name), "bob", "l"));
+    QVERIFY(apply(*session, set));
+    QVERIFY(readBack(*session, set));
+    undo.add(set.inverse());
+    server.acls["a"].remove("bob"); // by somebody else
+    server.refused = "b";
+    QVERIFY(apply(*session, undo));
+    QCOMPARE(states(undo), QByteArray("DRU")); // c, b, a
+    ReadBack reader(session.get(), ServerManner::of(*session), &set, std::vector<const ChangeSet *>{&undo});
+    QSignalSpy finished(&reader, &ReadBack::finished);
+    reader.start();
+    QVERIFY(!finished.isEmpty() || finished.wait(60000));
+    QCOMPARE(reader.changedAgain(), (QSet<quint64>{set.items()[0].id, set.items()[2].id}));
+    QCOMPARE(problems(set).join('\n'), QByteArray());
+}
+
 // Nothing is sent, and so no answer drives it on.
 void TestChangeRun::thousandsThatAreSoAlready()
 {
@@ -634,6 +820,24 @@ void TestChangeRun::wholeRound(MailServer &server, const QString &user, std::vec
     }
 }
 
+// All in one set, as in the window: neither the doing nor the undoing is judged by the other.
+void TestChangeRun::thereAndBack(MailServer &server, const QString &user, std::vector<StagedChange> changes)
+{
+    const auto session = server.session(user);
+    ChangeSet set;
+    set.add(std::move(changes));
+    for (int times = 0; times < 2; ++times) {
+        QVERIFY(apply(*session, set));
+        QVERIFY(readBack(*session, set));
+        QCOMPARE(problems(set).join('\n'), QByteArray());
+        if (times == 0)
+            set.add(set.inverse());
+    }
+    for (int times = 0; times < 2; ++times)
+        QVERIFY(readBack(*session, set));
+    QCOMPARE(problems(set).join('\n'), QByteArray());
+}
+
 void TestChangeRun::cyrus()
 {
     MailServer server(u"cyrus"_s);
@@ -642,6 +846,13 @@ void TestChangeRun::cyrus()
     const auto admin = server.session(server.admin());
     QVERIFY(await(admin->send(Create{kept})));
     QVERIFY(await(admin->send(Create{made})));
+    thereAndBack(server, server.admin(),
+                 {{AclChange{made, u"carol"_s, "lrs"}},
+                  {AclChange{made, server.admin(), "l"}},
+                  {QuotaChange{"user/bob", {{"STORAGE", 20480}, {"MESSAGE", 10}}, {}}},
+                  {MetadataChange{bob, "/shared/comment", QByteArray("text")}},
+                  {RenameChange{kept, MailboxName(u"user/bob/T-moved")}},
+                  {SubscriptionChange{made, true}}});
     wholeRound(server, server.admin(),
                {{AclChange{made, u"carol"_s, "lrs"}},
                 {AclChange{made, u"-alice"_s, "w"}},

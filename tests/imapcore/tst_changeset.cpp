@@ -1,4 +1,5 @@
 #include "imapcore/changes/changeset.h"
+#include "imapcore/changes/foresight.h"
 #include "tests/support/await.h"
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,6 +57,9 @@ private slots:
     void dropsAndMoves();
     void keepsWhatWasSent();
     void inverseIsReversed();
+    void foresees_data();
+    void foresees();
+    void foreseesAfterWhatIsDone();
     void json();
     void jsonRefused_data();
     void jsonRefused();
@@ -202,6 +206,112 @@ void TestChangeSet::inverseIsReversed()
     QCOMPARE(back[0].before, ChangeState::present("lrwi"));
     QCOMPARE(back[1].change.kind(), QByteArray("delete"));
     QCOMPARE(back[1].before, ChangeState::present("0")); // what has come into it is not lost
+}
+
+void TestChangeSet::foresees_data()
+{
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QString>("lookedAt"); // the name that the last one is looked at by
+    QTest::addColumn<QByteArray>("now");   // what is found there; "-": nothing, "!": it is refused
+    QTest::addColumn<QByteArray>("found"); // by then; "?": nobody knows
+    QTest::addColumn<int>("after");        // by its number; 0: none
+    const auto row = [](const char *name, const QByteArray &changes, const QString &lookedAt, const char *now,
+                        const char *found, int after) {
+        QTest::newRow(name) << changes << lookedAt << QByteArray(now) << QByteArray(found) << after;
+    };
+    const char *const Acl = R"({"kind":"acl","mailbox":"b","identifier":"bob","add":"l"})";
+    const auto behind = [](const QByteArray &first, const QByteArray &last) {
+        return first + ',' + last;
+    };
+    const char *const Create = R"({"kind":"create","mailbox":"b"})",
+                      *const Delete = R"({"kind":"delete","mailbox":"b"})",
+                      *const ToB = R"({"kind":"rename","mailbox":"a","to":"b"})",
+                      *const FromB = R"({"kind":"rename","mailbox":"b","to":"a"})",
+                      *const Metadata =
+                          R"({"kind":"metadata","mailbox":"b","entry":"/shared/x","value":"x"})";
+    row("alone", Acl, u"b"_s, "lr", "lr", 0);
+    row("another", behind(R"({"kind":"create","mailbox":"c"})", Acl), u"b"_s, "lr", "lr", 0);
+    row("in a new mailbox", behind(Create, Acl), u"b"_s, "!", "?", 1);
+    row("metadata of a new one", behind(Create, Metadata), u"b"_s, "!", "-", 1);
+    row("a new one goes", behind(Create, Delete), u"b"_s, "-", "0", 1);
+    row("a new one is renamed", behind(Create, FromB), u"b"_s, "-", "old", 1);
+    row("in a renamed one", behind(ToB, Acl), u"a"_s, "lr", "lr", 1);
+    row("below a renamed one", behind(ToB, R"({"kind":"acl","mailbox":"b/x","identifier":"bob","add":"l"})"),
+        u"a/x"_s, "lr", "lr", 1);
+    row("a renamed one goes", behind(ToB, Delete), u"a"_s, "3 7", "3 7", 1);
+    row("renamed twice", behind(ToB, R"({"kind":"rename","mailbox":"b","to":"c"})"), u"a"_s, "old", "old", 1);
+    row("in what goes", behind(Delete, Acl), u"b"_s, "lr", "!", 1);
+    row("in what is renamed", behind(FromB, Acl), u"b"_s, "lr", "!", 1);
+    row("made again", behind(Delete, Create), u"b"_s, "", "-", 1);
+    row("to a name that is freed", behind(Delete, ToB), u"a"_s, "both", "old", 1);
+    row("to a name that is taken", behind(Create, ToB), u"a"_s, "old", "both", 1);
+    row("a subscription stays", behind(ToB, R"({"kind":"subscription","mailbox":"b","subscribed":true})"),
+        u"b"_s, "-", "-", 0);
+    row("a quota root stays", behind(ToB, R"({"kind":"quota","root":"b","set":{"STORAGE":1}})"), u""_s,
+        "STORAGE 7", "STORAGE 7", 0);
+    row("made, filled, renamed",
+        behind(
+            Create,
+            R"({"kind":"rename","mailbox":"b","to":"c"},{"kind":"acl","mailbox":"c","identifier":"bob","add":"l"})"),
+        u"b"_s, "!", "?", 1);
+    row("a second time behind a rename",
+        behind(R"({"kind":"acl","mailbox":"a","identifier":"bob","exact":"rs"})", behind(ToB, Acl)), u"a"_s,
+        "lr", "rs", 1);
+}
+
+// What is there when its turn comes, before anything is sent.
+void TestChangeSet::foresees()
+{
+    QFETCH(QByteArray, changes);
+    QFETCH(QString, lookedAt);
+    QFETCH(QByteArray, now);
+    QFETCH(QByteArray, found);
+    QFETCH(int, after);
+    const auto stateOf = [](const QByteArray &text) -> Expected<ChangeState> {
+        if (text == "!")
+            return Error{Error::Kind::Refused};
+        return text == "?" ? ChangeState() : text == "-" ? ChangeState::absent() : ChangeState::present(text);
+    };
+    std::vector<Change> all;
+    for (const QJsonValue &one : QJsonDocument::fromJson('[' + changes + ']').array())
+        all.push_back(*Change::fromJson(one.toObject()));
+    ServerManner manner;
+    manner.namespaces = {{Namespace::Kind::Personal, MailboxName(), '/'}};
+    const Foresight foresight(all, manner);
+    const size_t last = all.size() - 1;
+    QCOMPARE(foresight.toLookAt()[last].mailbox().toString(), lookedAt);
+    std::vector<Expected<ChangeState>> states(foresight.toLookAt().size(), ChangeState::present("old"));
+    for (size_t at = 0; at < last; ++at) {
+        if (all[at].as<CreateChange>())
+            states[at] = ChangeState::absent();
+    }
+    states[last] = stateOf(now);
+    const auto expected = foresight.of(states).back();
+    QCOMPARE(bool(expected.found), found != "!");
+    if (expected.found)
+        QCOMPARE(*expected.found, *stateOf(found));
+    QCOMPARE(expected.after ? int(*expected.after) + 1 : 0, after);
+}
+
+// What was done already makes nothing.
+void TestChangeSet::foreseesAfterWhatIsDone()
+{
+    const MailboxName a(u"a"), b(u"b"), c(u"c");
+    const std::vector<Change> all{CreateChange{a}, AclChange{a, u"bob"_s, "l"}, RenameChange{b, c},
+                                  AclChange{c, u"bob"_s, "l"}};
+    ServerManner manner;
+    const Foresight foresight(all, manner);
+    const Error none{Error::Kind::Refused};
+    const std::vector<Expected<ChangeState>> states{ChangeState::present(),      ChangeState::present("r"),
+                                                    ChangeState::present("new"), none,
+                                                    ChangeState::present(),      ChangeState::present("r"),
+                                                    ChangeState::present("new"), ChangeState::present("s")};
+    QCOMPARE(foresight.toLookAt().size(), states.size());
+    const auto expected = foresight.of(states);
+    QCOMPARE(*expected[1].found, ChangeState::present("r"));
+    QVERIFY(!expected[1].after);
+    QCOMPARE(*expected[3].found, ChangeState::present("s"));
+    QVERIFY(!expected[3].after);
 }
 
 void TestChangeSet::json()

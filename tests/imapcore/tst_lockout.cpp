@@ -13,6 +13,11 @@ private slots:
     void appliedInOrder();
     void locksOut_data();
     void locksOut();
+    void administratorKeepsTheirs();
+    void tellsAdministrators_data();
+    void tellsAdministrators();
+    void opensToEverybody_data();
+    void opensToEverybody();
 };
 
 // "bob+w", "bob-a", "bob=lr", "bob=" (the entry goes), with blanks between them.
@@ -103,6 +108,83 @@ void TestLockout::locksOut()
         Lockout::of(ServerFlavour::of(kind, Capabilities(capabilities)), u"ann"_s, {u"alice"_s, false, false},
                     Rights(held), aclOf(before), changesOf(changes));
     QTEST(lockout.lost.toBytes() + '/' + lockout.perhaps.toBytes(), "lost");
+}
+
+// Entries give them what an administrator has anyway.
+void TestLockout::administratorKeepsTheirs()
+{
+    const ServerFlavour flavour = ServerFlavour::of(Kind::Cyrus, Capabilities("ACL RIGHTS=kxte"));
+    const auto lost = [&flavour](bool isAdministrator) {
+        return Lockout::of(flavour, u"ann"_s, {u"alice"_s, false, false}, "la", aclOf("anyone=lra"),
+                           changesOf("anyone-a -anyone+l"), isAdministrator)
+            .lost.toBytes();
+    };
+    QCOMPARE(lost(false), "la");
+    QCOMPARE(lost(true), "");
+}
+
+void TestLockout::tellsAdministrators_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QByteArray>("held"); // "?": not asked
+    QTest::addColumn<QByteArray>("acl");  // of alice's, that ann has read
+    QTest::addColumn<bool>("is");
+    const auto row = [](const char *name, Kind kind, const char *held, const char *acl, bool is) {
+        QTest::newRow(name) << kind << QByteArray(held) << QByteArray(acl) << is;
+    };
+    row("none of their entries", Kind::Cyrus, "?", "alice=lra", true);
+    row("by an entry", Kind::Cyrus, "?", "alice=lra ann=a", false);
+    row("by one that lets them read", Kind::Cyrus, "?", "alice=lra anyone=lr", false);
+    row("by a group, perhaps", Kind::Cyrus, "?", "group:staff=lra", false);
+    row("by what takes away", Kind::Cyrus, "?", "ann=lra -ann=lra", false);
+    row("more than entries give", Kind::Cyrus, "lra", "anyone=lr", true);
+    row("as entries give", Kind::Cyrus, "lra", "anyone=lra", false);
+    row("not of administration", Kind::Cyrus, "lrp", "anyone=lr", false);
+    row("a server without", Kind::Dovecot, "lra", "alice=lra", false);
+}
+
+void TestLockout::tellsAdministrators()
+{
+    QFETCH(Kind, kind);
+    QFETCH(QByteArray, held);
+    QFETCH(QByteArray, acl);
+    const auto said = held == "?" ? std::nullopt : std::optional(Rights(held));
+    QTEST(provesAdministrator(ServerFlavour::of(kind, Capabilities("ACL RIGHTS=kxte")), u"ann"_s,
+                              {u"alice"_s, false, false}, said, aclOf(acl)),
+          "is");
+}
+
+void TestLockout::opensToEverybody_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QByteArray>("who");
+    const auto row = [](const char *name, Kind kind, const char *before, const char *changes,
+                        const char *who) {
+        QTest::newRow(name) << kind << QByteArray(before) << QByteArray(changes) << QByteArray(who);
+    };
+    row("anyone", Kind::Cyrus, "", "anyone+lra", "anyone");
+    row("anonymous", Kind::Cyrus, "", "anonymous=a", "anonymous");
+    row("both", Kind::Cyrus, "", "anyone+a anonymous+a", "anyone anonymous");
+    row("who can log in", Kind::Dovecot, "", "authenticated+a", "authenticated");
+    row("had it before", Kind::Cyrus, "anyone=a", "anyone+lr", "");
+    row("taken again", Kind::Cyrus, "", "anyone+a anyone-a", "");
+    row("is taken from all", Kind::Cyrus, "", "-anyone+a", "");
+    row("another right", Kind::Cyrus, "", "anyone+lrswipkxte", "");
+    row("somebody", Kind::Cyrus, "", "bob+a group:staff+a", "");
+}
+
+void TestLockout::opensToEverybody()
+{
+    QFETCH(Kind, kind);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, changes);
+    QTEST(administeringForEverybody(ServerFlavour::of(kind, Capabilities("ACL RIGHTS=kxte")), aclOf(before),
+                                    changesOf(changes))
+              .join(u' ')
+              .toUtf8(),
+          "who");
 }
 
 QTEST_GUILESS_MAIN(TestLockout)

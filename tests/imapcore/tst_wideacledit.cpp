@@ -15,6 +15,8 @@ private slots:
     void ofAnIndex();
     void ofThoseMeant();
     void whatCannotBeChangedIsListed();
+    void ownersAreLeftAlone_data();
+    void ownersAreLeftAlone();
 };
 
 static QByteArray textOf(const std::vector<StagedChange> &changes)
@@ -105,6 +107,47 @@ void TestWideAclEdit::whatCannotBeChangedIsListed()
     QCOMPARE(textOf(result.changes), QByteArray("bob=(lr)"));
     QCOMPARE(result.refused.size(), size_t(1));
     QVERIFY(!result.refused[0].second.text.isEmpty());
+}
+
+void TestWideAclEdit::ownersAreLeftAlone_data()
+{
+    QTest::addColumn<ServerFlavour::Kind>("kind");
+    QTest::addColumn<int>("what");
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QByteArray>("owned");
+    const auto row = [](const char *name, ServerFlavour::Kind kind, What what, const char *changes,
+                        const char *owned) {
+        QTest::newRow(name) << kind << int(what) << QByteArray(changes) << QByteArray(owned);
+    };
+    // There, an entry takes the place of all that owners have.
+    row("give", ServerFlavour::Kind::Dovecot, What::Add, "mira+lrs(none)", "shared/mira/INBOX mira");
+    row("exactly", ServerFlavour::Kind::Dovecot, What::Exactly, "mira=lrs(none)", "shared/mira/INBOX mira");
+    row("remove", ServerFlavour::Kind::Dovecot, What::Drop, "mira=(lr)", "");
+    row("where entries add up", ServerFlavour::Kind::Cyrus, What::Add,
+        "mira+lrs(none) mira+lrs(lr) mira+lrs(none)", "");
+}
+
+void TestWideAclEdit::ownersAreLeftAlone()
+{
+    QFETCH(ServerFlavour::Kind, kind);
+    QFETCH(int, what);
+    const MailboxOwners owners(
+        {{Namespace::Kind::Personal, {}, '/'}, {Namespace::Kind::OtherUsers, MailboxName(u"shared/"), '/'}},
+        u"olivia"_s, kind);
+    AccessIndex index(ServerFlavour::of(kind, Capabilities("ACL RIGHTS=kxten")), owners);
+    index.put(MailboxName(u"team"), '/', {});
+    const bool isDrop = What(what) == What::Drop;
+    if (isDrop || kind == ServerFlavour::Kind::Cyrus)
+        index.put(MailboxName(u"shared/mira/x"), '/', {{u"mira"_s, "lr"}});
+    index.put(MailboxName(u"shared/mira/INBOX"), '/', {});
+    const WideAclEdit edit{What(what), {u"mira"_s}, isDrop ? "" : "lrs"};
+    const WideAclEdit::Result result = edit.changesFor(index, {});
+    QTEST(textOf(result.changes), "changes");
+    QByteArrayList owned;
+    for (const auto &[mailbox, owner] : result.owned)
+        owned += mailbox.wire() + ' ' + owner.toUtf8();
+    QTEST(owned.join(", "), "owned");
+    QVERIFY(result.refused.empty());
 }
 
 QTEST_GUILESS_MAIN(TestWideAclEdit)

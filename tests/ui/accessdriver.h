@@ -29,8 +29,11 @@ protected:
     }
     // The window, connected to one of the servers as this person, at this mailbox's list.
     bool open(const QString &server, const QString &user, const QString &mailbox);
+    // The same as the server's administrator, who may have no INBOX.
+    bool openAsAdministrator(const QString &server, const QString &mailbox);
     bool openScripted(const QByteArray &grants, const QByteArray &acl = "* ACL INBOX bob lr\n");
-    bool goTo(const QString &mailbox);
+    bool goTo(const QString &mailbox) { return goTo(connection(), mailbox); }
+    bool goTo(ui::Connection *connection, const QString &mailbox);
 
     QTableView *acl() const { return m_driver->find<QTableView>("aclTable"); }
     AclModel *model() const { return static_cast<AclModel *>(acl()->model()); }
@@ -140,9 +143,9 @@ protected:
     std::unique_ptr<Driver> m_driver;
 };
 
-inline bool AccessDriver::goTo(const QString &mailbox)
+inline bool AccessDriver::goTo(ui::Connection *connection, const QString &mailbox)
 {
-    m_driver->find<ui::MailboxPane>("mailboxPane")->goTo(connection(), imap::MailboxName(mailbox));
+    m_driver->find<ui::MailboxPane>("mailboxPane")->goTo(connection, imap::MailboxName(mailbox));
     return Driver::until([this, &mailbox] {
                return m_driver->page()->subject().mailbox == imap::MailboxName(mailbox)
                       && m_driver->settled();
@@ -156,6 +159,21 @@ inline bool AccessDriver::open(const QString &name, const QString &user, const Q
     m_driver = std::make_unique<Driver>();
     if (!m_driver->connectTo(server(name).options(user)) || !goTo(mailbox)
         || !m_driver->page()->isShowingContent())
+        return false;
+    m_driver->find<QDockWidget>("changesDock")->raise();
+    return true;
+}
+
+inline bool AccessDriver::openAsAdministrator(const QString &name, const QString &mailbox)
+{
+    const QString admin = server(name).admin();
+    m_session = server(name).session(admin);
+    m_driver = std::make_unique<Driver>();
+    m_driver->window()->connectTo(server(name).options(admin));
+    const ui::MailboxTreeModel *tree = m_driver->treeModel();
+    if (!Driver::until(
+            [tree] { return tree->rowCount() == 1 && tree->connectionOf(tree->index(0, 0))->session(); })
+        || !goTo(tree->connectionOf(tree->index(0, 0)), mailbox) || !m_driver->page()->isShowingContent())
         return false;
     m_driver->find<QDockWidget>("changesDock")->raise();
     return true;

@@ -1,4 +1,6 @@
 #include "accessdriver.h"
+#include "ui/access/ownaccess.h"
+#include "ui/models/findingsmodel.h"
 #include "ui/server/accessstore.h"
 #include <QCheckBox>
 #include <QMessageBox>
@@ -16,6 +18,12 @@ private slots:
     void lockoutInPreview();
     void lockoutOfMany();
     void lockoutByTakingOff();
+    void administratorIsNotLockedOut();
+    void openedToEverybody_data();
+    void openedToEverybody();
+    void openedByDialog();
+    void lockedOutAndOpened();
+    void takenOffEverything();
     void searchByRights();
     void searchInIndex();
     void onlyAndExcept();
@@ -170,6 +178,205 @@ void TestAccessStaging::lockoutByTakingOff()
     m_driver->trigger("accessIndexTakeOff");
     QVERIFY(changes()->set()->isEmpty());
     await(alice->send(imap::Delete{imap::MailboxName(u"taken")}));
+}
+
+// What entries give an administrator of the server is not lost with them; the findings name the right that is taken.
+void TestAccessStaging::administratorIsNotLockedOut()
+{
+    REQUIRE_SERVER(server(u"cyrus"_s));
+    auto alice = server(u"cyrus"_s).session(u"alice"_s);
+    const imap::MailboxName mailbox(u"everybodys");
+    await(alice->send(imap::Create{mailbox}));
+    QVERIFY(await(alice->send(imap::SetAcl{mailbox, u"anyone"_s, "lra"})));
+    const imap::MailboxName blind(u"blind");
+    await(alice->send(imap::Create{blind}));
+    QVERIFY(await(alice->send(imap::SetAcl{blind, u"carol"_s, "r"})));
+    QVERIFY(openAsAdministrator(u"cyrus"_s, u"user/alice/everybodys"_s));
+    m_driver->trigger("showFindings");
+    m_driver->find<QToolButton>("findingsPageAsk")->click();
+    auto *view = m_driver->find<QTreeView>("findingsView");
+    using Kind = imap::AccessFinding::Kind;
+    const auto find = [view](Kind kind, const QString &name) -> QModelIndex {
+        const auto *model = static_cast<ui::FindingsModel *>(view->model());
+        for (int group = 0; group < model->rowCount(); ++group) {
+            const QModelIndex parent = model->index(group, 0);
+            for (int row = 0; row < model->rowCount(parent); ++row) {
+                const QModelIndex index = model->index(row, 0, parent);
+                if (index.data().toString() == name && model->findingsAt(index).front().kind == kind)
+                    return index;
+            }
+        }
+        return {};
+    };
+    const auto open = [&find] {
+        return find(Kind::AdministeredByAnyone, u"user/alice/everybodys"_s);
+    };
+    QTRY_VERIFY(open().isValid());
+    const auto remedy = [](const QModelIndex &index) {
+        return index.siblingAtColumn(ui::FindingsModel::Remedy).data().toString();
+    };
+    QCOMPARE(remedy(open()), u"Take away a"_s);
+    QCOMPARE(remedy(find(Kind::ReadWithoutLookup, u"user/alice/blind"_s)), u"Give l"_s);
+    const auto asked = std::make_shared<bool>();
+    inDialog("lockoutDialog", [asked](QWidget *dialog) {
+        *asked = true;
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    });
+    view->setCurrentIndex(open());
+    m_driver->find<QAction>("findingsMend")->trigger();
+    QVERIFY(!*asked);
+    QTRY_COMPARE(staged(), u"anyone-a"_s);
+    QVERIFY(apply());
+    QCOMPARE(rightsOf(u"user/alice/everybodys"_s, u"anyone"_s), QByteArray("lr"));
+    for (const imap::MailboxName &one : {mailbox, blind})
+        await(alice->send(imap::Delete{one}));
+}
+
+void TestAccessStaging::openedToEverybody_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<bool>("isByRole");
+    QTest::newRow("anyone, by a click") << u"cyrus"_s << u"anyone"_s << false;
+    QTest::newRow("anyone, by a role") << u"cyrus"_s << u"anyone"_s << true;
+    QTest::newRow("anonymous") << u"cyrus"_s << u"anonymous"_s << false;
+    QTest::newRow("who can log in") << u"dovecot"_s << u"authenticated"_s << false;
+}
+
+void TestAccessStaging::openedToEverybody()
+{
+    QFETCH(QString, server);
+    QFETCH(QString, entry);
+    QFETCH(bool, isByRole);
+    REQUIRE_SERVER(this->server(server));
+    auto alice = this->server(server).session(u"alice"_s);
+    const imap::MailboxName mailbox(u"opened");
+    await(alice->send(imap::Create{mailbox}));
+    QVERIFY(await(alice->send(imap::SetAcl{mailbox, entry, "lr"})));
+    QVERIFY(open(server, u"alice"_s, u"opened"_s));
+    QTRY_VERIFY(model()->rowOf(entry) >= 0);
+    const auto give = [&] {
+        if (!isByRole) {
+            click(cell(entry, 'a'));
+            return;
+        }
+        walkTo(cell(entry, 'l'));
+        m_driver->trigger("roleAll");
+    };
+    inDialog("lockoutDialog", [entry](QWidget *dialog) {
+        const QString text = static_cast<QMessageBox *>(dialog)->text();
+        QCOMPARE(text,
+                 u"These changes would let everybody give themselves every right:\n\nopened: “%1” would "
+                 u"get “a”, and everybody could change this list."_s.arg(entry));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    });
+    give();
+    QVERIFY(changes()->set()->isEmpty());
+    inDialog("lockoutDialog", [](QWidget *dialog) {
+        QTest::mouseClick(in<QPushButton>(dialog, "lockoutStage"), Qt::LeftButton);
+    });
+    give();
+    QTRY_COMPARE(changes()->waiting(), size_t(1));
+    const quint64 id = changes()->set()->items()[0].id;
+    QCOMPARE(connection()->ownAccess().opensOf({id}).size(), 1);
+    QVERIFY(connection()->ownAccess().warningsOf({id}).isEmpty());
+    await(alice->send(imap::Delete{mailbox}));
+}
+
+void TestAccessStaging::openedByDialog()
+{
+    REQUIRE_SERVER(server(u"cyrus"_s));
+    QVERIFY(open(u"cyrus"_s, u"alice"_s, u"INBOX"_s));
+    inDialog("accessDialog", [this](QWidget *dialog) {
+        in<QPlainTextEdit>(dialog, "accessIdentifiers")->setPlainText(u"anonymous"_s);
+        in<QLineEdit>(dialog, "accessRights")->setText(u"lra"_s);
+        QVERIFY(in<QLabel>(dialog, "accessWarning")->text().contains(u"every right"_s));
+        inDialog("lockoutDialog", [](QWidget *question) {
+            QVERIFY(static_cast<QMessageBox *>(question)->text().contains(u"“anonymous” would get “a”"_s));
+            QTest::keyClick(question, Qt::Key_Escape);
+        });
+        QTest::mouseClick(in<QPushButton>(dialog, "accessStage"), Qt::LeftButton);
+        QVERIFY(dialog->isVisible());
+        static_cast<QDialog *>(dialog)->reject();
+    });
+    m_driver->trigger("accessGrant");
+    QVERIFY(changes()->set()->isEmpty());
+}
+
+// One question for both.
+void TestAccessStaging::lockedOutAndOpened()
+{
+    REQUIRE_SERVER(server(u"cyrus"_s));
+    auto alice = server(u"cyrus"_s).session(u"alice"_s);
+    const imap::MailboxName mailbox(u"handed");
+    await(alice->send(imap::Create{mailbox}));
+    QVERIFY(await(alice->send(imap::SetAcl{mailbox, u"bob"_s, "lra"})));
+    QVERIFY(open(u"cyrus"_s, u"bob"_s, u"Other Users/alice/handed"_s));
+    inDialog("accessDialog", [this](QWidget *dialog) {
+        auto *what = in<QComboBox>(dialog, "accessWhat");
+        what->setCurrentIndex(what->findText(u"Replace an identifier by another"_s));
+        in<QPlainTextEdit>(dialog, "accessIdentifiers")->setPlainText(u"bob"_s);
+        in<QLineEdit>(dialog, "accessBy")->setText(u"anonymous"_s);
+        inDialog("lockoutDialog", [](QWidget *question) {
+            const QString text = static_cast<QMessageBox *>(question)->text();
+            QVERIFY2(text.contains(u"would lock you out:"_s) && text.contains(u"you would lose “a”"_s)
+                         && text.contains(u"“anonymous” would get “a”"_s),
+                     qPrintable(text));
+            QTest::keyClick(question, Qt::Key_Escape);
+        });
+        QTest::mouseClick(in<QPushButton>(dialog, "accessStage"), Qt::LeftButton);
+        static_cast<QDialog *>(dialog)->reject();
+    });
+    m_driver->trigger("accessMany");
+    QVERIFY(changes()->set()->isEmpty());
+    await(alice->send(imap::Delete{mailbox}));
+}
+
+// What gives and what takes away, but nothing of their own unless it is wanted; and what they can read even so.
+void TestAccessStaging::takenOffEverything()
+{
+    // One of its own: Cyrus keeps what was deleted, with its lists.
+    m_servers.erase(u"cyrus"_s);
+    REQUIRE_SERVER(server(u"cyrus"_s));
+    auto alice = server(u"cyrus"_s).session(u"alice"_s);
+    for (const auto &[name, who, rights] :
+         {std::tuple("gone", "bob", "lrsw"), std::tuple("gone", "-bob", "w"), std::tuple("less", "-bob", "s"),
+          std::tuple("less", "anyone", "lr"), std::tuple("staffs", "group:staff", "lr")}) {
+        const auto mailbox = imap::MailboxName::fromWire(name);
+        await(alice->send(imap::Create{mailbox}));
+        QVERIFY(await(alice->send(imap::SetAcl{mailbox, QString::fromLatin1(who), rights})));
+    }
+    QVERIFY(openAsAdministrator(u"cyrus"_s, u"user/alice/gone"_s));
+    connection()->access()->start();
+    QTRY_VERIFY(connection()->access()->index());
+    m_driver->trigger("showAccessIndex");
+    m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
+    const auto *hint = m_driver->find<QTableView>("accessIndexTable")->viewport()->findChild<QLabel *>();
+    QTRY_COMPARE(hint->text(), u"Type a name above: whose rights are to be shown?"_s);
+    m_driver->find<QLineEdit>("accessIndexPerson")->setText(u"bob"_s);
+    const auto takeOff = [this](const auto &work) {
+        inDialog("takeOffDialog", [work](QWidget *dialog) {
+            work(dialog);
+            QTest::mouseClick(static_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok), Qt::LeftButton);
+        });
+        m_driver->trigger("accessIndexTakeOff");
+    };
+    takeOff([](QWidget *dialog) {
+        // One that anyone may read is the server's own.
+        const QString text = static_cast<QMessageBox *>(dialog)->text();
+        for (const QString &part : {u"The entries of “bob” and “-bob” in 2 "_s, u"1 mailbox"_s, u"of “bob”"_s,
+                                    u"“bob” may still read 2 mailbox"_s, u"by entries of others: anyone."_s,
+                                    u"groups: whether “bob” is in one of them is not known."_s})
+            QVERIFY2(text.contains(part), qPrintable(text));
+        QVERIFY(!in<QCheckBox>(dialog, "takeOffOwn")->isChecked());
+    });
+    QTRY_COMPARE(staged(), u"bob= -bob= -bob="_s);
+    while (!changes()->set()->isEmpty())
+        changes()->set()->remove({changes()->set()->items()[0].id});
+    takeOff([](QWidget *dialog) { in<QCheckBox>(dialog, "takeOffOwn")->click(); });
+    QTRY_COMPARE(staged(), u"bob= -bob= -bob= bob="_s);
+    for (const char *name : {"gone", "less", "staffs"})
+        await(alice->send(imap::Delete{imap::MailboxName::fromWire(name)}));
 }
 
 void TestAccessStaging::searchByRights()

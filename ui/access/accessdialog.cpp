@@ -2,6 +2,7 @@
 #include "accessscope.h"
 #include "accesstexts.h"
 #include "identifieredit.h"
+#include "imapcore/access/accessfindings.h"
 #include "ownaccess.h"
 #include "rightstexts.h"
 #include "roletemplates.h"
@@ -9,6 +10,7 @@
 #include "ui/connection.h"
 #include "ui/models/aclmodel.h"
 #include "ui/models/fieldsmodel.h"
+#include "ui/server/accessstore.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/named.h"
@@ -20,9 +22,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSet>
 #include <QStringListModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -53,14 +55,16 @@ AccessDialog::AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
     , m_rightsLabel(nullptr)
     , m_identifiersLabel(nullptr)
     , m_progress(new QProgressBar)
-    , m_refused(new FieldsModel(tr("Mailbox"), tr("Cannot be administered"), this))
-    , m_refusedTable(makeTable(m_refused, QStringLiteral("accessRefused"), tr("Refused mailboxes"),
-                               tr("Mailboxes whose access lists cannot be read, and why")))
+    , m_refused(new FieldsModel(tr("Mailbox"), tr("Why it is left out"), this))
+    , m_refusedTable(
+          makeTable(m_refused, QStringLiteral("accessRefused"), tr("Mailboxes left out"),
+                    tr("Mailboxes whose access lists cannot be read or are better left alone, and why")))
     , m_look(nullptr)
     , m_stage(nullptr)
 {
     setObjectName(QStringLiteral("accessDialog"));
     setWindowTitle(tr("Change Access"));
+    rememberSeen();
     build();
     adapt();
     m_identifiers->setFocus();
@@ -220,6 +224,8 @@ void AccessDialog::adapt()
         isRefused = isRefused || imap::isRefusal(problems.first());
         warnings += AccessTexts::problem(problems.first(), identifier);
     }
+    warnings += strangers(wanted);
+    warnings += ofOwner(wanted);
     for (const char right : hasRights ? wanted.rights : QByteArray()) {
         if (!m_flavour.known.contains(right)) {
             warnings += tr("“%1” is no right that this server announces.").arg(QLatin1Char(right));
@@ -239,6 +245,62 @@ void AccessDialog::adapt()
     (isWide && !m_isLooked ? m_look : m_stage)->setDefault(true);
 }
 
+// A misspelled name is an entry all the same, which gives nobody anything.
+QStringList AccessDialog::strangers(const imap::WideAclEdit &wanted) const
+{
+    QStringList given;
+    if (wanted.what == What::Add || wanted.what == What::Exactly)
+        given = wanted.identifiers;
+    else if (wanted.what == What::Replace && !wanted.by.isEmpty())
+        given += wanted.by;
+    QStringList unseen;
+    for (const QString &identifier : given) {
+        const imap::Identifier who = m_flavour.identifier(identifier);
+        if (who.kind == imap::Identifier::Kind::User && !m_seen.contains(who.name))
+            unseen += u'“' + identifier + u'”';
+    }
+    if (m_seen.isEmpty() || unseen.isEmpty())
+        return {};
+    return {tr("Not seen on this server so far: %1.").arg(QLocale().createSeparatedList(unseen))};
+}
+
+// Of one mailbox, one may want just that; of many, it is left out.
+QStringList AccessDialog::ofOwner(const imap::WideAclEdit &wanted) const
+{
+    const imap::MailboxOwner owner = owners().of(m_subject.mailbox);
+    if (!m_scope->isOne() || (wanted.what != What::Add && wanted.what != What::Exactly)
+        || !m_flavour.entryReplacesOwnersOwn())
+        return {};
+    for (const QString &identifier : wanted.identifiers) {
+        const imap::Identifier who = m_flavour.identifier(identifier);
+        if (who.kind == imap::Identifier::Kind::User && !who.isNegative
+            && m_flavour.isSameName(who.name, owner.name))
+            return {AccessTexts::ownersEntry(identifier)};
+    }
+    return {};
+}
+
+imap::MailboxOwners AccessDialog::owners() const
+{
+    const imap::ConnectOptions &options = m_subject.connection->options();
+    return {m_subject.connection->namespaces(),
+            options.actAs.isEmpty() ? options.address.user : options.actAs, m_flavour.kind};
+}
+
+// Those that lists name, and those who own mailboxes.
+void AccessDialog::rememberSeen()
+{
+    QStringList all = m_subject.connection->identifiers()->stringList();
+    if (const imap::AccessIndex *index = m_subject.connection->access()->index())
+        all += imap::AccessCheck::usersWithMailboxes(*index);
+    if (!all.isEmpty())
+        all += owners().self();
+    for (const QString &one : all) {
+        if (const imap::Identifier who = m_flavour.identifier(one); who.kind == imap::Identifier::Kind::User)
+            m_seen.insert(who.name);
+    }
+}
+
 void AccessDialog::look()
 {
     imap::Session *session = m_subject.connection ? m_subject.connection->session() : nullptr;
@@ -246,7 +308,7 @@ void AccessDialog::look()
         m_outcome->setText(tr("There is no connection."));
         return;
     }
-    m_index = std::make_unique<imap::AccessIndex>(m_flavour);
+    m_index = std::make_unique<imap::AccessIndex>(m_flavour, owners());
     connect(m_index.get(), &imap::AccessIndex::progressed, this, [this](size_t done, size_t total) {
         m_progress->setRange(0, int(total));
         m_progress->setValue(int(done));
@@ -283,12 +345,17 @@ void AccessDialog::looked()
     std::vector<FieldsModel::Field> fields;
     for (const auto &[mailbox, error] : m_result.refused)
         fields.push_back({mailbox.toString(), ErrorText::describe(error)});
+    for (const auto &[mailbox, owner] : m_result.owned)
+        fields.push_back({mailbox.toString(), AccessTexts::ownersEntry(owner)});
+    m_refusedTable->setVisible(!fields.empty());
     m_refused->setFields(std::move(fields));
-    m_refusedTable->setVisible(!m_result.refused.empty());
     QStringList said{tr("%Ln change(s) to be staged.", nullptr, int(m_result.changes.size())),
                      tr("%Ln mailbox(es) are so already.", nullptr, int(m_result.unchanged))};
     if (!m_result.refused.empty())
         said += tr("%Ln mailbox(es) cannot be administered.", nullptr, int(m_result.refused.size()));
+    if (!m_result.owned.empty())
+        said += tr("%Ln mailbox(es) are left out: they are the person’s own.", nullptr,
+                   int(m_result.owned.size()));
     if (const QString caveat = m_scope->caveat(); !caveat.isEmpty())
         said += caveat;
     m_outcome->setText(said.join(u' '));

@@ -2,6 +2,7 @@
 #include "imapcore/changes/wideacledit.h"
 #include "ui/pages/page.h"
 #include <QDialog>
+#include <QSet>
 #include <memory>
 
 class QComboBox;
@@ -45,6 +46,10 @@ private:
     imap::WideAclEdit::What what() const;
     void forget();
     void rememberLists();
+    void rememberSeen();
+    QStringList strangers(const imap::WideAclEdit &wanted) const;
+    QStringList ofOwner(const imap::WideAclEdit &wanted) const;
+    imap::MailboxOwners owners() const;
     void stage();
 
     Page::Subject m_subject;
@@ -54,6 +59,7 @@ private:
     std::unique_ptr<imap::AccessIndex> m_index;
     imap::WideAclEdit::Result m_result;
     bool m_isLooked = false;
+    QSet<QString> m_seen; // names of users on this server
     QComboBox *m_what, *m_role;
     IdentifierEdit *m_identifiers;
     QLineEdit *m_rights, *m_by;

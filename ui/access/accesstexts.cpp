@@ -42,6 +42,12 @@ QString AccessTexts::problem(Problem problem, const QString &identifier)
     return {};
 }
 
+QString AccessTexts::ownersEntry(const QString &owner)
+{
+    return tr("“%1” owns it and needs no entry: one would take the place of the rights that every owner has.")
+        .arg(owner);
+}
+
 QString AccessTexts::hindrance(imap::Hindrance why, const QString &identifier, char right)
 {
     const QString letter(1, QLatin1Char(right));
@@ -75,6 +81,14 @@ QString AccessTexts::lockout(const imap::Lockout &lockout, const QString &mailbo
         all += tr("%1: you would lose “a” if you are in one of these groups.").arg(mailbox);
     if (lockout.perhaps.contains('l'))
         all += tr("%1: you would lose “l” if you are in one of these groups.").arg(mailbox);
+    return all.join(u'\n');
+}
+
+QString AccessTexts::opens(const QStringList &identifiers, const QString &mailbox)
+{
+    QStringList all;
+    for (const QString &identifier : identifiers)
+        all += tr("%1: “%2” would get “a”, and everybody could change this list.").arg(mailbox, identifier);
     return all.join(u'\n');
 }
 

@@ -88,6 +88,13 @@ EffectiveDialog::EffectiveDialog(const Page::Subject &subject, const imap::Acl &
 
 EffectiveDialog::~EffectiveDialog() = default;
 
+imap::MailboxOwners EffectiveDialog::owners() const
+{
+    const imap::ConnectOptions &options = m_subject.connection->options();
+    return {m_subject.connection->namespaces(),
+            options.actAs.isEmpty() ? options.address.user : options.actAs, m_flavour.kind};
+}
+
 void EffectiveDialog::compute()
 {
     imap::Person person{m_person->text().trimmed()};
@@ -97,8 +104,9 @@ void EffectiveDialog::compute()
             groups += group.trimmed();
         person.groups = groups;
     }
+    m_proof.reset(); // it was about what stood here before
     m_verified->clear();
-    m_verify->setEnabled(!person.name.isEmpty() && !m_connector);
+    m_verify->setEnabled(!person.name.isEmpty());
     if (person.name.isEmpty()) {
         m_words->setText(tr("Whose rights?"));
         m_byRight->setFields({});
@@ -106,11 +114,7 @@ void EffectiveDialog::compute()
         m_doubts->clear();
         return;
     }
-    const imap::ConnectOptions &options = m_subject.connection->options();
-    const imap::MailboxOwners owners(m_subject.connection->namespaces(),
-                                     options.actAs.isEmpty() ? options.address.user : options.actAs,
-                                     m_flavour.kind);
-    m_rights = imap::explainRights(m_flavour, person, m_acl, owners.of(m_subject.mailbox));
+    m_rights = imap::explainRights(m_flavour, person, m_acl, owners().of(m_subject.mailbox));
     const QString letters = QString::fromLatin1(m_rights.rights.toBytes());
     m_words->setText(
         letters.isEmpty()
@@ -155,43 +159,41 @@ void EffectiveDialog::compute()
 
 void EffectiveDialog::verify()
 {
-    imap::ConnectOptions options = m_subject.connection->options();
-    options.actAs = m_person->text().trimmed();
-    m_verified->setText(tr("Logging in as %1…").arg(options.actAs));
+    const QString person = m_person->text().trimmed();
+    m_verified->setText(tr("Logging in as %1…").arg(person));
     m_verify->setEnabled(false);
-    m_connector = std::make_unique<imap::Connector>(options);
-    connect(m_connector.get(), &imap::Connector::failed, this,
-            [this](const imap::Error &error) { verified(error); });
-    connect(m_connector.get(), &imap::Connector::ready, this, [this] {
-        if (m_connector->mayIgnoreActAs()) {
-            verified(imap::Error{imap::Error::Kind::Unsupported, "AUTHZID",
-                                 tr("This server ignores acting as another user.")});
-            return;
-        }
-        m_session.reset(m_connector->takeSession());
-        // An administrator's name of a mailbox may not be the person's own for it.
-        m_session->send(imap::MyRights{m_subject.mailbox})
-            ->then(this, [this](const imap::Expected<QByteArray> &rights) { verified(rights); });
-    });
-    m_connector->start();
+    m_proof = std::make_unique<imap::RightsProof>(m_subject.connection->options(), owners(), person);
+    m_proof->ask(m_subject.mailbox, [this](const imap::Expected<imap::Rights> &told) { verified(told); });
 }
 
-void EffectiveDialog::verified(const imap::Expected<QByteArray> &rights)
+void EffectiveDialog::verified(const imap::Expected<imap::Rights> &told)
 {
-    if (!rights) {
-        m_verified->setText(tr("It could not be verified. %1").arg(ErrorText::describe(rights.error())));
-    } else {
-        const imap::Rights told = imap::Rights(*rights).withoutVirtual(m_flavour.era());
-        const QString letters = QString::fromLatin1(told.toBytes());
-        m_verified->setText(told == m_rights.rights ? tr("The server says the same: %1.").arg(letters)
-                                                    : tr("The server says otherwise: %1.").arg(letters));
-    }
-    // Not from within its own signal.
-    if (m_connector)
-        m_connector.release()->deleteLater();
-    if (m_session)
-        m_session.release()->deleteLater();
+    m_verified->setText(comparedWith(told));
+    m_proof.release()->deleteLater(); // not from within its own answer
     m_verify->setEnabled(true);
+}
+
+QString EffectiveDialog::comparedWith(const imap::Expected<imap::Rights> &told) const
+{
+    using Kind = imap::Error::Kind;
+    const QString person = m_person->text().trimmed();
+    const bool isSame = imap::RightsProof::isAsComputed(told, m_rights.rights, m_flavour.era());
+    if (told) {
+        const QString letters = QString::fromLatin1(told->withoutVirtual(m_flavour.era()).toBytes());
+        if (letters.isEmpty())
+            return isSame ? tr("The server says the same: no rights.")
+                          : tr("The server says otherwise: no rights.");
+        return isSame ? tr("The server says the same: %1.").arg(letters)
+                      : tr("The server says otherwise: %1.").arg(letters);
+    }
+    const imap::Error &error = told.error();
+    if (error.kind == Kind::NotFound && error.text.isEmpty())
+        return tr("It could not be verified: %1 has no name for this mailbox.").arg(person);
+    if (error.kind == Kind::Refused || error.kind == Kind::Rejected)
+        return isSame ? tr("The server says the same: it tells %1 nothing of this mailbox.").arg(person)
+                      : tr("The server says otherwise: it tells %1 nothing of this mailbox. %2")
+                            .arg(person, ErrorText::describe(error));
+    return tr("It could not be verified. %1").arg(ErrorText::describe(error));
 }
 
 } // namespace ui

@@ -1,6 +1,6 @@
 #pragma once
 #include "imapcore/access/effectiverights.h"
-#include "imapcore/connector.h"
+#include "imapcore/access/rightsproof.h"
 #include "ui/pages/page.h"
 #include <QDialog>
 #include <memory>
@@ -26,7 +26,9 @@ public:
 private:
     void compute();
     void verify();
-    void verified(const imap::Expected<QByteArray> &rights);
+    void verified(const imap::Expected<imap::Rights> &told);
+    QString comparedWith(const imap::Expected<imap::Rights> &told) const;
+    imap::MailboxOwners owners() const;
 
     Page::Subject m_subject;
     imap::Acl m_acl;
@@ -36,8 +38,7 @@ private:
     QLabel *m_words, *m_doubts, *m_verified;
     FieldsModel *m_byRight, *m_byEntry;
     QPushButton *m_verify;
-    std::unique_ptr<imap::Connector> m_connector;
-    std::unique_ptr<imap::Session> m_session;
+    std::unique_ptr<imap::RightsProof> m_proof;
 };
 
 } // namespace ui

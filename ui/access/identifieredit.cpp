@@ -1,9 +1,11 @@
 #include "identifieredit.h"
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QTextBlock>
 
 namespace ui {
 
@@ -15,6 +17,14 @@ IdentifierEdit::IdentifierEdit(QAbstractItemModel *seen, QWidget *parent)
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &IdentifierEdit::insert);
+    // As a popup it would take every key and the first click, wherever that is.
+    QAbstractItemView *offered = m_completer->popup();
+    offered->setParent(this, Qt::ToolTip);
+    offered->setFocusPolicy(Qt::NoFocus);
+    offered->setObjectName(QStringLiteral("identifiersOffered"));
+    offered->setAccessibleName(tr("Identifiers seen on the server"));
+    offered->setToolTip(tr("Choose one by the arrow keys and Return, or by a click"));
+    installEventFilter(this); // before the completer's own, which keeps the focus while something is offered
     setTabChangesFocus(true);
     setFixedHeight(fontMetrics().lineSpacing() * 5);
 }
@@ -31,17 +41,48 @@ QStringList IdentifierEdit::identifiers() const
     return all;
 }
 
+bool IdentifierEdit::isOffering() const
+{
+    return m_completer->popup()->isVisible();
+}
+
+void IdentifierEdit::hideOffer()
+{
+    m_completer->popup()->hide();
+}
+
+void IdentifierEdit::takeChosen()
+{
+    if (!isOffering())
+        return;
+    const QModelIndexList chosen = m_completer->popup()->selectionModel()->selectedIndexes();
+    hideOffer();
+    if (!chosen.isEmpty())
+        insert(chosen.first().data().toString());
+}
+
 void IdentifierEdit::keyPressEvent(QKeyEvent *event)
 {
-    const bool isOpen = m_completer->popup()->isVisible();
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        takeChosen();
+        break;
     case Qt::Key_Escape:
-    case Qt::Key_Tab:
-        // They are the list's while it is open.
-        if (isOpen) {
-            event->ignore();
+        // What is offered goes first, then the dialog.
+        if (isOffering()) {
+            hideOffer();
+            event->accept();
+            return;
+        }
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        if (isOffering()) {
+            QCoreApplication::sendEvent(m_completer->popup(), event);
+            event->accept();
             return;
         }
         break;
@@ -51,18 +92,56 @@ void IdentifierEdit::keyPressEvent(QKeyEvent *event)
     QPlainTextEdit::keyPressEvent(event);
     if (!event->text().isEmpty() || event->key() == Qt::Key_Backspace)
         offer();
+    else
+        hideOffer(); // the cursor is elsewhere
+}
+
+void IdentifierEdit::mousePressEvent(QMouseEvent *event)
+{
+    hideOffer();
+    QPlainTextEdit::mousePressEvent(event);
+}
+
+bool IdentifierEdit::focusNextPrevChild(bool next)
+{
+    takeChosen();
+    return QPlainTextEdit::focusNextPrevChild(next);
+}
+
+bool IdentifierEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::FocusOut:
+    case QEvent::Hide:
+    case QEvent::Move: // of the window, too
+        hideOffer();
+        break;
+    default:
+        break;
+    }
+    return QPlainTextEdit::eventFilter(watched, event);
+}
+
+QString IdentifierEdit::typed() const
+{
+    static const QRegularExpression between(
+        QStringLiteral("[,;\\s\\x{2028}\\x{2029}]*([^,;\\x{2028}\\x{2029}]*)$"));
+    const QTextCursor cursor = textCursor();
+    return between.match(cursor.block().text().left(cursor.positionInBlock())).captured(1);
 }
 
 void IdentifierEdit::offer()
 {
-    QTextCursor cursor = textCursor();
-    cursor.select(QTextCursor::LineUnderCursor);
-    const QString typed = cursor.selectedText().section(u',', -1).trimmed();
-    if (typed.isEmpty()) {
-        m_completer->popup()->hide();
+    const QString prefix = typed();
+    m_completer->setCompletionPrefix(prefix);
+    const int count = prefix.isEmpty() ? 0 : m_completer->completionCount();
+    // What is there already need not be offered.
+    if (count == 0 || (count == 1 && m_completer->currentCompletion() == prefix)) {
+        hideOffer();
         return;
     }
-    m_completer->setCompletionPrefix(typed);
+    m_completer->popup()->clearSelection();
+    window()->installEventFilter(this);
     QRect place = cursorRect();
     place.setWidth(m_completer->popup()->sizeHintForColumn(0)
                    + m_completer->popup()->verticalScrollBar()->sizeHint().width() + 24);
@@ -72,8 +151,7 @@ void IdentifierEdit::offer()
 void IdentifierEdit::insert(const QString &identifier)
 {
     QTextCursor cursor = textCursor();
-    const QString typed = m_completer->completionPrefix();
-    cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, int(typed.size()));
+    cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, int(typed().size()));
     cursor.insertText(identifier);
     setTextCursor(cursor);
 }

@@ -7,7 +7,8 @@ class QCompleter;
 namespace ui {
 
 // Identifiers, one a line, or with commas between them, as lists of people are pasted; those that were seen on the server
-// are offered while one types.
+// are offered while one types. What is offered is in nobody's way: keys and clicks go where they are meant to, Return ends
+// a line, and only what was chosen by an arrow key or the mouse takes the place of what was typed.
 class IdentifierEdit final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -19,9 +20,18 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool isOffering() const;
     void offer();
+    void hideOffer();
+    // Of what is offered, if something was.
+    void takeChosen();
+    // What stands before the cursor, from the last line's end or comma on.
+    QString typed() const;
     void insert(const QString &identifier);
 
     QCompleter *m_completer;

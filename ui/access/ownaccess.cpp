@@ -14,6 +14,31 @@ constexpr int MostSeen = 2000;
 // Mailboxes that are looked at, and those that are named.
 constexpr size_t MostLookedAt = 500;
 constexpr qsizetype MostNamed = 5;
+// Lists of an index that are searched for what tells that one administers the server: nearly every list of others does.
+constexpr size_t MostSearched = 2000;
+
+// With no more than those that are named.
+class Sentences
+{
+public:
+    void add(const QString &sentence)
+    {
+        if (m_all.size() < MostNamed)
+            m_all += sentence;
+        else
+            ++m_more;
+    }
+    QStringList all() const
+    {
+        return m_more > 0
+                   ? m_all + QStringList(OwnAccess::tr("%Ln more mailbox(es) likewise.", nullptr, m_more))
+                   : m_all;
+    }
+
+private:
+    QStringList m_all;
+    int m_more = 0;
+};
 
 } // namespace
 
@@ -24,6 +49,9 @@ void OwnAccess::remember(const imap::MailboxName &mailbox, const imap::Acl &acl,
 {
     if (const Seen *before = m_seen.object(mailbox); before && !mine)
         mine = before->mine;
+    const imap::ServerFlavour flavour = m_connection->changes()->manner().flavour;
+    if (imap::provesAdministrator(flavour, user(), owners().of(mailbox), mine, acl))
+        m_administrator = user();
     m_seen.insert(mailbox, new Seen{acl, mine});
 }
 
@@ -56,12 +84,46 @@ void OwnAccess::add(Plan &plan, QHash<imap::MailboxName, size_t> &places, const 
         planned.before.push_back({change.identifier, before.value});
 }
 
-QStringList OwnAccess::warningsOf(const Plan &plan, bool onTopOfStaged) const
+QString OwnAccess::user() const
+{
+    const imap::ConnectOptions &options = m_connection->options();
+    return options.actAs.isEmpty() ? options.address.user : options.actAs;
+}
+
+imap::MailboxOwners OwnAccess::owners() const
+{
+    return {m_connection->namespaces(), user(), m_connection->changes()->manner().flavour.kind};
+}
+
+bool OwnAccess::isAdministrator() const
 {
     const imap::ServerFlavour flavour = m_connection->changes()->manner().flavour;
-    const imap::ConnectOptions &options = m_connection->options();
-    const QString user = options.actAs.isEmpty() ? options.address.user : options.actAs;
-    const imap::MailboxOwners owners(m_connection->namespaces(), user, flavour.kind);
+    imap::AccessIndex *index = m_connection->access()->index();
+    if (m_administrator != user() && index && index != m_searched && !flavour.administratorsOwn.isEmpty()) {
+        m_searched = index;
+        const imap::MailboxOwners owned = owners();
+        size_t searched = 0;
+        for (size_t i = 0; i < index->size() && searched < MostSearched; ++i) {
+            if (index->state(i) != imap::AccessIndex::State::Known)
+                continue;
+            ++searched;
+            if (imap::provesAdministrator(flavour, user(), owned.of(index->name(i)), std::nullopt,
+                                          index->acl(i))) {
+                m_administrator = user();
+                break;
+            }
+        }
+    }
+    return m_administrator == user();
+}
+
+OwnAccess::Warnings OwnAccess::warningsOf(const Plan &plan, bool onTopOfStaged) const
+{
+    if (plan.empty())
+        return {};
+    const imap::ServerFlavour flavour = m_connection->changes()->manner().flavour;
+    const imap::MailboxOwners owned = owners();
+    const bool administers = isAdministrator();
     QHash<imap::MailboxName, std::vector<imap::AclChange>> staged;
     if (onTopOfStaged) {
         for (const imap::ChangeItem &item : m_connection->changes()->set()->items()) {
@@ -70,28 +132,24 @@ QStringList OwnAccess::warningsOf(const Plan &plan, bool onTopOfStaged) const
                 staged[acl->mailbox].push_back(*acl);
         }
     }
-    QStringList warnings;
-    qsizetype more = 0;
+    Sentences lockouts, opens;
     for (const auto &[mailbox, planned] : plan) {
         Seen known = seen(mailbox, planned);
         known.acl = imap::applied(std::move(known.acl), staged.value(mailbox), flavour.known);
         // Who may read a list may change it.
         const imap::Rights held = known.mine.value_or(imap::Rights("la"));
-        const imap::Lockout lockout =
-            imap::Lockout::of(flavour, user, owners.of(mailbox), held, known.acl, planned.changes);
-        if (lockout.isNone())
-            continue;
-        if (warnings.size() < MostNamed)
-            warnings += AccessTexts::lockout(lockout, mailbox.toString());
-        else
-            ++more;
+        const imap::Lockout lockout = imap::Lockout::of(flavour, user(), owned.of(mailbox), held, known.acl,
+                                                        planned.changes, administers);
+        if (!lockout.isNone())
+            lockouts.add(AccessTexts::lockout(lockout, mailbox.toString()));
+        const QStringList everybody = imap::administeringForEverybody(flavour, known.acl, planned.changes);
+        if (!everybody.isEmpty())
+            opens.add(AccessTexts::opens(everybody, mailbox.toString()));
     }
-    if (more > 0)
-        warnings += tr("%Ln more mailbox(es) likewise.", nullptr, int(more));
-    return warnings;
+    return {lockouts.all(), opens.all()};
 }
 
-QStringList OwnAccess::warningsOf(const std::vector<imap::StagedChange> &changes) const
+OwnAccess::Plan OwnAccess::planOf(const std::vector<imap::StagedChange> &changes) const
 {
     Plan plan;
     QHash<imap::MailboxName, size_t> places;
@@ -99,10 +157,10 @@ QStringList OwnAccess::warningsOf(const std::vector<imap::StagedChange> &changes
         if (const auto *acl = staged.change.as<imap::AclChange>())
             add(plan, places, *acl, staged.before);
     }
-    return warningsOf(plan, true);
+    return plan;
 }
 
-QStringList OwnAccess::warningsOf(const std::vector<quint64> &ids) const
+OwnAccess::Plan OwnAccess::planOf(const std::vector<quint64> &ids) const
 {
     Plan plan;
     QHash<imap::MailboxName, size_t> places;
@@ -112,17 +170,34 @@ QStringList OwnAccess::warningsOf(const std::vector<quint64> &ids) const
         if (acl)
             add(plan, places, *acl, item->before);
     }
-    return warningsOf(plan, false);
+    return plan;
+}
+
+QStringList OwnAccess::warningsOf(const std::vector<quint64> &ids) const
+{
+    return warningsOf(planOf(ids), false).lockouts;
+}
+
+QStringList OwnAccess::opensOf(const std::vector<quint64> &ids) const
+{
+    return warningsOf(planOf(ids), false).opens;
 }
 
 bool OwnAccess::mayStage(const std::vector<imap::StagedChange> &changes, QWidget *parent) const
 {
-    const QStringList warnings = warningsOf(changes);
-    if (warnings.isEmpty())
+    const Warnings warnings = warningsOf(planOf(changes), true);
+    QStringList parts;
+    if (!warnings.lockouts.isEmpty())
+        parts +=
+            tr("These changes would lock you out:") + QStringLiteral("\n\n") + warnings.lockouts.join(u'\n');
+    if (!warnings.opens.isEmpty())
+        parts += tr("These changes would let everybody give themselves every right:") + QStringLiteral("\n\n")
+                 + warnings.opens.join(u'\n');
+    if (parts.isEmpty())
         return true;
-    QMessageBox box(QMessageBox::Warning, tr("Lock Yourself Out?"),
-                    tr("These changes would lock you out:") + QStringLiteral("\n\n") + warnings.join(u'\n'),
-                    QMessageBox::NoButton, parent);
+    QMessageBox box(QMessageBox::Warning,
+                    warnings.lockouts.isEmpty() ? tr("Open to Everybody?") : tr("Lock Yourself Out?"),
+                    parts.join(QStringLiteral("\n\n")), QMessageBox::NoButton, parent);
     box.setObjectName(QStringLiteral("lockoutDialog"));
     box.setTextFormat(Qt::PlainText);
     QPushButton *stage = box.addButton(tr("&Stage All the Same"), QMessageBox::DestructiveRole);

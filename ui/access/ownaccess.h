@@ -1,8 +1,10 @@
 #pragma once
+#include "imapcore/access/accessindex.h"
 #include "imapcore/changes/changeset.h"
 #include "imapcore/changes/lockout.h"
 #include <QCache>
 #include <QCoreApplication>
+#include <QPointer>
 
 class QWidget;
 
@@ -21,11 +23,12 @@ public:
 
     // A list that was read, and what MYRIGHTS said, if it was asked.
     void remember(const imap::MailboxName &mailbox, const imap::Acl &acl, std::optional<imap::Rights> mine);
-    // In sentences, what these would take; of those that one is not asked about any more, only how many they are.
-    QStringList warningsOf(const std::vector<imap::StagedChange> &changes) const;
-    // The same of items of the connection's set that are open.
+    // In sentences, what those of these items of the connection's set that are open would take; of very many, only how many
+    // more they are.
     QStringList warningsOf(const std::vector<quint64> &ids) const;
-    // Asks whether to stage them, if they would take something.
+    // Likewise, where they would let everybody change a list.
+    QStringList opensOf(const std::vector<quint64> &ids) const;
+    // Asks whether to stage them, if they would take something, or let everybody change a list.
     bool mayStage(const std::vector<imap::StagedChange> &changes, QWidget *parent) const;
 
 private:
@@ -43,11 +46,23 @@ private:
     using Plan = std::vector<std::pair<imap::MailboxName, Planned>>;
     static void add(Plan &plan, QHash<imap::MailboxName, size_t> &places, const imap::AclChange &change,
                     const imap::ChangeState &before);
-    QStringList warningsOf(const Plan &plan, bool onTopOfStaged) const;
+    struct Warnings
+    {
+        QStringList lockouts = {}, opens = {};
+    };
+    Warnings warningsOf(const Plan &plan, bool onTopOfStaged) const;
+    Plan planOf(const std::vector<imap::StagedChange> &changes) const;
+    Plan planOf(const std::vector<quint64> &ids) const;
+    QString user() const;
+    imap::MailboxOwners owners() const;
+    // Whether the person administers the server, by any list that was read.
+    bool isAdministrator() const;
     Seen seen(const imap::MailboxName &mailbox, const Planned &planned) const;
 
     Connection *m_connection;
     QCache<imap::MailboxName, Seen> m_seen;
+    mutable QString m_administrator; // who was found to be one
+    mutable QPointer<imap::AccessIndex> m_searched;
 };
 
 } // namespace ui

@@ -49,7 +49,8 @@ bool ApplyDialog::isNeeded(const StagedChanges &changes, const std::vector<quint
     const Extent extent = extentOf(*changes.set(), ids);
     const bool isProduction = changes.connection()->profile().kind == Profile::Kind::Production;
     return extent.deleted > 0 || (isProduction && extent.places.size() > 1)
-           || !changes.connection()->ownAccess().warningsOf(ids).isEmpty();
+           || !changes.connection()->ownAccess().warningsOf(ids).isEmpty()
+           || !changes.connection()->ownAccess().opensOf(ids).isEmpty();
 }
 
 QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<quint64> &ids)
@@ -62,6 +63,7 @@ QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<q
                  + (extent.messages > 0 ? tr(", with %Ln message(s).", nullptr, int(extent.messages))
                                         : QStringLiteral("."));
     words += changes.connection()->ownAccess().warningsOf(ids);
+    words += changes.connection()->ownAccess().opensOf(ids);
     if (changes.connection()->profile().kind == Profile::Kind::Production)
         words += tr("This is a production server.");
     return words;

@@ -59,6 +59,11 @@ QString ChangePreview::of(const StagedChanges &changes, const std::vector<quint6
         lines.prepend(tr("Warning: this locks you out."));
         lines += QString();
     }
+    if (const QStringList opens = changes.connection()->ownAccess().opensOf(ids); !opens.isEmpty()) {
+        lines += tr("Warning: this lets everybody give themselves every right.");
+        lines += opens;
+        lines += QString();
+    }
     size_t items = 0;
     for (const quint64 id : ids) {
         const imap::ChangeItem *item = changes.set()->find(id);

@@ -116,7 +116,9 @@ void AclModel::arrange()
         RightColumn column{imap::rightsOf(group, m_known).toBytes(), title, {}};
         QStringList sentences;
         for (const char right : column.rights)
-            sentences += QStringLiteral("%1: %2").arg(QLatin1Char(right)).arg(Rights::sentence(right));
+            sentences += column.rights.size() == 1
+                             ? Rights::sentence(right)
+                             : QStringLiteral("%1: %2").arg(QLatin1Char(right)).arg(Rights::sentence(right));
         column.toolTip = sentences.join(u'\n');
         m_columns.push_back(std::move(column));
     }

@@ -98,9 +98,9 @@ QString FindingsModel::remedyText(const imap::AccessFinding &finding) const
     case Kind::WritableByAnyone:
         return tr("Take away %1").arg(letters(finding.rights));
     case Kind::AdministeredByAnyone:
-        return tr("Take away %1").arg(u'a');
+        return tr("Take away %1").arg(QLatin1Char('a'));
     case Kind::ReadWithoutLookup:
-        return tr("Give %1").arg(u'l');
+        return tr("Give %1").arg(QLatin1Char('l'));
     case Kind::AdministeredByNobody:
         return tr("Give somebody the right a");
     case Kind::VisibleBelowInvisible:

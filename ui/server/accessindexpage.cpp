@@ -11,14 +11,17 @@
 #include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
+#include <QSet>
 #include <QStringListModel>
 #include <QTableView>
 #include <QToolButton>
@@ -30,7 +33,17 @@ using View = AccessIndexModel::View;
 
 namespace {
 constexpr int Grid = -1; // among the views
+
+// The identifier of entries that take rights from whom this one gives some; empty: there is none.
+QString negativeOf(const imap::AccessIndex &index, const QString &identifier)
+{
+    return !identifier.isEmpty() && index.flavour().hasNegativeRights()
+                   && !index.flavour().identifier(identifier).isNegative
+               ? u'-' + identifier
+               : QString();
 }
+
+} // namespace
 
 AccessIndexPage::AccessIndexPage(QWidget *parent)
     : ServerPage(QStringLiteral("accessIndexPage"), tr("Access Index"), tr("Read All Lists"),
@@ -47,6 +60,7 @@ AccessIndexPage::AccessIndexPage(QWidget *parent)
     , m_filter(named(new QLineEdit, "accessIndexFilter", tr("Filter"),
                      tr("A part of the name of a mailbox, of its owner, or of somebody in its list")))
     , m_completer(new QCompleter(this))
+    , m_hint(new EmptyHint(QString(), m_table))
     , m_open(add("accessIndexOpen", "mailbox-open", tr("&Open Mailbox"),
                  tr("Go to the mailbox and its access list"), &AccessIndexPage::openMailbox))
     , m_takeOff(add("accessIndexTakeOff", "remove", tr("&Take Off Everything…"),
@@ -123,13 +137,22 @@ void AccessIndexPage::build()
     row->addWidget(files);
     buildTable();
     buildGrid();
+    new EmptyHint(hint(), m_grid);
     for (QTableView *table : {m_table, m_grid}) {
         table->addActions({m_open, m_takeOff, m_csv, m_json});
-        new EmptyHint(
-            tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox."),
-            table);
         column()->addWidget(table, 1);
     }
+}
+
+// Who has read all lists need not be told to read them.
+QString AccessIndexPage::hint() const
+{
+    if (!m_model->index())
+        return tr("Nothing to show. “Read All Lists” asks the server for the access list of every mailbox.");
+    if (m_model->view() == View::Person)
+        return m_model->person().isEmpty() ? tr("Type a name above: whose rights are to be shown?")
+                                           : tr("Nothing to show for “%1”.").arg(m_model->person());
+    return tr("Nothing to show.");
 }
 
 void AccessIndexPage::buildTable()
@@ -277,7 +300,11 @@ void AccessIndexPage::updateActions()
     const imap::AccessIndex *index = m_model->index();
     const auto identifier = index ? index->findIdentifier(currentIdentifier()) : std::nullopt;
     m_open->setEnabled(currentMailbox().has_value());
-    m_takeOff->setEnabled(identifier && index->uses(*identifier) > 0);
+    const auto negative =
+        index ? index->findIdentifier(negativeOf(*index, currentIdentifier())) : std::nullopt;
+    m_takeOff->setEnabled((identifier && index->uses(*identifier) > 0)
+                          || (negative && index->uses(*negative) > 0));
+    m_hint->setText(hint());
     for (QAction *action : {m_csv, m_json})
         action->setEnabled(index);
 }
@@ -289,33 +316,128 @@ void AccessIndexPage::openMailbox()
         emit mailboxWanted(subject().connection, m_model->index()->name(*mailbox));
 }
 
+AccessIndexPage::TakeOff AccessIndexPage::takeOffOf(const QString &identifier) const
+{
+    using Kind = imap::Identifier::Kind;
+    const imap::AccessIndex &index = *m_model->index();
+    const imap::ServerFlavour &flavour = index.flavour();
+    const imap::Identifier who = flavour.identifier(identifier);
+    const bool isUser = who.kind == Kind::User && !who.isNegative;
+    TakeOff all;
+    QSet<size_t> theirs;
+    for (const QString &one : {identifier, negativeOf(index, identifier)}) {
+        const auto number = index.findIdentifier(one);
+        if (number && index.uses(*number) > 0) {
+            all.identifiers += one;
+            theirs.insert(*number);
+        }
+    }
+    // What each of the other identifiers is to this person.
+    const imap::Person person = imap::Person::of(who);
+    std::vector<imap::Nearness> near(index.identifiers());
+    for (size_t i = 0; i < near.size(); ++i) {
+        if (!theirs.contains(i))
+            near[i] = imap::nearnessOf(index.identifier(i), person, false, flavour);
+    }
+    QSet<size_t> givers;
+    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
+        const auto entries = index.entries(mailbox);
+        const bool isOwn = isUser && flavour.isSameName(index.ownerOf(mailbox).name, who.name);
+        if (std::any_of(entries.begin(), entries.end(), [&theirs](const imap::AccessIndex::Entry &entry) {
+                return theirs.contains(entry.identifier);
+            }))
+            (isOwn ? all.own : all.others).push_back(mailbox);
+        if (!isUser || isOwn)
+            continue;
+        imap::RightsSum sum(flavour, false, false);
+        bool isByGroup = false;
+        for (const imap::AccessIndex::Entry &entry : entries) {
+            const imap::Identifier &other = index.identifier(entry.identifier);
+            if (near[entry.identifier])
+                sum.add(near[entry.identifier], other.isNegative, entry.rights);
+            else
+                isByGroup |= other.isGroup() && !other.isNegative && entry.rights.contains('r');
+        }
+        if (sum.rights().contains('r')) {
+            ++all.stillReads;
+            for (const imap::AccessIndex::Entry &entry : entries) {
+                if (near[entry.identifier] && !index.identifier(entry.identifier).isNegative
+                    && entry.rights.contains('r'))
+                    givers.insert(entry.identifier);
+            }
+        } else {
+            all.perhapsReads += isByGroup;
+        }
+    }
+    for (const size_t giver : givers)
+        all.by += index.identifierText(giver);
+    all.by.sort();
+    return all;
+}
+
+QString AccessIndexPage::wordsOf(const TakeOff &what, const QString &identifier) const
+{
+    QStringList quoted;
+    for (const QString &one : what.identifiers)
+        quoted += u'“' + one + u'”';
+    QStringList words{
+        tr("The entries of %1 in %Ln access list(s) are to be removed.", nullptr, int(what.others.size()))
+            .arg(QLocale().createSeparatedList(quoted))};
+    if (!what.own.empty())
+        words += tr("%Ln mailbox(es) of “%1” are left as they are.", nullptr, int(what.own.size()))
+                     .arg(identifier);
+    if (what.stillReads > 0)
+        words += tr("Afterwards “%1” may still read %Ln mailbox(es) by entries of others: %2.", nullptr,
+                    int(what.stillReads))
+                     .arg(identifier, QLocale().createSeparatedList(what.by));
+    if (what.perhapsReads > 0)
+        words +=
+            tr("%Ln more mailbox(es) may be read by groups: whether “%1” is in one of them is not known.",
+               nullptr, int(what.perhapsReads))
+                .arg(identifier);
+    if (const size_t refused = m_model->index()->refused(); refused > 0)
+        words +=
+            tr("%Ln list(s) could not be read: whether it stands there is not known.", nullptr, int(refused));
+    return words.join(QStringLiteral("\n\n"));
+}
+
 void AccessIndexPage::takeOff()
 {
     const QPointer<imap::AccessIndex> index(m_model->index());
     const QString identifier = currentIdentifier();
-    const auto number = index ? index->findIdentifier(identifier) : std::nullopt;
-    if (!number)
+    const TakeOff what = index ? takeOffOf(identifier) : TakeOff();
+    if (what.identifiers.isEmpty())
         return;
-    QString text = tr("The entries of “%1” in %Ln access list(s) are staged to be removed.", nullptr,
-                      int(index->uses(*number)))
-                       .arg(identifier);
-    if (index->refused() > 0)
-        text += u' '
-                + tr("%Ln list(s) could not be read: whether it stands there is not known.", nullptr,
-                     int(index->refused()));
-    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), text,
+    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), wordsOf(what, identifier),
                     QMessageBox::Ok | QMessageBox::Cancel, window());
     box.setObjectName(QStringLiteral("takeOffDialog"));
-    box.button(QMessageBox::Ok)->setText(tr("&Stage"));
-    if (box.exec() == QMessageBox::Ok && index && index == m_model->index())
-        stageDrop(identifier);
+    box.setTextFormat(Qt::PlainText);
+    QAbstractButton *stageIt = box.button(QMessageBox::Ok);
+    stageIt->setText(tr("&Stage"));
+    auto *own = named(new QCheckBox(tr("Also from their &own mailboxes")), "takeOffOwn",
+                      tr("Also from their own mailboxes"),
+                      tr("Without an entry, an owner has what the server gives every owner"));
+    if (what.own.empty())
+        own->hide();
+    box.setCheckBox(own);
+    const auto adapt = [&what, own, stageIt] {
+        stageIt->setEnabled(!what.others.empty() || own->isChecked());
+    };
+    connect(own, &QCheckBox::toggled, &box, adapt);
+    adapt();
+    if (box.exec() != QMessageBox::Ok || !index || index != m_model->index())
+        return;
+    std::vector<size_t> mailboxes = what.others;
+    if (own->isChecked())
+        mailboxes.insert(mailboxes.end(), what.own.begin(), what.own.end());
+    stageDrop(identifier, what.identifiers, mailboxes);
 }
 
-void AccessIndexPage::stageDrop(const QString &identifier)
+void AccessIndexPage::stageDrop(const QString &identifier, const QStringList &identifiers,
+                                const std::vector<size_t> &mailboxes)
 {
     imap::AccessIndex *index = m_model->index();
-    const auto mailboxes = index->mailboxesOf(*index->findIdentifier(identifier));
-    const imap::WideAclEdit edit{imap::WideAclEdit::What::Drop, {identifier}};
+    const imap::WideAclEdit edit{imap::WideAclEdit::What::Drop, identifiers};
     stage(index, mailboxes.size(),
           [index, mailboxes, edit, cause = tr("Take off everything: %1").arg(identifier)](size_t at) {
               auto changes = edit.changesFor(index->name(mailboxes[at]), index->acl(mailboxes[at]),

@@ -13,6 +13,7 @@ namespace ui {
 class AccessGridModel;
 class AccessIndexModel;
 class AccessStore;
+class EmptyHint;
 
 // Who may do what in all mailboxes of the server: by mailbox, by person, as a grid of both, and what was refused.
 class AccessIndexPage final : public ServerPage
@@ -47,7 +48,20 @@ private:
     void updateActions();
     void openMailbox();
     void takeOff();
-    void stageDrop(const QString &identifier);
+    // What taking somebody off everything is about.
+    struct TakeOff
+    {
+        QStringList identifiers = {};              // their entries: what gives, what takes away
+        std::vector<size_t> others = {}, own = {}; // mailboxes with such entries
+        size_t stillReads = 0;                     // that others' entries let them read without these
+        QStringList by = {};                       // the identifiers of those entries
+        size_t perhapsReads = 0;                   // if they are in some group
+    };
+    TakeOff takeOffOf(const QString &identifier) const;
+    QString wordsOf(const TakeOff &what, const QString &identifier) const;
+    void stageDrop(const QString &identifier, const QStringList &identifiers,
+                   const std::vector<size_t> &mailboxes);
+    QString hint() const;
     void exportCsv();
     void exportJson();
     void inOrder(const std::function<void(const std::vector<quint32> &)> &then);
@@ -58,6 +72,7 @@ private:
     QComboBox *m_view;
     QLineEdit *m_person, *m_filter;
     QCompleter *m_completer;
+    EmptyHint *m_hint;
     QAction *m_open, *m_takeOff, *m_csv, *m_json;
 };
 
