@@ -195,7 +195,8 @@ void Connection::answer(std::string_view line)
     } else if (isWindow && command == "LIST" && rest.ends_with("%\"")) {
         say("* LIST (\\HasNoChildren) \"/\" INBOX\r\n* LIST (\\HasNoChildren) \"/\" Big\r\n");
     } else if (command == "FETCH" || command == "THREAD" || command == "SORT"
-               || (command == "LIST" && (m_script.workload == "W3" || m_script.workload == "WA")
+               || (command == "LIST"
+                   && (m_script.workload == "W3" || m_script.workload == "WA" || m_script.workload == "WF")
                    && !rest.ends_with("\"\""))) {
         sayShared(replies.bulk);
     } else if (command == "GETACL" || command == "GETQUOTAROOT") {

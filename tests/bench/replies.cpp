@@ -100,7 +100,8 @@ std::string quoted(const std::string &name)
 }
 
 // Seventeen mailboxes a user. The check is the length of all names together.
-Replies mailboxes(uint32_t count)
+// Flat: all on the level below "user/".
+Replies mailboxes(uint32_t count, bool isFlat)
 {
     static constexpr std::string_view below[] = {
         "",
@@ -132,8 +133,10 @@ Replies mailboxes(uint32_t count)
     Replies replies;
     Dice dice;
     for (uint32_t i = 0; i < count; ++i) {
-        const std::string name =
+        std::string name =
             mailboxOf(i / uint32_t(std::size(below))) + std::string(below[i % std::size(below)]);
+        if (isFlat)
+            std::replace(name.begin() + 5, name.end(), '/', '-');
         replies.bulk += "* LIST (";
         replies.bulk += attributes[dice.below(uint32_t(std::size(attributes)))];
         replies.bulk += ") \"/\" ";
@@ -326,8 +329,8 @@ std::optional<Replies> makeReplies(std::string_view workload, uint32_t count)
         return envelopes(or_(100'000), 1);
     if (workload == "W2L")
         return envelopes(or_(Million), 1);
-    if (workload == "W3" || workload == "WA")
-        return mailboxes(or_(100'000));
+    if (workload == "W3" || workload == "WA" || workload == "WF")
+        return mailboxes(or_(100'000), workload == "WF");
     if (workload == "W4")
         return accessLists(or_(10'000));
     if (workload == "W4a") {

@@ -215,7 +215,7 @@ def views(programs, times, quick):
 
 def tree(programs, times, quick):
     count = 1000 if quick else 100_000
-    with Server(programs, Row("W3", "", count=count)) as server:
+    with Server(programs, Row("WF", "", count=count)) as server:
         command = [programs / "mailreeve-bench-treeview", server.told["PORT"], str(count)]
         return {"The tree of 100,000 mailboxes on the screen": [ask(command) for _ in range(times)]}
 

@@ -23,7 +23,7 @@ constexpr char Usage[] = "Usage: mailreeve-bench-server --workload NAME [--count
                          "TLS, and then answers until\n"
                          "nobody has said anything for a while (60 s). Each answer is due D ms after its "
                          "command was read: latency,\n"
-                         "not service time. The workloads: W1 W2 W2L W3 WA W4 W4a W5 W6T W6S W7 W8 WW.\n";
+                         "not service time. The workloads: W1 W2 W2L W3 WA WF W4 W4a W5 W6T W6S W7 W8 WW.\n";
 
 struct Options
 {

@@ -1,4 +1,5 @@
 #include "tour.h"
+#include "ui/console/exchangemodel.h"
 #include "ui/mainwindow.h"
 #include "ui/models/mailboxtreemodel.h"
 #include "ui/models/messagelistmodel.h"
@@ -337,22 +338,23 @@ void Tour::console()
     trigger("layoutDebug");
     trigger("consoleAction");
     auto *input = find<QPlainTextEdit>("consoleInput");
-    auto *table = find<QTableView>("traceTable");
+    auto *tree = find<QTreeView>("exchangeTree");
     QTest::keyClicks(input, QStringLiteral("STATUS INBOX (MESSAGES UNSEEN UIDNEXT)"));
     QTest::keyClick(input, Qt::Key_Return);
-    const auto answer = [table]() -> QModelIndex {
-        const QAbstractItemModel *model = table->model();
+    const auto answered = [tree]() -> QModelIndex {
+        const QAbstractItemModel *model = tree->model();
         for (int row = model->rowCount() - 1; row >= 0; --row) {
-            const QModelIndex line = model->index(row, model->columnCount() - 1);
-            if (line.data().toString().contains(u"STATUS INBOX (MESSAGES ")
-                && line.data().toString().startsWith(u'*'))
-                return line;
+            const QModelIndex command = model->index(row, ui::ExchangeModel::Command);
+            if (command.data().toString().contains(u"UNSEEN UIDNEXT")
+                && command.siblingAtColumn(ui::ExchangeModel::Status).data() == QStringLiteral("OK"))
+                return command;
         }
         return {};
     };
-    waitFor(QStringLiteral("the answer"), [&] { return answer().data().toString().contains(u"UIDNEXT"); });
+    waitFor(QStringLiteral("the answer"), [&] { return answered().isValid(); });
     QTest::qWait(300); // until the list above has got its rows as well
-    clickAt(table, answer());
+    tree->scrollTo(answered());
+    clickAt(tree, answered());
     picture(QStringLiteral("console"));
 }
 

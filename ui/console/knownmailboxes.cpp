@@ -24,7 +24,7 @@ KnownMailboxes::KnownMailboxes(const MailboxTreeModel *model, QObject *parent)
 const std::vector<imap::MailboxName> &KnownMailboxes::of(const Connection *connection)
 {
     auto &names = m_known[connection];
-    if (!names.empty())
+    if (!names.empty() || !m_model)
         return names;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex root = m_model->index(row, 0);

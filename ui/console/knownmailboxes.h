@@ -2,6 +2,7 @@
 #include "imapcore/mailboxname.h"
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <vector>
 
 class QAbstractItemModel;
@@ -24,7 +25,7 @@ public:
 private:
     void collect(const QModelIndex &parent, std::vector<imap::MailboxName> &names) const;
 
-    const MailboxTreeModel *m_model;
+    QPointer<const MailboxTreeModel> m_model; // the window takes it away before the console
     QHash<const Connection *, std::vector<imap::MailboxName>> m_known; // until something changes
 };
 
