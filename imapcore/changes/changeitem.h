@@ -23,8 +23,8 @@ struct ChangeItem
     ChangeState found = {}; // afterwards, as read back; if it was overtaken, what is there instead
     std::optional<Error> error = {};
     std::optional<Difference> difference = {}; // nothing: not read back
-    bool hadIt =
-        false; // it was read back as asked for at least once: if it is not so now, something has changed it since
+    // It was read back as asked for at least once: if it is not so now, something has changed it since.
+    bool hadIt = false;
     int losses = 0;    // how often it was sent and no answer came
     quint64 needs = 0; // another item: this one is not sent unless that was done; 0: none
 

@@ -284,14 +284,9 @@ void StagedChanges::runFinished()
         end(m_wasCancelled, run->interruption());
         return;
     }
-    const auto has = [this](State state) {
-        return std::any_of(m_current.ids.begin(), m_current.ids.end(), [this, state](quint64 id) {
-            const imap::ChangeItem *item = m_set->find(id);
-            return item && item->state == state;
-        });
-    };
-    if (!isTold && (m_wasCancelled || has(State::Refused) || has(State::Overtaken)))
-        emit noticed(account(m_current.ids), has(State::Refused));
+    const size_t refused = run->count(State::Refused);
+    if (!isTold && (m_wasCancelled || refused + run->count(State::Overtaken) > 0))
+        emit noticed(account(m_current.ids), refused > 0);
     if (m_connection->session())
         readBack(&m_current.ids);
     else
