@@ -1,5 +1,6 @@
 #include "trace.h"
 #include <QLoggingCategory>
+#include <QThreadPool>
 #include <QTimer>
 #include <algorithm>
 #include <chrono>
@@ -16,8 +17,8 @@ Q_LOGGING_CATEGORY(wire, "imapcore.wire", QtInfoMsg)
 
 // While little is recorded, little is taken. Beyond that the chunks are whole huge pages: the system gives memory page by
 // page, and with small ones a flood would spend more time on that than on copying its bytes.
-constexpr qsizetype ChunkSize = 256 * 1024, HugePage = 2 << 20;
-constexpr qint64 MuchBytes = 4 << 20;
+constexpr qsizetype ChunkSize = 256 * 1024, HugePage = 2 << 20, SmallPage = 4096;
+constexpr qint64 MuchBytes = 1 << 20;
 // As much as 27 bits count; no line is longer (Limits::responseBytes).
 constexpr quint32 MaxBegin = (1U << 27) - 1;
 constexpr qsizetype MaxKept = 100 << 20;
@@ -42,10 +43,10 @@ char *allocate(qsizetype size)
 
 } // namespace
 
-Trace::Chunk::Chunk(qsizetype size, quint64 firstIndex)
+Trace::Chunk::Chunk(Memory memory, qsizetype size, quint64 firstIndex)
     : m_size(size)
     , m_firstIndex(firstIndex)
-    , m_memory(allocate(size))
+    , m_memory(std::move(memory))
 {
 }
 
@@ -176,8 +177,9 @@ void Trace::addChunk(qsizetype needed)
 {
     // The lines stand at its end, and are aligned.
     constexpr qsizetype Aligned = alignof(Line);
+    const bool isMuch = m_held >= MuchBytes && m_limit >= 4 * HugePage;
     const qsizetype size =
-        std::max((needed + Aligned - 1) / Aligned * Aligned, m_held < MuchBytes ? ChunkSize : HugePage);
+        std::max((needed + Aligned - 1) / Aligned * Aligned, isMuch ? HugePage : ChunkSize);
     if (!m_chunks.empty() && m_held + size > m_limit && m_chunks.front().size() == size) {
         // Its memory is there already.
         Chunk free = std::move(m_chunks.front());
@@ -189,21 +191,45 @@ void Trace::addChunk(qsizetype needed)
         m_chunks.push_back(std::move(free));
     } else {
         dropOldest(size);
-        m_chunks.emplace_back(size, m_end);
+        using namespace std::chrono_literals;
+        const bool isThere =
+            size == HugePage && m_ahead.valid() && m_ahead.wait_for(0s) == std::future_status::ready;
+        m_chunks.emplace_back(isThere ? m_ahead.get() : Chunk::Memory(allocate(size)), size, m_end);
     }
     m_held += size;
+    orderAhead();
+}
+
+// A flood must not wait for memory, which the system gives when it is touched for the first time: the time for that is
+// as long as for all that is done with the bytes of a line. Another thread touches what will be needed next.
+void Trace::orderAhead()
+{
+    if (m_held + HugePage > m_limit)
+        m_ahead = {};
+    else if (m_held >= MuchBytes && m_limit >= 4 * HugePage && !m_ahead.valid()) {
+        const auto promise = std::make_shared<std::promise<Chunk::Memory>>();
+        m_ahead = promise->get_future();
+        QThreadPool::globalInstance()->start([promise] {
+            Chunk::Memory memory(allocate(HugePage));
+            for (qsizetype at = 0; at < HugePage; at += SmallPage)
+                static_cast<volatile char *>(memory.get())[at] = 0;
+            promise->set_value(std::move(memory));
+        });
+    }
 }
 
 void Trace::setLimit(qint64 bytes)
 {
     m_limit = std::max(bytes, qint64(ChunkSize));
     dropOldest(0);
+    m_ahead = {};
     emit changed();
 }
 
 void Trace::end()
 {
     m_over = true;
+    m_ahead = {};
     emit changed();
 }
 
@@ -211,6 +237,7 @@ void Trace::clear()
 {
     m_first = m_cleared = m_end;
     m_chunks.clear();
+    m_ahead = {};
     m_held = 0;
     emit changed();
 }

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <cstdlib>
 #include <deque>
+#include <future>
 #include <memory>
 
 namespace imap {
@@ -61,7 +62,12 @@ private:
     class Chunk
     {
     public:
-        Chunk(qsizetype size, quint64 firstIndex);
+        struct Free
+        {
+            void operator()(char *memory) const { std::free(memory); }
+        };
+        using Memory = std::unique_ptr<char, Free>;
+        Chunk(Memory memory, qsizetype size, quint64 firstIndex);
         qsizetype size() const { return m_size; }
         quint64 firstIndex() const { return m_firstIndex; }
         void reuse(quint64 firstIndex);
@@ -73,15 +79,11 @@ private:
         static constexpr qsizetype SizeOfLine = sizeof(Line);
 
     private:
-        struct Free
-        {
-            void operator()(char *memory) const { std::free(memory); }
-        };
         Line *line(qsizetype at) const { return reinterpret_cast<Line *>(m_memory.get() + m_size) - 1 - at; }
 
         qsizetype m_size, m_used = 0, m_lines = 0;
         quint64 m_firstIndex;
-        std::unique_ptr<char, Free> m_memory;
+        Memory m_memory;
     };
     struct Command
     {
@@ -90,10 +92,12 @@ private:
     };
     void add(Kind kind, QByteArrayView bytes, quint32 owner, const Command *command);
     void addChunk(qsizetype needed);
+    void orderAhead();
     void dropOldest(qint64 room);
 
     qint64 m_limit, m_held = 0;
     std::deque<Chunk> m_chunks;
+    std::future<Chunk::Memory> m_ahead; // for the chunk after the last
     quint64 m_first = 0, m_end = 0, m_cleared = 0;
     bool m_announced = false;
     bool m_over = false;

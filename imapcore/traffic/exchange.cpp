@@ -8,12 +8,12 @@ namespace imap {
 
 namespace {
 
+constexpr qint64 NsOfMs = 1'000'000;
 // So that a window is drawn meanwhile.
 constexpr int SliceMs = 5;
-// While more comes, whoever waits for it goes first: so much is read of it in so much time.
-constexpr int BusySliceMs = 2, BusyPaceMs = 30;
-// But for so many lines, which might be gone before they are read.
-constexpr quint64 MostBehind = 400'000;
+// While more comes, whoever waits for it goes first: so much is read of it in so much time. What is gone from the traffic
+// before it was read would not be here any more either.
+constexpr int BusySliceMs = 1, BusyPaceMs = 30;
 
 bool isOneOf(QByteArrayView word, std::initializer_list<const char *> all)
 {
@@ -61,9 +61,9 @@ ExchangeLog::ExchangeLog(const Traffic *traffic, QObject *parent, quint64 most)
     connect(&m_timer, &QTimer::timeout, this, &ExchangeLog::readOn);
     connect(traffic, &Traffic::changed, this, [this] {
         m_hasCome = true;
-        follow();
+        follow(true);
     });
-    follow();
+    follow(false);
 }
 
 QByteArray ExchangeLog::tagOf(QByteArrayView line)
@@ -113,18 +113,19 @@ quint64 ExchangeLog::numberOf(quint64 line) const
     return number < endNumber() ? number : endNumber();
 }
 
-void ExchangeLog::follow()
+void ExchangeLog::follow(bool isBusy)
 {
     if (!m_timer.isActive())
-        m_timer.start(m_hasCome && !m_traffic->isOver() ? BusyPaceMs : 0);
+        m_timer.start(isBusy && !m_traffic->isOver() ? BusyPaceMs : 0);
 }
 
 void ExchangeLog::readOn()
 {
-    const bool isBusy = std::exchange(m_hasCome, false) && m_traffic->endIndex() - m_next < MostBehind;
+    // Whether more comes is seen when a while has passed.
+    const bool isBusy = std::exchange(m_hasCome, false);
     read(isBusy ? BusySliceMs : SliceMs);
     if (!isCurrent() && !isFull())
-        follow();
+        follow(isBusy);
 }
 
 void ExchangeLog::read(int most)
@@ -145,7 +146,7 @@ void ExchangeLog::read(int most)
             break;
         take(m_next, entry);
         ++m_next;
-        if (count % 64 == 0 && clock.hasExpired(most))
+        if (count % 64 == 0 && clock.nsecsElapsed() > most * NsOfMs)
             break;
     }
     if (m_traffic->isOver() && isCurrent())
@@ -202,7 +203,8 @@ void ExchangeLog::add(quint64 number, quint64 line, const Traffic::Entry &entry)
     else if (entry.kind == Traffic::Kind::Received)
         exchange.receivedBytes += size;
     exchange.isMalformed = exchange.isMalformed || entry.kind == Traffic::Kind::Malformed;
-    m_updated.push_back(number);
+    if (m_updated.empty() || m_updated.back() != number)
+        m_updated.push_back(number);
 }
 
 void ExchangeLog::receive(Exchange &exchange, const Traffic::Entry &entry)

@@ -109,7 +109,7 @@ bool TranscriptParser::read(QByteArrayView text, const Take &take, qint64 omitte
         return true;
     case LineKind::Action:
     case LineKind::Wanted:
-        readNote(line, take);
+        readNote(line, omitted, take);
         return true;
     case LineKind::Unknown:
         break;
@@ -133,8 +133,7 @@ void TranscriptParser::readLine(const TranscriptLine &line, qint64 omitted, QByt
     const bool isComplete = this->isComplete(open, line, omitted, tail);
     const bool hidesRest = line.isPrefix;
     if (isWhole && isComplete && !hidesRest) { // nearly all: nothing is copied
-        const qint64 kept = std::min<qint64>(line.text.size(), m_keep);
-        tell(kind, line.text.first(kept), line.text.size() - kept + omitted, take);
+        tell(kind, line.text, omitted, take);
         return;
     }
     const auto add = [&open, this](QByteArrayView bytes) {
@@ -212,19 +211,19 @@ bool TranscriptParser::isComplete(Open &open, const TranscriptLine &line, qint64
     return !isAnnounced && line.end != TranscriptLine::End::None;
 }
 
-void TranscriptParser::readNote(const TranscriptLine &line, const Take &take)
+void TranscriptParser::readNote(const TranscriptLine &line, qint64 omitted, const Take &take)
 {
     using Kind = Traffic::Kind;
     if (m_entry)
         finish(take);
     if (line.kind == TranscriptLine::Kind::Action) {
-        tell(Kind::Note, "X: " + line.text.toByteArray(), 0, take);
+        tell(Kind::Note, "X: " + line.text.toByteArray(), omitted, take);
     } else if (line.mark == 'N') {
         const bool isPlain = m_about && m_about->isPlain;
-        tell(Kind::Note, isPlain ? line.text.toByteArray() : Bent.toByteArray() + line.text.toByteArray(), 0,
-             take);
+        tell(Kind::Note, isPlain ? line.text.toByteArray() : Bent.toByteArray() + line.text.toByteArray(),
+             omitted, take);
     } else if (line.mark == 'M') {
-        tell(Kind::Malformed, malformedText(line.text), 0, take);
+        tell(Kind::Malformed, malformedText(line.text), omitted, take);
     } else {
         m_about.reset(); // what must come of it is not traffic
     }
@@ -245,6 +244,10 @@ void TranscriptParser::tell(Traffic::Kind kind, QByteArrayView bytes, qint64 omi
 {
     const About about = m_about ? std::move(*m_about) : About();
     m_about.reset();
+    if (bytes.size() > m_keep) {
+        omitted += bytes.size() - m_keep;
+        bytes = bytes.first(m_keep);
+    }
     Traffic::Entry entry{m_time, kind, bytes, omitted + about.omitted};
     if (about.owner)
         entry.owner = *about.owner;

@@ -55,7 +55,7 @@ private:
     };
     bool readAbout(QByteArrayView text);
     void readLine(const TranscriptLine &line, qint64 omitted, QByteArrayView tail, const Take &take);
-    void readNote(const TranscriptLine &line, const Take &take);
+    void readNote(const TranscriptLine &line, qint64 omitted, const Take &take);
     bool isComplete(Open &open, const TranscriptLine &line, qint64 omitted, QByteArrayView tail);
     void finish(const Take &take);
     void tell(Traffic::Kind kind, QByteArrayView bytes, qint64 omitted, const Take &take);

@@ -24,7 +24,8 @@ Read read(QByteArrayView text, qint64 keep)
 {
     Read out;
     TranscriptParser parser(keep);
-    const auto take = [&out](const Traffic::Entry &entry, QByteArrayView) {
+    const auto take = [&out, keep](const Traffic::Entry &entry, QByteArrayView) {
+        must(entry.bytes.size() <= keep, "no more is kept than was asked for");
         must(entry.omitted >= 0, "what is not kept is counted");
         out.bytes.push_back(entry.bytes.toByteArray());
         out.entries.push_back(entry);

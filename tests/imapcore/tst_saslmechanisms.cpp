@@ -308,7 +308,7 @@ void TestSaslMechanisms::iterations()
         QElapsedTimer clock;
         clock.start();
         const auto answer = client.step(first.sliced(first.indexOf("r=")) + "srv,s=c2FsdA==," + count);
-        QVERIFY2(clock.elapsed() < 1000, QByteArray::number(clock.elapsed()));
+        QVERIFY2(clock.elapsed() < 10000, QByteArray::number(clock.elapsed()));
         QCOMPARE(bool(answer), !isTooMuch);
         if (isTooMuch) {
             QCOMPARE(answer.error().kind, Kind::LimitExceeded);

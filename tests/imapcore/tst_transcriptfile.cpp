@@ -394,15 +394,19 @@ void TestTranscriptFile::longEntries()
     const qint64 size = TranscriptFile::MostKept + 1'000'000;
     const QByteArray text = "S: * 1 FETCH (X {" + QByteArray::number(size) + "}\nS: " + QByteArray(size, 'x')
                             + " Y {3}\nS: abc)\nS: * 2 EXISTS\nS: * " + QByteArray(size, 'y')
-                            + "\nS: * 3 EXISTS\n";
+                            + "\nS: * 3 EXISTS\nN: " + QByteArray(size, 'z') + "\nS: * 4 EXISTS\n";
     const auto file = open(text);
-    QCOMPARE(file->endIndex(), 4u);
+    QCOMPARE(file->endIndex(), 6u);
     QCOMPARE(file->at(0).bytes.size(), TranscriptFile::MostKept);
     const qint64 all = text.indexOf("\nS: * 2 EXISTS") - 3 - 2 * 4 + 2 * 2;
     QCOMPARE(file->at(0).bytes.size() + file->at(0).omitted, all);
     QCOMPARE(file->at(1).bytes, "* 2 EXISTS");
     QCOMPARE(file->at(2).bytes.size() + file->at(2).omitted, size + 2);
     QCOMPARE(file->at(3).bytes, "* 3 EXISTS");
+    QVERIFY(file->at(4).bytes.size() <= TranscriptFile::MostKept);
+    QCOMPARE(file->at(4).bytes.size() + file->at(4).omitted,
+             qint64(QByteArrayLiteral("Read although bent: ").size()) + size);
+    QCOMPARE(file->at(5).bytes, "* 4 EXISTS");
 }
 
 void TestTranscriptFile::inSlices()

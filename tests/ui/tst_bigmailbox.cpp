@@ -1,4 +1,4 @@
-#include "ui/support/watchdog.h"
+#include "fluent.h"
 #include "windowdriver.h"
 #include <QRegularExpression>
 
@@ -20,9 +20,7 @@ void TestBigMailbox::open()
     const Dovecot server({u"--big"_s, u"Big:%1"_s.arg(Count)});
     Driver driver;
     QVERIFY(driver.connectTo(server.options()));
-    auto *application = static_cast<app::Application *>(qApp);
-    application->startWatchdog();
-    application->watchdog()->forget();
+    fluent::watchdog()->forget();
 
     QVERIFY(driver.select({u"My mailboxes"_s, u"Big"_s}));
     QCOMPARE(driver.listModel()->rowCount(), Count);
@@ -59,9 +57,7 @@ void TestBigMailbox::open()
     driver.trigger("threadsAction");
     QTRY_VERIFY_WITH_TIMEOUT(driver.listModel()->isThreaded(), 60000);
     QVERIFY(driver.rowsAreFetched());
-    // How long things took depends on the machine: it is said, not judged.
-    for (const ui::Watchdog::Block &block : application->watchdog()->blocks())
-        qInfo().noquote() << block.milliseconds << "ms:" << block.doing;
+    VERIFY_FLUENT();
     driver.close();
 }
 

@@ -1,7 +1,6 @@
-#include "tests/support/sanitized.h"
+#include "fluent.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/connection.h"
-#include "ui/support/watchdog.h"
 #include "windowdriver.h"
 #include <QScrollBar>
 #include <QSemaphore>
@@ -75,14 +74,13 @@ void TestBigTree::flat()
 {
     const uitest::Settings settings;
     BigServer server;
-    auto *application = static_cast<app::Application *>(qApp);
-    application->startWatchdog();
+    ui::Watchdog *watchdog = fluent::watchdog();
     Driver driver;
     driver.find<QAction>("layoutBrowse")->trigger();
     imap::ConnectOptions options;
     options.address = {u"127.0.0.1"_s, server.port(), imap::Security::None, u"ann"_s};
     options.password = u"secret"_s;
-    application->watchdog()->forget();
+    watchdog->forget();
     QVERIFY(driver.connectTo(options));
     const QModelIndex space = driver.treeModel()->index(0, 0, driver.treeModel()->index(0, 0));
     QCOMPARE(driver.treeModel()->rowCount(space), Count);
@@ -120,13 +118,7 @@ void TestBigTree::flat()
     QTRY_VERIFY(driver.tree()->selectionModel()->isSelected(driver.treeModel()->index(Count - 1, 0, space)));
     QVERIFY(driver.find<QAction>("subscribeAction")->isEnabled());
     QTest::keyClick(driver.tree(), Qt::Key_Home);
-    // A person notices 50 ms. What other programs took does not count, but beside them the same work takes up to twice as
-    // long: only what is more than that is judged, the rest is said.
-    for (const ui::Watchdog::Block &block : application->watchdog()->blocks()) {
-        qInfo().noquote() << block.milliseconds << "ms, of them" << block.processorMs
-                          << "of work:" << block.doing;
-        QVERIFY2(block.processorMs <= (IsSanitized ? 2000 : 100), qPrintable(block.doing));
-    }
+    VERIFY_FLUENT();
     driver.close();
 }
 

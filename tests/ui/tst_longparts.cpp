@@ -1,9 +1,9 @@
+#include "fluent.h"
 #include "imapcore/commands/append.h"
 #include "imapcore/commands/mailboxes.h"
 #include "tests/support/await.h"
 #include "ui/messageview/htmlview.h"
 #include "ui/messageview/textfeed.h"
-#include "ui/support/watchdog.h"
 #include "windowdriver.h"
 #include <QBuffer>
 #include <QClipboard>
@@ -92,14 +92,12 @@ void TestLongParts::init()
     QVERIFY(m_driver->connectTo(m_server->options()));
     QVERIFY(m_driver->select({u"My mailboxes"_s, Long.toString()}));
     QVERIFY(m_driver->rowsAreFetched());
-    static_cast<app::Application *>(qApp)->watchdog()->forget();
+    fluent::watchdog()->forget();
 }
 
 void TestLongParts::cleanup()
 {
-    // How long things took depends on the machine: it is said, not judged.
-    for (const ui::Watchdog::Block &block : static_cast<app::Application *>(qApp)->watchdog()->blocks())
-        qInfo().noquote() << block.milliseconds << "ms:" << block.doing;
+    VERIFY_FLUENT();
     m_driver.reset();
 }
 

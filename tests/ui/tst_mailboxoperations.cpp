@@ -1,3 +1,4 @@
+#include "fluent.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/search.h"
 #include "imapcore/commands/select.h"
@@ -7,7 +8,6 @@
 #include "ui/mailboxes/mailboxdrag.h"
 #include "ui/mailboxes/outcomemodel.h"
 #include "ui/mailboxes/placetree.h"
-#include "ui/support/watchdog.h"
 #include <QClipboard>
 #include <QDropEvent>
 #include <QMenu>
@@ -699,9 +699,7 @@ void TestMailboxOperations::thousand()
     QTreeView *tree = m_driver->tree();
     const QModelIndex last = find({u"T-many"_s, u"999"_s});
     tree->scrollTo(last);
-    auto *application = static_cast<app::Application *>(qApp);
-    application->startWatchdog();
-    application->watchdog()->forget();
+    fluent::watchdog()->forget();
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, Qt::ShiftModifier, tree->visualRect(last).center());
     press(Qt::Key_Delete);
     QDialog *asks = dialog("deleteDialog");
@@ -721,9 +719,7 @@ void TestMailboxOperations::thousand()
     QVERIFY2(outcome().contains(u"Cancelled"_s), qPrintable(outcome()));
     QVERIFY(
         m_driver->until([&] { return m_driver->treeModel()->rowCount(find({u"T-many"_s})) == int(left); }));
-    // How long things took depends on the machine: it is said, not judged.
-    for (const ui::Watchdog::Block &block : application->watchdog()->blocks())
-        qInfo().noquote() << block.milliseconds << "ms:" << block.doing;
+    VERIFY_FLUENT();
 }
 
 UI_TEST_MAIN(TestMailboxOperations)

@@ -1,8 +1,8 @@
+#include "fluent.h"
 #include "imapcore/commands/raw.h"
 #include "tests/support/await.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/connection.h"
-#include "ui/support/watchdog.h"
 #include "windowdriver.h"
 #include <QCoreApplication>
 #include <QProcess>
@@ -33,7 +33,6 @@ private slots:
 private:
     void expungeStorm();
     bool idle();
-    QByteArray blocks();
 
     QProcess m_server;
     std::unique_ptr<Driver> m_driver;
@@ -126,37 +125,7 @@ int serve(int argc, char **argv)
     return QCoreApplication::exec();
 }
 
-ui::Watchdog *watchdog()
-{
-    auto *application = static_cast<app::Application *>(qApp);
-    application->startWatchdog();
-    return application->watchdog();
-}
-
 } // namespace
-
-// What kept the window from doing anything else for longer than a person notices, which is 50 ms; empty: nothing. What
-// other programs took does not count. But beside them the same work takes up to twice as long: only what is more than
-// that is judged, the rest is said.
-QByteArray TestMessageMillion::blocks()
-{
-    constexpr qint64 TooLong = IsSanitized ? 2000 : 100;
-    QStringList said;
-    for (const ui::Watchdog::Block &block : watchdog()->blocks()) {
-        qInfo().noquote() << block.milliseconds << "ms, of them" << block.processorMs
-                          << "of work:" << block.doing;
-        if (block.processorMs > TooLong)
-            said += u"%1 ms of work: %2"_s.arg(block.processorMs).arg(block.doing);
-    }
-    watchdog()->forget();
-    return said.join(u'\n').toUtf8();
-}
-
-#define VERIFY_FLUENT()                                                                                      \
-    do {                                                                                                     \
-        const QByteArray blocked = blocks();                                                                 \
-        QVERIFY2(blocked.isEmpty(), blocked.constData());                                                    \
-    } while (false)
 
 bool TestMessageMillion::idle()
 {
@@ -175,7 +144,7 @@ void TestMessageMillion::initTestCase()
                        u"ann"_s};
     options.password = u"secret"_s;
     m_driver = std::make_unique<Driver>();
-    watchdog()->forget();
+    fluent::watchdog()->forget();
     QVERIFY(m_driver->connectTo(options));
 }
 

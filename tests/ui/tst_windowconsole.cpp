@@ -157,8 +157,11 @@ void TestWindowConsole::typedCommands()
     QTest::keyClick(input, Qt::Key_Down);
     QCOMPARE(input->toPlainText(), QString());
     QVERIFY(sendTyped(u"NONSENSE"_s, u"^S: \\S+ BAD "_s));
+    // What is typed before it is known that a command failed is not sent.
+    QTRY_VERIFY(m_driver->labelText("consoleMessage").contains(u"NONSENSE"));
     // The line can be answered: IDLE waits for DONE.
     QVERIFY(sendTyped(u"IDLE"_s, u"^S: \\+ idling"_s));
+    QTRY_VERIFY(m_driver->labelText("consoleHint").contains(u"idling"));
     QVERIFY(sendTyped(u"DONE"_s, u"^S: \\S+ OK Idle completed"_s));
     // A person who leads the session elsewhere must not break the list.
     QVERIFY(sendTyped(u"EXAMINE Sent"_s, u"^S: \\S+ OK .*Examine completed"_s));
