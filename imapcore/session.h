@@ -113,7 +113,8 @@ signals:
     void workingChanged();
     // The server asks a person for more; the text is its own.
     void lineWanted(const QString &text);
-    // [ALERT]: words that a person must see (RFC 9051 section 7.1).
+    // Words that a person must see: an [ALERT] (RFC 9051 section 7.1), or the warning that some mailbox is over its soft
+    // quota (an untagged NO [OVERQUOTA], RFC 9208 section 4.3.1), by which no command fails.
     void alert(const QString &text);
     // Every response, before anything is done with it. The view lives for the call only.
     void received(QByteArrayView response);

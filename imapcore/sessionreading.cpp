@@ -305,6 +305,8 @@ void Session::routeStatus(const Status &status)
         m_byeCode = status.code;
     }
     if (m_greeted) {
+        if (status.kind == Status::Kind::No && status.code == "OVERQUOTA")
+            emit alert(QString::fromUtf8(status.text));
         // Only one that is alone can be meant.
         const Pipeline::Queue &sent = m_pipeline.sent();
         if (sent.size() == 1 && !sent.front()->goesOn)

@@ -386,6 +386,10 @@
             <numerusform>%Ln Postfächer würden nicht mehr zu %1 zählen: %2</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The server had it as asked for, and somebody has changed it since.</source>
+        <translation>Der Server hatte es wie verlangt, und jemand hat es seitdem geändert.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -556,6 +560,10 @@
     <message>
         <source>Nothing was sent: the connection is read-only. Server &gt; Unlock lets changes through for a while.</source>
         <translation>Es wurde nichts gesendet: Die Verbindung ist schreibgeschützt. Server &gt; Entsperren lässt Änderungen eine Zeit lang zu.</translation>
+    </message>
+    <message>
+        <source>It was left out: the connection was lost twice when this was sent. Whoever edits it, or stages it anew, has it tried again.</source>
+        <translation>Es wurde ausgelassen: Die Verbindung ging zweimal verloren, als dies gesendet wurde. Wer es bearbeitet oder neu vormerkt, lässt es noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2649,10 +2657,6 @@
         <translation>Änderungen dieser Suche werden nicht gemeldet.</translation>
     </message>
     <message>
-        <source>A limit of the quota is reached.</source>
-        <translation>Ein Limit der Quota ist erreicht.</translation>
-    </message>
-    <message>
         <source>The header of a message cannot be read.</source>
         <translation>Die Kopfzeilen einer Nachricht sind nicht zu lesen.</translation>
     </message>
@@ -3596,6 +3600,10 @@
         <source>a literal: all that follows in the next lines</source>
         <translation>ein Literal: alles, was in den nächsten Zeilen folgt</translation>
     </message>
+    <message>
+        <source>A limit of the quota is reached; with Gmail also that of what one may transfer.</source>
+        <translation>Ein Limit der Quota ist erreicht; bei Gmail auch das dessen, was man übertragen darf.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessDialog</name>
@@ -3673,7 +3681,7 @@
     </message>
     <message>
         <source>Choose a role…</source>
-        <translation>Rolle wählen…</translation>
+        <translation>Rolle wählen&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;What</source>
@@ -3791,6 +3799,25 @@
             <numerusform>%Ln Postfächer werden ausgelassen: Sie gehören der Person selbst.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make each list as its parent’s</source>
+        <translation>Jede Liste wie die des übergeordneten Postfachs machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) have no parent whose list is known.</source>
+        <translation>
+            <numerusform>%Ln Postfach hat kein übergeordnetes, dessen Liste bekannt ist.</numerusform>
+            <numerusform>%Ln Postfächer haben kein übergeordnetes, dessen Liste bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of its parent: %1</source>
+        <translation>Die Liste des übergeordneten Postfachs: %1</translation>
+    </message>
+    <message>
+        <source>There is no mailbox above it that has a list.</source>
+        <translation>Darüber gibt es kein Postfach, das eine Liste hat.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessGridModel</name>
@@ -3846,7 +3873,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Besitzer</translation>
+        <translation>Eigentümer</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -3917,7 +3944,7 @@
     </message>
     <message>
         <source>A part of the name of a mailbox, of its owner, or of somebody in its list</source>
-        <translation>Ein Teil des Namens eines Postfachs, seines Besitzers oder von jemandem in seiner Liste</translation>
+        <translation>Ein Teil des Namens eines Postfachs, seines Eigentümers oder von jemandem in seiner Liste</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -4025,7 +4052,7 @@
     </message>
     <message>
         <source>A part of the identifiers that have a column</source>
-        <translation>Ein Teil der Bezeichner, die eine Spalte haben</translation>
+        <translation>Ein Teil der Kennungen, die eine Spalte haben</translation>
     </message>
     <message>
         <source>Type a name above: whose rights are to be shown?</source>
@@ -4089,15 +4116,15 @@
     </message>
     <message>
         <source>&amp;Take Off Everything…</source>
-        <translation>Überall &amp;entfernen …</translation>
+        <translation>Überall &amp;entfernen&#xa0;…</translation>
     </message>
     <message>
         <source>Stage the removal of this identifier from all access lists</source>
-        <translation>Vormerken, dass dieser Bezeichner aus allen Zugriffslisten entfernt wird</translation>
+        <translation>Vormerken, dass diese Kennung aus allen Zugriffslisten entfernt wird</translation>
     </message>
     <message>
         <source>Export &amp;CSV…</source>
-        <translation>&amp;CSV exportieren …</translation>
+        <translation>&amp;CSV exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all access lists into a table</source>
@@ -4105,7 +4132,7 @@
     </message>
     <message>
         <source>Export &amp;JSON…</source>
-        <translation>&amp;JSON exportieren …</translation>
+        <translation>&amp;JSON exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all access lists as JSON, a mailbox a line</source>
@@ -4151,7 +4178,7 @@
     </message>
     <message>
         <source>&amp;Give Rights…</source>
-        <translation>Rechte &amp;geben…</translation>
+        <translation>Rechte &amp;geben&#xa0;…</translation>
     </message>
     <message>
         <source>Give somebody rights, here or in many mailboxes</source>
@@ -4175,7 +4202,7 @@
     </message>
     <message>
         <source>Change &amp;Many Mailboxes…</source>
-        <translation>&amp;Viele Postfächer ändern…</translation>
+        <translation>&amp;Viele Postfächer ändern&#xa0;…</translation>
     </message>
     <message>
         <source>Give, take, replace, or make lists alike in many mailboxes</source>
@@ -4183,7 +4210,7 @@
     </message>
     <message>
         <source>&amp;Effective Rights…</source>
-        <translation>&amp;Wirksame Rechte…</translation>
+        <translation>&amp;Wirksame Rechte&#xa0;…</translation>
     </message>
     <message>
         <source>What somebody may do here, and which entries give or take it</source>
@@ -4658,6 +4685,34 @@
         <source>Send nothing (Escape)</source>
         <translation>Nichts senden (Esc)</translation>
     </message>
+    <message numerus="yes">
+        <source>“%1”: the entry goes in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>„%1“: Der Eintrag entfällt in %Ln Postfach</numerusform>
+            <numerusform>„%1“: Der Eintrag entfällt in %Ln Postfächern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: loses %2 in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>„%1“: verliert %2 in %Ln Postfach</numerusform>
+            <numerusform>„%1“: verliert %2 in %Ln Postfächern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more identifier(s)</source>
+        <translation>
+            <numerusform>und %Ln weitere Kennung</numerusform>
+            <numerusform>und %Ln weitere Kennungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rights are taken in %Ln mailbox(es):</source>
+        <translation>
+            <numerusform>In %Ln Postfach werden Rechte entzogen:</numerusform>
+            <numerusform>In %Ln Postfächern werden Rechte entzogen:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentSaver</name>
@@ -4771,6 +4826,10 @@
     <message>
         <source>Undo: %1</source>
         <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Select what was done to see its commands.</source>
+        <translation>Wählen Sie aus, was getan wurde, um seine Befehle zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -5045,7 +5104,7 @@
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Bearbeiten…</translation>
+        <translation>&amp;Bearbeiten&#xa0;…</translation>
     </message>
     <message>
         <source>Change what the selected change asks for</source>
@@ -5081,7 +5140,7 @@
     </message>
     <message>
         <source>Export &amp;Commands…</source>
-        <translation>Be&amp;fehle exportieren…</translation>
+        <translation>Be&amp;fehle exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write the IMAP commands into a file, one a line</source>
@@ -5089,7 +5148,7 @@
     </message>
     <message>
         <source>E&amp;xport JSON…</source>
-        <translation>&amp;JSON exportieren…</translation>
+        <translation>&amp;JSON exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write the changes into a file that can be imported, and that mailreevectl reads</source>
@@ -5097,7 +5156,7 @@
     </message>
     <message>
         <source>&amp;Import JSON…</source>
-        <translation>JSON &amp;importieren…</translation>
+        <translation>JSON &amp;importieren&#xa0;…</translation>
     </message>
     <message>
         <source>Stage the changes of a file</source>
@@ -5169,11 +5228,11 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet…</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>Reading back…</source>
-        <translation>Wird nachgelesen…</translation>
+        <translation>Wird nachgelesen&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) wait</source>
@@ -5262,6 +5321,18 @@
         <source>What is selected has been sent: select what waits, or nothing for all</source>
         <translation>Das Ausgewählte ist gesendet: auswählen, was wartet, oder für alles nichts</translation>
     </message>
+    <message>
+        <source>Nothing is staged. What you change on this connection is sent at once; what came of it stands here then.</source>
+        <translation>Nichts ist vorgemerkt. Was über diese Verbindung geändert wird, wird sofort gesendet; was daraus wurde, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>Nichts wartet darauf, gesendet zu werden</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. %1</source>
+        <translation>Nichts wurde gesendet. %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::CheckDialog</name>
@@ -5282,7 +5353,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>holds</source>
@@ -5412,7 +5483,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbinden…</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>Connect to a server to send commands.</source>
@@ -6040,7 +6111,7 @@
     </message>
     <message>
         <source>Timin&amp;g Profile…</source>
-        <translation>Zeitpr&amp;ofil …</translation>
+        <translation>Zeitpr&amp;ofil&#xa0;…</translation>
     </message>
     <message>
         <source>How long commands took, and how long the server takes for nothing</source>
@@ -6808,7 +6879,7 @@
     </message>
     <message>
         <source>Logging in as %1…</source>
-        <translation>Anmeldung als %1…</translation>
+        <translation>Anmeldung als %1&#xa0;…</translation>
     </message>
     <message>
         <source>It could not be verified. %1</source>
@@ -7042,7 +7113,7 @@
     </message>
     <message>
         <source>Find…</source>
-        <translation>Suchen…</translation>
+        <translation>Suchen&#xa0;…</translation>
     </message>
     <message>
         <source>Find the one before</source>
@@ -7082,7 +7153,7 @@
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Wird gesucht…</translation>
+        <translation>Wird gesucht&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -7125,7 +7196,7 @@
     </message>
     <message>
         <source>Take away %1</source>
-        <translation>%1 wegnehmen</translation>
+        <translation>%1 entziehen</translation>
     </message>
     <message>
         <source>Give %1</source>
@@ -7149,7 +7220,7 @@
     </message>
     <message>
         <source>Identifier</source>
-        <translation>Bezeichner</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Rights</source>
@@ -7426,6 +7497,10 @@
         <source>Press Return to go there</source>
         <translation>Eingabetaste springt dorthin</translation>
     </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
 </context>
 <context>
     <name>ui::HeaderPane</name>
@@ -7495,7 +7570,7 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation>Wird geladen…</translation>
+        <translation>Wird geladen&#xa0;…</translation>
     </message>
     <message>
         <source>The header could not be fetched</source>
@@ -7540,7 +7615,7 @@
     <name>ui::IdentifierEdit</name>
     <message>
         <source>Identifiers seen on the server</source>
-        <translation>Auf dem Server gesehene Bezeichner</translation>
+        <translation>Auf dem Server gesehene Kennungen</translation>
     </message>
     <message>
         <source>Choose one by the arrow keys and Return, or by a click</source>
@@ -7897,7 +7972,7 @@
     <name>ui::MailboxActions</name>
     <message>
         <source>&amp;New Mailbox…</source>
-        <translation>Neues &amp;Postfach…</translation>
+        <translation>Neues &amp;Postfach&#xa0;…</translation>
     </message>
     <message>
         <source>Create a mailbox, below the selected one at first</source>
@@ -7905,7 +7980,7 @@
     </message>
     <message>
         <source>Rena&amp;me or Move…</source>
-        <translation>&amp;Umbenennen oder verschieben…</translation>
+        <translation>&amp;Umbenennen oder verschieben&#xa0;…</translation>
     </message>
     <message>
         <source>Give the mailbox another name or place; what lies below goes with it</source>
@@ -7913,7 +7988,7 @@
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>Lö&amp;schen…</translation>
+        <translation>Lö&amp;schen&#xa0;…</translation>
     </message>
     <message>
         <source>Delete the selected mailboxes with their messages</source>
@@ -7937,7 +8012,7 @@
     </message>
     <message>
         <source>Em&amp;pty…</source>
-        <translation>Lee&amp;ren…</translation>
+        <translation>Lee&amp;ren&#xa0;…</translation>
     </message>
     <message>
         <source>Delete all messages in the selected mailboxes</source>
@@ -7945,7 +8020,7 @@
     </message>
     <message>
         <source>Expun&amp;ge…</source>
-        <translation>End&amp;gültig löschen…</translation>
+        <translation>End&amp;gültig löschen&#xa0;…</translation>
     </message>
     <message>
         <source>Erase the messages that are marked as deleted</source>
@@ -7961,7 +8036,7 @@
     </message>
     <message>
         <source>Before and Af&amp;ter…</source>
-        <translation>Vorher und nac&amp;hher…</translation>
+        <translation>Vorher und nac&amp;hher&#xa0;…</translation>
     </message>
     <message>
         <source>What was last done to mailboxes, with their status before and after</source>
@@ -8028,7 +8103,7 @@
     </message>
     <message>
         <source>Mailbox…</source>
-        <translation>Postfach …</translation>
+        <translation>Postfach&#xa0;…</translation>
     </message>
     <message>
         <source>Mailboxes</source>
@@ -8052,7 +8127,7 @@
     </message>
     <message>
         <source>The mailboxes are being listed…</source>
-        <translation>Die Postfächer werden aufgelistet …</translation>
+        <translation>Die Postfächer werden aufgelistet&#xa0;…</translation>
     </message>
     <message>
         <source>No mailbox is called so.</source>
@@ -8154,7 +8229,7 @@
     </message>
     <message>
         <source>Find mailboxes…</source>
-        <translation>Postfächer finden…</translation>
+        <translation>Postfächer finden&#xa0;…</translation>
     </message>
     <message>
         <source>Narrow the search down</source>
@@ -8217,11 +8292,11 @@
     </message>
     <message>
         <source>Listing all mailboxes…</source>
-        <translation>Alle Postfächer werden gelistet…</translation>
+        <translation>Alle Postfächer werden gelistet&#xa0;…</translation>
     </message>
     <message>
         <source>Asking for your rights…</source>
-        <translation>Ihre Rechte werden erfragt…</translation>
+        <translation>Ihre Rechte werden erfragt&#xa0;…</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -8698,14 +8773,6 @@ Built on Qt %1, GNU SASL and GMime. Icons: Tabler Icons, MIT.</source>
 Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation>
     </message>
     <message>
-        <source>Notice</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Close the notice</source>
-        <translation>Hinweis schließen</translation>
-    </message>
-    <message>
         <source>&amp;As the Desktop</source>
         <translation>&amp;Wie der Desktop</translation>
     </message>
@@ -8789,10 +8856,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <translation>Änderungen werden nur im Speicher gehalten: %1</translation>
     </message>
     <message>
-        <source>%1 – from an earlier time; the Changes list has them.</source>
-        <translation>%1 – von früher; sie stehen in der Liste der Änderungen.</translation>
-    </message>
-    <message>
         <source>C&amp;hanges</source>
         <translation>Ä&amp;nderungen</translation>
     </message>
@@ -8806,19 +8869,19 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show this page of the server</source>
-        <translation>Diese Seite des Servers zeigen</translation>
+        <translation>Diese Seite des Servers anzeigen</translation>
     </message>
     <message>
         <source>Show Access Inde&amp;x</source>
-        <translation>Zugriffsverzei&amp;chnis zeigen</translation>
+        <translation>Zugriffsverzei&amp;chnis anzeigen</translation>
     </message>
     <message>
         <source>Show &amp;Findings</source>
-        <translation>&amp;Befunde zeigen</translation>
+        <translation>&amp;Befunde anzeigen</translation>
     </message>
     <message>
         <source>Show Quota &amp;Fleet</source>
-        <translation>Alle Q&amp;uotas zeigen</translation>
+        <translation>Alle Q&amp;uotas anzeigen</translation>
     </message>
     <message>
         <source>Metadata of the server</source>
@@ -8830,7 +8893,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Server Meta&amp;data</source>
-        <translation>Server-&amp;Metadaten zeigen</translation>
+        <translation>Server-&amp;Metadaten anzeigen</translation>
     </message>
     <message>
         <source>&amp;Protocol</source>
@@ -8838,11 +8901,23 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Show Server Re&amp;port</source>
-        <translation>&amp;Serverbericht zeigen</translation>
+        <translation>&amp;Serverbericht anzeigen</translation>
     </message>
     <message>
         <source>“%1” is not among the jobs, nor among the changes of this connection.</source>
         <translation>„%1“ ist weder unter den Aufträgen noch unter den Änderungen dieser Verbindung.</translation>
+    </message>
+    <message>
+        <source>%1 This is from an earlier time; the Changes list has it.</source>
+        <translation>%1 Das ist von früher; die Liste der Änderungen hat es.</translation>
+    </message>
+    <message>
+        <source>Metadata of the Mail&amp;box</source>
+        <translation>Metadaten des &amp;Postfachs</translation>
+    </message>
+    <message>
+        <source>Metadata of the mailbox</source>
+        <translation>Metadaten des Postfachs</translation>
     </message>
 </context>
 <context>
@@ -8853,7 +8928,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Copy to…</source>
-        <translation>&amp;Kopieren nach …</translation>
+        <translation>&amp;Kopieren nach&#xa0;…</translation>
     </message>
     <message>
         <source>Copy the selected messages into another mailbox</source>
@@ -8861,7 +8936,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Mov&amp;e to…</source>
-        <translation>&amp;Verschieben nach …</translation>
+        <translation>&amp;Verschieben nach&#xa0;…</translation>
     </message>
     <message>
         <source>Move the selected messages into another mailbox</source>
@@ -8885,7 +8960,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>E&amp;xpunge…</source>
-        <translation>&amp;Endgültig entfernen …</translation>
+        <translation>&amp;Endgültig entfernen&#xa0;…</translation>
     </message>
     <message>
         <source>Remove exactly the selected messages for good</source>
@@ -8893,7 +8968,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Save as Fi&amp;les…</source>
-        <translation>Als &amp;Dateien speichern …</translation>
+        <translation>Als &amp;Dateien speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save each of the selected messages as a file (.eml) in a folder</source>
@@ -8901,7 +8976,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Save as m&amp;box…</source>
-        <translation>Als m&amp;box speichern …</translation>
+        <translation>Als m&amp;box speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save the selected messages in one file (mbox), with their flags</source>
@@ -8909,7 +8984,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Append Files…</source>
-        <translation>Dateien &amp;hinzufügen …</translation>
+        <translation>Dateien &amp;hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>Put messages from files (.eml, mbox) into the mailbox</source>
@@ -8957,7 +9032,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Choose Flags…</source>
-        <translation>&amp;Markierungen wählen …</translation>
+        <translation>&amp;Markierungen wählen&#xa0;…</translation>
     </message>
     <message>
         <source>Set and clear any flag or keyword of the selected messages (%1)</source>
@@ -9226,6 +9301,25 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::MessageBar</name>
+    <message>
+        <source>Copy the notice</source>
+        <translation>Hinweis kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole notice</source>
+        <translation>Den ganzen Hinweis kopieren</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageList</name>
     <message numerus="yes">
         <source>%Ln message(s)</source>
@@ -9310,7 +9404,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Loading…</source>
-        <translation>Wird geladen…</translation>
+        <translation>Wird geladen&#xa0;…</translation>
     </message>
     <message>
         <source>The message could not be opened</source>
@@ -9365,7 +9459,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Connecting again, to see what was done…</source>
-        <translation>Neue Verbindung, um zu sehen, was getan wurde …</translation>
+        <translation>Neue Verbindung, um zu sehen, was getan wurde&#xa0;…</translation>
     </message>
     <message>
         <source>It was not done before the connection was lost. %1</source>
@@ -9488,7 +9582,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Save Message…</source>
-        <translation>Nachricht &amp;speichern…</translation>
+        <translation>Nachricht &amp;speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Message &amp;View</source>
@@ -9737,7 +9831,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Change Entry…</source>
-        <translation>Eintrag ä&amp;ndern…</translation>
+        <translation>Eintrag ä&amp;ndern&#xa0;…</translation>
     </message>
     <message>
         <source>Stage another value of the current entry</source>
@@ -9765,7 +9859,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Add E&amp;ntry…</source>
-        <translation>Eintrag &amp;hinzufügen …</translation>
+        <translation>Eintrag &amp;hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>Remove En&amp;try</source>
@@ -10072,7 +10166,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern…</translation>
+        <translation>Speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save this part, decoded, in a file</source>
@@ -10136,7 +10230,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Loading…</source>
-        <translation>Wird geladen…</translation>
+        <translation>Wird geladen&#xa0;…</translation>
     </message>
     <message>
         <source>This part could not be fetched</source>
@@ -10228,11 +10322,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Looking at what is there…</source>
-        <translation>Es wird nachgesehen, was da ist…</translation>
+        <translation>Es wird nachgesehen, was da ist&#xa0;…</translation>
     </message>
     <message>
         <source>Looking at what is there: %1 of %2…</source>
-        <translation>Es wird nachgesehen, was da ist: %1 von %2…</translation>
+        <translation>Es wird nachgesehen, was da ist: %1 von %2&#xa0;…</translation>
     </message>
     <message>
         <source>What is there could not be found out. %1</source>
@@ -10596,7 +10690,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Limit something else…</source>
-        <translation>Etwas anderes begrenzen…</translation>
+        <translation>Etwas anderes begrenzen&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Stage</source>
@@ -10676,7 +10770,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Looking which mailboxes it would take over…</source>
-        <translation>Sucht, welche Postfächer sie übernähme…</translation>
+        <translation>Sucht, welche Postfächer sie übernähme&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>Of %Ln mailbox(es) below the server does not tell.</source>
@@ -10693,12 +10787,16 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>Which mailboxes it would take over could not be read. %1</source>
         <translation>Welche Postfächer sie übernähme, ließ sich nicht lesen. %1</translation>
     </message>
+    <message>
+        <source>%1 (usage not known)</source>
+        <translation>%1 (Belegung nicht bekannt)</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaFleetModel</name>
     <message>
         <source>no limit</source>
-        <translation>keine Grenze</translation>
+        <translation>kein Limit</translation>
     </message>
     <message>
         <source>nothing allowed</source>
@@ -10734,11 +10832,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Limit</source>
-        <translation>Grenze</translation>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>Share used</source>
-        <translation>Anteil belegt</translation>
+        <translation>Auslastung</translation>
     </message>
     <message>
         <source>Mailboxes</source>
@@ -10817,11 +10915,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Change Limits…</source>
-        <translation>Grenzen &amp;ändern …</translation>
+        <translation>&amp;Limits ändern&#xa0;…</translation>
     </message>
     <message>
         <source>Stage other limits for the selected quota roots</source>
-        <translation>Andere Grenzen für die ausgewählten Quota-Wurzeln vormerken</translation>
+        <translation>Andere Limits für die ausgewählten Quota-Wurzeln vormerken</translation>
     </message>
     <message>
         <source>&amp;Open Mailbox</source>
@@ -10829,11 +10927,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Go to the first mailbox that counts against the root</source>
-        <translation>Zum ersten Postfach, das gegen die Wurzel zählt</translation>
+        <translation>Zum ersten Postfach gehen, das zu der Wurzel zählt</translation>
     </message>
     <message>
         <source>Export &amp;CSV…</source>
-        <translation>&amp;CSV exportieren …</translation>
+        <translation>&amp;CSV exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all quotas into a table</source>
@@ -10841,7 +10939,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Export &amp;JSON…</source>
-        <translation>&amp;JSON exportieren …</translation>
+        <translation>&amp;JSON exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all quotas as JSON, a root a line</source>
@@ -10880,7 +10978,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Change limits</source>
-        <translation>Grenzen ändern</translation>
+        <translation>Limits ändern</translation>
     </message>
     <message>
         <source>Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox.</source>
@@ -10906,7 +11004,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>This server never lets anybody change limits through IMAP.</source>
-        <translation>Dieser Server lässt niemanden Grenzen über IMAP ändern.</translation>
+        <translation>Dieser Server lässt Limits nie über IMAP ändern.</translation>
     </message>
     <message numerus="yes">
         <source>Quota of %Ln root(s)</source>
@@ -10941,19 +11039,19 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Keep Snapshot</source>
-        <translation>Momentaufnahme &amp;behalten</translation>
+        <translation>Momentaufnahme &amp;speichern</translation>
     </message>
     <message>
         <source>Keep what was read, to compare with later</source>
-        <translation>Behalten, was gelesen wurde, um später damit zu vergleichen</translation>
+        <translation>Speichern, was gelesen wurde, um später damit zu vergleichen</translation>
     </message>
     <message>
         <source>Keep &amp;Each Reading</source>
-        <translation>&amp;Jede Lesung behalten</translation>
+        <translation>&amp;Jede Lesung speichern</translation>
     </message>
     <message>
         <source>Keep a snapshot whenever all quotas of this server were read</source>
-        <translation>Eine Momentaufnahme behalten, sooft alle Quotas dieses Servers gelesen sind</translation>
+        <translation>Eine Momentaufnahme speichern, sooft alle Quotas dieses Servers gelesen sind</translation>
     </message>
     <message>
         <source>Snapshots</source>
@@ -10965,11 +11063,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>The snapshot is kept.</source>
-        <translation>Die Momentaufnahme ist aufgehoben.</translation>
+        <translation>Die Momentaufnahme ist gespeichert.</translation>
     </message>
     <message>
         <source>The snapshot cannot be kept. %1</source>
-        <translation>Die Momentaufnahme kann nicht aufgehoben werden. %1</translation>
+        <translation>Die Momentaufnahme kann nicht gespeichert werden. %1</translation>
     </message>
     <message>
         <source>No comparison</source>
@@ -11004,6 +11102,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Drag the line between both to give one of them more room</source>
         <translation>Die Linie zwischen beiden ziehen, um einem mehr Platz zu geben</translation>
+    </message>
+    <message>
+        <source>this server never lets anybody change limits through IMAP</source>
+        <translation>dieser Server lässt Limits nie über IMAP ändern</translation>
     </message>
 </context>
 <context>
@@ -11064,6 +11166,14 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>%1: %2 of %3, as the server reports it</source>
         <translation>%1: %2 von %3, wie vom Server gemeldet</translation>
     </message>
+    <message>
+        <source>%1 has no limit yet, and the server does not tell how much of it is used.</source>
+        <translation>%1: Noch ohne Limit; der Server sagt nicht, wie viel davon belegt ist.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaPage</name>
@@ -11108,7 +11218,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Change Limits…</source>
-        <translation>&amp;Limits ändern…</translation>
+        <translation>&amp;Limits ändern&#xa0;…</translation>
     </message>
     <message>
         <source>What to do with the quota</source>
@@ -11128,11 +11238,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Stage other limits for the quota root of the current row (Ctrl+Alt+L)</source>
-        <translation>Andere Grenzen für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Alt+L)</translation>
+        <translation>Andere Limits für die Quota-Wurzel der aktuellen Zeile vormerken (Strg+Alt+L)</translation>
     </message>
     <message>
         <source>&amp;New Quota Root…</source>
-        <translation>&amp;Neue Quota-Wurzel…</translation>
+        <translation>&amp;Neue Quota-Wurzel&#xa0;…</translation>
     </message>
     <message>
         <source>New quota root</source>
@@ -11140,7 +11250,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Give this mailbox and what is below it limits of their own</source>
-        <translation>Diesem Postfach und allem darunter eigene Grenzen geben</translation>
+        <translation>Diesem Postfach und allem darunter eigene Limits geben</translation>
     </message>
     <message>
         <source>No mailbox is selected.</source>
@@ -11176,7 +11286,26 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>“New Quota Root…” in the Quota menu gives it limits of its own.</source>
-        <translation>„Neue Quota-Wurzel…“ im Menü Quota gibt ihm eigene Grenzen.</translation>
+        <translation>„Neue Quota-Wurzel…“ im Menü Quota gibt ihm eigene Limits.</translation>
+    </message>
+    <message>
+        <source>About changing the limits</source>
+        <translation>Zum Ändern der Limits</translation>
+    </message>
+    <message>
+        <source>What keeps you from changing the limits</source>
+        <translation>Was Sie daran hindert, die Limits zu ändern</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuotaStore</name>
+    <message>
+        <source>(root without a name)</source>
+        <translation>(Wurzel ohne Namen)</translation>
+    </message>
+    <message>
+        <source>Quota root %1</source>
+        <translation>Quota-Wurzel %1</translation>
     </message>
 </context>
 <context>
@@ -11263,6 +11392,56 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Leave it as it is (Esc)</source>
         <translation>Alles lassen, wie es ist (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RefusalsDialog</name>
+    <message>
+        <source>What Was Refused</source>
+        <translation>Was abgelehnt wurde</translation>
+    </message>
+    <message>
+        <source>Mailbox or quota root</source>
+        <translation>Postfach oder Quota-Wurzel</translation>
+    </message>
+    <message>
+        <source>The server’s words</source>
+        <translation>Die Worte des Servers</translation>
+    </message>
+    <message>
+        <source>What was refused</source>
+        <translation>Was abgelehnt wurde</translation>
+    </message>
+    <message>
+        <source>What the server refused to tell, and its words; copy the rows to keep them</source>
+        <translation>Was der Server zu sagen ablehnte, und seine Worte; die Zeilen kopieren, um sie zu behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server did not tell of %Ln thing(s).</source>
+        <translation>
+            <numerusform>%Ln Auskunft hat der Server nicht gegeben.</numerusform>
+            <numerusform>%Ln Auskünfte hat der Server nicht gegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy &amp;All</source>
+        <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all rows, tabs between the cells</source>
+        <translation>Alle Zeilen kopieren, Tabulatoren zwischen den Zellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this list (Escape)</source>
+        <translation>Diese Liste schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -11411,7 +11590,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>same</source>
@@ -11727,11 +11906,11 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>&amp;Save as Template…</source>
-        <translation>Als &amp;Vorlage speichern …</translation>
+        <translation>Als &amp;Vorlage speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Manage &amp;Templates…</source>
-        <translation>Vorlagen ver&amp;walten …</translation>
+        <translation>Vorlagen ver&amp;walten&#xa0;…</translation>
     </message>
     <message>
         <source>Give your templates other names, or delete them</source>
@@ -11790,7 +11969,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Fragt…</translation>
+        <translation>Fragt&#xa0;…</translation>
     </message>
     <message>
         <source>None of its mailboxes is known to have messages.</source>
@@ -11879,7 +12058,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation>Verbindung zu %1 …</translation>
+        <translation>Verbindung zu %1&#xa0;…</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -12100,7 +12279,7 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren …</translation>
+        <translation>E&amp;xportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Export</source>
@@ -12265,7 +12444,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Save This Search…</source>
-        <translation>Diese Suche &amp;speichern…</translation>
+        <translation>Diese Suche &amp;speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Keep this search for this connection, under a name</source>
@@ -12273,7 +12452,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Manage Saved Searches…</source>
-        <translation>Gespeicherte Suchen &amp;verwalten…</translation>
+        <translation>Gespeicherte Suchen &amp;verwalten&#xa0;…</translation>
     </message>
     <message>
         <source>Rename and delete the saved searches of this connection</source>
@@ -12281,19 +12460,19 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Search subject, from and to…</source>
-        <translation>Betreff, Von und An durchsuchen…</translation>
+        <translation>Betreff, Von und An durchsuchen&#xa0;…</translation>
     </message>
     <message>
         <source>Search subjects…</source>
-        <translation>Betreffe durchsuchen…</translation>
+        <translation>Betreffe durchsuchen&#xa0;…</translation>
     </message>
     <message>
         <source>Search bodies…</source>
-        <translation>Texte durchsuchen…</translation>
+        <translation>Texte durchsuchen&#xa0;…</translation>
     </message>
     <message>
         <source>Search headers and bodies…</source>
-        <translation>Köpfe und Texte durchsuchen…</translation>
+        <translation>Köpfe und Texte durchsuchen&#xa0;…</translation>
     </message>
     <message>
         <source>Search by %1</source>
@@ -12829,7 +13008,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Listing the mailboxes…</source>
-        <translation>Die Postfächer werden aufgelistet …</translation>
+        <translation>Die Postfächer werden aufgelistet&#xa0;…</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -12847,6 +13026,25 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>%1 is written.</source>
         <translation>%1 ist geschrieben.</translation>
     </message>
+    <message>
+        <source>What was refused</source>
+        <translation>Was abgelehnt wurde</translation>
+    </message>
+    <message>
+        <source>List what the server refused to tell, and its words</source>
+        <translation>Auflisten, was der Server zu sagen ablehnte, und seine Worte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused…</source>
+        <translation>
+            <numerusform>%Ln abgelehnt&#xa0;…</numerusform>
+            <numerusform>%Ln abgelehnt&#xa0;…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SnippetMenu</name>
@@ -12856,7 +13054,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Save What Is Typed…</source>
-        <translation>&amp;Getipptes speichern…</translation>
+        <translation>&amp;Getipptes speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Keep the text as a snippet; ${mailbox} and ${mailbox:INBOX} in it are filled in later</source>
@@ -12962,7 +13160,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Loading…</source>
-        <translation>Wird geladen…</translation>
+        <translation>Wird geladen&#xa0;…</translation>
     </message>
     <message>
         <source>The source could not be fetched</source>
@@ -13096,6 +13294,28 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Nothing of this can be undone.</source>
         <translation>Nichts davon lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: what was to be changed waits among the changes.</source>
+        <translation>Nichts wurde gesendet: Was geändert werden sollte, wartet bei den Änderungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these were left out: the connection was lost twice when they were sent.</source>
+        <translation>
+            <numerusform>%Ln davon wurde ausgelassen: Die Verbindung ging zweimal verloren, als sie gesendet wurde.</numerusform>
+            <numerusform>%Ln davon wurden ausgelassen: Die Verbindung ging zweimal verloren, als sie gesendet wurden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) were as asked for, and somebody has changed that since.</source>
+        <translation>
+            <numerusform>%Ln Änderung war wie verlangt da, und jemand hat das seitdem geändert.</numerusform>
+            <numerusform>%Ln Änderungen waren wie verlangt da, und jemand hat das seitdem geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read back: nothing that was done differs from what was asked for. %1</source>
+        <translation>Nachgelesen: Nichts, was getan wurde, weicht vom Verlangten ab. %1</translation>
     </message>
 </context>
 <context>
@@ -13293,7 +13513,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Filter…</source>
-        <translation>Filtern …</translation>
+        <translation>Filtern&#xa0;…</translation>
     </message>
     <message>
         <source>What the filter may hold</source>
@@ -13316,7 +13536,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Find…</source>
-        <translation>Suchen …</translation>
+        <translation>Suchen&#xa0;…</translation>
     </message>
     <message>
         <source>Find the one before</source>
@@ -13344,7 +13564,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Wird gesucht …</translation>
+        <translation>Wird gesucht&#xa0;…</translation>
     </message>
     <message>
         <source>Found from the other end</source>
@@ -13407,7 +13627,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>F&amp;ilter…</source>
-        <translation>F&amp;iltern …</translation>
+        <translation>F&amp;iltern&#xa0;…</translation>
     </message>
     <message>
         <source>Type which commands and lines are to be shown</source>
@@ -13463,7 +13683,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation>&amp;Notiz …</translation>
+        <translation>&amp;Notiz&#xa0;…</translation>
     </message>
     <message>
         <source>Write something down about the selected command</source>
@@ -13511,7 +13731,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Fin&amp;d…</source>
-        <translation>S&amp;uchen …</translation>
+        <translation>S&amp;uchen&#xa0;…</translation>
     </message>
     <message>
         <source>Go from one place to the next that holds some words, with all others still there (Ctrl+F in the list)</source>
@@ -13562,7 +13782,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Open Transcript…</source>
-        <translation>Mitschnitt ö&amp;ffnen …</translation>
+        <translation>Mitschnitt ö&amp;ffnen&#xa0;…</translation>
     </message>
     <message>
         <source>Show a conversation that was saved</source>
@@ -13570,7 +13790,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Save Transcript…</source>
-        <translation>Mitschnitt &amp;speichern …</translation>
+        <translation>Mitschnitt &amp;speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save the conversation as a file, without secrets</source>
@@ -13578,7 +13798,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Export Scrubbed…</source>
-        <translation>Bereinigt &amp;exportieren …</translation>
+        <translation>Bereinigt &amp;exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Save it without names or contents, to be given away</source>
@@ -13594,7 +13814,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Co&amp;mpare With…</source>
-        <translation>&amp;Vergleichen mit …</translation>
+        <translation>&amp;Vergleichen mit&#xa0;…</translation>
     </message>
     <message>
         <source>Show two conversations beside each other, command by command</source>
@@ -13602,7 +13822,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;Replay…</source>
-        <translation>E&amp;rneut senden …</translation>
+        <translation>E&amp;rneut senden&#xa0;…</translation>
     </message>
     <message>
         <source>Send the commands of the conversation to the present server</source>
@@ -13610,7 +13830,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>R&amp;un Assertion Script…</source>
-        <translation>&amp;Prüfskript ausführen …</translation>
+        <translation>&amp;Prüfskript ausführen&#xa0;…</translation>
     </message>
     <message>
         <source>Send the commands of a script to the present server, and see whether what it says holds</source>
@@ -13642,7 +13862,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Writing %1…</source>
-        <translation>%1 wird geschrieben …</translation>
+        <translation>%1 wird geschrieben&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -13670,7 +13890,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>Recordin&amp;g…</source>
-        <translation>&amp;Mitschreiben …</translation>
+        <translation>&amp;Mitschreiben&#xa0;…</translation>
     </message>
     <message>
         <source>How much of the traffic is kept in memory, and whether on the disk</source>
@@ -13762,8 +13982,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message numerus="yes">
         <source>%Ln root(s) without a limit</source>
         <translation>
-            <numerusform>%Ln Wurzel ohne Grenze</numerusform>
-            <numerusform>%Ln Wurzeln ohne Grenze</numerusform>
+            <numerusform>%Ln Wurzel ohne Limit</numerusform>
+            <numerusform>%Ln Wurzeln ohne Limit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -13844,7 +14064,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>What is to become of the limits</source>
-        <translation>Was aus den Grenzen werden soll</translation>
+        <translation>Was aus den Limits werden soll</translation>
     </message>
     <message>
         <source>Resource</source>
@@ -13855,24 +14075,20 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <translation>Was begrenzt wird</translation>
     </message>
     <message>
-        <source>By how much</source>
-        <translation>Um wie viel</translation>
-    </message>
-    <message>
         <source>A number, or a size such as 512 MiB; for raising, percent</source>
         <translation>Eine Zahl oder eine Größe wie 512 MiB; zum Erhöhen Prozent</translation>
     </message>
     <message>
         <source>Change Many Limits</source>
-        <translation>Viele Grenzen ändern</translation>
+        <translation>Viele Limits ändern</translation>
     </message>
     <message>
         <source>Set the limit to</source>
-        <translation>Die Grenze setzen auf</translation>
+        <translation>Das Limit setzen auf</translation>
     </message>
     <message>
         <source>Raise the limit by percent</source>
-        <translation>Die Grenze um Prozent erhöhen</translation>
+        <translation>Das Limit um Prozent erhöhen</translation>
     </message>
     <message>
         <source>Leave at least so much room</source>
@@ -13885,10 +14101,6 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>&amp;What</source>
         <translation>&amp;Was</translation>
-    </message>
-    <message>
-        <source>&amp;By how much</source>
-        <translation>W&amp;ie viel</translation>
     </message>
     <message>
         <source>&amp;Stage</source>
@@ -13928,15 +14140,15 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message numerus="yes">
         <source>%Ln limit(s) would be changed.</source>
         <translation>
-            <numerusform>%Ln Grenze würde geändert.</numerusform>
-            <numerusform>%Ln Grenzen würden geändert.</numerusform>
+            <numerusform>%Ln Limit würde geändert.</numerusform>
+            <numerusform>%Ln Limits würden geändert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln are so already, or have no limit that could be raised.</source>
         <translation>
-            <numerusform>%Ln ist schon so oder hat keine Grenze, die man erhöhen könnte.</numerusform>
-            <numerusform>%Ln sind schon so oder haben keine Grenze, die man erhöhen könnte.</numerusform>
+            <numerusform>%Ln ist schon so oder hat kein Limit, das man erhöhen könnte.</numerusform>
+            <numerusform>%Ln sind schon so oder haben kein Limit, das man erhöhen könnte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -13948,7 +14160,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>0 is no limit on this server.</source>
-        <translation>0 ist auf diesem Server keine Grenze.</translation>
+        <translation>0 bedeutet auf diesem Server kein Limit.</translation>
     </message>
     <message>
         <source>0 allows nothing at all.</source>
@@ -13960,11 +14172,11 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>The quota root whose limits all the others get, of every resource</source>
-        <translation>Die Quota-Wurzel, deren Grenzen für jede Ressource alle anderen bekommen</translation>
+        <translation>Die Quota-Wurzel, deren Limits für jede Ressource alle anderen bekommen</translation>
     </message>
     <message>
         <source>Copy all limits of</source>
-        <translation>Alle Grenzen kopieren von</translation>
+        <translation>Alle Limits kopieren von</translation>
     </message>
     <message>
         <source>The name of a quota root that was read.</source>
@@ -13973,8 +14185,8 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message numerus="yes">
         <source>The limits of %Ln root(s) would be changed.</source>
         <translation>
-            <numerusform>Die Grenzen von %Ln Wurzel würden geändert.</numerusform>
-            <numerusform>Die Grenzen von %Ln Wurzeln würden geändert.</numerusform>
+            <numerusform>Die Limits von %Ln Wurzel würden geändert.</numerusform>
+            <numerusform>Die Limits von %Ln Wurzeln würden geändert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -13988,6 +14200,21 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
         <source>&amp;Quota root</source>
         <translation>&amp;Quota-Wurzel</translation>
     </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
+    </message>
+    <message>
+        <source>&amp;How much</source>
+        <translation>Wie &amp;viel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) would be full at once: more is used than the new limit.</source>
+        <translation>
+            <numerusform>%Ln Wurzel wäre sofort voll: Dort ist mehr belegt als das neue Limit.</numerusform>
+            <numerusform>%Ln Wurzeln wären sofort voll: Dort ist mehr belegt als das neue Limit.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::WireText</name>
@@ -14000,7 +14227,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>… and another %1, not kept</source>
-        <translation>… und weitere %1, nicht aufgehoben</translation>
+        <translation>… und weitere %1, nicht gespeichert</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -14009,6 +14236,26 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>cut off</source>
         <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>TLS begun: %1</source>
+        <translation>TLS begonnen: %1</translation>
+    </message>
+    <message>
+        <source>Compressed from here on</source>
+        <translation>Von hier an komprimiert</translation>
+    </message>
+    <message>
+        <source>No longer compressed from here on</source>
+        <translation>Von hier an nicht mehr komprimiert</translation>
+    </message>
+    <message>
+        <source>Connection closed: %1</source>
+        <translation>Verbindung geschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Connection closed</source>
+        <translation>Verbindung geschlossen</translation>
     </message>
 </context>
 <context>

@@ -238,6 +238,13 @@
             <numerusform>%Ln mailboxes are left out: they are the person’s own.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es) have no parent whose list is known.</source>
+        <translation>
+            <numerusform>%Ln mailbox has no parent whose list is known.</numerusform>
+            <numerusform>%Ln mailboxes have no parent whose list is known.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessIndexModel</name>
@@ -394,6 +401,34 @@
         <translation>
             <numerusform>, with %Ln message.</numerusform>
             <numerusform>, with %Ln messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: the entry goes in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>“%1”: the entry goes in %Ln mailbox</numerusform>
+            <numerusform>“%1”: the entry goes in %Ln mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: loses %2 in %Ln mailbox(es)</source>
+        <translation>
+            <numerusform>“%1”: loses %2 in %Ln mailbox</numerusform>
+            <numerusform>“%1”: loses %2 in %Ln mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more identifier(s)</source>
+        <translation>
+            <numerusform>and %Ln more identifier</numerusform>
+            <numerusform>and %Ln more identifiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rights are taken in %Ln mailbox(es):</source>
+        <translation>
+            <numerusform>Rights are taken in %Ln mailbox:</numerusform>
+            <numerusform>Rights are taken in %Ln mailboxes:</numerusform>
         </translation>
     </message>
 </context>
@@ -951,6 +986,16 @@
     </message>
 </context>
 <context>
+    <name>ui::RefusalsDialog</name>
+    <message numerus="yes">
+        <source>The server did not tell of %Ln thing(s).</source>
+        <translation>
+            <numerusform>The server did not tell of %Ln thing.</numerusform>
+            <numerusform>The server did not tell of %Ln things.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RenameDialog</name>
     <message numerus="yes">
         <source>Move %Ln Mailbox(es)</source>
@@ -1044,6 +1089,13 @@
             <numerusform>, %Ln refused</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln refused…</source>
+        <translation>
+            <numerusform>%Ln refused…</numerusform>
+            <numerusform>%Ln refused…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::StagedChanges</name>
@@ -1087,6 +1139,20 @@
         <translation>
             <numerusform>%Ln not sent</numerusform>
             <numerusform>%Ln not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these were left out: the connection was lost twice when they were sent.</source>
+        <translation>
+            <numerusform>%Ln of these was left out: the connection was lost twice when it was sent.</numerusform>
+            <numerusform>%Ln of these were left out: the connection was lost twice when they were sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) were as asked for, and somebody has changed that since.</source>
+        <translation>
+            <numerusform>%Ln change was as asked for, and somebody has changed that since.</numerusform>
+            <numerusform>%Ln changes were as asked for, and somebody has changed that since.</numerusform>
         </translation>
     </message>
 </context>
@@ -1186,6 +1252,13 @@
         <translation>
             <numerusform>%Ln is so already.</numerusform>
             <numerusform>%Ln are so already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln root(s) would be full at once: more is used than the new limit.</source>
+        <translation>
+            <numerusform>%Ln root would be full at once: more is used than the new limit.</numerusform>
+            <numerusform>%Ln roots would be full at once: more is used than the new limit.</numerusform>
         </translation>
     </message>
 </context>

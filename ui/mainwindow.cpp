@@ -29,6 +29,7 @@
 #include "support/errortext.h"
 #include "support/format.h"
 #include "support/icons.h"
+#include "support/messagebar.h"
 #include "support/pill.h"
 #include "support/settings.h"
 #include "welcome.h"
@@ -36,7 +37,6 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDockWidget>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -47,8 +47,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -82,9 +82,6 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_audit(new AuditPane)
     , m_jobs(new JobModel(this))
     , m_jobsPane(new JobsPane(m_jobs))
-    , m_bar(new QWidget)
-    , m_barText(new QLabel)
-    , m_barIcon(new QLabel)
     , m_breadcrumb(new QLabel)
     , m_readOnly(new Pill)
     , m_connectionActions(new ConnectionActions(this))
@@ -149,32 +146,14 @@ void MainWindow::buildMiddle()
     wireMessages();
     m_pages->setCornerWidget(m_readOnly, Qt::TopRightCorner);
 
-    m_barText->setObjectName(QStringLiteral("messageBarText"));
-    m_barText->setAccessibleName(tr("Notice"));
-    m_barText->setWordWrap(true);
-    m_barText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *closeBar = new QToolButton;
-    closeBar->setObjectName(QStringLiteral("messageBarClose"));
-    closeBar->setAccessibleName(tr("Close the notice"));
-    closeBar->setToolTip(tr("Close the notice"));
-    closeBar->setIcon(icon("close"));
-    closeBar->setAutoRaise(true);
-    connect(closeBar, &QToolButton::clicked, m_bar, &QWidget::hide);
-    auto *barRow = new QHBoxLayout(m_bar);
-    barRow->setContentsMargins(8, 3, 4, 3);
-    barRow->addWidget(m_barIcon);
-    barRow->addWidget(m_barText, 1);
-    barRow->addWidget(closeBar);
-    m_bar->hide();
-
     auto *right = new QWidget;
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_bar);
     m_areas->addWidget(m_pages);
     m_areas->addWidget(m_serverPages);
     column->addWidget(m_areas, 1);
+    m_bar = new MessageBar(right);
 
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("mainSplitter"));
@@ -290,10 +269,7 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::showBar(const QString &text, bool bad)
 {
-    m_barText->setText(text);
-    m_barIcon->setPixmap(icon(bad ? "error" : "info", bad ? Tone::Bad : Tone::Accent)
-                             .pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_bar->show();
+    m_bar->showMessage(text, bad);
 }
 
 // --- what is selected

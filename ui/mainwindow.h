@@ -30,6 +30,7 @@ class JobModel;
 class JobsPane;
 class MailboxActions;
 class MailboxPane;
+class MessageBar;
 class MessagesPage;
 class Operation;
 class MetadataPage;
@@ -136,8 +137,8 @@ private:
     QList<QDockWidget *> m_docks;
     QList<QAction *> m_serverPageActions;
     QToolBar *m_toolBar = nullptr;
-    QWidget *m_bar;
-    QLabel *m_barText, *m_barIcon, *m_breadcrumb;
+    MessageBar *m_bar = nullptr;
+    QLabel *m_breadcrumb;
     Pill *m_readOnly;
     ConnectionActions *m_connectionActions;
     ConnectionMark *m_mark;

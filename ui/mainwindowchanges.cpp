@@ -1,5 +1,6 @@
 // The main window's part in changes: which connection's are shown, what they have to say, and their menus.
 #include "access/rolesmenu.h"
+#include "changes/applydialog.h"
 #include "changes/changespane.h"
 #include "changes/stagedchanges.h"
 #include "connection.h"
@@ -31,12 +32,14 @@ void MainWindow::wireChanges()
     connect(m_mailboxes, &MailboxPane::subjectChanged, this, [this] {
         Connection *connection = m_mailboxes->currentConnection();
         m_changes->setChanges(connection ? connection->changes() : nullptr);
+    });
+    m_access->setSelection([this] {
         std::vector<imap::ListedMailbox> selected;
         for (auto &[owner, mailbox] : m_mailboxes->selectedMailboxes()) {
-            if (owner == connection)
+            if (owner == m_mailboxes->currentConnection())
                 selected.push_back(mailbox);
         }
-        m_access->setSelected(std::move(selected));
+        return selected;
     });
     connect(m_mailboxActions, &MailboxActions::staged, this, &MainWindow::showChanges);
     connect(m_audit, &AuditPane::inverseMade, this,
@@ -70,6 +73,9 @@ void MainWindow::adoptChanges(Connection *connection)
 {
     StagedChanges *changes = connection->changes();
     m_mailboxActions->watch(connection);
+    changes->setMaySend([this, changes](const std::vector<quint64> &ids) {
+        return ApplyDialog::mayApply(*changes, ids, ApplyDialog::When::AtOnce, this);
+    });
     connect(changes, &StagedChanges::applied, m_audit, &AuditPane::reload);
     connect(changes, &StagedChanges::workChanged, this, &MainWindow::showConnection);
     connect(changes, &StagedChanges::noticed, this, [this, changes](const QString &text, bool bad) {
@@ -81,9 +87,10 @@ void MainWindow::adoptChanges(Connection *connection)
             textOf(connection, tr("Changes are kept in memory alone: %1").arg(changes->journalError()->text)),
             true);
     else if (changes->waiting() > 0 || changes->set()->count(imap::ChangeItem::State::Sent) > 0)
-        showBar(textOf(connection,
-                       tr("%1 – from an earlier time; the Changes list has them.").arg(changes->account())),
-                false);
+        showBar(
+            textOf(connection,
+                   tr("%1 This is from an earlier time; the Changes list has it.").arg(changes->account())),
+            false);
 }
 
 void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
@@ -92,7 +99,12 @@ void MainWindow::addChangesMenus(QMenu *access, QMenu *quota, QMenu *tools)
     access->addActions(m_access->actions());
     access->addMenu(m_access->rolesMenu());
     access->addSeparator();
-    access->addActions(m_metadata->actions());
+    // Its entries are called as those of the access list are.
+    QMenu *mailbox = access->addMenu(icon("metadata"), tr("Metadata of the Mail&box"));
+    mailbox->setObjectName(QStringLiteral("mailboxMetadataMenu"));
+    mailbox->setAccessibleName(tr("Metadata of the mailbox"));
+    mailbox->setToolTipsVisible(true);
+    mailbox->addActions(m_metadata->actions());
     QMenu *server = access->addMenu(icon("metadata"), tr("Metadata of the Ser&ver"));
     server->setObjectName(QStringLiteral("serverMetadataMenu"));
     server->setAccessibleName(tr("Metadata of the server"));

@@ -14,6 +14,7 @@
 #include "profiles/profilesdialog.h"
 #include "profiles/profilesmenu.h"
 #include "support/errortext.h"
+#include "support/messagebar.h"
 #include "support/settings.h"
 #include "welcome.h"
 #include <QCoreApplication>

@@ -1,17 +1,10 @@
 #include "changes.h"
-#include "changetext.h"
 #include "flavouroption.h"
 #include "imapcore/commands/login.h"
 #include "imapcore/url.h"
+#include "interruptions.h"
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QSocketNotifier>
-#include <csignal>
 #include <cstdio>
-#include <sys/signalfd.h>
-#include <unistd.h>
 
 namespace app {
 
@@ -20,65 +13,13 @@ using State = imap::ChangeItem::State;
 
 namespace {
 
-constexpr auto JournalEnding = ".journal"_L1;
 // A server that dies of a change does so each time.
 constexpr int MostLosses = 2;
 
-// Where it is written down that what a journal tells of is taken back.
-QString undoingOf(const QString &journal)
+imap::Error leftOut(const QString &why)
 {
-    return journal.chopped(JournalEnding.size()) + u".undo"_s + JournalEnding;
+    return {imap::Error::Kind::InvalidArgument, {}, u"left out: "_s + why};
 }
-
-// The whole of a JSON file; nothing: it has complained.
-std::optional<QJsonObject> readJson(const QString &fileName)
-{
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(u"%1 cannot be read: %2"_s.arg(fileName, file.errorString()));
-        return std::nullopt;
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject()) {
-        complain(
-            u"%1 is no JSON object: %2, at byte %3"_s.arg(fileName, error.errorString()).arg(error.offset));
-        return std::nullopt;
-    }
-    return document.object();
-}
-
-// Standard signals end the program once what was sent has been answered.
-class Interruptions final : public QObject
-{
-public:
-    explicit Interruptions(const std::function<void()> &interrupted)
-    {
-        sigset_t which;
-        sigemptyset(&which);
-        sigaddset(&which, SIGINT);
-        sigaddset(&which, SIGTERM);
-        sigprocmask(SIG_BLOCK, &which, nullptr);
-        m_descriptor = ::signalfd(-1, &which, SFD_CLOEXEC | SFD_NONBLOCK);
-        if (m_descriptor < 0)
-            return;
-        auto *notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
-        connect(notifier, &QSocketNotifier::activated, this, [this, interrupted] {
-            signalfd_siginfo info;
-            while (::read(m_descriptor, &info, sizeof info) > 0) {
-            }
-            interrupted();
-        });
-    }
-    ~Interruptions() override
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-
-private:
-    int m_descriptor = -1;
-};
 
 } // namespace
 
@@ -88,6 +29,7 @@ Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form,
     , m_form(form)
     , m_flavour(flavour)
     , m_owner{options.address.toUrl(), options.actAs}
+    , m_oneself(options.actAs.isEmpty() ? options.address.user : options.actAs)
     , m_login(options)
     , m_set(std::make_unique<imap::ChangeSet>())
 {
@@ -97,134 +39,6 @@ Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form,
 }
 
 Changes::~Changes() = default;
-
-QString Changes::journalOf(const QString &fileName)
-{
-    return fileName.endsWith(JournalEnding) ? fileName : fileName + JournalEnding;
-}
-
-std::optional<imap::ChangeSet::Owner> Changes::ownerOf(const QString &journal)
-{
-    imap::ChangeSet set;
-    if (const auto error = set.readJournal(journal)) {
-        complain(error->text);
-        return std::nullopt;
-    }
-    return set.owner();
-}
-
-bool Changes::open(const QString &fileName)
-{
-    const QString journal = journalOf(fileName);
-    switch (m_verb) {
-    case Verb::Preview:
-    case Verb::Apply:
-        return openFile(fileName);
-    case Verb::Verify:
-        return QFileInfo::exists(journal) ? openJournal(journal) && readUndoings(journal)
-                                          : openFile(fileName);
-    case Verb::Undo:
-        return openUndo(journal);
-    case Verb::Resume:
-        break;
-    }
-    return openJournal(fileName);
-}
-
-bool Changes::openFile(const QString &fileName)
-{
-    const auto json = readJson(fileName);
-    if (!json)
-        return false;
-    // All of it must be good before a journal is begun.
-    imap::ChangeSet trial;
-    if (const auto error = trial.addJson(*json)) {
-        complain(u"%1: %2"_s.arg(fileName, error->text));
-        return false;
-    }
-    if (m_verb == Verb::Apply) {
-        const QString journal = journalOf(fileName);
-        if (QFileInfo::exists(journal)) {
-            complain(
-                u"%1 tells of an earlier run: “resume” goes on with it, “undo” takes it back; or move it away"_s
-                    .arg(journal));
-            return false;
-        }
-        if (const auto error = m_set->openJournal(journal)) {
-            complain(error->text);
-            return false;
-        }
-        m_isJournalKept = true;
-    }
-    m_set->addJson(*json);
-    return true;
-}
-
-bool Changes::openJournal(const QString &fileName)
-{
-    if (!QFileInfo::exists(fileName)) {
-        complain(u"there is no journal %1"_s.arg(fileName));
-        return false;
-    }
-    if (const auto error = m_set->openJournal(fileName)) {
-        complain(error->text);
-        return false;
-    }
-    if (m_set->owner() != m_owner) {
-        complain(u"%1 is for %2, not for %3"_s.arg(fileName, m_set->owner().url, m_owner.url));
-        return false;
-    }
-    m_isJournalKept = true;
-    return true;
-}
-
-// What has been undone is not there any more, and what was undone of that is there again.
-bool Changes::readUndoings(const QString &journal)
-{
-    for (QString name = undoingOf(journal); QFileInfo::exists(name); name = undoingOf(name)) {
-        auto set = std::make_unique<imap::ChangeSet>();
-        if (const auto error = set->readJournal(name)) {
-            complain(error->text);
-            return false;
-        }
-        m_undoings.push_back(std::move(set));
-    }
-    return true;
-}
-
-bool Changes::openUndo(const QString &journal)
-{
-    const QString fileName = undoingOf(journal);
-    if (QFileInfo::exists(fileName)) {
-        complain(
-            u"%1 tells of an earlier undoing: “resume” goes on with it; or move it away"_s.arg(fileName));
-        return false;
-    }
-    if (!openJournal(journal))
-        return false;
-    const std::unique_ptr<imap::ChangeSet> done = std::exchange(m_set, std::make_unique<imap::ChangeSet>());
-    if (done->count(State::Sent) > 0) {
-        complain(u"of %1 it is not known whether it was done: “resume” finds out"_s.arg(
-            done->count(State::Sent) == 1 ? u"one change"_s : u"%1 changes"_s.arg(done->count(State::Sent))));
-        return false;
-    }
-    for (const imap::ChangeItem &item : done->items()) {
-        const auto loss =
-            item.state == State::Done ? item.change.loss(item.before) : imap::Change::Loss::None;
-        if (loss == imap::Change::Loss::Messages)
-            complain(
-                u"%1: its messages do not come back, and it is not made again"_s.arg(textOf(item.change)));
-        else if (loss == imap::Change::Loss::QuotaRoot)
-            complain(u"%1: the root stays, without limits"_s.arg(textOf(item.change)));
-    }
-    m_set->setOwner(m_owner);
-    if (const auto error = m_set->openJournal(fileName)) {
-        complain(error->text);
-        return false;
-    }
-    m_set->add(done->inverse());
-    return true;
-}
 
 int Changes::run()
 {
@@ -236,15 +50,17 @@ int Changes::run()
 
 void Changes::begin()
 {
-    m_session = m_login.takeSession();
+    m_session = m_login.takeAlertSession();
     m_manner = imap::ServerManner::of(*m_session, m_login.serverId(), m_login.namespaces(), m_flavour);
     switch (m_verb) {
     case Verb::Preview:
         preview();
         break;
     case Verb::Apply:
-    case Verb::Undo:
         apply();
+        break;
+    case Verb::Undo:
+        undo();
         break;
     case Verb::Verify:
         m_isJournalKept ? resolve() : verifyWithoutJournal();
@@ -253,6 +69,27 @@ void Changes::begin()
         resolve();
         break;
     }
+}
+
+// Who has made a mailbox may have to be given the right to delete it.
+void Changes::undo()
+{
+    m_rights = std::make_unique<imap::DeletionRights>(m_session.get(), m_manner, m_undone->inverse(m_manner),
+                                                      m_oneself);
+    connect(m_rights.get(), &imap::DeletionRights::finished, this, [this] {
+        if (m_wasInterrupted || m_session->state() == imap::Session::State::Closed) {
+            complain(u"interrupted before anything was taken back"_s);
+            leave(Interrupted);
+            return;
+        }
+        if (!openUndoing()) {
+            leave(Usage);
+            return;
+        }
+        m_set->add(m_rights->changes());
+        apply();
+    });
+    m_rights->start();
 }
 
 void Changes::apply()
@@ -278,19 +115,34 @@ std::vector<quint64> Changes::leaveOutWhatIsLost()
             (item.losses < MostLosses ? ids : lost).push_back(item.id);
     }
     for (const quint64 id : lost) {
-        m_set->setOutcome({id,
-                           State::Refused,
-                           {},
-                           imap::Error{imap::Error::Kind::InvalidArgument,
-                                       {},
-                                       u"left out: the connection was lost twice when this was sent"_s}});
+        m_set->setOutcome(
+            {id, State::Refused, {}, leftOut(u"the connection was lost twice when this was sent"_s)});
         printItem(*m_set->find(id));
     }
     return ids;
 }
 
+// What needs a change that was not made cannot be made either, however often somebody goes on with the journal.
+void Changes::refuseWhatIsStuck()
+{
+    for (const imap::ChangeItem &item : m_set->items()) {
+        const imap::ChangeItem *needed = m_set->find(item.needs);
+        const bool isStuck = needed && (needed->state == State::Refused || needed->state == State::Overtaken);
+        const bool isLeft =
+            item.state == State::Staged || (item.state == State::Refused && item.losses < MostLosses);
+        if (isStuck && isLeft)
+            m_set->setOutcome({item.id,
+                               State::Refused,
+                               {},
+                               leftOut(u"change %1, which it needs, was %2"_s.arg(needed->id)
+                                           .arg(QLatin1StringView(imap::nameOf(needed->state))))});
+    }
+}
+
 void Changes::applied()
 {
+    if (!m_run->interruption() && !m_run->wasCancelled())
+        refuseWhatIsStuck();
     m_set->disconnect(this);
     if (m_run->interruption())
         complain(u"interrupted: %1"_s.arg(textOf(*m_run->interruption())));
@@ -348,113 +200,6 @@ void Changes::interrupt()
         m_readBack->cancel();
 }
 
-void Changes::printItem(const imap::ChangeItem &item)
-{
-    if (m_form == Form::Json) {
-        QJsonObject json{{u"id"_s, qint64(item.id)},
-                         {u"state"_s, QString::fromLatin1(imap::nameOf(item.state))},
-                         {u"change"_s, item.change.toJson()}};
-        json.insert(u"before"_s, imap::Change::stateToJson(item.before));
-        json.insert(u"found"_s, imap::Change::stateToJson(item.found));
-        if (item.error)
-            json.insert(u"text"_s, textOf(*item.error));
-        print(json);
-        return;
-    }
-    QString line =
-        u"%1 %2 %3"_s.arg(item.id).arg(QLatin1StringView(imap::nameOf(item.state)), textOf(item.change));
-    if (item.state == State::Done)
-        line += u": %1 -> %2"_s.arg(textOf(item.change, item.before), textOf(item.change, item.wanted()));
-    else if (item.state == State::Overtaken)
-        line += u": it was %1, and is %2 by now"_s.arg(textOf(item.change, item.before),
-                                                       textOf(item.change, item.found));
-    else if (item.error)
-        line += u": %1"_s.arg(oneLine(textOf(*item.error)));
-    std::printf("%s\n", qUtf8Printable(line));
-}
-
-// By another of the set or by what undoes it: verifying it would say what that one did.
-bool Changes::isChangedAgain(const imap::ChangeItem &item) const
-{
-    return m_verb == Verb::Verify && m_readBack && m_readBack->changedAgain().contains(item.id);
-}
-
-QString Changes::textOfFound(const imap::ChangeItem &item) const
-{
-    if (isChangedAgain(item))
-        return m_undoings.empty() ? u"changed again by a later one"_s
-                                  : u"changed again by a later one, or undone"_s;
-    const bool isOther = item.hadIt && imap::isOdd(*item.difference);
-    return u"%1 (%2)"_s.arg(textOf(item.change, item.found),
-                            isOther ? u"it was as asked, and something else has changed it since"_s
-                                    : textOf(*item.difference));
-}
-
-void Changes::printDifferences()
-{
-    for (const imap::ChangeItem &item : m_set->items()) {
-        const bool isVerifying = m_verb == Verb::Verify;
-        if (item.state == State::Sent || (isVerifying && item.state != State::Done))
-            printItem(item);
-        if (!isChangedAgain(item)
-            && (!item.difference || (*item.difference == imap::Difference::None && !isVerifying)))
-            continue;
-        if (item.state != State::Done)
-            continue; // it tells of an earlier time
-        if (m_form == Form::Json) {
-            QJsonObject json{{u"id"_s, qint64(item.id)}};
-            json.insert(u"wanted"_s, imap::Change::stateToJson(item.wanted()));
-            if (isChangedAgain(item)) {
-                json.insert(u"changed_again"_s, true);
-            } else {
-                json.insert(u"difference"_s, QString::fromLatin1(imap::nameOf(*item.difference)));
-                json.insert(u"found"_s, imap::Change::stateToJson(item.found));
-                if (item.hadIt && imap::isOdd(*item.difference))
-                    json.insert(u"was_as_asked"_s, true);
-            }
-            print(json);
-            continue;
-        }
-        std::printf("%llu %s %s: %s\n", (unsigned long long)item.id, imap::nameOf(item.state).constData(),
-                    qUtf8Printable(textOf(item.change)), qUtf8Printable(textOfFound(item)));
-    }
-}
-
-// Of this run, and not of those before it; but what is not known may be of any.
-void Changes::printAccount()
-{
-    const auto count = [this](State state) {
-        return qsizetype(m_run->count(state));
-    };
-    const QString unneeded =
-        count(State::Unneeded) > 0 ? u", %1 so already"_s.arg(count(State::Unneeded)) : QString();
-    complain(u"%1 done%2, %3 refused, %4 overtaken, %5 not known, %6 not sent; “changes resume %7” goes on"_s
-                 .arg(count(State::Done))
-                 .arg(unneeded)
-                 .arg(count(State::Refused))
-                 .arg(count(State::Overtaken))
-                 .arg(qsizetype(m_set->count(State::Sent)))
-                 .arg(count(State::Staged))
-                 .arg(m_set->journal()));
-}
-
-void Changes::print(const QJsonObject &json)
-{
-    std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
-}
-
-int Changes::statusOfItems() const
-{
-    if (m_wasInterrupted || m_set->count(State::Staged) > 0 || m_set->count(State::Sent) > 0)
-        return Interrupted;
-    const bool differs = std::any_of(m_set->items().begin(), m_set->items().end(), [this](const auto &item) {
-        return item.state == State::Done && !isChangedAgain(item)
-               && imap::isOdd(item.difference.value_or(imap::Difference::None));
-    });
-    return m_set->count(State::Refused) > 0 || m_set->count(State::Overtaken) > 0 || differs ? Refused
-                                                                                             : AllOk;
-}
-
 void Changes::leave(int status)
 {
     if (std::exchange(m_hasEnded, true))
@@ -462,7 +207,7 @@ void Changes::leave(int status)
     std::fflush(stdout);
     m_set->sync();
     // Nothing was begun: the same command may be given once more.
-    if (!m_session && (m_verb == Verb::Apply || m_verb == Verb::Undo))
+    if (!m_session && m_verb == Verb::Apply)
         QFile::remove(m_set->journal());
     if (!m_session || m_session->state() == imap::Session::State::Closed) {
         QCoreApplication::exit(status);

@@ -1,6 +1,7 @@
 #pragma once
 #include "imapcore/access/quotasurvey.h"
 #include "imapcore/changes/changerun.h"
+#include "imapcore/changes/deletionrights.h"
 #include "imapcore/changes/foresight.h"
 #include "imapcore/changes/readback.h"
 #include "login.h"
@@ -33,13 +34,16 @@ private:
     bool openFile(const QString &fileName);
     bool openJournal(const QString &fileName);
     bool openUndo(const QString &journal);
+    bool openUndoing();
     bool readUndoings(const QString &journal);
     void begin();
     void preview();
     void verifyWithoutJournal();
     void askTakeovers();
     void printPreview();
+    void undo();
     void apply();
+    void refuseWhatIsStuck();
     void applied();
     void verify();
     void resolve();
@@ -58,10 +62,13 @@ private:
     Form m_form;
     std::optional<imap::ServerFlavour::Kind> m_flavour;
     imap::ChangeSet::Owner m_owner;
+    QString m_oneself; // in access lists
     Login m_login;
     std::unique_ptr<imap::Session> m_session;
     imap::ServerManner m_manner;
     std::unique_ptr<imap::ChangeSet> m_set;
+    std::unique_ptr<imap::ChangeSet> m_undone; // what is to be taken back
+    std::unique_ptr<imap::DeletionRights> m_rights;
     std::vector<std::unique_ptr<imap::ChangeSet>> m_undoings; // of that, and of one another
     std::unique_ptr<imap::StateReader> m_reader;
     std::unique_ptr<imap::Foresight> m_foresight;

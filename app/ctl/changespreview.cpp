@@ -114,7 +114,7 @@ void Changes::askTakeovers()
         if (!quota || !now || now->kind != imap::ChangeState::Kind::Absent
             || !m_manner.flavour.makesQuotaRoots())
             continue;
-        const imap::MailboxName mailbox = imap::MailboxName::fromWire(quota->root);
+        const imap::MailboxName mailbox = imap::MailboxName::fromWire(quota->name(m_manner));
         made.insert(item.id, mailbox);
         patterns += imap::RootTakeover::patterns(mailbox, separator);
     }

@@ -102,8 +102,9 @@ changes resume [OPTION...] JOURNAL [URL]
     apply      Makes the changes. What somebody else has changed since the file was written is left alone. FILE.journal
                tells what has been sent and answered, at any moment.
     verify     Reads back what was applied, and says where the server has something else than was asked for.
-    undo       Takes back what was applied.
-    resume     Goes on with what a journal says was not done, after finding out what is not known.
+    undo       Takes back what was applied. Before it deletes a mailbox it gives one the rights to, where one may.
+    resume     Goes on with what a journal says was not done, after finding out what is not known, and tries once more
+               what was refused or overtaken.
 
     One line for each change. SIGINT and SIGTERM end it once what was sent has been answered.
 
@@ -111,7 +112,8 @@ changes resume [OPTION...] JOURNAL [URL]
     --flavour NAME  What the server is, whatever it says: see "rights".
 
     Exit status: 0 when all is as asked for, 1 when something was refused, overtaken, or became something else, 5 when
-    something is not done because it was interrupted.
+    something is not done because it was interrupted. What needs a change that was refused or overtaken counts as
+    refused.
 
 check [OPTION...] SCRIPT URL
     Sends the commands of an assertion script and says which of them did not do what it says must come: a line for each

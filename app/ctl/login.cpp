@@ -114,6 +114,14 @@ Login::Login(const imap::ConnectOptions &options)
             [this](const imap::Certificate &certificate) { m_untrusted = certificate; });
 }
 
+std::unique_ptr<imap::Session> Login::takeAlertSession()
+{
+    auto session = takeSession();
+    connect(session.get(), &imap::Session::alert, this,
+            [host = m_host](const QString &text) { complain(u"%1 says: %2"_s.arg(host, text)); });
+    return session;
+}
+
 // While logging in, what the server refuses is another matter than a line that breaks.
 int Login::statusOf(const imap::Error &error)
 {

@@ -41,6 +41,8 @@ public:
     {
         return std::unique_ptr<imap::Session>(m_connector.takeSession());
     }
+    // The same; what a person must see of what the server says from now on is complained of.
+    std::unique_ptr<imap::Session> takeAlertSession();
     // What was learnt of the server on the way.
     const imap::Connector &connector() const { return m_connector; }
     // What the server says of itself (RFC 2971).

@@ -33,7 +33,7 @@ Survey::Survey(const imap::ConnectOptions &options, Form form,
     , m_login(withId(options))
 {
     connect(&m_login, &Login::ready, this, [this] {
-        m_session = m_login.takeSession();
+        m_session = m_login.takeAlertSession();
         begin();
     });
     connect(&m_login, &Login::failed, this, &Survey::end);

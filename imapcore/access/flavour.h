@@ -88,6 +88,10 @@ struct ServerFlavour
     // Dovecot goes by what it knew when the user logged in.
     bool limitsHoldFromNextLogin() const { return kind == Kind::Dovecot; }
     bool knowsResource(QByteArrayView resource) const;
+
+    // --- metadata
+    // Whether a value with NUL may be a literal8, as RFC 5464 has it.
+    bool readsLiteral8InMetadata() const { return kind != Kind::Cyrus; }
 };
 
 } // namespace imap

@@ -56,7 +56,9 @@ QByteArray Change::kind() const
 
 QByteArray Change::target() const
 {
-    return kind() + ' ' + std::visit([](const auto &change) { return change.target(); }, m_any);
+    const QByteArray target = std::visit([](const auto &change) { return change.target(); }, m_any);
+    // To Cyrus it is the same root with "+" before its name (QuotaChange), and the one must see what the other has made.
+    return kind() + ' ' + (as<QuotaChange>() && target.startsWith('+') ? target.sliced(1) : target);
 }
 
 MailboxName Change::mailbox() const
@@ -222,6 +224,9 @@ Change Change::movedBy(const RenameChange &rename, char separator, char newSepar
 std::optional<Change> Change::then(const Change &later) const
 {
     if (target() != later.target())
+        return std::nullopt;
+    // Elsewhere these are two roots.
+    if (const auto *quota = as<QuotaChange>(); quota && quota->root != later.as<QuotaChange>()->root)
         return std::nullopt;
     return std::visit(
         [&](const auto &change) -> std::optional<Change> {

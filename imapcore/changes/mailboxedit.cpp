@@ -17,8 +17,7 @@ void MailboxEdit::create(const CreateChange &change, bool subscribe)
 
 std::optional<char> MailboxEdit::rightToGive(const SurveyedMailbox &mailbox, const KnownRights &known)
 {
-    // RFC 4314 section 2.1.1: before it, "c" was for deleting as well.
-    const char right = known.cdVirtual ? 'x' : 'c';
+    const char right = rightToDelete(known);
     if (!mailbox.rights || mailbox.rights->contains(right) || !mailbox.rights->contains('a'))
         return std::nullopt;
     return right;

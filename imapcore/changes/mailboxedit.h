@@ -27,6 +27,8 @@ public:
     // The right that one would have to give oneself before one may delete it; nothing: one has it, may not give it, or
     // nobody knows.
     static std::optional<char> rightToGive(const SurveyedMailbox &mailbox, const KnownRights &known);
+    // RFC 4314 section 2.1.1: before it, "c" was for deleting as well.
+    static char rightToDelete(const KnownRights &known) { return known.cdVirtual ? 'x' : 'c'; }
 
 private:
     size_t add(Change change, const ChangeState &before = {}, std::optional<size_t> needs = {});

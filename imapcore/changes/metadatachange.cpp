@@ -78,7 +78,10 @@ Expected<ChangeState> MetadataChange::stateIn(ChangeAnswers answers, const Serve
 std::vector<ChangeCommand> MetadataChange::commands(const ChangeState &, const ServerManner &manner) const
 {
     if (hasMetadata(manner, mailbox) || !manner.capabilities.contains("ANNOTATEMORE"))
-        return {SetMetadata{mailbox, {{QString::fromUtf8(entry), value}}}};
+        return {SetMetadata{mailbox,
+                            {{QString::fromUtf8(entry), value}},
+                            manner.flavour.readsLiteral8InMetadata() ? SetMetadata::Nul::Literal8
+                                                                     : SetMetadata::Nul::Literal}};
     return {SetAnnotation{mailbox.wire(), oldEntry(), {{oldAttribute(), value}}}};
 }
 

@@ -62,6 +62,11 @@ std::optional<Error> QuotaChange::problem(const ServerManner &manner) const
     return std::nullopt;
 }
 
+QByteArray QuotaChange::name(const ServerManner &manner) const
+{
+    return manner.flavour.makesQuotaRoots() && root.startsWith('+') ? root.sliced(1) : root;
+}
+
 Expected<ChangeState> QuotaChange::stateIn(ChangeAnswers answers, const ServerManner &) const
 {
     if (const Error *error = errorIn(answers)) {

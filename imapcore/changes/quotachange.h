@@ -13,6 +13,7 @@ namespace imap {
 struct QuotaChange
 {
     static constexpr auto kind = "quota";
+    // On Cyrus "+" before the name makes a root where no mailbox has that name; only SETQUOTA knows it.
     QByteArray root = {};
     QMap<QByteArray, quint64> set = {}; // resources in upper case; in the resource's unit
     QByteArrayList remove = {};
@@ -22,7 +23,9 @@ struct QuotaChange
 
     QByteArray target() const { return root; }
     std::optional<Error> problem(const ServerManner &manner) const;
-    std::vector<ChangeQuery> queries(const ServerManner &) const { return {GetQuota{root}}; }
+    // What the server calls it.
+    QByteArray name(const ServerManner &manner) const;
+    std::vector<ChangeQuery> queries(const ServerManner &manner) const { return {GetQuota{name(manner)}}; }
     // Absent: there is no such root.
     Expected<ChangeState> stateIn(ChangeAnswers answers, const ServerManner &manner) const;
     ChangeState after(const ChangeState &before) const;

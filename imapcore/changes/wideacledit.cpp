@@ -1,4 +1,5 @@
 #include "wideacledit.h"
+#include <QSet>
 
 namespace imap {
 
@@ -22,6 +23,64 @@ bool replacesOwners(const ServerFlavour &flavour, const MailboxOwner &owner, con
     return flavour.entryReplacesOwnersOwn() && !isRemoval && who.kind == Identifier::Kind::User
            && !who.isNegative && flavour.isSameName(who.name, owner.name);
 }
+
+// What lists are to be like where each becomes like its parent's: as that will be, if the parent itself is meant.
+class ParentLists
+{
+public:
+    ParentLists(const AccessIndex &index, const std::function<bool(size_t)> &isMeant,
+                const AccessIndex *parents)
+        : m_index(index)
+        , m_isMeant(isMeant)
+        , m_parents(parents)
+    {
+    }
+
+    // Null: there is none.
+    const Acl *of(size_t mailbox)
+    {
+        auto known = m_lists.find(mailbox);
+        if (known == m_lists.end())
+            known = m_lists.insert(mailbox, find(mailbox));
+        return *known ? &**known : nullptr;
+    }
+    // Why not; nothing: there is no parent.
+    std::optional<Error> errorOf(size_t mailbox) const
+    {
+        const Error *error = nullptr;
+        if (const auto parent = m_index.parentOf(mailbox))
+            error = m_index.errorOf(*parent);
+        else if (const auto other = otherParentOf(mailbox))
+            error = m_parents->errorOf(*other);
+        return error ? std::optional(*error) : std::nullopt;
+    }
+
+private:
+    std::optional<size_t> otherParentOf(size_t mailbox) const
+    {
+        return m_parents ? m_parents->find(m_index.name(mailbox).parent(m_index.separator(mailbox)))
+                         : std::nullopt;
+    }
+    std::optional<Acl> find(size_t mailbox)
+    {
+        if (const auto parent = m_index.parentOf(mailbox)) {
+            if (m_index.state(*parent) != AccessIndex::State::Known)
+                return std::nullopt;
+            const bool isMeant = !m_isMeant || m_isMeant(*parent);
+            const Acl *wanted = isMeant ? of(*parent) : nullptr;
+            return wanted ? *wanted : m_index.acl(*parent);
+        }
+        const auto other = otherParentOf(mailbox);
+        return other && m_parents->state(*other) == AccessIndex::State::Known
+                   ? std::optional(m_parents->acl(*other))
+                   : std::nullopt;
+    }
+
+    const AccessIndex &m_index;
+    const std::function<bool(size_t)> &m_isMeant;
+    const AccessIndex *m_parents;
+    QHash<size_t, std::optional<Acl>> m_lists;
+};
 
 } // namespace
 
@@ -57,6 +116,8 @@ std::vector<StagedChange> WideAclEdit::changesFor(const MailboxName &mailbox, co
             add(std::move(change));
         }
         break;
+    case What::SameAsParent:
+        break;
     case What::SameAs:
         for (const AclEntry &entry : like)
             bring(entry.identifier, known.withoutVirtual(entry.rights));
@@ -79,9 +140,11 @@ std::vector<StagedChange> WideAclEdit::changesFor(const MailboxName &mailbox, co
 }
 
 WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QString &cause,
-                                            const std::function<bool(size_t)> &isMeant) const
+                                            const std::function<bool(size_t)> &isMeant,
+                                            const AccessIndex *parents) const
 {
     Result result;
+    ParentLists parentLists(index, isMeant, parents);
     const ServerManner manner{{}, false, index.flavour()};
     for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
         if (isMeant && !isMeant(mailbox))
@@ -92,7 +155,17 @@ WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QStr
         }
         if (index.state(mailbox) != AccessIndex::State::Known)
             continue;
-        auto changes = changesFor(index.name(mailbox), index.acl(mailbox), index.flavour().known);
+        WideAclEdit asParent{What::SameAs};
+        if (what == What::SameAsParent) {
+            const Acl *above = parentLists.of(mailbox);
+            if (!above) {
+                result.parentless.emplace_back(index.name(mailbox), parentLists.errorOf(mailbox));
+                continue;
+            }
+            asParent.like = *above;
+        }
+        const WideAclEdit &edit = what == What::SameAsParent ? asParent : *this;
+        auto changes = edit.changesFor(index.name(mailbox), index.acl(mailbox), index.flavour().known);
         result.unchanged += changes.empty();
         for (StagedChange &change : changes) {
             if (const MailboxOwner owner = index.ownerOf(mailbox);
@@ -109,6 +182,21 @@ WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QStr
         }
     }
     return result;
+}
+
+std::vector<ListedMailbox> WideAclEdit::parentsMissing(const AccessIndex &index,
+                                                       const std::function<bool(size_t)> &isMeant)
+{
+    std::vector<ListedMailbox> missing;
+    QSet<MailboxName> seen;
+    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
+        const MailboxName parent = index.name(mailbox).parent(index.separator(mailbox));
+        if (parent.isEmpty() || index.find(parent) || (isMeant && !isMeant(mailbox)) || seen.contains(parent))
+            continue;
+        seen.insert(parent);
+        missing.push_back({parent, index.separator(mailbox), {}});
+    }
+    return missing;
 }
 
 } // namespace imap

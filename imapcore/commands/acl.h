@@ -31,6 +31,8 @@ struct GetAcl
     {
         if (!in.expectMailboxIs(mailbox))
             return false; // the ACL of another mailbox, for another command
+        // One before it told of the side effect of a change that was sent before (RFC 4314 section 5.1.1).
+        acl.clear();
         acl.reserve(4);
         while (in.space() && !in.atEnd()) {
             AclEntry &entry = acl.emplace_back();

@@ -97,6 +97,9 @@ struct SetMetadata
     using Result = Done;
     MailboxName mailbox;
     std::vector<MetadataEntry> entries;
+    // As which values with NUL go. Cyrus reads no literal8 here, and any bytes in a literal.
+    enum class Nul { Literal8, Literal };
+    Nul nul = Nul::Literal8;
 
     QByteArray needs() const { return mailbox.isEmpty() ? "METADATA-SERVER" : "METADATA"; }
     // setmetadata = "SETMETADATA" SP mailbox SP entry-values          value = nstring / literal8
@@ -110,7 +113,7 @@ struct SetMetadata
             if (!entry.value)
                 out.atom("NIL");
             else if (entry.value->contains('\0'))
-                out.literal8(*entry.value);
+                nul == Nul::Literal8 ? out.literal8(*entry.value) : out.literalOfAny(*entry.value);
             else
                 out.value(*entry.value);
         }

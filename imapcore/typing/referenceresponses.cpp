@@ -187,7 +187,8 @@ std::span<const Response> codes()
         {"NOUPDATE", "tag", "RFC 5267 section 4.3.1",
          QT_TRANSLATE_NOOP("imap::reference", "Changes of this search will not be told.")},
         {"OVERQUOTA", "", "RFC 9051 section 7.1",
-         QT_TRANSLATE_NOOP("imap::reference", "A limit of the quota is reached.")},
+         QT_TRANSLATE_NOOP("imap::reference", "A limit of the quota is reached; with Gmail also that of what one "
+                                              "may transfer.")},
         {"PARSE", "", "RFC 9051 section 7.1",
          QT_TRANSLATE_NOOP("imap::reference", "The header of a message cannot be read.")},
         {"PERMANENTFLAGS", "(flag…)", "RFC 9051 section 7.1",

@@ -223,6 +223,13 @@ Writer &Writer::literal8(QByteArrayView bytes)
     return *this;
 }
 
+Writer &Writer::literalOfAny(QByteArrayView bytes)
+{
+    separate();
+    putLiteral("{", bytes, false);
+    return *this;
+}
+
 Writer &Writer::literalFrom(QIODevice *device, qint64 size, Octets octets)
 {
     if (!device || !device->isReadable() || size < 0)

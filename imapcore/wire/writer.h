@@ -57,6 +57,8 @@ public:
     Writer &literal(QByteArrayView bytes);
     // Any bytes at all (literal8, RFC 3516 section 4.4).
     Writer &literal8(QByteArrayView bytes);
+    // Any bytes at all as a literal like others, against the grammar: where a server knows no literal8.
+    Writer &literalOfAny(QByteArrayView bytes);
     // A literal, or literal8, of so many octets that a device gives while they leave, however many they are. The server
     // is always waited for: it may refuse them before. Whether there is NUL in them is up to the caller.
     enum class Octets { Text, Any };

@@ -28,6 +28,7 @@ private slots:
     void setting_data();
     void setting();
     void refusals();
+    void sideEffects();
     void dovecot();
 };
 
@@ -276,6 +277,41 @@ void TestAcl::refusals()
     QCOMPARE(unknown.error().text, QStringLiteral("Invalid ACL right: q"));
     const auto owner = perform(DeleteAcl{work, bob}, "C: a1 DELETEACL...\nS: a1 NO [NOPERM] not yours\n");
     QCOMPARE(errorOf(owner), Kind::Refused);
+}
+
+// RFC 4314 section 5.1.1: what a change does to other entries and other mailboxes is told before its OK. It fails nothing,
+// and is no answer to a GETACL that is under way.
+void TestAcl::sideEffects()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 SETACL "Work" "bob" "lr"
+        C: a2 GETACL "Work"
+        C: a3 GETACL "Other"
+        S: * ACL Work alice lrswipkxtea bob lr carol lrs
+        S: * ACL Other bob l carol lr
+        S: * ACL Third bob l
+        S: a1 OK
+        S: * ACL Work alice lrswipkxtea bob lr
+        S: a2 OK
+        S: * ACL Other bob ls
+        S: a3 OK
+        C: a4 DELETEACL "Work" "bob"
+        S: * ACL Other alice lr
+        S: a4 OK)"));
+    QByteArrayList told;
+    connect(&*session, &Session::unsolicited, this,
+            [&told](QByteArrayView, QByteArrayView response) { told += response.toByteArray(); });
+    const MailboxName work(u"Work"), other(u"Other");
+    Answer set(session->send(SetAcl{work, QStringLiteral("bob"), "lr"}));
+    Answer first(session->send(GetAcl{work}));
+    Answer second(session->send(GetAcl{other}));
+    QTRY_VERIFY2(set && first && second, session.why());
+    QVERIFY(*set && *first && *second);
+    QCOMPARE(text(**first), QStringLiteral("alice=lrswipkxtea|bob=lr"));
+    QCOMPARE(text(**second), QStringLiteral("bob=ls"));
+    QVERIFY(await(session->send(DeleteAcl{work, QStringLiteral("bob")})));
+    QCOMPARE(told, (QByteArrayList{"* ACL Third bob l", "* ACL Other alice lr"}));
+    QVERIFY2(session.isFinished(), session.why());
 }
 
 void TestAcl::dovecot()

@@ -32,6 +32,7 @@ private slots:
     void limits();
     void appendUid_data();
     void appendUid();
+    void softQuota();
     void badUrl();
     void replace();
     void dovecot();
@@ -337,6 +338,32 @@ void TestAppend::appendUid()
         perform(Append{Drafts, {{"abc"}}}, "C: a1 APPEND...\nC: abc\nS: a1 OK " + code + " done\n");
     QVERIFY(appended);
     QTEST(QByteArray::number(appended->uidValidity) + ' ' + appended->uids.toWire(), "uids");
+}
+
+// RFC 9208 section 4.3.1: the untagged form is a warning, which a person sees, and the message is there.
+void TestAppend::softQuota()
+{
+    ScriptedSession session(Script(QByteArray(Greeting) + R"(
+        C: a1 APPEND "Drafts" {3+}
+        C: abc
+        S: * NO [OVERQUOTA] Soft quota has been exceeded
+        S: * NO Just so
+        S: a1 OK [APPENDUID 38505 3955] APPEND completed
+        C: a2 APPEND "Drafts" {3+}
+        C: abc
+        S: a2 NO [OVERQUOTA] APPEND Failed)"));
+    QStringList alerts;
+    connect(&*session, &Session::alert, this, [&alerts](const QString &text) { alerts += text; });
+    const auto appended = await(session->send(Append{Drafts, {{"abc"}}}));
+    QVERIFY2(appended, session.why());
+    QCOMPARE(appended->uids.toWire(), "3955");
+    const QStringList warning{QStringLiteral("Soft quota has been exceeded")};
+    QCOMPARE(alerts, warning);
+    // The tagged form says that it is not.
+    const auto refused = await(session->send(Append{Drafts, {{"abc"}}}));
+    QCOMPARE(errorOf(refused), Kind::Refused);
+    QCOMPARE(refused.error().code, "OVERQUOTA");
+    QCOMPARE(alerts, warning);
 }
 
 // RFC 4469 section 3

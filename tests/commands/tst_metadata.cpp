@@ -245,6 +245,11 @@ void TestMetadata::setting()
         set.entries[0].value = value;
     QVERIFY(
         perform(set, "C: a1 SETMETADATA \"Entw&APw-rfe\" (\"/private/comment\" " + written + "\nS: a1 OK\n"));
+    if (!value.contains('\0'))
+        return;
+    set.nul = SetMetadata::Nul::Literal; // for Cyrus
+    QVERIFY(perform(set, "C: a1 SETMETADATA \"Entw&APw-rfe\" (\"/private/comment\" " + written.sliced(1)
+                             + "\nS: a1 OK\n"));
 }
 
 void TestMetadata::refusals()

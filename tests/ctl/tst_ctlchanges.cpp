@@ -1,13 +1,7 @@
-#include "imapcore/changes/changeset.h"
-#include "imapcore/commands/acl.h"
+#include "changestest.h"
 #include "imapcore/commands/mailboxes.h"
-#include "program.h"
-#include "tests/support/await.h"
-#include "tests/support/mailserver.h"
-#include "tests/support/scriptedserver.h"
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -15,16 +9,12 @@ using namespace imap;
 using State = ChangeItem::State;
 
 // `mailreevectl changes`, on a real Cyrus and against scripts.
-class TestCtlChanges : public QObject
+class TestCtlChanges : public ChangesTest
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { m_server = std::make_unique<MailServer>(u"cyrus"_s); }
-    void init()
-    {
-        REQUIRE_SERVER(*m_server);
-        m_folder = std::make_unique<QTemporaryDir>();
-    }
+    void initTestCase() { startServer(); }
+    void init() { beginTest(); }
     void preview();
     void previewOfNewRoot();
     void previewByFlavour();
@@ -32,7 +22,6 @@ private slots:
     void previewOfTheDocumented();
     void literals();
     void appliesVerifiesUndoes();
-    void verifiesAfterUndoing();
     void verifiesAfterAnother();
     void verifiesWithoutJournal();
     void refused();
@@ -45,60 +34,6 @@ private slots:
     void lineBreaks();
     void leavesOutWhatIsLostTwice();
     void interrupted();
-
-private:
-    QString file(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
-    QString write(const char *name, const QByteArray &content) const
-    {
-        QFile out(file(name));
-        if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
-            qFatal("cannot write");
-        return out.fileName();
-    }
-    QString url() const
-    {
-        return u"imaps://%1@%2:%3"_s.arg(m_server->admin(), m_server->host()).arg(m_server->imapsPort());
-    }
-    Run changes(const QStringList &words, const QStringList &more = {}) const
-    {
-        return run(QStringList{u"changes"_s} + words + QStringList{u"--ca-file"_s, m_server->caFile()} + more,
-                   {}, m_server->passwordOf(m_server->admin()).toUtf8());
-    }
-    // With a server in this very program.
-    Run changesOf(const ScriptedServer &server, const QStringList &words) const
-    {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"MAILREEVE_PASSWORD"_s, u"x"_s);
-        process.setProcessEnvironment(environment);
-        QStringList all{u"changes"_s};
-        for (const QString &word : words)
-            all += word == u"URL"_s ? u"imap://bob@127.0.0.1:%1"_s.arg(server.port()) : word;
-        process.start(QStringLiteral(MAILREEVECTL), all);
-        Run result;
-        if (QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20000)
-            && process.exitStatus() == QProcess::NormalExit)
-            result.status = process.exitCode();
-        result.out = process.readAllStandardOutput();
-        result.error = process.readAllStandardError();
-        return result;
-    }
-    QByteArray aclOf(const QString &mailbox) const
-    {
-        const auto session = m_server->session(m_server->admin());
-        const auto acl = await(session->send(GetAcl{MailboxName(mailbox)}));
-        QByteArrayList all;
-        for (const AclEntry &entry : acl ? *acl : Acl()) {
-            QByteArray rights = entry.rights;
-            std::sort(rights.begin(), rights.end());
-            all += entry.identifier.toUtf8() + '=' + rights;
-        }
-        std::sort(all.begin(), all.end());
-        return all.join(' ');
-    }
-
-    std::unique_ptr<MailServer> m_server;
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void TestCtlChanges::preview()
@@ -229,46 +164,6 @@ void TestCtlChanges::literals()
         QJsonDocument::fromJson(changes({u"preview"_s, name, url(), u"--json"_s}).out).object();
     QCOMPARE(json.value(u"commands"_s).toArray().at(0).toString(),
              u"SETMETADATA \"user/alice\" (\"/shared/comment\" {15+}\r\ntwo\r\nlines \\ \u001b[)"_s);
-}
-
-// What was undone is not there any more, and nobody says that the server had not done it.
-void TestCtlChanges::verifiesAfterUndoing()
-{
-    const auto session = m_server->session(m_server->admin());
-    QVERIFY(await(session->send(Create{MailboxName(u"user/bob/T-undone")})));
-    QVERIFY(await(session->send(Create{MailboxName(u"user/bob/T-liked")})));
-    QVERIFY(await(session->send(SetAcl{MailboxName(u"user/bob/T-liked"), m_server->admin(), "l"})));
-    const QString name = write("c.json", R"({"mailreeve_changes":1,"changes":[
-        {"kind":"acl","mailbox":"user/bob","identifier":"carol","add":"lr"},
-        {"kind":"quota","root":"user/bob","set":{"MESSAGE":77}},
-        {"kind":"metadata","mailbox":"user/bob","entry":"/shared/comment","value":"x"},
-        {"kind":"subscription","mailbox":"user/bob/T-liked","subscribed":true},
-        {"kind":"rename","mailbox":"user/bob/T-undone","to":"user/bob/T-done"}]})");
-    const auto verify = [this](const QString &file, const QByteArray &how) {
-        const Run result = changes({u"verify"_s, file, url()});
-        QByteArrayList lines = result.lines();
-        lines.removeIf([&how](const QByteArray &line) { return line.endsWith(how); });
-        return QByteArray::number(result.status) + ' ' + lines.join('\n') + result.error;
-    };
-    COMPARE_STATUS(changes({u"apply"_s, name, url()}), 0);
-    QCOMPARE(verify(name, "(as asked)"), "0 ");
-    COMPARE_STATUS(changes({u"undo"_s, name, url()}), 0);
-    for (int times = 0; times < 2; ++times)
-        QCOMPARE(verify(name, ": changed again by a later one, or undone"), "0 ");
-    QCOMPARE(verify(name + u".undo.journal"_s, "(as asked)"), "0 ");
-    // Done once more by undoing the undoing.
-    COMPARE_STATUS(changes({u"undo"_s, name + u".undo.journal"_s, url()}), 0);
-    QCOMPARE(verify(name, ": changed again by a later one, or undone"), "0 ");
-    QCOMPARE(verify(name + u".undo.journal"_s, ": changed again by a later one, or undone"), "0 ");
-    QCOMPARE(verify(name + u".undo.undo.journal"_s, "(as asked)"), "0 ");
-    QVERIFY(await(session->send(DeleteAcl{MailboxName(u"user/bob"), u"carol"_s})));
-    const Run differs = changes({u"verify"_s, name + u".undo.undo.journal"_s, url()});
-    COMPARE_STATUS(differs, 1);
-    QVERIFY(await(session->send(SetAcl{MailboxName(u"user/bob"), u"carol"_s, "lr"})));
-    QCOMPARE(verify(name + u".undo.undo.journal"_s, "(as asked)"), "0 ");
-    const Run json = changes({u"verify"_s, name, url(), u"--json"_s});
-    QCOMPARE(json.lines().value(0), R"({"changed_again":true,"id":1,"wanted":"lr"})");
-    COMPARE_STATUS(changes({u"undo"_s, name + u".undo.undo.journal"_s, url()}), 0);
 }
 
 // Of another file this one knows nothing, but that the server had done it.

@@ -49,8 +49,10 @@ private slots:
     void quotaDifferences();
     void quotaProblems();
     void noSuchQuotaRoot();
+    void quotaRootWithoutMailbox();
     void metadataOfOldServers();
     void metadataProblems();
+    void metadataWithNul();
     void deletedMeanwhile();
     void inverses();
     void merges();
@@ -332,6 +334,19 @@ void TestChange::noSuchQuotaRoot()
     QVERIFY(!state("", u"Permission denied"_s));
 }
 
+// Cyrus makes it where the name has "+" before it, and calls it by the name alone.
+void TestChange::quotaRootWithoutMailbox()
+{
+    const ServerManner cyrus = manner("IMAP4rev1 ACL RIGHTS=kxten QUOTA", ServerFlavour::Kind::Cyrus);
+    const QuotaChange change{"+user/bob/none", {{"STORAGE", 1000}}};
+    QVERIFY(!change.problem(cyrus));
+    QCOMPARE(std::get<GetQuota>(change.queries(cyrus).front()).root, "user/bob/none");
+    QCOMPARE(Change(change).lines(ChangeState::absent(), cyrus),
+             QByteArrayList{R"(SETQUOTA "+user/bob/none" (STORAGE 1000))"});
+    // Elsewhere a name is a name.
+    QCOMPARE(std::get<GetQuota>(change.queries(manner()).front()).root, "+user/bob/none");
+}
+
 void TestChange::metadataOfOldServers()
 {
     const ServerManner old = manner("IMAP4rev1 ANNOTATEMORE");
@@ -356,6 +371,20 @@ void TestChange::metadataProblems()
                               "/shared/\xc3\xa4", "/sharedx/y"})
         QVERIFY2(MetadataChange({box(u"a"_s), entry, QByteArray("x")}).problem(manner()), entry);
     QVERIFY(!MetadataChange({box(u"a"_s), "/SHARED/Comment", QByteArray("x")}).problem(manner()));
+}
+
+// Bytes with NUL are a literal8 (RFC 5464 section 5), but on Cyrus, which reads none there.
+void TestChange::metadataWithNul()
+{
+    const QByteArray value("a\0b", 3);
+    const Change change = MetadataChange{box(u"a"_s), "/shared/x", value};
+    const auto linesOn = [&change](ServerFlavour::Kind kind) {
+        return change.lines({}, manner("IMAP4rev1 METADATA LITERAL+", kind)).join(' ');
+    };
+    QCOMPARE(linesOn(ServerFlavour::Kind::Dovecot),
+             R"(SETMETADATA "a" ("/shared/x" ~{3+})" + ("\r\n" + value) + ')');
+    QCOMPARE(linesOn(ServerFlavour::Kind::Cyrus),
+             R"(SETMETADATA "a" ("/shared/x" {3+})" + ("\r\n" + value) + ')');
 }
 
 void TestChange::deletedMeanwhile()

@@ -24,6 +24,7 @@ private slots:
     void rootsOfWhichNothingIsTold();
     void anotherRootThanAsked();
     void refusals();
+    void throttledIsNotFull();
     void largeNumbers();
     void reclaimable();
     void reclaimableIsNotGuessed();
@@ -256,6 +257,34 @@ void TestQuotaSurvey::refusals()
         if (isShut)
             QCOMPARE(survey.errorOf(i)->text, u"Not showing other users' quota"_s);
     }
+}
+
+// Gmail says OVERQUOTA also to who asks for too much in a day: that is a refusal, in its words, and tells nothing of a root.
+void TestQuotaSurvey::throttledIsNotFull()
+{
+    m_roots["Sent"] = "TAG NO [OVERQUOTA] Account exceeded command or bandwidth limits. abc123\n";
+    const auto session = this->session();
+    QuotaSurvey survey;
+    survey.start(session.get(), QByteArrayList{"*"});
+    QVERIFY(hasEnded(survey));
+    QVERIFY(!survey.error());
+    QCOMPARE(survey.refused(), size_t(1));
+    for (size_t i = 0; i < survey.mailboxes().size(); ++i) {
+        const Error *error = survey.errorOf(i);
+        QCOMPARE(error != nullptr, survey.mailboxes()[i].name.wire() == "Sent");
+        if (error)
+            QCOMPARE(error->text, u"Account exceeded command or bandwidth limits. abc123"_s);
+    }
+    m_quotas["ann"] = "TAG NO [OVERQUOTA] Account exceeded command or bandwidth limits.\n";
+    const size_t root = *survey.findRoot("ann");
+    QSignalSpy changed(&survey, &QuotaSurvey::changed);
+    survey.refresh(session.get(), root);
+    QVERIFY(!changed.isEmpty() || changed.wait(5000));
+    const QuotaSurvey::Root &ann = survey.roots()[root];
+    QVERIFY(ann.error && ann.error->code == "OVERQUOTA");
+    QCOMPARE(ann.quota.resources.size(), size_t(2)); // as they were told before
+    QCOMPARE(ann.quota.resources[0].usage, quint64(10));
+    QCOMPARE(QuotaSurvey::fullnessOf({"ann", {ann.quota.resources[0]}}, false), std::optional(0.1));
 }
 
 // 63 bits, usage above the limit, no limit at all.

@@ -219,6 +219,7 @@ void TestSessionEnding::closingWhileListening_data()
     QTest::newRow("unknown tag") << QByteArray("S: M9999 OK");
     QTest::newRow("stray continuation") << QByteArray("S: +");
     QTest::newRow("alert") << QByteArray("S: * OK [ALERT] now");
+    QTest::newRow("soft quota") << QByteArray("S: * NO [OVERQUOTA] full");
 }
 
 void TestSessionEnding::closingWhileListening()

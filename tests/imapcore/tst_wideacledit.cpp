@@ -17,6 +17,7 @@ private slots:
     void whatCannotBeChangedIsListed();
     void ownersAreLeftAlone_data();
     void ownersAreLeftAlone();
+    void eachAsItsParent();
 };
 
 static QByteArray textOf(const std::vector<StagedChange> &changes)
@@ -147,6 +148,37 @@ void TestWideAclEdit::ownersAreLeftAlone()
     for (const auto &[mailbox, owner] : result.owned)
         owned += mailbox.wire() + ' ' + owner.toUtf8();
     QTEST(owned.join(", "), "owned");
+    QVERIFY(result.refused.empty());
+}
+
+// As that will be; and one whose parent has no list is told of.
+void TestWideAclEdit::eachAsItsParent()
+{
+    const ServerFlavour cyrus = ServerFlavour::of(ServerFlavour::Kind::Cyrus, Capabilities("ACL"));
+    AccessIndex index(cyrus), parents(cyrus);
+    index.put(MailboxName(u"x/a/b"), '/', {{u"bob"_s, "lrs"}});
+    index.put(MailboxName(u"x/a"), '/', {{u"bob"_s, "l"}});
+    index.put(MailboxName(u"y/c"), '/', {{u"carol"_s, "lr"}});
+    index.put(MailboxName(u"y"), '/', {{u"eve"_s, "l"}});
+    index.put(MailboxName(u"z/d"), '/', {{u"carol"_s, "lr"}});
+    index.put(MailboxName(u"secret/e"), '/', {{u"carol"_s, "lr"}});
+    const auto isMeant = [&index](size_t mailbox) {
+        return index.name(mailbox) != MailboxName(u"y");
+    };
+    const auto missing = WideAclEdit::parentsMissing(index, isMeant);
+    QCOMPARE(missing.size(), size_t(3));
+    QCOMPARE(missing[0].name, MailboxName(u"x"));
+    parents.put(MailboxName(u"x"), '/', {{u"dan"_s, "lr"}});
+    parents.putRefused(MailboxName(u"secret"), '/', {Error::Kind::Refused, {}, u"not yours"_s});
+    const WideAclEdit edit{What::SameAsParent};
+    const WideAclEdit::Result result = edit.changesFor(index, u"why"_s, isMeant, &parents);
+    QCOMPARE(textOf(result.changes),
+             QByteArray("dan+lr(none) bob=(lrs) dan+lr(none) bob=(l) eve+l(none) carol=(lr)"));
+    QCOMPARE(result.parentless.size(), size_t(2));
+    QCOMPARE(result.parentless[0].first, MailboxName(u"z/d"));
+    QVERIFY(!result.parentless[0].second);
+    QCOMPARE(result.parentless[1].first, MailboxName(u"secret/e"));
+    QCOMPARE(result.parentless[1].second->text, u"not yours"_s);
     QVERIFY(result.refused.empty());
 }
 

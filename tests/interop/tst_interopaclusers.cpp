@@ -1,4 +1,5 @@
 #include "acls.h"
+#include <QFile>
 
 using namespace imap;
 
@@ -18,6 +19,18 @@ private slots:
     void publicMailboxesHaveNoOwner();
     void everybodyPostsToCyrusInbox();
     void anyoneIsRefusedWhereSetUpSo();
+    void changingListsIsSwitchedOffWhereSetUpSo();
+    void ownersOwnRightsAreSetUp();
+    void oldRightThatDeletesIsSetUp();
+
+private:
+    // Another instance, for Cyrus with this setting.
+    static std::unique_ptr<MailServer> cyrusWith(const char *setting)
+    {
+        return another(server().isCyrus()
+                           ? QStringList{QStringLiteral("--extra"), QString::fromLatin1(setting)}
+                           : QStringList());
+    }
 };
 
 // Cyrus' administrator may; "lkxcan" stay, and the owner can give back what was taken.
@@ -248,6 +261,66 @@ void InteropAclUsers::anyoneIsRefusedWhereSetUpSo()
                       {Cyrus, "NO Permission denied"},
                       {Courier, "OK"}}));
     COMPARE(setAcl(*session, box("aclstrict", *strict), "bob", "lr"), "OK");
+}
+
+// allowsetacl of Cyrus: with "no" nobody changes a list over IMAP, administrators neither. Its listener for TLS, which
+// nobody has used yet, starts programs that read what is written there now.
+void InteropAclUsers::changingListsIsSwitchedOffWhereSetUpSo()
+{
+    FEATURE("ACL");
+    const auto strict = another({});
+    auto alice = login(QStringLiteral("alice"), *strict);
+    const MailboxName mailbox = box("aclfixed", *strict);
+    COMPARE(outcome(await(alice->send(Create{mailbox}))), "OK");
+    COMPARE(setAcl(*alice, mailbox, "bob", "lr"), "OK");
+    if (server().isCyrus()) {
+        QFile settings(strict->folder() + QStringLiteral("/imapd.conf"));
+        QVERIFY(settings.open(QIODevice::Append));
+        settings.write("allowsetacl: no\n");
+    }
+    const QByteArray done = server().isCyrus() ? "NO Command is disabled by configuration" : "OK";
+    alice = strict->session(QStringLiteral("alice"));
+    COMPARE(setAcl(*alice, mailbox, "bob", "+s"), done);
+    COMPARE(aclOf(*alice, mailbox), ownersAnd(server().isCyrus() ? "bob=lr" : "bob=lrs"));
+    COMPARE(deleteAcl(*alice, mailbox, "bob"), done);
+    COMPARE(aclOf(*alice, mailbox), ownersAnd(server().isCyrus() ? "bob=lr" : ""));
+    if (server().isCyrus())
+        COMPARE(setAcl(*strict->session(strict->admin()), MailboxName(u"user/alice/aclfixed"), "bob", "+s"),
+                done);
+}
+
+// implicit_owner_rights of Cyrus ("lkxan" where nobody says otherwise); the first string of LISTRIGHTS tells.
+void InteropAclUsers::ownersOwnRightsAreSetUp()
+{
+    FEATURE("ACL");
+    const auto other = cyrusWith("implicit_owner_rights: lra");
+    auto alice = login(QStringLiteral("alice"), *other);
+    const MailboxName mailbox = box("aclimplicit", *other);
+    COMPARE(outcome(await(alice->send(Create{mailbox}))), "OK");
+    const auto found = await(alice->send(ListRights{mailbox, QStringLiteral("alice")}));
+    COMPARE(outcome(found), "OK");
+    COMPARE(sorted(found->always), expected({{Dovecot, ""}, {Cyrus, "alr"}, {Courier, "al"}}));
+    if (!server().isCyrus())
+        return;
+    auto admin = login(other->admin(), *other);
+    COMPARE(deleteAcl(*admin, MailboxName(u"user/alice/aclimplicit"), "alice"), "OK");
+    COMPARE(myRights(*alice, mailbox), "alr");
+}
+
+// deleteright of Cyrus: which of the two old rights brings "x" with it.
+void InteropAclUsers::oldRightThatDeletesIsSetUp()
+{
+    FEATURE("ACL");
+    const auto other = cyrusWith("deleteright: d");
+    auto alice = login(QStringLiteral("alice"), *other);
+    const MailboxName mailbox = box("aclold", *other);
+    COMPARE(outcome(await(alice->send(Create{mailbox}))), "OK");
+    for (const auto &[given, then] :
+         {std::pair("c", expected({{Dovecot, "ckx"}, {Cyrus, "ck"}, {Courier, "c"}})),
+          std::pair("d", expected({{Dovecot, "det"}, {Cyrus, "detx"}, {Courier, "d"}}))}) {
+        COMPARE(setAcl(*alice, mailbox, "bob", given), "OK");
+        COMPARE(aclOf(*alice, mailbox), ownersAnd("bob=" + QByteArray(then)));
+    }
 }
 
 INTEROP_MAIN(InteropAclUsers)

@@ -1,4 +1,5 @@
 #include "boxes.h"
+#include "imapcore/changes/metadatachange.h"
 #include "imapcore/commands/acl.h"
 #include "imapcore/commands/annotatemore.h"
 #include "imapcore/commands/metadata.h"
@@ -16,7 +17,7 @@ private slots:
     void isAnnounced();
     void values_data();
     void values();
-    void nulIsRefused();
+    void nul();
     void severalAtOnce();
     void depth_data();
     void depth();
@@ -123,16 +124,26 @@ void InteropMetadata::values()
     }
 }
 
-// It goes as a literal8, which Cyrus does not read here.
-void InteropMetadata::nulIsRefused()
+// It goes as a literal8, which Cyrus does not read here: a change sends a literal like others there, and Cyrus takes it.
+void InteropMetadata::nul()
 {
     FEATURE("METADATA");
-    COMPARE(set("/private/comment", QByteArray("nul\0within", 10)),
-            expected({{Dovecot, "NO [CANNOT] Attribute string value has NULs"},
-                      {Cyrus, "BAD Missing metadata value"},
-                      {Courier, Lacks}}));
-    COMPARE(get(*m_session, m_mailbox, {"/private/comment"}),
-            server().isCourier() ? Lacks : "/private/comment=NIL");
+    const char *entry = "/private/comment";
+    const QByteArray refused = "NO [CANNOT] Attribute string value has NULs",
+                     none = entry + QByteArray("=NIL");
+    COMPARE(set(entry, QByteArray("nul\0within", 10)),
+            expected({{Dovecot, refused}, {Cyrus, "BAD Missing metadata value"}, {Courier, Lacks}}));
+    COMPARE(get(*m_session, m_mailbox, {entry}), server().isCourier() ? Lacks : none);
+    for (const QByteArray &value : {QByteArray("nul\0within", 10), QByteArray(1, '\0'),
+                                    QByteArray("\0\xff\r\n\"\\\0", 7), QByteArray(5000, '\0')}) {
+        const MetadataChange change{m_mailbox, entry, value};
+        const auto commands = change.commands(ChangeState::absent(), ServerManner::of(*m_session));
+        COMPARE(outcome(await(m_session->send(SetMetadata(std::get<SetMetadata>(commands.front()))))),
+                expected({{Dovecot, refused}, {Cyrus, "OK"}, {Courier, Lacks}}));
+        COMPARE(get(*m_session, m_mailbox, {entry}),
+                expected({{Dovecot, none}, {Cyrus, entry + ('=' + value)}, {Courier, Lacks}}));
+    }
+    set(entry, {});
 }
 
 // Cyrus, asked for private and shared ones together, tells both of each.

@@ -11,6 +11,7 @@ private slots:
     void cleanup() { close(); }
     void verified_data();
     void verified();
+    void beginsWithTheSelected();
     void typedOneAfterTheOther();
     void clickedWhileNamesAreOffered();
     void chosenOfWhatIsOffered();
@@ -102,6 +103,25 @@ void TestAccessDialogs::verified()
     m_driver->trigger("accessExplain");
     await(session->send(imap::DeleteAcl{name, u"carol"_s}));
     await(session->send(imap::Delete{name}));
+}
+
+// Whose entry is selected is asked about, and what is typed replaces the name.
+void TestAccessDialogs::beginsWithTheSelected()
+{
+    QVERIFY(openScripted("\"\" l r s w i p k x t e a", "* ACL INBOX bob lr anyone l\n"));
+    for (const auto &[entry, person] : {std::pair(u"bob"_s, u"bob"_s), {u"anyone"_s, QString()}}) {
+        acl()->selectRow(model()->rowOf(entry));
+        inDialog("effectiveDialog", [person](QWidget *dialog) {
+            auto *line = in<QLineEdit>(dialog, "effectivePerson");
+            QCOMPARE(line->text(), person);
+            QCOMPARE(in<QLabel>(dialog, "effectiveWords")->text().startsWith(u"bob has lr"_s),
+                     !person.isEmpty());
+            QTest::keyClicks(line, u"eve"_s);
+            QCOMPARE(line->text(), u"eve"_s);
+            static_cast<QDialog *>(dialog)->reject();
+        });
+        m_driver->trigger("accessExplain");
+    }
 }
 
 void TestAccessDialogs::typedOneAfterTheOther()

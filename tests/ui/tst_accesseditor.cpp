@@ -12,6 +12,8 @@ private slots:
     void cleanup() { close(); }
     void tiedRightsGoTogether();
     void tiedByRole();
+    void currentCellIsSeen();
+    void selectionStays();
     void onlyWhatIsInViewIsAsked();
     void refusedListRights();
     void ownerKeepsOnCyrus();
@@ -57,6 +59,64 @@ void TestAccessEditor::tiedByRole()
     walkTo(cell(u"bob"_s, 'l'));
     m_driver->trigger("roleRead");
     QTRY_COMPARE(staged(), u"bob+sw"_s);
+}
+
+// Space is about one cell of the selected row, and what is staged is seen under the highlight too.
+void TestAccessEditor::currentCellIsSeen()
+{
+    QVERIFY(openScripted("\"\" l r s w i p k x t e a"));
+    QTRY_VERIFY(model()->hasGrants(u"bob"_s));
+    const auto looks = [this](char right) {
+        return acl()->viewport()->grab(acl()->visualRect(cell(u"bob"_s, right))).toImage();
+    };
+    walkTo(cell(u"bob"_s, 's'));
+    QVERIFY(acl()->hasFocus());
+    QTRY_VERIFY(looks('s') != looks('w')); // neither is given
+    QTest::keyClick(acl(), Qt::Key_Right);
+    const QImage current = looks('w');
+    QTest::keyClick(acl(), Qt::Key_Right);
+    const QImage other = looks('w');
+    QVERIFY(current != other);
+    // The same mark, of a right that is there and of one that is staged.
+    const QImage given = looks('l');
+    QVERIFY(given != other);
+    changes()->stage({{imap::AclChange{imap::MailboxName(u"INBOX"), u"bob"_s, {}, "l"}}});
+    QTRY_VERIFY(cell(u"bob"_s, 'l').data(AclModel::StagedRole).toBool());
+    QVERIFY(acl()->selectionModel()->isSelected(cell(u"bob"_s, 'l')));
+    QVERIFY(looks('l').copy(0, 0, 8, 8) != given.copy(0, 0, 8, 8));
+}
+
+// While changes are staged, and when the list is read again.
+void TestAccessEditor::selectionStays()
+{
+    QVERIFY(openScripted("\"\" l r s w i p k x t e a", "* ACL INBOX ann lr bob lr carol lr\n"));
+    QTRY_VERIFY(model()->hasGrants(u"carol"_s));
+    const auto selected = [this] {
+        QStringList all;
+        for (const QModelIndex &row : acl()->selectionModel()->selectedRows())
+            all += model()->identifierAt(row.row());
+        all.sort();
+        return all;
+    };
+    walkTo(cell(u"bob"_s, 'w'));
+    QTest::keyClick(acl(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(selected(), (QStringList{u"bob"_s, u"carol"_s}));
+    QTest::keyClick(acl(), Qt::Key_Space);
+    QTRY_COMPARE(staged(), u"bob+w carol+w"_s);
+    QTRY_VERIFY(cell(u"carol"_s, 'w').data(AclModel::StagedRole).toBool());
+    QCOMPARE(selected(), (QStringList{u"bob"_s, u"carol"_s}));
+    const auto asked = [this] {
+        const QByteArrayList &all = m_scripted->commands();
+        return std::count_if(all.begin(), all.end(),
+                             [](const QByteArray &one) { return one.startsWith("GETACL"); });
+    };
+    const auto before = asked();
+    // Somebody has another entry above them by now.
+    m_scripted->answer("GETACL", "* ACL INBOX aaron lr ann lr bob lr carol lr\nTAG OK done");
+    m_driver->trigger("refreshAction");
+    QTRY_VERIFY(asked() > before && model()->rowOf(u"aaron"_s) >= 0);
+    QCOMPARE(selected(), (QStringList{u"bob"_s, u"carol"_s}));
+    QCOMPARE(acl()->currentIndex(), cell(u"carol"_s, 'w'));
 }
 
 void TestAccessEditor::onlyWhatIsInViewIsAsked()

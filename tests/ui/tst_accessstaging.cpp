@@ -315,6 +315,7 @@ void TestAccessStaging::lockedOutAndOpened()
     inDialog("accessDialog", [this](QWidget *dialog) {
         auto *what = in<QComboBox>(dialog, "accessWhat");
         what->setCurrentIndex(what->findText(u"Replace an identifier by another"_s));
+        in<QComboBox>(dialog, "accessScope")->setCurrentIndex(0); // this one alone
         in<QPlainTextEdit>(dialog, "accessIdentifiers")->setPlainText(u"bob"_s);
         in<QLineEdit>(dialog, "accessBy")->setText(u"anonymous"_s);
         inDialog("lockoutDialog", [](QWidget *question) {
@@ -510,7 +511,7 @@ void TestAccessStaging::onlyAndExcept()
                  u"2 changes to be staged. 0 mailboxes are so already."_s);
         QTest::mouseClick(stage, Qt::LeftButton);
     });
-    m_driver->trigger("accessMany");
+    m_driver->trigger("accessGrant");
     QTRY_COMPARE(changes()->waiting(), size_t(2));
     QVERIFY(apply());
     for (const QByteArray &name : names)

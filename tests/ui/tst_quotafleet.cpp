@@ -28,6 +28,7 @@ private slots:
     void filtered();
     void raised();
     void headroomForTwo();
+    void lowerThanUsed();
     void exported();
     void copiedToMany();
     void largestMailboxes();
@@ -151,6 +152,19 @@ void TestQuotaFleet::raised()
     QCOMPARE(limitOf("user/alice", "STORAGE"), std::optional<quint64>(1500));
     QCOMPARE(limitOf("user/alice", "MESSAGE"), std::optional<quint64>(77)); // it is not lost
     QTRY_COMPARE(cell(u"user/alice"_s, QuotaFleetModel::Limit), ui::QuotaModel::amount("STORAGE", 1500));
+}
+
+// It is told before it is done: nothing more could be delivered there.
+void TestQuotaFleet::lowerThanUsed()
+{
+    auto bob = m_server->session(u"bob"_s);
+    const QByteArray letter = "Subject: large\r\n\r\n" + QByteArray(6000, 'x') + "\r\n";
+    QVERIFY(await(bob->send(imap::Append{imap::MailboxName(u"INBOX"), {{letter}}})));
+    QVERIFY(crawled());
+    select(u"user/alice"_s);
+    select(u"user/bob"_s);
+    edit(0, u"2 KiB"_s, u"1 root would be full at once"_s);
+    QTRY_COMPARE(m_driver->changes()->waiting(), size_t(2));
 }
 
 void TestQuotaFleet::headroomForTwo()

@@ -17,6 +17,7 @@ private slots:
     void amounts();
     void withoutLimits();
     void unlimited();
+    void stagedAlone();
     void namesAreOpaque();
     void replaced();
     void inTheLocale();
@@ -132,6 +133,21 @@ void TestQuotaModel::unlimited()
     QCOMPARE(text(0, QuotaModel::Limit), u"No limits"_s);
     QCOMPARE(text(0, QuotaModel::Share), QString());
     QCOMPARE(m_model->index(0, QuotaModel::Share).data(QuotaModel::RatioRole).toDouble(), 0.0);
+}
+
+// What has no limit yet the server does not tell of: that is not zero.
+void TestQuotaModel::stagedAlone()
+{
+    m_model->setRoots({{"R", {{"STORAGE", 0, 1024}}}});
+    m_model->setStaged({{"R", {{"STORAGE", 1024}, {"MESSAGE", 50}}}});
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(text(0, QuotaModel::Usage), u"0 bytes"_s);
+    QCOMPARE(text(1, QuotaModel::Resource), u"Messages"_s);
+    QCOMPARE(text(1, QuotaModel::Usage), u"not known"_s);
+    QCOMPARE(text(1, QuotaModel::Share), QString());
+    QVERIFY(!m_model->index(1, QuotaModel::Share).data(QuotaModel::RatioRole).isValid());
+    const QString why = m_model->index(1, QuotaModel::Usage).data(Qt::ToolTipRole).toString();
+    QVERIFY2(why.contains(u"does not tell"_s), qPrintable(why));
 }
 
 void TestQuotaModel::namesAreOpaque()

@@ -150,9 +150,13 @@ void TestServerPages::cancelled()
     m_driver->click("accessIndexPageAsk");
     QVERIFY(m_driver->find<QToolButton>("accessIndexPageCancel")->isVisible());
     QVERIFY(!m_driver->find<QToolButton>("accessIndexPageAsk")->isEnabled());
+    // Who has asked is not told to ask.
+    const auto *hint = table()->viewport()->findChild<QLabel *>();
+    QCOMPARE(hint->text(), u"The server is being asked."_s);
     m_driver->click("accessIndexPageCancel");
     QTRY_VERIFY(!connection()->access()->isRunning());
     QCOMPARE(m_driver->labelText("accessIndexPageWords"), u"It was cancelled."_s);
+    QVERIFY(hint->text().startsWith(u"Nothing to show."_s));
     QVERIFY(crawled());
 }
 

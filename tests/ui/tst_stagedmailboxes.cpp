@@ -409,10 +409,11 @@ void TestStagedMailboxes::cyrusGivesRight()
             [&] { return m_driver->page()->subject().mailbox.toString() == u"user/bob/T-made"_s; }));
         QCOMPARE(count(), 1U);
         if (isUndone) {
-            // Undoing it gives it likewise, in a line that can be seen before it is sent.
+            // Undoing it gives it likewise, in a line that can be seen before it is sent; with r, so that mail that has
+            // come is seen.
             m_driver->trigger("changesUndo");
             QTRY_COMPARE(preview(),
-                         u"SETACL \"user/bob/T-made\" \"%1\" \"+x\"\nDELETE \"user/bob/T-made\""_s.arg(
+                         u"SETACL \"user/bob/T-made\" \"%1\" \"+xr\"\nDELETE \"user/bob/T-made\""_s.arg(
                              server.admin()));
         } else {
             m_driver->trigger("deleteMailboxAction");

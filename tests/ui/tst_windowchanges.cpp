@@ -282,8 +282,10 @@ void TestWindowChanges::wholeBranch()
     QCOMPARE(rightsOf(u"T-changes/a/b"_s, u"paul"_s), QByteArray("-"));
     // The whole list as here, for all below.
     inDialog("accessDialog", [](QWidget *dialog) {
+        auto *what = in<QComboBox>(dialog, "accessWhat");
+        what->setCurrentIndex(what->findText(u"Make the whole list as here"_s));
         auto *scope = in<QComboBox>(dialog, "accessScope");
-        scope->setCurrentIndex(scope->findText(u"T-changes and all below it"_s));
+        QCOMPARE(scope->currentText(), u"T-changes and all below it"_s);
         QTest::mouseClick(in<QPushButton>(dialog, "accessLook"), Qt::LeftButton);
         auto *stage = in<QPushButton>(dialog, "accessStage");
         QTRY_VERIFY(stage->isEnabled());

@@ -25,6 +25,7 @@ private slots:
     void accessWithoutAdministration();
     void quota();
     void metadata();
+    void longEntryOfMetadata();
     void details();
     void actingAsAnother();
     void actingAsAnotherOnCourier();
@@ -173,6 +174,29 @@ void TestWindowPages::metadata()
         annotated += values.isEmpty() ? 0 : 1;
     }
     QVERIFY2(annotated > 0, "none of these is annotated: this says nothing");
+}
+
+// It is to be read whole, as entries with a beginning in common differ in their ends.
+void TestWindowPages::longEntryOfMetadata()
+{
+    const QString entry = u"/private/vendor/example/of-a-program-with-a-name/last-time-it-ran"_s;
+    const auto session = m_server->session();
+    const imap::MailboxName inbox(u"INBOX");
+    QVERIFY(await(session->send(imap::SetMetadata{inbox, {{entry, "yesterday"}}})));
+    QVERIFY(connectAs());
+    QVERIFY(m_driver->showPage(Driver::Metadata));
+    auto *table = m_driver->find<QTableView>("metadataTable");
+    const qsizetype row = Driver::names(table->model()).indexOf(entry);
+    QVERIFY(row >= 0);
+    const int width = table->fontMetrics().horizontalAdvance(entry);
+    QVERIFY(table->columnWidth(0) > width);
+    QVERIFY(table->columnWidth(1) > 0);
+    // What somebody has made of it stays.
+    table->horizontalHeader()->resizeSection(0, 200);
+    m_driver->trigger("refreshAction");
+    QTRY_VERIFY(m_driver->settled());
+    QCOMPARE(table->columnWidth(0), 200);
+    await(session->send(imap::SetMetadata{inbox, {{entry, std::nullopt}}}));
 }
 
 void TestWindowPages::details()

@@ -13,6 +13,7 @@ private slots:
     void folded();
     void foldedIsCut();
     void whole();
+    void notes();
     void times();
 };
 
@@ -86,6 +87,22 @@ void TestWireText::times()
     QCOMPARE(WireText::time(0), QString());
     const QDateTime when(QDate(2026, 3, 4), QTime(5, 6, 7, 89));
     QCOMPARE(WireText::time(when.toMSecsSinceEpoch() * 1000), u"05:06:07.089"_s);
+}
+
+// The session's own words, in the person's language; what the server says stays.
+void TestWireText::notes()
+{
+    uitest::setLanguage({QLocale::German, QLocale::Germany});
+    imap::Traffic::Entry entry;
+    entry.kind = imap::Traffic::Kind::Note;
+    entry.bytes = "Connection closed: Too long idle";
+    QCOMPARE(WireText::folded(entry), u"Verbindung geschlossen: Too long idle"_s);
+    QCOMPARE(WireText::whole(entry), u"Verbindung geschlossen: Too long idle"_s);
+    entry.bytes = "Connection closed";
+    QCOMPARE(WireText::folded(entry), u"Verbindung geschlossen"_s);
+    entry.kind = imap::Traffic::Kind::Received;
+    QCOMPARE(WireText::folded(entry), u"Connection closed"_s);
+    uitest::setLanguage({QLocale::English, QLocale::UnitedKingdom});
 }
 
 UI_TEST_MAIN(TestWireText)

@@ -79,7 +79,8 @@ void AccessDialog::fillForm(QFormLayout *form)
           std::pair(What::Exactly, tr("Give exactly these rights")),
           std::pair(What::Drop, tr("Remove the entries")),
           std::pair(What::Replace, tr("Replace an identifier by another")),
-          std::pair(What::SameAs, tr("Make the whole list as here"))})
+          std::pair(What::SameAs, tr("Make the whole list as here")),
+          std::pair(What::SameAsParent, tr("Make each list as its parent’s"))})
         m_what->addItem(text, int(what));
     using imap::Role;
     const imap::RightsEra era = m_flavour.era();
@@ -165,14 +166,9 @@ What AccessDialog::what() const
     return What(m_what->currentData().toInt());
 }
 
-void AccessDialog::setWhat(What what)
+void AccessDialog::beginWide()
 {
-    m_what->setCurrentIndex(m_what->findData(int(what)));
-}
-
-void AccessDialog::setIdentifiers(const QStringList &identifiers)
-{
-    m_identifiers->setPlainText(identifiers.join(u'\n'));
+    m_scope->beginWide();
 }
 
 imap::WideAclEdit AccessDialog::edit() const
@@ -185,6 +181,7 @@ imap::WideAclEdit AccessDialog::edit() const
 void AccessDialog::forget()
 {
     m_isLooked = false;
+    m_parents.reset();
     m_index.reset();
     m_result = {};
     m_outcome->clear();
@@ -198,7 +195,7 @@ void AccessDialog::adapt()
     const imap::WideAclEdit wanted = edit();
     const bool hasRights =
         wanted.what == What::Add || wanted.what == What::Take || wanted.what == What::Exactly;
-    const bool hasIdentifiers = wanted.what != What::SameAs;
+    const bool hasIdentifiers = wanted.what != What::SameAs && wanted.what != What::SameAsParent;
     for (QWidget *widget : {static_cast<QWidget *>(m_rights), static_cast<QWidget *>(m_role),
                             static_cast<QWidget *>(m_rightsLabel), static_cast<QWidget *>(m_words)})
         widget->setVisible(hasRights);
@@ -236,8 +233,8 @@ void AccessDialog::adapt()
     const bool isWhole = m_scope->isWhole() && (!hasIdentifiers || !wanted.identifiers.isEmpty())
                          && (!hasRights || !wanted.rights.isEmpty() || wanted.what == What::Exactly)
                          && (wanted.what != What::Replace || !wanted.by.isEmpty());
-    const bool isWide = !m_scope->isOne();
-    const bool isLooking = m_index && m_index->isRunning();
+    const bool isWide = hasToLook();
+    const bool isLooking = (m_index && m_index->isRunning()) || (m_parents && m_parents->isRunning());
     m_look->setVisible(isWide);
     m_look->setEnabled(isWhole && !isRefused && !isLooking && !m_isLooked);
     m_stage->setEnabled(isWhole && !isRefused && !isLooking
@@ -309,15 +306,41 @@ void AccessDialog::look()
         return;
     }
     m_index = std::make_unique<imap::AccessIndex>(m_flavour, owners());
+    m_parents.reset();
     connect(m_index.get(), &imap::AccessIndex::progressed, this, [this](size_t done, size_t total) {
         m_progress->setRange(0, int(total));
         m_progress->setValue(int(done));
     });
-    connect(m_index.get(), &imap::AccessIndex::finished, this, &AccessDialog::looked);
+    connect(m_index.get(), &imap::AccessIndex::finished, this, [this] {
+        if (what() == What::SameAsParent && !m_index->error())
+            lookForParents();
+        else
+            looked();
+    });
     m_progress->setRange(0, 0);
     m_progress->show();
     m_scope->start(*m_index, session);
     adapt();
+}
+
+// Those that were not read with the others.
+void AccessDialog::lookForParents()
+{
+    auto missing = imap::WideAclEdit::parentsMissing(*m_index, m_scope->meant(*m_index));
+    imap::Session *session = m_subject.connection ? m_subject.connection->session() : nullptr;
+    if (missing.empty() || !session) {
+        looked();
+        return;
+    }
+    m_parents = std::make_unique<imap::AccessIndex>(m_flavour, owners());
+    connect(m_parents.get(), &imap::AccessIndex::finished, this, &AccessDialog::looked);
+    m_parents->start(session, missing);
+    adapt();
+}
+
+bool AccessDialog::hasToLook() const
+{
+    return !m_scope->isOne() || what() == What::SameAsParent;
 }
 
 void AccessDialog::looked()
@@ -326,33 +349,31 @@ void AccessDialog::looked()
     m_isLooked = true;
     m_result = {};
     const imap::WideAclEdit wanted = edit();
-    if (m_scope->isOne()) {
+    if (!hasToLook()) {
         m_result.changes = wanted.changesFor(m_subject.mailbox, m_acl, m_flavour.known);
         for (imap::StagedChange &change : m_result.changes)
             change.cause = cause;
         return;
     }
     m_progress->hide();
-    if (m_index->error()) {
-        m_outcome->setText(ErrorText::describe(*m_index->error()));
+    const auto &error = m_parents && m_parents->error() ? m_parents->error() : m_index->error();
+    if (error) {
+        m_outcome->setText(ErrorText::describe(*error));
         m_isLooked = false;
         adapt();
         return;
     }
-    m_result =
-        wanted.changesFor(*m_index, tr("Access: %1").arg(m_what->currentText()), m_scope->meant(*m_index));
+    m_result = wanted.changesFor(*m_index, tr("Access: %1").arg(m_what->currentText()),
+                                 m_scope->meant(*m_index), m_parents.get());
     rememberLists();
-    std::vector<FieldsModel::Field> fields;
-    for (const auto &[mailbox, error] : m_result.refused)
-        fields.push_back({mailbox.toString(), ErrorText::describe(error)});
-    for (const auto &[mailbox, owner] : m_result.owned)
-        fields.push_back({mailbox.toString(), AccessTexts::ownersEntry(owner)});
-    m_refusedTable->setVisible(!fields.empty());
-    m_refused->setFields(std::move(fields));
+    showLeftOut();
     QStringList said{tr("%Ln change(s) to be staged.", nullptr, int(m_result.changes.size())),
                      tr("%Ln mailbox(es) are so already.", nullptr, int(m_result.unchanged))};
     if (!m_result.refused.empty())
         said += tr("%Ln mailbox(es) cannot be administered.", nullptr, int(m_result.refused.size()));
+    if (!m_result.parentless.empty())
+        said += tr("%Ln mailbox(es) have no parent whose list is known.", nullptr,
+                   int(m_result.parentless.size()));
     if (!m_result.owned.empty())
         said += tr("%Ln mailbox(es) are left out: they are the person’s own.", nullptr,
                    int(m_result.owned.size()));
@@ -361,6 +382,21 @@ void AccessDialog::looked()
     m_outcome->setText(said.join(u' '));
     adapt();
     m_stage->setFocus();
+}
+
+void AccessDialog::showLeftOut()
+{
+    std::vector<FieldsModel::Field> fields;
+    for (const auto &[mailbox, error] : m_result.refused)
+        fields.push_back({mailbox.toString(), ErrorText::describe(error)});
+    for (const auto &[mailbox, error] : m_result.parentless)
+        fields.push_back(
+            {mailbox.toString(), error ? tr("The list of its parent: %1").arg(ErrorText::describe(*error))
+                                       : tr("There is no mailbox above it that has a list.")});
+    for (const auto &[mailbox, owner] : m_result.owned)
+        fields.push_back({mailbox.toString(), AccessTexts::ownersEntry(owner)});
+    m_refusedTable->setVisible(!fields.empty());
+    m_refused->setFields(std::move(fields));
 }
 
 // For the question whether the changes lock one out: what was read is newer than what was seen.
@@ -378,7 +414,7 @@ void AccessDialog::rememberLists()
 
 void AccessDialog::stage()
 {
-    if (m_scope->isOne() && !m_isLooked)
+    if (!hasToLook() && !m_isLooked)
         looked();
     if (m_subject.connection && m_subject.connection->ownAccess().mayStage(m_result.changes, this))
         accept();

@@ -25,13 +25,13 @@ class AccessDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    // What it begins with. `acl` is the list of the subject's mailbox.
+    // `acl` is the list of the subject's mailbox. It begins with giving rights, which takes nothing from anybody.
     AccessDialog(const Page::Subject &subject, const imap::Acl &acl,
                  std::vector<imap::ListedMailbox> selected, QWidget *parent = nullptr);
     ~AccessDialog() override;
 
-    void setWhat(imap::WideAclEdit::What what);
-    void setIdentifiers(const QStringList &identifiers);
+    // Begins with many mailboxes instead of the subject's alone.
+    void beginWide();
 
     // Once accepted.
     const std::vector<imap::StagedChange> &changes() const { return m_result.changes; }
@@ -41,7 +41,11 @@ private:
     void fillForm(QFormLayout *form);
     void adapt();
     void look();
+    void lookForParents();
+    // Whether lists have to be read before anything can be staged.
+    bool hasToLook() const;
     void looked();
+    void showLeftOut();
     imap::WideAclEdit edit() const;
     imap::WideAclEdit::What what() const;
     void forget();
@@ -56,7 +60,7 @@ private:
     imap::Acl m_acl;
     imap::ServerFlavour m_flavour;
     AccessScope *m_scope;
-    std::unique_ptr<imap::AccessIndex> m_index;
+    std::unique_ptr<imap::AccessIndex> m_index, m_parents;
     imap::WideAclEdit::Result m_result;
     bool m_isLooked = false;
     QSet<QString> m_seen; // names of users on this server

@@ -143,6 +143,12 @@ AccessScope::Kind AccessScope::kind() const
     return Kind(m_kind->currentData().toInt());
 }
 
+void AccessScope::beginWide()
+{
+    const int selected = m_kind->findData(int(Kind::Selected));
+    m_kind->setCurrentIndex(selected < 0 ? m_kind->findData(int(Kind::Below)) : selected);
+}
+
 bool AccessScope::isWhole() const
 {
     return kind() != Kind::Pattern || !patternsIn(m_pattern->text()).isEmpty();
@@ -195,7 +201,9 @@ QByteArrayList AccessScope::patterns() const
 void AccessScope::start(imap::AccessIndex &index, imap::Session *session) const
 {
     const imap::AccessIndex *known = m_subject.connection->access()->index();
-    if (kind() == Kind::Selected) {
+    if (kind() == Kind::This) {
+        index.start(session, {imap::ListedMailbox{m_subject.mailbox, m_subject.separator, {}}});
+    } else if (kind() == Kind::Selected) {
         index.start(session, m_selected);
     } else if (kind() == Kind::Rights && known) {
         // Their lists are read again: somebody may have changed them meanwhile.
@@ -234,6 +242,10 @@ std::function<bool(size_t)> AccessScope::meant(const imap::AccessIndex &index) c
                            [&name](const QRegularExpression &one) { return one.match(name).hasMatch(); });
     };
     const Kind what = kind();
+    if (what == Kind::This) // where there is nothing to be narrowed
+        return [](size_t) {
+            return true;
+        };
     const auto only = expressionsOf(what == Kind::Pattern ? m_pattern->text() : m_only->text());
     const auto except = expressionsOf(m_except->text());
     QSet<size_t> found;

@@ -21,6 +21,8 @@ public:
                 const imap::ServerFlavour &flavour, QObject *parent = nullptr);
 
     void addRows(QFormLayout *form);
+    // Begins with what is selected, or else with all below the subject's mailbox.
+    void beginWide();
     // Just the subject's mailbox.
     bool isOne() const { return kind() == Kind::This; }
     // Whether all is there that has to be said.

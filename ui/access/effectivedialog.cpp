@@ -88,6 +88,12 @@ EffectiveDialog::EffectiveDialog(const Page::Subject &subject, const imap::Acl &
 
 EffectiveDialog::~EffectiveDialog() = default;
 
+void EffectiveDialog::setPerson(const QString &name)
+{
+    m_person->setText(name);
+    m_person->selectAll();
+}
+
 imap::MailboxOwners EffectiveDialog::owners() const
 {
     const imap::ConnectOptions &options = m_subject.connection->options();

@@ -21,6 +21,8 @@ class EffectiveDialog final : public QDialog
     Q_OBJECT
 public:
     EffectiveDialog(const Page::Subject &subject, const imap::Acl &acl, QWidget *parent = nullptr);
+    // Whom it is about at first; what is typed replaces it.
+    void setPerson(const QString &name);
     ~EffectiveDialog() override;
 
 private:

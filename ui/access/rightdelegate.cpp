@@ -10,6 +10,7 @@ namespace ui {
 namespace {
 
 constexpr int LinkSize = 10;
+constexpr int StagedSize = 7;
 
 // Whether the current cell of the view is of the same row and tied to this one.
 bool isTiedToCurrent(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -50,6 +51,18 @@ void RightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     QRect place(QPoint(), cell.decorationSize);
     place.moveCenter(cell.rect.center());
+    const QColor accent =
+        isStrong ? cell.palette.color(QPalette::HighlightedText) : Theme::color(Tone::Accent, cell.palette);
+    // A tint alone is lost under the highlight, and on what some people see.
+    if (index.data(AclModel::StagedRole).toBool()) {
+        const QPoint at = cell.rect.topLeft();
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(accent);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->drawPolygon(QPolygon({at, at + QPoint(StagedSize, 0), at + QPoint(0, StagedSize)}));
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setBrush(Qt::NoBrush);
+    }
     painter->setOpacity(isHindered && !index.data(AclModel::KeptRole).toBool() ? 0.5 : 1.0);
     mark.paint(painter, place, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
     painter->setOpacity(1.0);
@@ -59,11 +72,15 @@ void RightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         icon("tied", Tone::Accent)
             .paint(painter, corner, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
         if (isTiedToCurrent(cell, index)) {
-            const QColor frame = isStrong ? cell.palette.color(QPalette::HighlightedText)
-                                          : Theme::color(Tone::Accent, cell.palette);
-            painter->setPen(QPen(frame, 1, Qt::DashLine));
+            painter->setPen(QPen(accent, 1, Qt::DashLine));
             painter->drawRect(cell.rect.adjusted(1, 1, -2, -2));
         }
+    }
+    // Where the keys are: Space switches the right of this cell.
+    const auto *view = qobject_cast<const QAbstractItemView *>(cell.widget);
+    if (isStrong && view && view->currentIndex() == index) {
+        painter->setPen(accent);
+        painter->drawRect(cell.rect.adjusted(0, 0, -1, -1));
     }
     painter->restore();
 }

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMap>
 #include <QPushButton>
 #include <QSet>
 #include <QVBoxLayout>
@@ -17,13 +18,46 @@ namespace ui {
 
 namespace {
 
+constexpr auto AllRights = "lrswipkxtea"; // of RFC 4314
+
+// Of entries of one identifier.
+struct Taken
+{
+    int removed = 0; // in so many mailboxes
+    int lessened = 0;
+    QByteArray rights = {}; // from those
+};
+
 struct Extent
 {
     qsizetype changes = 0;
     QSet<QString> places = {};
     qsizetype deleted = 0;
-    quint64 messages = 0; // in those, as far as that is known
+    quint64 messages = 0;      // in those, as far as that is known
+    QSet<QString> losing = {}; // mailboxes where rights are taken
+    QMap<QString, Taken> taken = {};
 };
+
+// A negative entry that goes gives something, which is as wide a change.
+void addTaken(Extent &extent, const imap::ChangeItem &item)
+{
+    const auto *acl = item.change.as<imap::AclChange>();
+    if (!acl)
+        return;
+    // Of what nobody has looked at (a file may not say), whatever is not given may be lost.
+    const QByteArray lost = item.before.isKnown()
+                                ? imap::rightsWithout(item.before.value, item.wanted().value)
+                            : acl->exact ? imap::rightsWithout(AllRights, *acl->exact)
+                                         : acl->remove;
+    const bool isRemoved = acl->exact && acl->exact->isEmpty();
+    if (!isRemoved && lost.isEmpty())
+        return;
+    extent.losing.insert(ChangeTexts::where(item.change));
+    Taken &taken = extent.taken[acl->identifier];
+    ++(isRemoved ? taken.removed : taken.lessened);
+    if (!isRemoved)
+        taken.rights += imap::rightsWithout(lost, taken.rights);
+}
 
 Extent extentOf(const imap::ChangeSet &set, const std::vector<quint64> &ids)
 {
@@ -38,19 +72,55 @@ Extent extentOf(const imap::ChangeSet &set, const std::vector<quint64> &ids)
             ++extent.deleted;
             extent.messages += imap::DeleteChange::contentsOf(item->before).messages.value_or(0);
         }
+        addTaken(extent, *item);
     }
     return extent;
 }
 
+// What is lost, identifier by identifier; of very many, how many more they are.
+QStringList lossesIn(const Extent &extent)
+{
+    constexpr int Told = 6;
+    QStringList lines;
+    int more = 0;
+    for (auto one = extent.taken.begin(); one != extent.taken.end(); ++one) {
+        if (lines.size() >= Told) {
+            ++more;
+            continue;
+        }
+        if (one->removed > 0)
+            lines += ApplyDialog::tr("“%1”: the entry goes in %Ln mailbox(es)", nullptr, one->removed)
+                         .arg(one.key());
+        if (one->lessened > 0)
+            lines += ApplyDialog::tr("“%1”: loses %2 in %Ln mailbox(es)", nullptr, one->lessened)
+                         .arg(one.key(), QString::fromLatin1(one->rights));
+    }
+    if (more > 0)
+        lines += ApplyDialog::tr("and %Ln more identifier(s)", nullptr, more);
+    return lines;
+}
+
 } // namespace
 
-bool ApplyDialog::isNeeded(const StagedChanges &changes, const std::vector<quint64> &ids)
+bool ApplyDialog::mayApply(const StagedChanges &changes, const std::vector<quint64> &ids, When when,
+                           QWidget *parent)
+{
+    const How how = howToAsk(changes, ids, when);
+    return how == How::Not || ApplyDialog(changes, ids, how, parent).exec() == QDialog::Accepted;
+}
+
+ApplyDialog::How ApplyDialog::howToAsk(const StagedChanges &changes, const std::vector<quint64> &ids,
+                                       When when)
 {
     const Extent extent = extentOf(*changes.set(), ids);
     const bool isProduction = changes.connection()->profile().kind == Profile::Kind::Production;
-    return extent.deleted > 0 || (isProduction && extent.places.size() > 1)
-           || !changes.connection()->ownAccess().warningsOf(ids).isEmpty()
-           || !changes.connection()->ownAccess().opensOf(ids).isEmpty();
+    if (isProduction && extent.places.size() > 1)
+        return How::Typed;
+    if (when == When::Applied
+        && (extent.deleted > 0 || !changes.connection()->ownAccess().warningsOf(ids).isEmpty()
+            || !changes.connection()->ownAccess().opensOf(ids).isEmpty()))
+        return How::Typed;
+    return extent.losing.size() > 1 ? How::Plainly : How::Not;
 }
 
 QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<quint64> &ids)
@@ -62,6 +132,11 @@ QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<q
         words += tr("%Ln mailbox(es) will be deleted for good", nullptr, int(extent.deleted))
                  + (extent.messages > 0 ? tr(", with %Ln message(s).", nullptr, int(extent.messages))
                                         : QStringLiteral("."));
+    if (extent.losing.size() > 1) {
+        words += tr("Rights are taken in %Ln mailbox(es):", nullptr, int(extent.losing.size()));
+        for (const QString &line : lossesIn(extent))
+            words += QStringLiteral("  • ") + line;
+    }
     words += changes.connection()->ownAccess().warningsOf(ids);
     words += changes.connection()->ownAccess().opensOf(ids);
     if (changes.connection()->profile().kind == Profile::Kind::Production)
@@ -69,7 +144,8 @@ QStringList ApplyDialog::words(const StagedChanges &changes, const std::vector<q
     return words;
 }
 
-ApplyDialog::ApplyDialog(const StagedChanges &changes, const std::vector<quint64> &ids, QWidget *parent)
+ApplyDialog::ApplyDialog(const StagedChanges &changes, const std::vector<quint64> &ids, How how,
+                         QWidget *parent)
     : QDialog(parent)
     , m_phrase(tr("apply %1", "to be typed").arg(extentOf(*changes.set(), ids).changes))
     , m_typed(named(new QLineEdit, "applyTyped", tr("Confirmation"),
@@ -92,7 +168,7 @@ ApplyDialog::ApplyDialog(const StagedChanges &changes, const std::vector<quint64
     named(m_apply, "applyConfirm", tr("Apply"), tr("Send the changes"));
     named(buttons->button(QDialogButtonBox::Cancel), "applyCancel", tr("Cancel"),
           tr("Send nothing (Escape)"));
-    m_apply->setEnabled(false);
+    m_apply->setEnabled(how == How::Plainly);
     connect(m_typed, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_apply->setEnabled(typed.simplified().compare(m_phrase, Qt::CaseInsensitive) == 0);
     });
@@ -108,7 +184,15 @@ ApplyDialog::ApplyDialog(const StagedChanges &changes, const std::vector<quint64
     layout->addWidget(ask);
     layout->addWidget(m_typed);
     layout->addWidget(buttons);
-    m_typed->setFocus();
+    if (how == How::Typed) {
+        m_typed->setFocus();
+    } else {
+        ask->hide();
+        m_typed->hide();
+        // Return does not send by itself what nobody has read.
+        buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+        buttons->button(QDialogButtonBox::Cancel)->setFocus();
+    }
     resize(420, sizeHint().height());
 }
 

@@ -106,17 +106,17 @@ const QList<QAction *> &ChangesPane::actions() const
 void ChangesPane::build()
 {
     m_view->setModel(m_model);
-    new EmptyHint(tr("Nothing is staged. What you change gathers here, until you apply it."), m_view);
+    m_hint = new EmptyHint(QString(), m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->addActions({m_apply, m_edit, m_up, m_down, m_remove, m_undo, m_traffic});
     m_view->header()->setObjectName(QStringLiteral("changesHeader"));
-    m_view->header()->resizeSection(ChangesModel::What, 260);
-    m_view->header()->resizeSection(ChangesModel::Where, 180);
-    m_view->header()->resizeSection(ChangesModel::Before, 120);
-    m_view->header()->resizeSection(ChangesModel::After, 120);
+    m_view->header()->resizeSection(ChangesModel::What, 220);
+    m_view->header()->resizeSection(ChangesModel::Where, 160);
+    m_view->header()->resizeSection(ChangesModel::Before, 140);
+    m_view->header()->resizeSection(ChangesModel::After, 140);
     m_view->header()->resizeSection(ChangesModel::Outcome, 130);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ChangesPane::update);
     connect(m_view, &QTreeView::doubleClicked, this, &ChangesPane::edit);
@@ -175,6 +175,7 @@ void ChangesPane::build()
     status->setContentsMargins(0, 0, 8, 0);
     status->addWidget(m_bar, 1);
     status->addWidget(m_count);
+    status->addSpacing(6);
     status->addWidget(m_progress);
 
     auto *right = new QWidget;
@@ -314,6 +315,11 @@ void ChangesPane::update()
         : works ? (m_changes->work() == StagedChanges::Work::Applying ? tr("Sending…") : tr("Reading back…"))
         : waiting ? tr("%Ln change(s) wait", nullptr, int(waiting))
                   : QString());
+    m_hint->setText(
+        isThere && m_changes->appliesAtOnce()
+            ? tr("Nothing is staged. What you change on this connection is sent at once; what came of it "
+                 "stands here then.")
+            : tr("Nothing is staged. What you change gathers here, until you apply it."));
     emit countChanged(waiting);
     showDetails();
 }
@@ -343,10 +349,11 @@ void ChangesPane::showTraffic()
 void ChangesPane::showDetails()
 {
     const std::vector<quint64> ids = selected();
+    const QString text = m_changes ? ChangePreview::of(*m_changes, selectedOrAll()) : QString();
     m_title->setText(ids.size() == 1  ? tr("The selected change")
+                     : text.isEmpty() ? tr("Nothing waits to be sent")
                      : ids.size() > 1 ? tr("The selected changes")
                                       : tr("All that will be sent"));
-    const QString text = m_changes ? ChangePreview::of(*m_changes, selectedOrAll()) : QString();
     if (text != m_details->toPlainText())
         m_details->setPlainText(text);
 }
@@ -356,12 +363,14 @@ void ChangesPane::apply()
     if (!m_changes || !m_changes->canApply())
         return;
     const std::vector<quint64> ids = toApply();
-    if (ApplyDialog::isNeeded(*m_changes, ids)) {
-        ApplyDialog dialog(*m_changes, ids, window());
-        if (dialog.exec() != QDialog::Accepted || !m_changes)
-            return;
-    }
-    m_changes->apply(ids);
+    // Meanwhile the pane may have come to show those of another connection, which are not what was said yes to.
+    const QPointer<StagedChanges> asked = m_changes;
+    if (!ApplyDialog::mayApply(*asked, ids, ApplyDialog::When::Applied, window()) || !asked)
+        return;
+    if (const QString why = asked->whyNot(); why.isEmpty())
+        asked->apply(ids);
+    else
+        emit asked->noticed(tr("Nothing was sent. %1").arg(why), true);
 }
 
 void ChangesPane::cancel()
@@ -419,9 +428,10 @@ void ChangesPane::edit()
         m_changes && ids.size() == 1 ? m_changes->set()->find(ids.front()) : nullptr;
     if (!item || !m_edit->isEnabled())
         return;
+    const QPointer<StagedChanges> edited = m_changes; // the pane may show another connection's by then
     ChangeDialog dialog(item->change, m_changes->manner(), window());
-    if (dialog.exec() == QDialog::Accepted && m_changes)
-        m_changes->set()->replace(ids.front(), dialog.change());
+    if (dialog.exec() == QDialog::Accepted && edited)
+        edited->set()->replace(ids.front(), dialog.change());
     update();
 }
 

@@ -13,6 +13,7 @@ namespace ui {
 
 class ActionBar;
 class ChangesModel;
+class EmptyHint;
 class StagedChanges;
 
 // The changes that are staged for one connection, and what can be done with them; beside the list what the selected
@@ -67,6 +68,7 @@ private:
     QPointer<StagedChanges> m_changes;
     ChangesModel *m_model;
     QTreeView *m_view;
+    EmptyHint *m_hint = nullptr;
     QPlainTextEdit *m_details;
     ActionBar *m_bar;
     QLabel *m_title, *m_count;

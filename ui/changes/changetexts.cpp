@@ -186,6 +186,8 @@ QString ChangeTexts::outcome(const imap::ChangeItem &item)
         return tr("It was sent, and no answer is known: the server may have done it or not. Reading back "
                   "tells.");
     case State::Done:
+        if (item.hadIt && item.difference && imap::isOdd(*item.difference))
+            return tr("The server had it as asked for, and somebody has changed it since.");
         return item.difference ? difference(*item.difference) : tr("The server said OK.");
     case State::Unneeded:
         return tr("The server had it already; nothing was sent.");

@@ -1,11 +1,11 @@
 #include "stagedchanges.h"
 #include "imapcore/cause.h"
-#include "imapcore/changes/mailboxedit.h"
+#include "imapcore/changes/deletionrights.h"
 #include "ui/connection.h"
-#include "ui/support/errortext.h"
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -159,20 +159,41 @@ void StagedChanges::setAppliesAtOnce(bool atOnce)
     emit workChanged();
 }
 
-void StagedChanges::keep(std::vector<imap::StagedChange> changes)
+std::vector<quint64> StagedChanges::keep(std::vector<imap::StagedChange> changes)
 {
-    m_set->add(std::move(changes));
+    std::vector<quint64> ids = m_set->add(std::move(changes));
     emit workChanged();
+    return ids;
 }
 
 void StagedChanges::stage(std::vector<imap::StagedChange> changes)
 {
     if (changes.empty())
         return;
-    Order order{0, m_set->add(std::move(changes))};
-    emit workChanged();
-    if (m_appliesAtOnce && m_connection->session() && !m_connection->isReadOnly())
-        give(std::move(order));
+    QSet<quint64> waiting;
+    for (const imap::ChangeItem &item : m_set->items()) {
+        if (item.state == State::Staged)
+            waiting.insert(item.id);
+    }
+    const std::vector<quint64> ids = keep(std::move(changes));
+    // What waits was not to be sent; what has become one with it waits as well.
+    if (std::none_of(ids.begin(), ids.end(), [&waiting](quint64 id) { return waiting.contains(id); }))
+        sendAtOnce(ids);
+    else if (m_appliesAtOnce)
+        emit noticed(tr("Nothing was sent: what was to be changed waits among the changes."), false);
+}
+
+void StagedChanges::sendAtOnce(const std::vector<quint64> &ids)
+{
+    if (!m_appliesAtOnce || !m_connection->session() || m_connection->isReadOnly())
+        return;
+    const QPointer<StagedChanges> self(this);
+    const bool may = !m_maySend || m_maySend(ids);
+    // While somebody was asked, the connection may have been lost, or have locked itself.
+    if (self && may && m_connection->session() && !m_connection->isReadOnly())
+        give({0, ids});
+    else if (self)
+        emit noticed(tr("Nothing was sent: what was to be changed waits among the changes."), false);
 }
 
 StagedChanges::Batch StagedChanges::carryOut(std::vector<imap::StagedChange> changes, AfterError afterError)
@@ -207,171 +228,6 @@ void StagedChanges::give(Order order)
     beginNext();
 }
 
-void StagedChanges::begin(Order order)
-{
-    m_current = std::move(order);
-    m_wasCancelled = false;
-    if (!m_connection->session() || m_connection->isReadOnly()) {
-        const bool isReadOnly = m_connection->session();
-        end(false, imap::Error{isReadOnly ? imap::Error::Kind::ReadOnly : imap::Error::Kind::ServerClosed});
-        return;
-    }
-    // What is tried again begins from what is there now, which the person has seen.
-    std::vector<quint64> again;
-    for (const quint64 id : m_current.ids) {
-        const imap::ChangeItem *item = m_set->find(id);
-        if (item && (item->state == State::Overtaken || item->state == State::Refused))
-            again.push_back(id);
-    }
-    if (!again.empty())
-        m_set->restage(again);
-    m_run = std::make_unique<imap::ChangeRun>(m_connection->session(), m_manner, m_set.get(), m_current.ids);
-    m_run->setAuditLog(&m_audit);
-    m_run->setAfterError(m_current.afterError);
-    connect(m_run.get(), &imap::ChangeRun::progressed, this, [this](size_t done, size_t total) {
-        m_done = done;
-        m_total = total;
-        emit progressed();
-    });
-    connect(m_run.get(), &imap::ChangeRun::finished, this, &StagedChanges::runFinished);
-    m_done = 0;
-    m_total = m_run->total();
-    setWork(Work::Applying);
-    const imap::Cause first(m_current.cause), because(tr("Applying changes"));
-    m_run->start();
-}
-
-void StagedChanges::cancel()
-{
-    // What waits ends in its turn, with nothing done.
-    for (const Order &order : std::exchange(m_orders, {}))
-        emit ended({order.number, order.ids, order.isOperation, true});
-    if (m_run)
-        m_run->cancel();
-    if (m_readBack)
-        m_readBack->cancel();
-}
-
-void StagedChanges::cancel(quint64 batch)
-{
-    if (m_work != Work::None && m_current.number == batch) {
-        if (m_run)
-            m_run->cancel();
-        return;
-    }
-    const auto order = std::find_if(m_orders.begin(), m_orders.end(),
-                                    [batch](const Order &one) { return one.number == batch; });
-    if (order == m_orders.end())
-        return;
-    const Ending ending{batch, order->ids, order->isOperation, true};
-    m_orders.erase(order);
-    emit ended(ending);
-}
-
-void StagedChanges::runFinished()
-{
-    const std::unique_ptr<imap::ChangeRun> run = std::move(m_run);
-    m_work = Work::None;
-    m_wasCancelled = run->wasCancelled();
-    if (m_audit.error())
-        emit noticed(tr("The record of changes cannot be written: %1").arg(m_audit.error()->text), true);
-    const bool isTold = m_current.isOperation; // by that
-    if (run->interruption()) {
-        if (!isTold)
-            emit noticed(tr("Interrupted: %1 %2")
-                             .arg(ErrorText::describe(*run->interruption()), account(m_current.ids)),
-                         true);
-        end(m_wasCancelled, run->interruption());
-        return;
-    }
-    const size_t refused = run->count(State::Refused);
-    if (!isTold && (m_wasCancelled || refused + run->count(State::Overtaken) > 0))
-        emit noticed(account(m_current.ids), refused > 0);
-    if (m_connection->session())
-        readBack(&m_current.ids);
-    else
-        end(m_wasCancelled, std::nullopt);
-}
-
-void StagedChanges::end(bool wasCancelled, const std::optional<imap::Error> &interruption)
-{
-    setWork(Work::None);
-    const QPointer<StagedChanges> self(this);
-    emit ended({m_current.number, m_current.ids, m_current.isOperation, wasCancelled, interruption});
-    if (!self)
-        return;
-    emit applied();
-    if (self)
-        beginNext();
-}
-
-void StagedChanges::beginNext()
-{
-    if (m_work != Work::None || m_orders.empty())
-        return;
-    Order next = std::move(m_orders.front());
-    m_orders.pop_front();
-    begin(std::move(next));
-}
-
-bool StagedChanges::hasMoved(const imap::MailboxName &mailbox) const
-{
-    return std::any_of(m_current.ids.begin(), m_current.ids.end(), [this, &mailbox](quint64 id) {
-        const imap::ChangeItem *item = m_set->find(id);
-        if (!item || item->state != State::Done)
-            return false;
-        if (const auto *rename = item->change.as<imap::RenameChange>())
-            return !(rename->moved(mailbox, m_manner.separatorOf(mailbox), 0) == mailbox);
-        return item->change.as<imap::DeleteChange>() && item->change.mailbox() == mailbox;
-    });
-}
-
-void StagedChanges::readBack()
-{
-    if (m_work != Work::None || !m_connection->session())
-        return;
-    m_current = {};
-    m_wasCancelled = false;
-    readBack(nullptr);
-}
-
-// Null: all that was sent.
-void StagedChanges::readBack(const std::vector<quint64> *ids)
-{
-    m_readBack = ids ? std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get(), *ids)
-                     : std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get());
-    connect(m_readBack.get(), &imap::ReadBack::progressed, this, [this](size_t done, size_t total) {
-        m_done = done;
-        m_total = total;
-        emit progressed();
-    });
-    connect(m_readBack.get(), &imap::ReadBack::finished, this, &StagedChanges::readBackFinished);
-    m_done = 0;
-    m_total = 0;
-    setWork(Work::ReadingBack);
-    const imap::Cause first(m_current.cause), because(tr("Verifying changes"));
-    m_readBack->start();
-}
-
-void StagedChanges::readBackFinished()
-{
-    const std::unique_ptr<imap::ReadBack> reader = std::move(m_readBack);
-    // Of those that were carried out, or of all.
-    const QSet<quint64> ids(m_current.ids.begin(), m_current.ids.end());
-    const auto differs = [&ids](const imap::ChangeItem &item) {
-        return (ids.isEmpty() || ids.contains(item.id)) && item.state == State::Done
-               && imap::isOdd(item.difference.value_or(imap::Difference::None));
-    };
-    const auto different = std::count_if(m_set->items().begin(), m_set->items().end(), differs);
-    if (reader->error() && !m_current.isOperation)
-        emit noticed(tr("Not all could be read back. %1").arg(ErrorText::describe(*reader->error())), true);
-    else if (different > 0 && !m_current.isOperation)
-        emit noticed(tr("The server has made something else of %Ln change(s) than was asked for.", nullptr,
-                        int(different)),
-                     true);
-    end(m_wasCancelled, std::nullopt);
-}
-
 void StagedChanges::undo()
 {
     std::vector<quint64> ids;
@@ -392,38 +248,20 @@ void StagedChanges::undo(const std::vector<quint64> &ids)
 
 void StagedChanges::stageInverse(std::vector<imap::StagedChange> changes)
 {
-    std::vector<imap::ListedMailbox> made;
-    for (const imap::StagedChange &staged : changes) {
-        if (staged.change.as<imap::DeleteChange>())
-            made.push_back({staged.change.mailbox(), m_manner.separatorOf(staged.change.mailbox()), {}});
-    }
     imap::Session *session = m_connection->session();
-    if (made.empty() || !session || !session->supports("ACL")) {
+    const bool deletes = std::any_of(changes.begin(), changes.end(), [](const imap::StagedChange &staged) {
+        return staged.change.as<imap::DeleteChange>();
+    });
+    if (!session || !deletes) {
         stage(std::move(changes));
         return;
     }
-    auto *survey = new imap::MailboxSurvey(session, std::move(made), {.rights = true}, this);
-    connect(survey, &imap::MailboxSurvey::finished, this, [this, survey, changes = std::move(changes)] {
-        survey->deleteLater();
-        std::vector<imap::StagedChange> all;
-        for (const imap::StagedChange &staged : changes) {
-            const auto looked = std::find_if(
-                survey->mailboxes().begin(), survey->mailboxes().end(),
-                [&staged](const auto &one) { return one.listed.name == staged.change.mailbox(); });
-            const auto right = staged.change.as<imap::DeleteChange>() && looked != survey->mailboxes().end()
-                                   ? imap::MailboxEdit::rightToGive(*looked, m_manner.flavour.known)
-                                   : std::nullopt;
-            if (right)
-                all.push_back({imap::AclChange{staged.change.mailbox(), oneself(), QByteArray(1, *right)},
-                               {},
-                               staged.cause});
-            all.push_back(staged);
-            if (right)
-                all.back().needs = all.size() - 2;
-        }
-        stage(std::move(all));
+    auto *rights = new imap::DeletionRights(session, m_manner, std::move(changes), oneself(), this);
+    connect(rights, &imap::DeletionRights::finished, this, [this, rights] {
+        rights->deleteLater();
+        stage(rights->changes());
     });
-    survey->start();
+    rights->start();
 }
 
 QString StagedChanges::oneself() const

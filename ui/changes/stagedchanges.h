@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QTimer>
 #include <deque>
+#include <functional>
 #include <memory>
 
 namespace ui {
@@ -42,8 +43,13 @@ public:
 
     // Into the set, or at once onto the server, if the person has chosen that for this connection.
     void stage(std::vector<imap::StagedChange> changes);
-    // Into the set in any case.
-    void keep(std::vector<imap::StagedChange> changes);
+    // Into the set in any case. Of many that come by parts, the IDs of all may be given to `sendAtOnce` in the end.
+    std::vector<quint64> keep(std::vector<imap::StagedChange> changes);
+    // Onto the server, if the person has chosen that for this connection, and says yes where they are to be asked.
+    void sendAtOnce(const std::vector<quint64> &ids);
+    // Asks the person whether these may be sent at once.
+    using MaySend = std::function<bool(const std::vector<quint64> &ids)>;
+    void setMaySend(MaySend maySend) { m_maySend = std::move(maySend); }
     // What undoes something. Where one has made a mailbox for others and may not delete it (Cyrus), the right for it is
     // staged before.
     void stageInverse(std::vector<imap::StagedChange> changes);
@@ -126,6 +132,8 @@ private:
     void give(Order order);
     void beginNext();
     void begin(Order order);
+    std::vector<quint64> leaveOutWhatIsLost(const std::vector<quint64> &ids);
+    QString leftOutWords() const;
     void end(bool wasCancelled, const std::optional<imap::Error> &interruption);
     void readBack(const std::vector<quint64> *ids);
     void runFinished();
@@ -143,10 +151,12 @@ private:
     Order m_current;            // what is at work, or was last
     std::deque<Order> m_orders; // that wait for it
     quint64 m_lastOrder = 0;
+    int m_leftOut = 0; // of what is at work
     bool m_wasCancelled = false;
     Work m_work = Work::None;
     size_t m_done = 0, m_total = 0;
     bool m_appliesAtOnce = false;
+    MaySend m_maySend;
 };
 
 } // namespace ui

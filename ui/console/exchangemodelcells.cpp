@@ -90,7 +90,7 @@ QVariant ExchangeModel::exchangeData(const Row &row, int column, int role) const
                                               : QString();
     case Command: {
         const imap::Traffic::Entry entry = one->traffic->at(found->firstLine());
-        QString text = WireText::folded(entry.bytes, 400);
+        QString text = WireText::folded(entry, 400);
         if (found->kind == Kind::Command)
             text = text.mid(text.indexOf(u' ') + 1);
         else if (found->lines > 1)
@@ -152,7 +152,7 @@ QVariant ExchangeModel::lineData(const Place &place, quint32 at, int column, int
     case Tag:
         return WireText::direction(entry.kind);
     case Command:
-        return WireText::folded(entry.bytes, 400);
+        return WireText::folded(entry, 400);
     case Sent:
         return entry.kind == imap::Traffic::Kind::Sent
                    ? formatCount(quint64(entry.bytes.size() + entry.omitted + 2))

@@ -310,7 +310,7 @@ QVariant LineModel::data(const QModelIndex &index, int role) const
     case Direction:
         return WireText::direction(entry.kind);
     default:
-        return WireText::folded(entry.bytes);
+        return WireText::folded(entry);
     }
 }
 

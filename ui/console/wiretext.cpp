@@ -40,7 +40,32 @@ QString readable(QByteArrayView bytes)
     return text;
 }
 
+// What the session notes (and transcripts hold) is in English. Nothing: it is no note of that kind.
+QString translatedNote(QByteArrayView note)
+{
+    static constexpr std::pair<const char *, const char *> beginnings[] = {
+        {"TLS begun: ", QT_TRANSLATE_NOOP("ui::WireText", "TLS begun: %1")},
+        {"Compressed from here on", QT_TRANSLATE_NOOP("ui::WireText", "Compressed from here on")},
+        {"No longer compressed from here on",
+         QT_TRANSLATE_NOOP("ui::WireText", "No longer compressed from here on")},
+        {"Connection closed: ", QT_TRANSLATE_NOOP("ui::WireText", "Connection closed: %1")},
+        {"Connection closed", QT_TRANSLATE_NOOP("ui::WireText", "Connection closed")}};
+    for (const auto &[beginning, words] : beginnings) {
+        if (!note.startsWith(beginning))
+            continue;
+        const QString text = QCoreApplication::translate("ui::WireText", words);
+        return text.contains(u"%1") ? text.arg(readable(note.sliced(qsizetype(qstrlen(beginning))))) : text;
+    }
+    return {};
+}
+
 } // namespace
+
+QString WireText::folded(const imap::Traffic::Entry &entry, qsizetype most)
+{
+    const QString note = entry.kind == imap::Traffic::Kind::Note ? translatedNote(entry.bytes) : QString();
+    return note.isEmpty() ? folded(entry.bytes, most) : note.size() > most ? note.first(most) + u'…' : note;
+}
 
 QString WireText::folded(QByteArrayView bytes, qsizetype most)
 {
@@ -72,8 +97,10 @@ QString WireText::folded(QByteArrayView bytes, qsizetype most)
 
 QString WireText::whole(const imap::Traffic::Entry &entry)
 {
-    QString text =
-        entry.bytes.isValidUtf8() ? QString::fromUtf8(entry.bytes) : QString::fromLatin1(entry.bytes);
+    const QString note = entry.kind == imap::Traffic::Kind::Note ? translatedNote(entry.bytes) : QString();
+    QString text = !note.isEmpty()             ? note
+                   : entry.bytes.isValidUtf8() ? QString::fromUtf8(entry.bytes)
+                                               : QString::fromLatin1(entry.bytes);
     text.remove(u'\r');
     if (entry.omitted > 0)
         text += u'\n'

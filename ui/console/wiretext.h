@@ -9,6 +9,8 @@ namespace WireText {
 
 // One line for a table: literals folded to their size, line ends and control characters made visible, cut at `most`.
 QString folded(QByteArrayView bytes, qsizetype most = 2000);
+// The same of an entry; the session's own notes are in the language of the program.
+QString folded(const imap::Traffic::Entry &entry, qsizetype most = 2000);
 // All of it, line by line.
 QString whole(const imap::Traffic::Entry &entry);
 QString direction(imap::Traffic::Kind kind); // "C:", "S:"

@@ -1,4 +1,5 @@
 #include "gotodialog.h"
+#include "ui/support/emptyhint.h"
 #include "ui/support/icons.h"
 #include <QKeyEvent>
 #include <QLabel>
@@ -31,6 +32,7 @@ GoToDialog::GoToDialog(Finder finder, std::vector<Target> targets, QWidget *pare
     m_list->setObjectName(QStringLiteral("goToList"));
     m_list->setAccessibleName(tr("What was found"));
     m_list->setToolTip(tr("Press Return to go there"));
+    new EmptyHint(tr("Nothing is called so."), m_list);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);

@@ -184,6 +184,7 @@ AuditPane::AuditPane(QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AuditPane::update);
     m_details->setReadOnly(true);
+    m_details->setPlaceholderText(tr("Select what was done to see its commands."));
     m_details->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_details->setTabChangesFocus(true);

@@ -71,6 +71,15 @@ void AclModel::setSimple(bool simple)
     endResetModel();
 }
 
+void AclModel::setBrief(bool brief)
+{
+    if (brief == m_brief)
+        return;
+    m_brief = brief;
+    if (!m_columns.empty())
+        emit headerDataChanged(Qt::Horizontal, FirstRight, columnCount() - 1);
+}
+
 QByteArray AclModel::shown(const Row &row) const
 {
     return row.staged ? *row.staged : m_known.withoutVirtual(row.rights.value_or(QByteArray()));
@@ -216,16 +225,18 @@ QVariant AclModel::identifierData(const Row &row, int role) const
         return icon(id.startsWith(u'$') || id.startsWith(u"!$") || id.startsWith(u"group") ? "group"
                                                                                            : "user");
     }
-    case Qt::ToolTipRole:
-        if (row.own)
-            return tr("What you may do here, as the server says (MYRIGHTS)");
-        if (row.staged && !row.rights)
-            return tr("Staged: a new entry");
-        if (row.staged && row.staged->isEmpty())
-            return tr("Staged: this entry will be removed");
-        if (row.isNegative())
-            return tr("A negative entry: takes these rights away from “%1”").arg(row.identifier.mid(1));
-        return {};
+    case Qt::ToolTipRole: {
+        // Whole, as a narrow column may cut it.
+        const QString whole = identifierData(row, Qt::DisplayRole).toString();
+        const QString more =
+            row.own                               ? tr("What you may do here, as the server says (MYRIGHTS)")
+            : row.staged && !row.rights           ? tr("Staged: a new entry")
+            : row.staged && row.staged->isEmpty() ? tr("Staged: this entry will be removed")
+            : row.isNegative()
+                ? tr("A negative entry: takes these rights away from “%1”").arg(row.identifier.mid(1))
+                : QString();
+        return more.isEmpty() ? whole : whole + u'\n' + more;
+    }
     default:
         return {};
     }
@@ -447,10 +458,16 @@ QVariant AclModel::headerData(int section, Qt::Orientation orientation, int role
     if (section == Role)
         return role == Qt::DisplayRole ? tr("Role") : QVariant();
     const RightColumn &column = m_columns[size_t(section - FirstRight)];
+    const bool isLetter = m_brief && column.rights.size() == 1 && !m_simple;
     if (role == Qt::DisplayRole)
-        return column.title;
+        return isLetter ? QString::fromLatin1(column.rights) : column.title;
+    if (role == Qt::AccessibleTextRole)
+        return QString(column.title).replace(u'\n', u' ');
     if (role == Qt::ToolTipRole)
-        return column.toolTip;
+        return isLetter ? tr("%1 (%2): %3")
+                              .arg(Rights::name(column.rights[0]), QString::fromLatin1(column.rights),
+                                   column.toolTip)
+                        : column.toolTip;
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignCenter);
     return {};

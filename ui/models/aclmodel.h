@@ -40,6 +40,9 @@ public:
     void setTemplates(QList<RoleTemplate> templates);
     void setSimple(bool simple);
     bool isSimple() const { return m_simple; }
+    // Above the rights their letters alone, without names.
+    void setBrief(bool brief);
+    bool isBrief() const { return m_brief; }
 
     // Null for one's own rights, which are no entry.
     QString identifierAt(int row) const;
@@ -101,6 +104,7 @@ private:
     QHash<QString, imap::Grants> m_grants;
     QList<RoleTemplate> m_templates;
     bool m_simple = false;
+    bool m_brief = false;
 };
 
 } // namespace ui

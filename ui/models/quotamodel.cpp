@@ -55,7 +55,7 @@ void QuotaModel::arrange()
                                 [&limit](const auto &one) { return one.name == limit.resource; });
                 if (!isThere)
                     m_rows.push_back({at, imap::QuotaResource{limit.resource, 0, std::nullopt},
-                                      std::optional(limit.limit)});
+                                      std::optional(limit.limit), false});
             }
         }
         if (m_rows.size() == first)
@@ -127,7 +127,10 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
     if (role == Qt::BackgroundRole && row.staged && index.column() == Limit)
         return Theme::rowTint(RowTint::Staged, QGuiApplication::palette());
     if (role == RatioRole)
-        return ratio;
+        return row.isUsageKnown ? QVariant(ratio) : QVariant();
+    if (role == Qt::ToolTipRole && !row.isUsageKnown)
+        return tr("%1 has no limit yet, and the server does not tell how much of it is used.")
+            .arg(nameOf(resource.name));
     if (role == Qt::ToolTipRole && resource.limit)
         return (countsKibibytes(resource.name)
                     ? tr("%1: %2 of %3 units of 1024 octets, as the server reports it")
@@ -139,7 +142,7 @@ QVariant QuotaModel::data(const QModelIndex &index, int role) const
     case Resource:
         return nameOf(resource.name);
     case Usage:
-        return amount(resource.name, resource.usage);
+        return row.isUsageKnown ? amount(resource.name, resource.usage) : tr("not known");
     case Limit:
         return row.staged ? QStringLiteral("%1 → %2").arg(limitText(resource.name, resource.limit),
                                                           limitText(resource.name, *row.staged))

@@ -37,6 +37,8 @@ private:
         std::optional<imap::QuotaResource> resource; // none: a root without limits
         // The limit that is staged; nothing within: there will be none.
         std::optional<std::optional<quint64>> staged = {};
+        // Not of what is staged to have its first limit: the server tells of nothing that has none.
+        bool isUsageKnown = true;
     };
     static QString limitText(const QByteArray &resource, std::optional<quint64> limit);
     void arrange();

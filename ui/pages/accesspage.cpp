@@ -3,6 +3,8 @@
 #include "imapcore/commands/acl.h"
 #include "ui/access/accessdialog.h"
 #include "ui/access/accesstexts.h"
+#include "ui/access/aclcolumns.h"
+#include "ui/access/aclselection.h"
 #include "ui/access/effectivedialog.h"
 #include "ui/access/grantscache.h"
 #include "ui/access/ownaccess.h"
@@ -17,7 +19,6 @@
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
-#include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSettings>
@@ -37,6 +38,7 @@ AccessPage::AccessPage(QWidget *parent)
     , m_model(new AclModel(this))
     , m_table(makeTable(m_model, QStringLiteral("aclTable"), tr("Access control list"),
                         tr("Who may do what in this mailbox; a click on a right stages its change")))
+    , m_columns(new AclColumns(m_table, m_model))
     , m_grants(new GrantsCache(this))
     , m_reason(named(new QLabel, "accessReason", tr("About the current right"),
                      tr("What the current right is for, and what keeps you from changing it")))
@@ -73,8 +75,6 @@ AccessPage::AccessPage(QWidget *parent)
     for (QAction *action : {m_remove, m_toggle})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 
-    m_table->horizontalHeader()->setMinimumSectionSize(24);
-    m_table->horizontalHeader()->setResizeContentsPrecision(100); // of thousands of entries these are enough
     m_table->setItemDelegate(new RightDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->addActions({m_toggle, m_remove});
@@ -206,20 +206,22 @@ void AccessPage::load()
             m_problem = acl ? QString() : ErrorText::describe(acl.error());
             if (acl) {
                 m_acl = *acl;
+                const AclSelection selection(m_table, m_model);
                 m_model->forgetGrants();
                 m_model->setEntries(*acl, known);
                 subject().connection->rememberIdentifiers(m_model->identifiers());
                 subject().connection->ownAccess().remember(subject().mailbox, *acl, m_mine);
                 updateLimits();
                 stagedChanged();
-                fitColumns();
+                selection.restore();
+                m_columns->measure();
                 showContent();
                 m_asking.start();
             } else {
                 updateLimits();
                 // One's own rights are worth seeing without the list.
                 if (m_model->rowCount() > 0) {
-                    fitColumns();
+                    m_columns->measure();
                     showContent();
                 } else {
                     showProblem(tr("The access list could not be read"), acl.error());
@@ -245,12 +247,10 @@ void AccessPage::stagedChanged()
         }
         wanted.insert(acl->identifier, acl->after(before).value);
     }
-    const QModelIndex current = m_table->currentIndex();
-    const QString identifier = m_model->identifierAt(current.row());
+    const AclSelection selection(m_table, m_model);
     m_model->setStaged(wanted);
     m_asking.start(); // a new entry is to be seen
-    if (const int row = m_model->rowOf(identifier); row >= 0 && m_table->currentIndex() != current)
-        m_table->setCurrentIndex(m_model->index(row, current.column()));
+    selection.restore();
     updateActions();
 }
 
@@ -370,13 +370,7 @@ void AccessPage::reloadTemplates()
 
 QStringList AccessPage::selectedIdentifiers() const
 {
-    QStringList all;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
-        const QString identifier = m_model->identifierAt(index.row());
-        if (!identifier.isEmpty())
-            all += identifier;
-    }
-    return all;
+    return AclSelection::identifiers(m_table, m_model);
 }
 
 void AccessPage::stage(std::vector<imap::AclChange> changes)
@@ -454,14 +448,20 @@ void AccessPage::remove()
 
 void AccessPage::grant()
 {
-    openDialog(imap::WideAclEdit::What::Add, {});
+    openDialog(false);
 }
 
-void AccessPage::openDialog(imap::WideAclEdit::What what, const QStringList &identifiers)
+void AccessPage::editMany()
 {
-    AccessDialog dialog(subject(), m_acl, m_selected, window());
-    dialog.setWhat(what);
-    dialog.setIdentifiers(identifiers);
+    openDialog(true);
+}
+
+void AccessPage::openDialog(bool isWide)
+{
+    AccessDialog dialog(subject(), m_acl, m_selection ? m_selection() : std::vector<imap::ListedMailbox>(),
+                        window());
+    if (isWide)
+        dialog.beginWide();
     const QPointer<Connection> connection = subject().connection;
     if (dialog.exec() == QDialog::Accepted && connection)
         connection->changes()->stage(dialog.changes());
@@ -470,6 +470,10 @@ void AccessPage::openDialog(imap::WideAclEdit::What what, const QStringList &ide
 void AccessPage::explain()
 {
     EffectiveDialog dialog(subject(), m_acl, window());
+    const QStringList selected = selectedIdentifiers();
+    if (selected.size() == 1
+        && m_model->limits().flavour.identifier(selected.first()).kind == imap::Identifier::Kind::User)
+        dialog.setPerson(m_model->limits().flavour.identifier(selected.first()).name);
     dialog.exec();
 }
 
@@ -477,18 +481,7 @@ void AccessPage::setSimple()
 {
     QSettings().setValue(QStringLiteral("access/simple"), m_simple->isChecked());
     m_model->setSimple(m_simple->isChecked());
-    fitColumns();
-}
-
-void AccessPage::fitColumns()
-{
-    m_table->resizeColumnsToContents();
-    QHeaderView *header = m_table->horizontalHeader();
-    header->resizeSection(AclModel::Identifier,
-                          std::clamp(header->sectionSize(AclModel::Identifier) + 24, 180, 340));
-    header->resizeSection(AclModel::Role, std::max(header->sectionSize(AclModel::Role) + 16, 90));
-    for (int i = AclModel::FirstRight; i < m_model->columnCount(); ++i)
-        header->resizeSection(i, header->sectionSize(i) + 8);
+    m_columns->measure();
 }
 
 } // namespace ui

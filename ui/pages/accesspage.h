@@ -3,6 +3,7 @@
 #include "page.h"
 
 #include <QTimer>
+#include <functional>
 
 class QAction;
 class QLabel;
@@ -10,6 +11,7 @@ class QTableView;
 
 namespace ui {
 
+class AclColumns;
 class AclModel;
 class ActionBar;
 class GrantsCache;
@@ -22,8 +24,11 @@ class AccessPage final : public Page
 public:
     explicit AccessPage(QWidget *parent = nullptr);
 
-    // All that is selected in the tree, for edits of several.
-    void setSelected(std::vector<imap::ListedMailbox> selected) { m_selected = std::move(selected); }
+    // Who tells what is selected in the tree, for edits of several.
+    void setSelection(std::function<std::vector<imap::ListedMailbox>()> selection)
+    {
+        m_selection = std::move(selection);
+    }
     // For a menu.
     const QList<QAction *> &actions() const;
     RolesMenu *rolesMenu() const { return m_roles; }
@@ -38,7 +43,6 @@ protected:
 
 private:
     void buildBar();
-    void fitColumns();
     void updateActions();
     void updateLimits();
     // Why nothing in the list can be changed; empty: something can be.
@@ -54,14 +58,15 @@ private:
     void stage(std::vector<imap::AclChange> changes);
     QStringList selectedIdentifiers() const;
     void grant();
-    void editMany() { openDialog(imap::WideAclEdit::What::SameAs, {}); }
-    void openDialog(imap::WideAclEdit::What what, const QStringList &identifiers);
+    void editMany();
+    void openDialog(bool isWide);
     void remove();
     void explain();
     void setSimple();
 
     AclModel *m_model;
     QTableView *m_table;
+    AclColumns *m_columns;
     imap::Acl m_acl; // as the server sent it
     bool m_isReadable = false;
     QString m_problem; // why the list cannot be read
@@ -69,7 +74,7 @@ private:
     GrantsCache *m_grants;
     QTimer m_asking;
     QLabel *m_reason;
-    std::vector<imap::ListedMailbox> m_selected;
+    std::function<std::vector<imap::ListedMailbox>()> m_selection;
     ActionBar *m_bar;
     QAction *m_grant, *m_remove, *m_toggle, *m_many, *m_explain, *m_simple;
     RolesMenu *m_roles;

@@ -7,8 +7,10 @@
 #include "ui/support/actionbar.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
+#include "ui/support/pathdelegate.h"
 #include "ui/support/table.h"
 #include <QHeaderView>
+#include <QScopedValueRollback>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -58,6 +60,10 @@ MetadataPage::MetadataPage(Of of, QWidget *parent)
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->horizontalHeader()->resizeSection(0, 280);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setItemDelegateForColumn(0, new PathDelegate(m_table));
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+        m_isByHand = m_isByHand || (section == 0 && !m_isFitting && m_table->isVisible());
+    });
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->addActions({m_edit, m_remove});
     connect(m_table, &QTableView::doubleClicked, m_edit, &QAction::trigger);
@@ -146,6 +152,19 @@ void MetadataPage::found(std::vector<imap::MetadataEntry> entries)
                                     : tr("Nobody has annotated this mailbox."));
     showContent();
     stagedChanged();
+    fitEntries();
+}
+
+// As wide as the entries are, unless that leaves too little for the values.
+void MetadataPage::fitEntries()
+{
+    if (m_isByHand)
+        return;
+    const QScopedValueRollback isFitting(m_isFitting, true);
+    m_table->resizeColumnToContents(0);
+    QHeaderView *header = m_table->horizontalHeader();
+    const int most = std::max(180, m_table->viewport()->width() * 3 / 5);
+    header->resizeSection(0, std::clamp(header->sectionSize(0) + 12, 180, most));
 }
 
 void MetadataPage::stagedChanged()

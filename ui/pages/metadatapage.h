@@ -33,6 +33,7 @@ private:
     QByteArray named(const char *what) const; // "metadataAdd", "serverMetadataAdd"
     QString titleOfSubject() const;
     void found(std::vector<imap::MetadataEntry> entries);
+    void fitEntries();
     void updateActions();
     void edit(const QByteArray &entry);
     void addEntry() { edit({}); }
@@ -45,6 +46,8 @@ private:
     std::vector<imap::MetadataEntry> m_entries;
     FieldsModel *m_model;
     QTableView *m_table;
+    bool m_isFitting = false;
+    bool m_isByHand = false; // somebody has made the first column wider or narrower
     ActionBar *m_bar;
     QAction *m_add, *m_edit, *m_remove;
 };

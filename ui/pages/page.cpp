@@ -108,7 +108,7 @@ void Page::setSubject(const Subject &subject)
     }
     m_subject = subject;
     m_loaded = m_loading = false;
-    m_notice->clear();
+    showNotice(QString());
     clear();
     if (isVisible())
         loadIfNeeded();
@@ -232,6 +232,7 @@ QString Page::describe(const imap::Error &error)
 void Page::showNotice(const QString &text)
 {
     m_notice->setText(text);
+    m_notice->setToolTip(text); // it may be cut where there is little room
 }
 
 } // namespace ui

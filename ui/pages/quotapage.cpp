@@ -9,6 +9,7 @@
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
+#include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QAction>
 #include <QHeaderView>
@@ -26,8 +27,14 @@ QuotaPage::QuotaPage(QWidget *parent)
                         tr("How full the quota roots of this mailbox are")))
     , m_edit(new QAction(icon("edit"), tr("&Change Limits…"), this))
     , m_newRoot(new QAction(icon("add"), tr("&New Quota Root…"), this))
+    , m_reason(named(new QLabel, "quotaReason", tr("About changing the limits"),
+                     tr("What keeps you from changing the limits")))
     , m_reclaimable(new QLabel)
 {
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    m_reason->setMargin(6);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_newRoot->setObjectName(QStringLiteral("quotaNewRoot"));
     connect(m_newRoot, &QAction::triggered, this, &QuotaPage::makeRoot);
     m_reclaimable->setObjectName(QStringLiteral("quotaReclaimable"));
@@ -60,6 +67,7 @@ QuotaPage::QuotaPage(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(bar);
     column->addWidget(m_table, 1);
+    column->addWidget(m_reason);
     column->addWidget(m_reclaimable);
     setContent(content);
     updateActions();
@@ -68,19 +76,27 @@ QuotaPage::QuotaPage(QWidget *parent)
 // Disabled with the reason where the server is known to refuse it.
 void QuotaPage::updateActions()
 {
-    using Setting = imap::ServerFlavour::Setting;
-    QString toolTip = tr("Stage other limits for the quota root of the current row (Ctrl+Alt+L)");
-    bool may = subject().connection && m_model->rowCount() > 0;
-    if (may && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never) {
-        may = false;
-        toolTip = tr("This server never lets anybody change limits through IMAP.");
-    }
-    m_edit->setEnabled(may);
-    m_edit->setToolTip(toolTip);
+    const QString whyNot = whyNoLimits();
+    m_edit->setEnabled(subject().connection && m_model->rowCount() > 0 && whyNot.isEmpty());
+    m_edit->setToolTip(whyNot.isEmpty()
+                           ? tr("Stage other limits for the quota root of the current row (Ctrl+Alt+L)")
+                           : whyNot);
+    // Not in the tool tip alone, which is for the mouse.
+    m_reason->setText(whyNot);
+    m_reason->setVisible(!whyNot.isEmpty());
     const QString why = whyNoNewRoot();
     m_newRoot->setEnabled(why.isEmpty());
     m_newRoot->setToolTip(why.isEmpty() ? tr("Give this mailbox and what is below it limits of their own")
                                         : why);
+}
+
+QString QuotaPage::whyNoLimits() const
+{
+    using Setting = imap::ServerFlavour::Setting;
+    return subject().connection
+                   && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never
+               ? tr("This server never lets anybody change limits through IMAP.")
+               : QString();
 }
 
 QString QuotaPage::whyNoNewRoot() const
@@ -213,8 +229,10 @@ void QuotaPage::load()
                 showProblem(tr("The quota could not be read"), roots.error());
             } else if (roots->empty()) {
                 QString text = tr("This mailbox counts against no quota root: the server sets it no limit.");
-                if (m_newRoot->isEnabled())
-                    text += u' ' + tr("“New Quota Root…” in the Quota menu gives it limits of its own.");
+                text += u' '
+                        + (m_newRoot->isEnabled()
+                               ? tr("“New Quota Root…” in the Quota menu gives it limits of its own.")
+                               : whyNoNewRoot());
                 showEmpty(tr("No quota"), text);
             } else {
                 m_model->setRoots(*roots);

@@ -30,6 +30,7 @@ protected:
 private:
     void edit();
     void makeRoot();
+    QString whyNoLimits() const;
     QString whyNoNewRoot() const;
     void askReclaimable();
     void updateActions();
@@ -37,7 +38,7 @@ private:
     QuotaModel *m_model;
     QTableView *m_table;
     QAction *m_edit, *m_newRoot;
-    QLabel *m_reclaimable;
+    QLabel *m_reason, *m_reclaimable;
     bool m_isRoot = false; // the mailbox is one itself
 };
 

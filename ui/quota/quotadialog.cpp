@@ -140,7 +140,7 @@ void QuotaDialog::setTakeover(const imap::Expected<imap::RootTakeover> &takeover
     resize(width(), std::max(height(), sizeHint().height()));
 }
 
-void QuotaDialog::addLine(const imap::QuotaResource &resource)
+void QuotaDialog::addLine(const imap::QuotaResource &resource, Usage usage)
 {
     const QString name = QuotaModel::nameOf(resource.name);
     const QByteArray suffix = resource.name.toLower();
@@ -161,7 +161,10 @@ void QuotaDialog::addLine(const imap::QuotaResource &resource)
         row->addWidget(unit);
     }
     row->addWidget(line.unlimited);
-    m_form->addRow(tr("%1 (%2 used)").arg(name, QuotaModel::amount(resource.name, resource.usage)), row);
+    m_form->addRow(usage == Usage::Told
+                       ? tr("%1 (%2 used)").arg(name, QuotaModel::amount(resource.name, resource.usage))
+                       : tr("%1 (usage not known)").arg(name),
+                   row);
     connect(line.limit, &QLineEdit::textChanged, this, &QuotaDialog::check);
     connect(line.unlimited, &QCheckBox::toggled, this, [this, limit = line.limit](bool on) {
         limit->setEnabled(!on);
@@ -178,7 +181,7 @@ void QuotaDialog::addResource()
     m_more->removeItem(m_more->currentIndex());
     m_more->setCurrentIndex(0);
     m_more->setVisible(m_more->count() > 1);
-    addLine({resource, 0, std::nullopt});
+    addLine({resource, 0, std::nullopt}, Usage::Unknown);
     m_lines.back().unlimited->setChecked(false);
     m_lines.back().limit->setFocus();
 }

@@ -39,7 +39,8 @@ private:
         QLineEdit *limit;
         QCheckBox *unlimited;
     };
-    void addLine(const imap::QuotaResource &resource);
+    enum class Usage { Told, Unknown };
+    void addLine(const imap::QuotaResource &resource, Usage usage = Usage::Told);
     void addResource();
     void check();
 

@@ -16,6 +16,22 @@ namespace ui {
 
 using What = imap::WideQuotaEdit::What;
 
+namespace {
+
+// Nothing more could be delivered there.
+bool isOverfull(const imap::StagedChange &change, const imap::QuotaRoot &root,
+                const imap::ServerFlavour &flavour)
+{
+    const auto *quota = change.change.as<imap::QuotaChange>();
+    return quota && std::any_of(root.resources.begin(), root.resources.end(), [&](const auto &one) {
+               const auto limit = quota->set.constFind(one.name);
+               return limit != quota->set.cend() && one.usage > *limit
+                      && (*limit > 0 || !flavour.isZeroUnlimited());
+           });
+}
+
+} // namespace
+
 WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32> roots,
                                  const QByteArray &resource, quint32 like, imap::ServerManner manner,
                                  QWidget *parent)
@@ -25,7 +41,7 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     , m_manner(std::move(manner))
     , m_what(named(new QComboBox, "wideQuotaWhat", tr("What"), tr("What is to become of the limits")))
     , m_resource(named(new QComboBox, "wideQuotaResource", tr("Resource"), tr("What is limited")))
-    , m_value(named(new QLineEdit, "wideQuotaValue", tr("By how much"),
+    , m_value(named(new QLineEdit, "wideQuotaValue", tr("How much"),
                     tr("A number, or a size such as 512 MiB; for raising, percent")))
     , m_like(named(new QLineEdit, "wideQuotaLike", tr("Quota root"),
                    tr("The quota root whose limits all the others get, of every resource")))
@@ -50,7 +66,7 @@ WideQuotaDialog::WideQuotaDialog(imap::QuotaSurvey *survey, std::vector<quint32>
     m_words->setMinimumHeight(m_words->fontMetrics().lineSpacing() * 3);
     m_form->addRow(tr("&What"), m_what);
     m_form->addRow(tr("&Resource"), m_resource);
-    m_form->addRow(tr("&By how much"), m_value);
+    m_form->addRow(tr("&How much"), m_value);
     m_form->addRow(tr("&Quota root"), m_like);
     offerRoots(like);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -143,7 +159,7 @@ void WideQuotaDialog::check()
     for (QLineEdit *line : {m_value, m_like})
         Theme::setInvalid(line, !edit && !line->text().isEmpty());
     QStringList words;
-    int changes = 0, impossible = 0;
+    int changes = 0, impossible = 0, overfull = 0;
     QString why;
     for (const quint32 root : edit ? m_roots : std::vector<quint32>()) {
         const auto change = edit->changeFor(m_survey->roots()[root].quota, m_manner.flavour);
@@ -154,6 +170,7 @@ void WideQuotaDialog::check()
             why = problem->text;
         } else {
             ++changes;
+            overfull += isOverfull(*change, m_survey->roots()[root].quota, m_manner.flavour) ? 1 : 0;
         }
     }
     if (!edit) {
@@ -166,6 +183,9 @@ void WideQuotaDialog::check()
             words += edit->what == What::Copy
                          ? tr("%Ln are so already.", nullptr, others)
                          : tr("%Ln are so already, or have no limit that could be raised.", nullptr, others);
+        if (overfull > 0)
+            words +=
+                tr("%Ln root(s) would be full at once: more is used than the new limit.", nullptr, overfull);
         if (impossible > 0)
             words += tr("%Ln cannot be sent: %1", nullptr, impossible).arg(why);
         if (edit->what == What::Set && edit->value == 0)

@@ -61,6 +61,7 @@ AccessIndexPage::AccessIndexPage(QWidget *parent)
                      tr("A part of the name of a mailbox, of its owner, or of somebody in its list")))
     , m_completer(new QCompleter(this))
     , m_hint(new EmptyHint(QString(), m_table))
+    , m_gridHint(nullptr)
     , m_open(add("accessIndexOpen", "mailbox-open", tr("&Open Mailbox"),
                  tr("Go to the mailbox and its access list"), &AccessIndexPage::openMailbox))
     , m_takeOff(add("accessIndexTakeOff", "remove", tr("&Take Off Everything…"),
@@ -137,7 +138,7 @@ void AccessIndexPage::build()
     row->addWidget(files);
     buildTable();
     buildGrid();
-    new EmptyHint(hint(), m_grid);
+    m_gridHint = new EmptyHint(hint(), m_grid);
     for (QTableView *table : {m_table, m_grid}) {
         table->addActions({m_open, m_takeOff, m_csv, m_json});
         column()->addWidget(table, 1);
@@ -304,7 +305,8 @@ void AccessIndexPage::updateActions()
         index ? index->findIdentifier(negativeOf(*index, currentIdentifier())) : std::nullopt;
     m_takeOff->setEnabled((identifier && index->uses(*identifier) > 0)
                           || (negative && index->uses(*negative) > 0));
-    m_hint->setText(hint());
+    for (EmptyHint *one : {m_hint, m_gridHint})
+        one->setHint(hint());
     for (QAction *action : {m_csv, m_json})
         action->setEnabled(index);
 }

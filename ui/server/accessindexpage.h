@@ -72,7 +72,7 @@ private:
     QComboBox *m_view;
     QLineEdit *m_person, *m_filter;
     QCompleter *m_completer;
-    EmptyHint *m_hint;
+    EmptyHint *m_hint, *m_gridHint;
     QAction *m_open, *m_takeOff, *m_csv, *m_json;
 };
 

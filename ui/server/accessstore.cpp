@@ -58,6 +58,16 @@ void AccessStore::moved(const imap::MailboxName &from, const imap::MailboxName &
     }
 }
 
+std::vector<ServerCrawl::Refusal> AccessStore::refusals() const
+{
+    std::vector<Refusal> all;
+    for (size_t at = 0; m_index && at < m_index->size(); ++at) {
+        if (const imap::Error *error = m_index->errorOf(at))
+            all.push_back({m_index->name(at).toString(), *error});
+    }
+    return all;
+}
+
 void AccessStore::changesApplied()
 {
     if (!m_index || !connection()->session())

@@ -206,7 +206,16 @@ QString QuotaFleetPage::summary() const
                       tr("%Ln mailbox(es)", nullptr, int(survey->mailboxes().size()))};
     if (m_table->isColumnHidden(QuotaFleetModel::Reclaimable))
         words += tr("the server does not tell what expunging would free (DELETED-STORAGE)");
+    if (isNeverSet())
+        words += tr("this server never lets anybody change limits through IMAP");
     return words.join(QStringLiteral(", "));
+}
+
+bool QuotaFleetPage::isNeverSet() const
+{
+    using Setting = imap::ServerFlavour::Setting;
+    return subject().connection
+           && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never;
 }
 
 void QuotaFleetPage::showResult(Connection *connection)
@@ -283,12 +292,9 @@ std::vector<quint32> QuotaFleetPage::selectedRoots() const
 // Disabled with the reason where the server is known to refuse it.
 void QuotaFleetPage::updateActions()
 {
-    using Setting = imap::ServerFlavour::Setting;
     const std::vector<quint32> selected = selectedRoots();
     const bool isSelected = !selected.empty();
-    const bool isNever =
-        subject().connection
-        && subject().connection->changes()->manner().flavour.settingOfQuotas() == Setting::Never;
+    const bool isNever = isNeverSet();
     m_edit->setEnabled(isSelected && !isNever);
     m_edit->setToolTip(isNever ? tr("This server never lets anybody change limits through IMAP.")
                                : tr("Stage other limits for the selected quota roots"));

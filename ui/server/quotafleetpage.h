@@ -44,6 +44,7 @@ private:
                  void (QuotaFleetPage::*done)());
     void showSurvey();
     void offerResources(const imap::QuotaSurvey &survey);
+    bool isNeverSet() const;
     void updateActions();
     void showSizes(const std::vector<quint32> &selected);
     void keepSnapshot();

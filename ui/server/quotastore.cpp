@@ -57,6 +57,24 @@ void QuotaStore::keep()
     emit replaced();
 }
 
+std::vector<ServerCrawl::Refusal> QuotaStore::refusals() const
+{
+    std::vector<Refusal> all;
+    if (!m_survey)
+        return all;
+    for (const imap::QuotaSurvey::Root &root : m_survey->roots()) {
+        if (root.error)
+            all.push_back({root.quota.name.isEmpty() ? tr("(root without a name)")
+                                                     : tr("Quota root %1").arg(root.quota.toString()),
+                           *root.error});
+    }
+    for (size_t at = 0; at < m_survey->mailboxes().size(); ++at) {
+        if (const imap::Error *error = m_survey->errorOf(at))
+            all.push_back({m_survey->mailboxes()[at].name.toString(), *error});
+    }
+    return all;
+}
+
 void QuotaStore::setKeepsEach(bool keeps)
 {
     m_keepsEach = keeps;

@@ -15,6 +15,8 @@ public:
 
     // Null: nothing was read yet. The numbers in it stay what they are until `replaced`.
     imap::QuotaSurvey *survey() const { return m_survey.get(); }
+    // Of mailboxes and of quota roots.
+    std::vector<Refusal> refusals() const override;
 
     // What is kept on the disk of how full they were, for the same person: the latest first.
     const imap::QuotaSnapshots &snapshots() const { return m_snapshots; }

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QPointer>
 #include <optional>
+#include <vector>
 
 namespace imap {
 class Session;
@@ -29,6 +30,13 @@ public:
     // 0: not known yet.
     size_t total() const { return m_total; }
     size_t refused() const { return m_refused; }
+    // Of what is kept: what was refused, and in which words.
+    struct Refusal
+    {
+        QString what;
+        imap::Error error;
+    };
+    virtual std::vector<Refusal> refusals() const = 0;
     // When what is kept was asked; invalid: never.
     const QDateTime &asOf() const { return m_asOf; }
     // Why the last one did not come to its end; empty: it did.

@@ -1,7 +1,9 @@
 #include "serverpage.h"
+#include "refusalsdialog.h"
 #include "ui/access/ownaccess.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
+#include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
@@ -23,6 +25,7 @@ ServerPage::ServerPage(const QString &objectName, const QString &title, const QS
     , m_column(nullptr)
     , m_ask(new QToolButton)
     , m_cancel(new QToolButton)
+    , m_refusals(new QToolButton)
     , m_progress(new QProgressBar)
     , m_words(new QLabel)
 {
@@ -34,7 +37,10 @@ ServerPage::ServerPage(const QString &objectName, const QString &title, const QS
           tr("Stop asking; what was there before stays"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setIcon(icon("stop"));
-    for (QToolButton *button : {m_ask, m_cancel}) {
+    named(m_refusals, (name + "Refusals").constData(), tr("What was refused"),
+          tr("List what the server refused to tell, and its words"));
+    m_refusals->setIcon(icon("warning", Tone::Warning));
+    for (QToolButton *button : {m_ask, m_cancel, m_refusals}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
     }
@@ -55,7 +61,9 @@ ServerPage::ServerPage(const QString &objectName, const QString &title, const QS
     row->addWidget(m_cancel);
     row->addWidget(m_progress);
     row->addWidget(m_words, 1);
+    row->addWidget(m_refusals);
     setContent(content);
+    connect(m_refusals, &QToolButton::clicked, this, &ServerPage::showRefusals);
     connect(m_ask, &QToolButton::clicked, this, &ServerPage::refresh);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (m_crawl)
@@ -132,6 +140,11 @@ void ServerPage::adapt()
     m_ask->setEnabled(m_crawl && !isRunning);
     m_cancel->setVisible(isRunning);
     m_progress->setVisible(isRunning);
+    for (EmptyHint *hint : findChildren<EmptyHint *>())
+        hint->setBusy(isRunning ? tr("The server is being asked.") : QString());
+    const size_t refusals = m_crawl && !isRunning ? m_crawl->refusals().size() : 0;
+    m_refusals->setVisible(refusals > 0);
+    m_refusals->setText(tr("%Ln refused…", nullptr, int(refusals)));
     if (!m_crawl) {
         m_words->clear();
         return;
@@ -148,9 +161,17 @@ void ServerPage::adapt()
     else if (!m_crawl->problem().isEmpty())
         m_words->setText(m_crawl->problem());
     else if (m_crawl->asOf().isValid())
-        m_words->setText(summary() + refused);
+        m_words->setText(summary());
     else
         m_words->setText(tr("The server was not asked yet."));
+}
+
+void ServerPage::showRefusals()
+{
+    if (!m_crawl)
+        return;
+    RefusalsDialog dialog(m_crawl->refusals(), window());
+    dialog.exec();
 }
 
 void ServerPage::stage(QObject *source, size_t count,
@@ -168,17 +189,29 @@ void ServerPage::stage(QObject *source, size_t count,
     const QPointer<QObject> alive(source);
     if (!connection || !connection->ownAccess().mayStage(first, window()) || !alive)
         return;
+    // What is to be sent at once is asked for and sent as a whole.
+    const auto ids = std::make_shared<std::vector<quint64>>();
     new SlicedWork((count + Part - 1) / Part,
-                   [connection, count, make = std::move(make)](size_t part) {
+                   [connection, count, ids, make = std::move(make)](size_t part) {
                        std::vector<imap::StagedChange> changes;
                        for (size_t i = part * Part; i < std::min(count, (part + 1) * Part); ++i) {
                            for (imap::StagedChange &change : make(i))
                                changes.push_back(std::move(change));
                        }
-                       if (connection)
-                           connection->changes()->stage(std::move(changes));
+                       if (!connection || changes.empty())
+                           return;
+                       const std::vector<quint64> kept = connection->changes()->keep(std::move(changes));
+                       ids->insert(ids->end(), kept.begin(), kept.end());
                    },
-                   [] {}, source);
+                   [connection, ids] {
+                       if (!connection || ids->empty())
+                           return;
+                       // While somebody is asked, `source` may go.
+                       StagedChanges *changes = connection->changes();
+                       QMetaObject::invokeMethod(
+                           changes, [changes, ids] { changes->sendAtOnce(*ids); }, Qt::QueuedConnection);
+                   },
+                   source);
 }
 
 void ServerPage::save(QObject *source, const QString &title, const QString &filter, const QString &fileName,

@@ -59,11 +59,12 @@ protected:
 private:
     void adapt();
     void crawlFinished();
+    void showRefusals();
 
     QString m_jobTitle;
     QPointer<ServerCrawl> m_crawl;
     QVBoxLayout *m_column;
-    QToolButton *m_ask, *m_cancel;
+    QToolButton *m_ask, *m_cancel, *m_refusals;
     QProgressBar *m_progress;
     QLabel *m_words;
 };

@@ -8,6 +8,7 @@ namespace ui {
 EmptyHint::EmptyHint(const QString &text, QAbstractItemView *view)
     : QLabel(text, view->viewport())
     , m_view(view)
+    , m_hint(text)
 {
     setAlignment(Qt::AlignCenter);
     setWordWrap(true);
@@ -20,6 +21,18 @@ EmptyHint::EmptyHint(const QString &text, QAbstractItemView *view)
     connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyHint::adapt);
     connect(model, &QAbstractItemModel::modelReset, this, &EmptyHint::adapt);
     adapt();
+}
+
+void EmptyHint::setHint(const QString &text)
+{
+    m_hint = text;
+    setText(m_busy.isEmpty() ? m_hint : m_busy);
+}
+
+void EmptyHint::setBusy(const QString &text)
+{
+    m_busy = text;
+    setHint(m_hint);
 }
 
 void EmptyHint::adapt()

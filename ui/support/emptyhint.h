@@ -11,6 +11,9 @@ class EmptyHint final : public QLabel
     Q_OBJECT
 public:
     EmptyHint(const QString &text, QAbstractItemView *view);
+    void setHint(const QString &text);
+    // Stands there instead while rows are on their way; empty: none are.
+    void setBusy(const QString &text);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -19,6 +22,7 @@ private:
     void adapt();
 
     QAbstractItemView *m_view;
+    QString m_hint, m_busy;
 };
 
 } // namespace ui

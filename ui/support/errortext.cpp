@@ -58,6 +58,9 @@ QString ErrorText::describe(const imap::Error &given)
         if (error.code == "CA" || error.code == "CERTIFICATE" || error.code == "KEY"
             || error.code == "PASSPHRASE" || error.code == "PIN")
             return error.text;
+        if (error.code == "LOST")
+            return tr("It was left out: the connection was lost twice when this was sent. Whoever edits it, "
+                      "or stages it anew, has it tried again.");
         return tr("This cannot be sent: %1").arg(error.text);
     case Kind::Malformed:
         return tr("The server’s answer could not be understood. %1").arg(error.text);

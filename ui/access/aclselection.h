@@ -1,0 +1,29 @@
+#pragma once
+#include <QStringList>
+
+class QTableView;
+
+namespace ui {
+
+class AclModel;
+
+// Which entries of an access list are selected, by their identifiers: the rows of a list that is read or staged anew are
+// others.
+class AclSelection
+{
+public:
+    AclSelection(QTableView *table, const AclModel *model);
+    // Selects what of it is still there.
+    void restore() const;
+
+    static QStringList identifiers(const QTableView *table, const AclModel *model);
+
+private:
+    QTableView *m_table;
+    const AclModel *m_model;
+    QStringList m_selected;
+    QString m_current;
+    int m_column;
+};
+
+} // namespace ui
