@@ -14206,7 +14206,7 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     </message>
     <message>
         <source>&amp;How much</source>
-        <translation>Wie &amp;viel</translation>
+        <translation>W&amp;ie viel</translation>
     </message>
     <message numerus="yes">
         <source>%Ln root(s) would be full at once: more is used than the new limit.</source>

@@ -462,9 +462,11 @@ void ChangesPane::exportJson()
 
 void ChangesPane::importJson()
 {
+    // What is shown when the file was chosen may be another connection's.
+    const QPointer<StagedChanges> changes = m_changes;
     const QString fileName = QFileDialog::getOpenFileName(window(), tr("Import Changes"), QString(),
                                                           tr("JSON (*.json);;All files (*)"));
-    if (fileName.isEmpty() || !m_changes)
+    if (fileName.isEmpty() || !changes)
         return;
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -477,7 +479,7 @@ void ChangesPane::importJson()
         emit noticed(tr("%1 is no JSON object: %2").arg(fileName, error.errorString()), true);
         return;
     }
-    if (const auto problem = m_changes->set()->addJson(document.object()))
+    if (const auto problem = changes->set()->addJson(document.object()))
         emit noticed(tr("%1 was not imported: %2").arg(fileName, problem->text), true);
     update();
 }

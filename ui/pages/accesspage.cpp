@@ -194,7 +194,9 @@ void AccessPage::load()
                 return;
             m_mine = imap::Rights(*rights);
             const imap::ConnectOptions &options = subject().connection->options();
+            const AclSelection selection(m_table, m_model);
             m_model->setOwnRights(options.actAs.isEmpty() ? options.address.user : options.actAs, *rights);
+            selection.restore();
         });
     const imap::KnownRights known = imap::KnownRights::from(session->capabilities());
     session->send(imap::GetAcl{mailbox})

@@ -183,10 +183,11 @@ void QuotaPage::stagedChanged()
     if (!subject().connection)
         return;
     QMap<QByteArray, std::vector<imap::QuotaLimit>> staged;
+    const imap::ServerManner manner = subject().connection->changes()->manner();
     for (const imap::ChangeItem &item : subject().connection->changes()->set()->items()) {
         const auto *quota = item.change.as<imap::QuotaChange>();
         if (quota && item.isOpen())
-            staged.insert(quota->root, imap::QuotaChange::limitsOf(item.wanted()));
+            staged.insert(quota->name(manner), imap::QuotaChange::limitsOf(item.wanted()));
     }
     m_model->setStaged(staged);
     updateActions();

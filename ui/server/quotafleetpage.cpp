@@ -269,10 +269,11 @@ void QuotaFleetPage::stagedChanged()
 {
     QHash<QByteArray, std::vector<imap::QuotaLimit>> staged;
     if (subject().connection) {
+        const imap::ServerManner manner = subject().connection->changes()->manner();
         for (const imap::ChangeItem &item : subject().connection->changes()->set()->items()) {
             const auto *quota = item.change.as<imap::QuotaChange>();
             if (quota && item.isOpen())
-                staged.insert(quota->root, imap::QuotaChange::limitsOf(item.wanted()));
+                staged.insert(quota->name(manner), imap::QuotaChange::limitsOf(item.wanted()));
         }
     }
     m_model->setStaged(staged);

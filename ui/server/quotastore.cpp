@@ -116,15 +116,17 @@ void QuotaStore::changesApplied()
     imap::Session *session = connection()->session();
     if (!m_survey || !session)
         return;
+    const imap::ServerManner manner = connection()->changes()->manner();
     for (const imap::ChangeItem &item : connection()->changes()->set()->items()) {
         const auto *quota = item.change.as<imap::QuotaChange>();
         if (!quota || item.isOpen() || m_heardOf.contains(item.id))
             continue;
         m_heardOf.insert(item.id);
-        if (const auto root = m_survey->findRoot(quota->root))
+        const QByteArray name = quota->name(manner);
+        if (const auto root = m_survey->findRoot(name))
             m_survey->refresh(session, *root);
         else
-            session->send(imap::GetQuota{quota->root})
+            session->send(imap::GetQuota{name})
                 ->then(this, [this](const imap::Expected<imap::QuotaRoot> &told) {
                     if (told && m_survey)
                         m_survey->put(*told);
