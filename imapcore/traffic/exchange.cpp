@@ -13,7 +13,7 @@ constexpr qint64 NsOfMs = 1'000'000;
 constexpr int SliceMs = 5;
 // While more comes, whoever waits for it goes first: so much is read of it in so much time. What is gone from the traffic
 // before it was read would not be here any more either.
-constexpr int BusySliceMs = 1, BusyPaceMs = 30;
+constexpr int BusySliceMs = 1, PauseMs = 30, BusyPauseMs = 60;
 
 bool isOneOf(QByteArrayView word, std::initializer_list<const char *> all)
 {
@@ -61,9 +61,9 @@ ExchangeLog::ExchangeLog(const Traffic *traffic, QObject *parent, quint64 most)
     connect(&m_timer, &QTimer::timeout, this, &ExchangeLog::readOn);
     connect(traffic, &Traffic::changed, this, [this] {
         m_hasCome = true;
-        follow(true);
+        follow(PauseMs);
     });
-    follow(false);
+    follow(0);
 }
 
 QByteArray ExchangeLog::tagOf(QByteArrayView line)
@@ -113,10 +113,10 @@ quint64 ExchangeLog::numberOf(quint64 line) const
     return number < endNumber() ? number : endNumber();
 }
 
-void ExchangeLog::follow(bool isBusy)
+void ExchangeLog::follow(int pauseMs)
 {
     if (!m_timer.isActive())
-        m_timer.start(isBusy && !m_traffic->isOver() ? BusyPaceMs : 0);
+        m_timer.start(m_traffic->isOver() ? 0 : pauseMs);
 }
 
 void ExchangeLog::readOn()
@@ -125,7 +125,7 @@ void ExchangeLog::readOn()
     const bool isBusy = std::exchange(m_hasCome, false);
     read(isBusy ? BusySliceMs : SliceMs);
     if (!isCurrent() && !isFull())
-        follow(isBusy);
+        follow(isBusy ? BusyPauseMs : 0);
 }
 
 void ExchangeLog::read(int most)

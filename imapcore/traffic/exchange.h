@@ -90,7 +90,7 @@ signals:
     void advanced();
 
 private:
-    void follow(bool isBusy);
+    void follow(int pauseMs);
     void readOn();
     void take(quint64 line, const Traffic::Entry &entry);
     Exchange &begin(Exchange::Kind kind);
