@@ -5,6 +5,8 @@
 #include "tests/support/attempt.h"
 #include "tests/support/await.h"
 #include "tests/support/dovecot.h"
+#include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -226,7 +228,7 @@ void TestSpool::nothingSecretSurvives_data()
     }
 }
 
-// With a real server: what is recorded, spooled, saved and exported on each level holds neither the password nor the token,
+// With a real server: what is recorded, logged, spooled, saved and exported on each level holds neither the password nor the token,
 // nor what the mechanism made of them.
 void TestSpool::nothingSecretSurvives()
 {
@@ -254,6 +256,16 @@ void TestSpool::nothingSecretSurvives()
     QObject::connect(options.recorder.get(), &Recorder::added, this, [&](Trace *trace) {
         spool = std::make_unique<Spool>(trace, spooled = name(), 1 << 20);
     });
+    // What the program logs where it is asked to log everything.
+    static QByteArray logged;
+    logged.clear();
+    QLoggingCategory::setFilterRules(u"imapcore.*=true"_s);
+    const auto before = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { logged += text.toUtf8() + '\n'; });
+    const auto logsAgain = qScopeGuard([before] {
+        qInstallMessageHandler(before);
+        QLoggingCategory::setFilterRules({});
+    });
     Attempt attempt(options);
     QTRY_VERIFY(attempt.ended());
     QCOMPARE(attempt.ready, succeeds ? 1 : 0);
@@ -266,6 +278,14 @@ void TestSpool::nothingSecretSurvives()
     spool->flush();
     const Trace &trace = *options.recorder->traces().front();
     QVERIFY(trace.endIndex() > 3);
+    QByteArray recorded;
+    for (quint64 line = trace.firstIndex(); line < trace.endIndex(); ++line)
+        recorded.append(trace.at(line).bytes).append('\n');
+    QVERIFY(logged.contains("C: M0001 "));
+    for (const QByteArray &secret : std::as_const(secrets)) {
+        QVERIFY2(formOf(secret, recorded).isEmpty(), recorded);
+        QVERIFY2(formOf(secret, logged).isEmpty(), logged);
+    }
     for (const auto level : {Scrubber::Level::Secrets, Scrubber::Level::Names, Scrubber::Level::Content}) {
         const QString out = name();
         TranscriptExport job(&trace, {out, {}, level, secrets});
