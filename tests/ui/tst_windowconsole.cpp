@@ -1,6 +1,9 @@
 #include "tests/support/scriptedserver.h"
+#include "ui/changes/stagedchanges.h"
+#include "ui/connection.h"
 #include "windowdriver.h"
 #include <QDialog>
+#include <QDirIterator>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -22,13 +25,30 @@ private slots:
     void consoleAfterGivingUp();
 
 private:
-    bool connectAs(const QString &user = {}, imap::Security security = imap::Security::Tls);
+    bool connectAs(const QString &user = {}, imap::Security security = imap::Security::Tls,
+                   const QByteArray &mechanism = {});
     bool sendTyped(const QString &command, const QString &answer);
 
     std::unique_ptr<Dovecot> m_server;
     std::unique_ptr<uitest::Settings> m_settings;
     std::unique_ptr<Driver> m_driver;
 };
+
+namespace {
+
+// How a secret could stand somewhere: plain, in hexadecimal, quoted-printable, or base64 with anything before it.
+QByteArrayList formsOf(const QByteArray &secret)
+{
+    QByteArrayList forms{secret, secret.toHex(), secret.toHex().toUpper(),
+                         secret.toPercentEncoding({}, secret, '=')};
+    for (int before = 0; before < 3; ++before) {
+        const QByteArray text = (QByteArray(before, '\0') + secret).toBase64(QByteArray::OmitTrailingEquals);
+        forms += text.sliced(before == 0 ? 0 : before + 1).chopped(1); // what depends on this secret alone
+    }
+    return forms;
+}
+
+} // namespace
 
 void TestWindowConsole::cleanup()
 {
@@ -37,10 +57,12 @@ void TestWindowConsole::cleanup()
     m_driver.reset();
 }
 
-bool TestWindowConsole::connectAs(const QString &user, imap::Security security)
+bool TestWindowConsole::connectAs(const QString &user, imap::Security security, const QByteArray &mechanism)
 {
     m_driver = std::make_unique<Driver>();
-    return m_driver->connectTo(m_server->options(security, user));
+    imap::ConnectOptions options = m_server->options(security, user);
+    options.mechanism = mechanism;
+    return m_driver->connectTo(options);
 }
 
 bool TestWindowConsole::sendTyped(const QString &command, const QString &answer)
@@ -88,11 +110,16 @@ void TestWindowConsole::noPasswordAnywhere_data()
     QTest::addColumn<QString>("user");
     QTest::addColumn<imap::Security>("security");
     QTest::addColumn<QByteArray>("password");
-    QTest::newRow("TLS") << u"olivia"_s << imap::Security::Tls << QByteArray("olivia-demo");
-    QTest::newRow("STARTTLS") << u"olivia"_s << imap::Security::StartTls << QByteArray("olivia-demo");
-    QTest::newRow("in the clear") << u"olivia"_s << imap::Security::None << QByteArray("olivia-demo");
+    QTest::addColumn<QByteArray>("mechanism");
+    const QByteArray any;
+    for (const char *mechanism : {"PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"})
+        QTest::newRow(mechanism) << u"olivia"_s << imap::Security::Tls << QByteArray("olivia-demo")
+                                 << QByteArray(mechanism);
+    QTest::newRow("TLS") << u"olivia"_s << imap::Security::Tls << QByteArray("olivia-demo") << any;
+    QTest::newRow("STARTTLS") << u"olivia"_s << imap::Security::StartTls << QByteArray("olivia-demo") << any;
+    QTest::newRow("in the clear") << u"olivia"_s << imap::Security::None << QByteArray("olivia-demo") << any;
     QTest::newRow("with every sign in it")
-        << u"theo"_s << imap::Security::None << QByteArray("th\"e o\\%p*ss");
+        << u"theo"_s << imap::Security::None << QByteArray("th\"e o\\%p*ss") << any;
 }
 
 void TestWindowConsole::noPasswordAnywhere()
@@ -100,7 +127,8 @@ void TestWindowConsole::noPasswordAnywhere()
     QFETCH(QString, user);
     QFETCH(imap::Security, security);
     QFETCH(QByteArray, password);
-    QVERIFY(connectAs(user, security));
+    QFETCH(QByteArray, mechanism);
+    QVERIFY(connectAs(user, security, mechanism));
     // By hand as well, while one is logged in: the server refuses it, the line is recorded all the same.
     QString quoted = QString::fromLatin1(password);
     quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
@@ -112,9 +140,13 @@ void TestWindowConsole::noPasswordAnywhere()
         shown += m_driver->find<QPlainTextEdit>("traceDetail")->toPlainText().toUtf8() + '\n';
     }
     QVERIFY(shown.contains("LOGIN " + user.toUtf8()));
-    for (const QByteArray &form : {password, quoted.toUtf8(), password.toBase64(),
-                                   ('\0' + user.toUtf8() + '\0' + password).toBase64()})
+    QByteArrayList forms = formsOf(password);
+    forms += quoted.toUtf8();
+    for (const QByteArray &form : std::as_const(forms))
         QVERIFY2(!shown.contains(form), form.constData());
+    // A change leaves a journal.
+    imap::StagedChange change{imap::SubscriptionChange{imap::MailboxName(u"Junk"), true}};
+    m_driver->page()->subject().connection->changes()->stage({change});
     // Nor does Up bring it back.
     auto *input = m_driver->find<QPlainTextEdit>("consoleInput");
     QTest::keyClick(input, Qt::Key_Up);
@@ -126,6 +158,18 @@ void TestWindowConsole::noPasswordAnywhere()
     stored.sync();
     for (const QString &key : stored.allKeys())
         QVERIFY2(!stored.value(key).toString().contains(QString::fromLatin1(password)), qPrintable(key));
+    // Nor in any file, the journal of changes among them.
+    QDirIterator files(m_settings->folder(), QDir::Files, QDirIterator::Subdirectories);
+    int journals = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        journals += bytes.contains("Junk") ? 1 : 0;
+        for (const QByteArray &form : std::as_const(forms))
+            QVERIFY2(!bytes.contains(form), qPrintable(file.fileName()));
+    }
+    QVERIFY(journals > 0);
 }
 
 void TestWindowConsole::typedCommands()
