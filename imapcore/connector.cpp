@@ -86,7 +86,7 @@ void Connector::startOver(Transport *transport)
 {
     m_session = new Session(transport, m_limits, this);
     if (m_options.recorder) {
-        const QString user = m_options.actAs.isEmpty() ? m_options.address.user : m_options.actAs;
+        const QString &user = m_options.identity();
         m_session->setTrace(m_options.recorder->begin(user.isEmpty() ? m_options.address.host
                                                                      : user + u'@' + m_options.address.host));
     }

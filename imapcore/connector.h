@@ -19,6 +19,8 @@ struct ConnectOptions
     // Authorization identity; empty: oneself. An OK does not prove that one is the other then: Courier takes the name
     // and ignores it (Connector::mayIgnoreActAs).
     QString actAs;
+    // Who one is once one is logged in, as access lists name one.
+    const QString &identity() const { return actAs.isEmpty() ? address.user : actAs; }
     TlsOptions tls; // its certificate is also what SASL EXTERNAL shows
     // How long each step may take before the server says something; 0: for ever. Whoever goes on saying something may
     // take three times as long. The error is TimedOut, its code the step's name.

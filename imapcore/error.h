@@ -36,7 +36,7 @@ struct Error
     // The response code's name in upper case, without brackets (RFC 9051 section 7.1). Where no server spoke: what
     // is missing or wrong, in a word: the capability for Unsupported, or AUTHZID or LOGIN while logging in; PREAUTH
     // for NotEncrypted; the Connector::Step for TimedOut while connecting; UNSENT for a command that had not left when
-    // the connection ended.
+    // the connection ended; LOST for a change that is not sent any more (ChangeItem::givenUp).
     QByteArray code = {};
     QString text = {};
     // What stands behind the code, as sent: the URL of REFERRAL, the charsets of BADCHARSET.

@@ -1,4 +1,5 @@
 #include "reply.h"
+#include <QElapsedTimer>
 
 namespace imap {
 
@@ -32,21 +33,33 @@ SettledReplies::~SettledReplies()
 
 void SettledReplies::add(Reply &reply)
 {
-    if (m_replies.empty())
-        QMetaObject::invokeMethod(this, &SettledReplies::tell, Qt::QueuedConnection);
     m_replies.emplace_back(&reply);
+    tellSoon();
+}
+
+void SettledReplies::tellSoon()
+{
+    if (!std::exchange(m_isWaiting, true))
+        QMetaObject::invokeMethod(this, &SettledReplies::tell, Qt::QueuedConnection);
 }
 
 void SettledReplies::tell()
 {
+    constexpr qint64 Slice = 8; // milliseconds
+    m_isWaiting = false;
     const QPointer<SettledReplies> self(this);
-    const auto replies = std::exchange(m_replies, {});
-    for (const QPointer<Reply> &reply : replies) {
-        if (!reply)
-            continue;
-        if (self)
+    QElapsedTimer taken;
+    taken.start();
+    while (self && !m_replies.empty()) {
+        if (!m_isHurried && taken.hasExpired(Slice)) {
+            tellSoon();
+            return;
+        }
+        const QPointer<Reply> reply = m_replies.front();
+        m_replies.pop_front();
+        if (reply)
             reply->tell();
-        delete reply; // also where the session went meanwhile: nobody is told then
+        delete reply;
     }
 }
 

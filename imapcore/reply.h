@@ -3,11 +3,11 @@
 #include "error.h"
 #include <QObject>
 #include <QPointer>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace imap {
 
@@ -124,18 +124,24 @@ private:
 };
 
 // Replies that are settled, to be told from the event loop in the order in which they were: whoever is told may
-// send, cancel or delete whatever they like. One turn of the loop for all of them costs a tenth of one for each.
+// send, cancel or delete whatever they like. One turn of the loop for many of them costs a tenth of one for each; it ends
+// after a few milliseconds, as what is done with each is not known, and a window may be waiting.
 class SettledReplies final : public QObject
 {
 public:
     using QObject::QObject;
     ~SettledReplies() override;
     void add(Reply &reply);
+    // From now on all in one turn: what is done at the end, from the event loop as well, finds everybody told.
+    void hurry() { m_isHurried = true; }
 
 private:
     void tell();
+    void tellSoon();
 
-    std::vector<QPointer<Reply>> m_replies;
+    std::deque<QPointer<Reply>> m_replies;
+    bool m_isWaiting = false; // for its turn
+    bool m_isHurried = false;
 };
 
 } // namespace imap

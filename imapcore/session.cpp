@@ -147,6 +147,7 @@ void Session::end(Error error)
                                        : QStringLiteral("Connection closed: ") + error.text);
     m_trace->end();
     m_state = State::Closed;
+    m_settled.hurry();
     m_sinkOwner = nullptr;
     auto sent = m_pipeline.takeAllSent();
     auto waiting = m_pipeline.takeAllWaiting();

@@ -4020,13 +4020,6 @@
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln mailbox(es)</source>
-        <translation>
-            <numerusform>%Ln Postfach</numerusform>
-            <numerusform>%Ln Postfächer</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Access grid</source>
         <translation>Zugriffsraster</translation>
@@ -4137,6 +4130,36 @@
     <message>
         <source>Write all access lists as JSON, a mailbox a line</source>
         <translation>Alle Zugriffslisten als JSON schreiben, ein Postfach je Zeile</translation>
+    </message>
+    <message>
+        <source>Go to the column of an identifier first.</source>
+        <translation>Gehen Sie zuerst in die Spalte einer Kennung.</translation>
+    </message>
+    <message>
+        <source>Choose “By person” or the grid, and say who is to be taken off all access lists.</source>
+        <translation>Wählen Sie „Nach Person“ oder das Raster und sagen Sie, wer von allen Zugriffslisten genommen werden soll.</translation>
+    </message>
+    <message>
+        <source>Say whose entries are to go: somebody who stands in an access list.</source>
+        <translation>Sagen Sie, wessen Einträge verschwinden sollen: jemand, der in einer Zugriffsliste steht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln of these lists the entries keep rights from “%1”, who has more there without them than now.</source>
+        <translation>
+            <numerusform>In %Ln dieser Listen halten die Einträge „%1“ Rechte vor: Ohne sie gelten dort mehr als jetzt.</numerusform>
+            <numerusform>In %Ln dieser Listen halten die Einträge „%1“ Rechte vor: Ohne sie gelten dort mehr als jetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These come by %1.</source>
+        <translation>Sie kommen durch %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln of these lists the entries keep from “%1” what groups or their members are given: whether “%1” is one of these, and has more there without them than now, is not known.</source>
+        <translation>
+            <numerusform>In %Ln dieser Listen halten die Einträge „%1“ vor, was Gruppen oder deren Mitglieder haben: Ob „%1“ dazugehört und dort ohne sie mehr darf als jetzt, ist nicht bekannt.</numerusform>
+            <numerusform>In %Ln dieser Listen halten die Einträge „%1“ vor, was Gruppen oder deren Mitglieder haben: Ob „%1“ dazugehört und dort ohne sie mehr darf als jetzt, ist nicht bekannt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4272,6 +4295,10 @@
         <source>Go to the column of a right first.</source>
         <translation>Gehen Sie zuerst in die Spalte eines Rechts.</translation>
     </message>
+    <message>
+        <source>Change Many…</source>
+        <translation>Viele ändern …</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessScope</name>
@@ -4400,6 +4427,23 @@
     <message>
         <source>has</source>
         <translation>hat</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessStore</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %Ln name(s) that only have others below them</source>
+        <translation>
+            <numerusform>, dazu %Ln Name, unter dem nur andere stehen</numerusform>
+            <numerusform>, dazu %Ln Namen, unter denen nur andere stehen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4713,6 +4757,27 @@
             <numerusform>In %Ln Postfächern werden Rechte entzogen:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s) get a lower limit, or one where there was none.</source>
+        <translation>
+            <numerusform>%Ln Quota-Wurzel bekommt ein niedrigeres Limit, oder eines, wo keines war.</numerusform>
+            <numerusform>%Ln Quota-Wurzeln bekommen ein niedrigeres Limit, oder eines, wo keines war.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s) may get a lower limit: nobody has looked at what they have.</source>
+        <translation>
+            <numerusform>%Ln Quota-Wurzel bekommt vielleicht ein niedrigeres Limit: Niemand hat nachgesehen, was sie hat.</numerusform>
+            <numerusform>%Ln Quota-Wurzeln bekommen vielleicht ein niedrigeres Limit: Niemand hat nachgesehen, was sie haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s) lose a limit.</source>
+        <translation>
+            <numerusform>%Ln Quota-Wurzel verliert ein Limit.</numerusform>
+            <numerusform>%Ln Quota-Wurzeln verlieren ein Limit.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentSaver</name>
@@ -4738,7 +4803,7 @@
     </message>
 </context>
 <context>
-    <name>ui::AuditPane</name>
+    <name>ui::AuditModel</name>
     <message>
         <source>Done</source>
         <translation>Erledigt</translation>
@@ -4777,8 +4842,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>Anlass</translation>
+        <translation>Von</translation>
     </message>
+</context>
+<context>
+    <name>ui::AuditPane</name>
     <message>
         <source>Audit</source>
         <translation>Audit</translation>
@@ -4830,6 +4898,28 @@
     <message>
         <source>Select what was done to see its commands.</source>
         <translation>Wählen Sie aus, was getan wurde, um seine Befehle zu sehen.</translation>
+    </message>
+    <message>
+        <source>The record is being read.</source>
+        <translation>Die Aufzeichnung wird gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older one(s) stand in the file alone.</source>
+        <translation>
+            <numerusform>%Ln älterer Eintrag steht nur in der Datei.</numerusform>
+            <numerusform>%Ln ältere Einträge stehen nur in der Datei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) of the file cannot be read.</source>
+        <translation>
+            <numerusform>%Ln Zeile der Datei ist nicht lesbar.</numerusform>
+            <numerusform>%Ln Zeilen der Datei sind nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the record holds these words.</source>
+        <translation>Nichts in der Aufzeichnung enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -5286,18 +5376,6 @@
         <translation>JSON (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 kann nicht gelesen werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 is no JSON object: %2</source>
-        <translation>%1 ist kein JSON-Objekt: %2</translation>
-    </message>
-    <message>
-        <source>%1 was not imported: %2</source>
-        <translation>%1 wurde nicht importiert: %2</translation>
-    </message>
-    <message>
         <source>D&amp;rop</source>
         <translation>&amp;Verwerfen</translation>
     </message>
@@ -5332,6 +5410,14 @@
     <message>
         <source>Nothing was sent. %1</source>
         <translation>Nichts wurde gesendet. %1</translation>
+    </message>
+    <message>
+        <source>Staging…</source>
+        <translation>Wird vorgemerkt …</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -7254,10 +7340,6 @@
         <translation>Was man sich an Zugriffslisten ansehen sollte; die Eingabetaste öffnet das Postfach</translation>
     </message>
     <message>
-        <source>Who has no mailbox is unknown</source>
-        <translation>Wer kein Postfach hat, ist unbekannt</translation>
-    </message>
-    <message>
         <source>Look for entries of users without a mailbox; of use to who sees the mailboxes of all users</source>
         <translation>Nach Einträgen von Benutzern ohne Postfach suchen; nützt denen, die die Postfächer aller Benutzer sehen</translation>
     </message>
@@ -7285,12 +7367,13 @@
         <source>This server does not announce ACL (RFC 4314): it does not tell who may do what.</source>
         <translation>Dieser Server kündigt ACL (RFC 4314) nicht an: Er sagt nicht, wer was darf.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln mailbox(es)</source>
-        <translation>
-            <numerusform>%Ln Postfach</numerusform>
-            <numerusform>%Ln Postfächer</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Users without a mailbox, too</source>
+        <translation>Auch &amp;Benutzer ohne Postfach</translation>
+    </message>
+    <message>
+        <source>Users without a mailbox, too</source>
+        <translation>Auch Benutzer ohne Postfach</translation>
     </message>
 </context>
 <context>
@@ -8755,10 +8838,6 @@
     <message>
         <source>Where you are</source>
         <translation>Aktueller Ort</translation>
-    </message>
-    <message>
-        <source>Where the selected mailbox lies</source>
-        <translation>Wo das ausgewählte Postfach liegt</translation>
     </message>
     <message>
         <source>About Mailreeve</source>
@@ -10257,6 +10336,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     </message>
 </context>
 <context>
+    <name>ui::PathLabel</name>
+    <message>
+        <source>Where the selected mailbox lies</source>
+        <translation>Wo das ausgewählte Postfach liegt</translation>
+    </message>
+</context>
+<context>
     <name>ui::Picture</name>
     <message>
         <source>Pictures of this kind are not shown here.</source>
@@ -11107,6 +11193,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>this server never lets anybody change limits through IMAP</source>
         <translation>dieser Server lässt Limits nie über IMAP ändern</translation>
     </message>
+    <message>
+        <source>No snapshot was kept yet of what this server has</source>
+        <translation>Von diesem Server ist noch keine Momentaufnahme gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>ui::QuotaModel</name>
@@ -11173,6 +11263,10 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
     </message>
 </context>
 <context>
@@ -11416,13 +11510,6 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
         <source>What the server refused to tell, and its words; copy the rows to keep them</source>
         <translation>Was der Server zu sagen ablehnte, und seine Worte; die Zeilen kopieren, um sie zu behalten</translation>
     </message>
-    <message numerus="yes">
-        <source>The server did not tell of %Ln thing(s).</source>
-        <translation>
-            <numerusform>%Ln Auskunft hat der Server nicht gegeben.</numerusform>
-            <numerusform>%Ln Auskünfte hat der Server nicht gegeben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copy &amp;All</source>
         <translation>&amp;Alles kopieren</translation>
@@ -11442,6 +11529,13 @@ Baut auf Qt %1, GNU SASL und GMime auf. Symbole: Tabler Icons, MIT.</translation
     <message>
         <source>Close this list (Escape)</source>
         <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server refused %Ln question(s).</source>
+        <translation>
+            <numerusform>Der Server hat %Ln Frage abgelehnt.</numerusform>
+            <numerusform>Der Server hat %Ln Fragen abgelehnt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13316,6 +13410,29 @@ larger:2M smaller:10K before:2026-12-31 since: on: sentsince: older:2w newer:3d 
     <message>
         <source>Read back: nothing that was done differs from what was asked for. %1</source>
         <translation>Nachgelesen: Nichts, was getan wurde, weicht vom Verlangten ab. %1</translation>
+    </message>
+    <message>
+        <source>Changes are still being staged.</source>
+        <translation>Es werden noch Änderungen vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2</source>
+        <translation>%1 wurde nicht importiert: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON object: %2</source>
+        <translation>%1 ist kein JSON-Objekt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped in the middle: %Ln change(s) are staged, and there would have been more.</source>
+        <translation>
+            <numerusform>Mittendrin angehalten: %Ln Änderung ist vorgemerkt, es wären mehr geworden.</numerusform>
+            <numerusform>Mittendrin angehalten: %Ln Änderungen sind vorgemerkt, es wären mehr geworden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -273,13 +273,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln mailbox(es)</source>
-        <translation>
-            <numerusform>%Ln mailbox</numerusform>
-            <numerusform>%Ln mailboxes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln column(s)</source>
         <translation>
             <numerusform>%Ln column</numerusform>
@@ -314,6 +307,20 @@
             <numerusform>%Ln more mailboxes may be read by groups: whether “%1” is in one of them is not known.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In %Ln of these lists the entries keep rights from “%1”, who has more there without them than now.</source>
+        <translation>
+            <numerusform>In %Ln of these lists the entries keep rights from “%1”, who has more there without them than now.</numerusform>
+            <numerusform>In %Ln of these lists the entries keep rights from “%1”, who has more there without them than now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln of these lists the entries keep from “%1” what groups or their members are given: whether “%1” is one of these, and has more there without them than now, is not known.</source>
+        <translation>
+            <numerusform>In %Ln of these lists the entries keep from “%1” what groups or their members are given: whether “%1” is one of these, and has more there without them than now, is not known.</numerusform>
+            <numerusform>In %Ln of these lists the entries keep from “%1” what groups or their members are given: whether “%1” is one of these, and has more there without them than now, is not known.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AccessPage</name>
@@ -339,6 +346,23 @@
         <translation>
             <numerusform>The %Ln selected mailbox and all below it</numerusform>
             <numerusform>The %Ln selected mailboxes and all below them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccessStore</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %Ln name(s) that only have others below them</source>
+        <translation>
+            <numerusform>, and %Ln name that only has others below it</numerusform>
+            <numerusform>, and %Ln names that only have others below them</numerusform>
         </translation>
     </message>
 </context>
@@ -429,6 +453,44 @@
         <translation>
             <numerusform>Rights are taken in %Ln mailbox:</numerusform>
             <numerusform>Rights are taken in %Ln mailboxes:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s) get a lower limit, or one where there was none.</source>
+        <translation>
+            <numerusform>%Ln quota root gets a lower limit, or one where there was none.</numerusform>
+            <numerusform>%Ln quota roots get a lower limit, or one where there was none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s) may get a lower limit: nobody has looked at what they have.</source>
+        <translation>
+            <numerusform>%Ln quota root may get a lower limit: nobody has looked at what it has.</numerusform>
+            <numerusform>%Ln quota roots may get a lower limit: nobody has looked at what they have.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota root(s) lose a limit.</source>
+        <translation>
+            <numerusform>%Ln quota root loses a limit.</numerusform>
+            <numerusform>%Ln quota roots lose a limit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AuditPane</name>
+    <message numerus="yes">
+        <source>%Ln older one(s) stand in the file alone.</source>
+        <translation>
+            <numerusform>%Ln older one stands in the file alone.</numerusform>
+            <numerusform>%Ln older ones stand in the file alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) of the file cannot be read.</source>
+        <translation>
+            <numerusform>%Ln line of the file cannot be read.</numerusform>
+            <numerusform>%Ln lines of the file cannot be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -568,16 +630,6 @@
         <translation>
             <numerusform>%Ln value</numerusform>
             <numerusform>%Ln values</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::FindingsPage</name>
-    <message numerus="yes">
-        <source>%Ln mailbox(es)</source>
-        <translation>
-            <numerusform>%Ln mailbox</numerusform>
-            <numerusform>%Ln mailboxes</numerusform>
         </translation>
     </message>
 </context>
@@ -988,10 +1040,10 @@
 <context>
     <name>ui::RefusalsDialog</name>
     <message numerus="yes">
-        <source>The server did not tell of %Ln thing(s).</source>
+        <source>The server refused %Ln question(s).</source>
         <translation>
-            <numerusform>The server did not tell of %Ln thing.</numerusform>
-            <numerusform>The server did not tell of %Ln things.</numerusform>
+            <numerusform>The server refused %Ln question.</numerusform>
+            <numerusform>The server refused %Ln questions.</numerusform>
         </translation>
     </message>
 </context>
@@ -1153,6 +1205,13 @@
         <translation>
             <numerusform>%Ln change was as asked for, and somebody has changed that since.</numerusform>
             <numerusform>%Ln changes were as asked for, and somebody has changed that since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped in the middle: %Ln change(s) are staged, and there would have been more.</source>
+        <translation>
+            <numerusform>Stopped in the middle: %Ln change is staged, and there would have been more.</numerusform>
+            <numerusform>Stopped in the middle: %Ln changes are staged, and there would have been more.</numerusform>
         </translation>
     </message>
 </context>

@@ -30,6 +30,7 @@
 #include "support/format.h"
 #include "support/icons.h"
 #include "support/messagebar.h"
+#include "support/pathlabel.h"
 #include "support/pill.h"
 #include "support/settings.h"
 #include "welcome.h"
@@ -82,7 +83,7 @@ MainWindow::MainWindow(Theme *theme, QWidget *parent)
     , m_audit(new AuditPane)
     , m_jobs(new JobModel(this))
     , m_jobsPane(new JobsPane(m_jobs))
-    , m_breadcrumb(new QLabel)
+    , m_breadcrumb(new PathLabel)
     , m_readOnly(new Pill)
     , m_connectionActions(new ConnectionActions(this))
     , m_mark(new ConnectionMark)
@@ -140,6 +141,7 @@ void MainWindow::buildMiddle()
     addPage(m_pages, new DetailsPage, "details");
     buildServerPages();
     connect(m_messages, &MessagesPage::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::showReadOnly);
     connect(m_messages, &MessagesPage::shownWanted, this, [this] { showPage(0); });
 
     m_readOnly->setObjectName(QStringLiteral("readOnlyPill"));
@@ -298,11 +300,17 @@ void MainWindow::subjectChanged()
 void MainWindow::updateBreadcrumb()
 {
     const QStringList path = m_mailboxes->path();
-    m_breadcrumb->setText(path.join(QStringLiteral("  ›  ")));
-    m_readOnly->setVisible(m_mailboxes->subject().selectable);
+    m_breadcrumb->setPath(path);
+    showReadOnly();
     setWindowTitle(path.isEmpty()
                        ? QCoreApplication::applicationName()
                        : QStringLiteral("%1 – %2").arg(path.last(), QCoreApplication::applicationName()));
+}
+
+// How a mailbox is opened is about its messages: lists of access and quotas may be changed all the same.
+void MainWindow::showReadOnly()
+{
+    m_readOnly->setVisible(m_mailboxes->subject().selectable && m_pages->currentWidget() == m_messages);
 }
 
 void MainWindow::walkHistory(int step)

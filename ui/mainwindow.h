@@ -33,6 +33,7 @@ class MailboxPane;
 class MessageBar;
 class MessagesPage;
 class Operation;
+class PathLabel;
 class MetadataPage;
 class Pill;
 class ProfilesMenu;
@@ -104,6 +105,7 @@ private:
 
     void subjectChanged();
     void updateBreadcrumb();
+    void showReadOnly();
     void updateActions();
     void updateStatus();
     void walkHistory(int step);
@@ -138,7 +140,7 @@ private:
     QList<QAction *> m_serverPageActions;
     QToolBar *m_toolBar = nullptr;
     MessageBar *m_bar = nullptr;
-    QLabel *m_breadcrumb;
+    PathLabel *m_breadcrumb;
     Pill *m_readOnly;
     ConnectionActions *m_connectionActions;
     ConnectionMark *m_mark;

@@ -16,6 +16,7 @@
 #include "pages/threadmenu.h"
 #include "profiles/profilesmenu.h"
 #include "support/icons.h"
+#include "support/pathlabel.h"
 #include "support/theme.h"
 #include <QAction>
 #include <QActionGroup>
@@ -217,11 +218,7 @@ void MainWindow::fillToolBar()
     m_toolBar->addAction(m_forward);
     m_breadcrumb->setObjectName(QStringLiteral("breadcrumb"));
     m_breadcrumb->setAccessibleName(tr("Where you are"));
-    m_breadcrumb->setToolTip(tr("Where the selected mailbox lies"));
     m_breadcrumb->setContentsMargins(8, 0, 8, 0);
-    m_breadcrumb->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_breadcrumb->setMinimumWidth(40);
-    m_breadcrumb->setTextFormat(Qt::PlainText);
     m_markAction = m_toolBar->addWidget(m_mark);
     m_toolBar->addWidget(m_breadcrumb);
     m_toolBar->addAction(findChild<QAction *>(QStringLiteral("goToAction")));

@@ -4,6 +4,7 @@
 #include "imapcore/url.h"
 #include "interruptions.h"
 #include <QCoreApplication>
+#include <QSet>
 #include <cstdio>
 
 namespace app {
@@ -13,12 +14,29 @@ using State = imap::ChangeItem::State;
 
 namespace {
 
-// A server that dies of a change does so each time.
-constexpr int MostLosses = 2;
-
-imap::Error leftOut(const QString &why)
+// Those that cannot be made since what they need was not, whatever they stand behind.
+QSet<quint64> stuckIn(const imap::ChangeSet &set)
 {
-    return {imap::Error::Kind::InvalidArgument, {}, u"left out: "_s + why};
+    QHash<quint64, std::vector<quint64>> needing;
+    std::vector<quint64> notMade;
+    for (const imap::ChangeItem &item : set.items()) {
+        if (item.needs)
+            needing[item.needs].push_back(item.id);
+        if (item.state == State::Refused || item.state == State::Overtaken)
+            notMade.push_back(item.id);
+    }
+    QSet<quint64> stuck;
+    for (size_t at = 0; at < notMade.size(); ++at) {
+        for (const quint64 id : needing.value(notMade[at])) {
+            const imap::ChangeItem &item = *set.find(id);
+            if (item.state != State::Staged && (item.state != State::Refused || item.isGivenUp()))
+                continue;
+            stuck.insert(id);
+            if (item.state == State::Staged)
+                notMade.push_back(id);
+        }
+    }
+    return stuck;
 }
 
 } // namespace
@@ -29,7 +47,7 @@ Changes::Changes(Verb verb, const imap::ConnectOptions &options, Form form,
     , m_form(form)
     , m_flavour(flavour)
     , m_owner{options.address.toUrl(), options.actAs}
-    , m_oneself(options.actAs.isEmpty() ? options.address.user : options.actAs)
+    , m_oneself(options.identity())
     , m_login(options)
     , m_set(std::make_unique<imap::ChangeSet>())
 {
@@ -106,36 +124,36 @@ void Changes::apply()
     m_run->start();
 }
 
-// What is to be done. Whatever was sent again and again without an answer would keep all that comes after it.
+// What is to be done.
 std::vector<quint64> Changes::leaveOutWhatIsLost()
 {
     std::vector<quint64> ids, lost;
     for (const imap::ChangeItem &item : m_set->items()) {
         if (item.isUnsent())
-            (item.losses < MostLosses ? ids : lost).push_back(item.id);
+            (item.isGivenUp() ? lost : ids).push_back(item.id);
     }
     for (const quint64 id : lost) {
-        m_set->setOutcome(
-            {id, State::Refused, {}, leftOut(u"the connection was lost twice when this was sent"_s)});
+        m_set->setOutcome({id, State::Refused, {}, imap::ChangeItem::givenUp()});
         printItem(*m_set->find(id));
     }
     return ids;
 }
 
-// What needs a change that was not made cannot be made either, however often somebody goes on with the journal.
+// However often somebody goes on with the journal.
 void Changes::refuseWhatIsStuck()
 {
+    const QSet<quint64> stuck = stuckIn(*m_set);
     for (const imap::ChangeItem &item : m_set->items()) {
-        const imap::ChangeItem *needed = m_set->find(item.needs);
-        const bool isStuck = needed && (needed->state == State::Refused || needed->state == State::Overtaken);
-        const bool isLeft =
-            item.state == State::Staged || (item.state == State::Refused && item.losses < MostLosses);
-        if (isStuck && isLeft)
-            m_set->setOutcome({item.id,
-                               State::Refused,
-                               {},
-                               leftOut(u"change %1, which it needs, was %2"_s.arg(needed->id)
-                                           .arg(QLatin1StringView(imap::nameOf(needed->state))))});
+        if (!stuck.contains(item.id))
+            continue;
+        const State needed = stuck.contains(item.needs) ? State::Refused : m_set->find(item.needs)->state;
+        m_set->setOutcome({item.id,
+                           State::Refused,
+                           {},
+                           imap::Error{imap::Error::Kind::InvalidArgument,
+                                       {},
+                                       u"left out: change %1, which it needs, was %2"_s.arg(item.needs)
+                                           .arg(QLatin1StringView(imap::nameOf(needed)))}});
     }
 }
 

@@ -1,8 +1,8 @@
 // The files that `mailreevectl changes` works with: of changes, and journals.
 #include "changes.h"
 #include "changetext.h"
+#include "imapcore/changes/changejson.h"
 #include <QFileInfo>
-#include <QJsonDocument>
 
 namespace app {
 
@@ -22,19 +22,12 @@ QString undoingOf(const QString &journal)
 // The whole of a JSON file; nothing: it has complained.
 std::optional<QJsonObject> readJson(const QString &fileName)
 {
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(u"%1 cannot be read: %2"_s.arg(fileName, file.errorString()));
-        return std::nullopt;
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject()) {
-        complain(
-            u"%1 is no JSON object: %2, at byte %3"_s.arg(fileName, error.errorString()).arg(error.offset));
-        return std::nullopt;
-    }
-    return document.object();
+    const auto json = imap::readJsonFile(fileName);
+    if (json)
+        return *json;
+    complain((json.error().code == "FILE" ? u"%1 cannot be read: %2"_s : u"%1 is no JSON object: %2"_s)
+                 .arg(fileName, json.error().text));
+    return std::nullopt;
 }
 
 } // namespace

@@ -80,7 +80,7 @@ void Changes::verifyWithoutJournal()
 {
     for (size_t at = 0; at < m_set->items().size(); ++at)
         m_set->setOutcome({m_set->items()[at].id, imap::ChangeItem::State::Done});
-    const imap::LaterChanges later(*m_set, m_manner);
+    const imap::LaterChanges later(m_set->items(), m_manner);
     std::vector<imap::Change> changes;
     std::vector<size_t> places;
     for (size_t at = 0; at < m_set->items().size(); ++at) {

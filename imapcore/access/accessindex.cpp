@@ -109,6 +109,19 @@ void AccessIndex::end()
 
 // --- mailboxes
 
+size_t AccessIndex::mailboxes() const
+{
+    return size_t(std::count_if(m_mailboxes.begin(), m_mailboxes.end(), [](const Mailbox &one) {
+        return one.state != State::NoMailbox && !one.name.isEmpty();
+    }));
+}
+
+size_t AccessIndex::names() const
+{
+    return size_t(std::count_if(m_mailboxes.begin(), m_mailboxes.end(),
+                                [](const Mailbox &one) { return one.state == State::NoMailbox; }));
+}
+
 size_t AccessIndex::add(const MailboxName &name, char separator, bool isSelectable)
 {
     const MailboxOwner owner = m_owners.of(name);
@@ -303,28 +316,38 @@ EffectiveRights AccessIndex::explain(const Person &person, size_t mailbox) const
 }
 
 // What is new since the last time.
-void PersonsRights::learn()
+const PersonsRights::Near &PersonsRights::nearOf(size_t identifier)
 {
-    const ServerFlavour &flavour = m_index->m_flavour;
-    for (size_t i = m_near.size(); i < m_index->m_identifiers.size(); ++i) {
-        const Identifier &identifier = m_index->m_identifiers[i].parsed;
-        m_near.push_back({nearnessOf(identifier, m_person, false, flavour),
-                          nearnessOf(identifier, m_person, true, flavour)});
+    if (identifier >= m_near.size())
+        m_near.resize(m_index->m_identifiers.size());
+    std::optional<Near> &near = m_near[identifier];
+    if (!near) {
+        const Identifier &who = m_index->m_identifiers[identifier].parsed;
+        near = Near{nearnessOf(who, m_person, false, m_index->m_flavour),
+                    nearnessOf(who, m_person, true, m_index->m_flavour)};
     }
-    for (size_t i = m_isPerson.size(); i < m_index->m_ownerNames.size(); ++i)
-        m_isPerson.push_back(flavour.isSameName(m_index->m_ownerNames[i], m_person.name));
+    return *near;
+}
+
+bool PersonsRights::isPerson(size_t owner)
+{
+    if (owner >= m_isPerson.size())
+        m_isPerson.resize(m_index->m_ownerNames.size());
+    std::optional<bool> &is = m_isPerson[owner];
+    if (!is)
+        is = m_index->m_flavour.isSameName(m_index->m_ownerNames[owner], m_person.name);
+    return *is;
 }
 
 Rights PersonsRights::rights(size_t mailbox)
 {
-    learn();
     const AccessIndex::Mailbox &one = m_index->m_mailboxes[mailbox];
     if (one.state != AccessIndex::State::Known)
         return {};
-    const bool isOwner = m_isPerson[one.owner];
+    const bool isOwner = isPerson(one.owner);
     RightsSum sum(m_index->m_flavour, isOwner, m_person.isAdministrator);
     for (const AccessIndex::Entry &entry : m_index->entries(mailbox)) {
-        const Near &near = m_near[entry.identifier];
+        const Near &near = nearOf(entry.identifier);
         const Nearness nearness = isOwner ? near.owner : near.other;
         if (nearness)
             sum.add(nearness, m_index->m_identifiers[entry.identifier].parsed.isNegative,

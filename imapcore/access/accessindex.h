@@ -36,6 +36,9 @@ public:
     bool isRunning() const { return m_crawl; }
     size_t done() const { return m_crawl ? m_crawl->done() : m_mailboxes.size(); }
     size_t refused() const { return size_t(m_errors.size()); }
+    // How many of them are mailboxes, and how many only names that others stand below.
+    size_t mailboxes() const;
+    size_t names() const;
     // Why the crawl ended early.
     const std::optional<Error> &error() const { return m_error; }
 
@@ -132,7 +135,7 @@ private:
 };
 
 // One person's rights on any mailbox of an index, which must live as long and keep its flavour: what each identifier is
-// to them is worked out once, so that a grid of a hundred thousand rows can ask.
+// to them is worked out once, when it is met, so that a grid of a hundred thousand rows can ask.
 class PersonsRights
 {
 public:
@@ -149,16 +152,17 @@ public:
     std::vector<On> all();
 
 private:
-    void learn();
-
     struct Near
     {
         Nearness other, owner; // on mailboxes of others, and on their own
     };
+    const Near &nearOf(size_t identifier);
+    bool isPerson(size_t owner);
+
     const AccessIndex *m_index;
     Person m_person;
-    std::vector<Near> m_near;     // by identifier
-    std::vector<bool> m_isPerson; // by owner's name
+    std::vector<std::optional<Near>> m_near;     // by identifier
+    std::vector<std::optional<bool>> m_isPerson; // by owner's name
 };
 
 } // namespace imap

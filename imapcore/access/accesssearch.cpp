@@ -1,30 +1,35 @@
 #include "accesssearch.h"
+#include <memory>
 
 namespace imap {
 
-std::vector<size_t> AccessSearch::mailboxesIn(const AccessIndex &index) const
+std::function<bool(size_t)> AccessSearch::isIn(const AccessIndex &index) const
 {
-    const ServerFlavour &flavour = index.flavour();
-    const auto fits = [this, &flavour](Rights has) {
-        has = has.withoutVirtual(flavour.era());
+    const auto fits = [rights = rights, era = index.flavour().era()](Rights has) {
+        has = has.withoutVirtual(era);
         return rights.isEmpty() ? !has.isEmpty() : has.containsAll(rights);
     };
-    const Identifier meant = flavour.identifier(who);
-    std::vector<size_t> found;
+    const Identifier meant = index.flavour().identifier(who);
     if (isEffective && !who.isEmpty()) {
-        PersonsRights persons(index, Person::of(meant));
-        for (const PersonsRights::On &on : persons.all()) {
-            if (fits(on.rights))
-                found.push_back(on.mailbox);
-        }
-        return found;
+        const auto persons = std::make_shared<PersonsRights>(index, Person::of(meant));
+        return [persons, fits, &index](size_t mailbox) {
+            return index.state(mailbox) == AccessIndex::State::Known && fits(persons->rights(mailbox));
+        };
     }
-    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
+    return [fits, &index, meant, isAnybody = who.isEmpty()](size_t mailbox) {
         const auto entries = index.entries(mailbox);
-        const bool is = std::any_of(entries.begin(), entries.end(), [&](const AccessIndex::Entry &entry) {
-            return (who.isEmpty() || index.identifier(entry.identifier) == meant) && fits(entry.rights);
+        return std::any_of(entries.begin(), entries.end(), [&](const AccessIndex::Entry &entry) {
+            return (isAnybody || index.identifier(entry.identifier) == meant) && fits(entry.rights);
         });
-        if (is)
+    };
+}
+
+std::vector<size_t> AccessSearch::mailboxesIn(const AccessIndex &index) const
+{
+    const auto isHere = isIn(index);
+    std::vector<size_t> found;
+    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
+        if (isHere(mailbox))
             found.push_back(mailbox);
     }
     return found;

@@ -1,5 +1,6 @@
 #pragma once
 #include "accessindex.h"
+#include <functional>
 
 namespace imap {
 
@@ -12,6 +13,8 @@ struct AccessSearch
 
     // Of those whose lists are known.
     std::vector<size_t> mailboxesIn(const AccessIndex &index) const;
+    // Of one of them, which must live as long as what this returns.
+    std::function<bool(size_t)> isIn(const AccessIndex &index) const;
 };
 
 } // namespace imap

@@ -20,9 +20,13 @@ Crawl::Crawl(Sender sender, QObject *parent)
     , m_sender(std::move(sender))
     , m_window(m_sender.isShared() ? FirstWindow : Window)
 {
-    connect(m_sender.object(), &QObject::destroyed, this, [this] {
+    const auto cancelled = [this] {
         end(Error{Error::Kind::Cancelled, {}, {}});
-    });
+    };
+    if (m_sender.object())
+        connect(m_sender.object(), &QObject::destroyed, this, cancelled);
+    else // it has gone before
+        QMetaObject::invokeMethod(this, cancelled, Qt::QueuedConnection);
 }
 
 QByteArrayList Crawl::everything(const Namespaces &namespaces)
@@ -47,7 +51,7 @@ void Crawl::list(const QByteArrayList &patterns, std::function<void(ListedMailbo
 // One after the other: answers to LIST cannot be told apart.
 void Crawl::listNext(size_t at)
 {
-    if (m_isOver)
+    if (m_isOver || !m_sender.object())
         return;
     if (at == size_t(m_patterns.size())) {
         m_known = {};

@@ -10,6 +10,16 @@ namespace imap {
 
 using namespace Qt::StringLiterals;
 
+// What a crash has left of a line would spoil the next one.
+static bool endsWithinLine(const QString &fileName)
+{
+    QFile file(fileName);
+    char last = '\n';
+    if (file.open(QIODevice::ReadOnly) && file.size() > 0 && file.seek(file.size() - 1))
+        file.getChar(&last);
+    return last != '\n';
+}
+
 void AuditLog::add(const ChangeSet::Owner &owner, const ChangeItem &item, const QByteArrayList &lines)
 {
     if (m_error)
@@ -22,6 +32,8 @@ void AuditLog::add(const ChangeSet::Owner &owner, const ChangeItem &item, const 
             m_error = Error{Error::Kind::SinkFailed, {}, u"%1: %2"_s.arg(m_fileName, m_file.errorString())};
             return;
         }
+        if (endsWithinLine(m_fileName))
+            m_file.write("\n");
     }
     QJsonArray texts;
     for (const QByteArray &line : lines)
@@ -43,7 +55,7 @@ void AuditLog::add(const ChangeSet::Owner &owner, const ChangeItem &item, const 
         m_error = Error{Error::Kind::SinkFailed, {}, u"%1: %2"_s.arg(m_fileName, m_file.errorString())};
 }
 
-Expected<std::vector<AuditLog::Entry>> AuditLog::read(const QString &fileName, qsizetype *unreadable)
+Expected<std::vector<AuditLog::Entry>> AuditLog::read(const QString &fileName, size_t most, Omitted *omitted)
 {
     QFile file(fileName);
     if (!file.exists())
@@ -51,13 +63,22 @@ Expected<std::vector<AuditLog::Entry>> AuditLog::read(const QString &fileName, q
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Kind::SinkFailed, {}, u"%1: %2"_s.arg(fileName, file.errorString())};
     std::vector<Entry> entries;
-    qsizetype bad = 0;
+    Omitted rest;
+    const auto omitOld = [&](size_t kept) {
+        if (entries.size() <= kept)
+            return;
+        rest.older += entries.size() - kept;
+        entries.erase(entries.begin(), entries.end() - qsizetype(kept));
+    };
     while (!file.atEnd()) {
-        const QJsonObject in = QJsonDocument::fromJson(file.readLine()).object();
+        const QByteArray text = file.readLine();
+        if (!text.endsWith('\n'))
+            break; // somebody is writing it
+        const QJsonObject in = QJsonDocument::fromJson(text).object();
         auto change = Change::fromJson(in.value(u"change"_s).toObject());
         const auto before = Change::stateFromJson(in.value(u"before"_s));
         if (!change || !before) {
-            ++bad;
+            ++rest.unreadable;
             continue;
         }
         QStringList lines;
@@ -69,9 +90,12 @@ Expected<std::vector<AuditLog::Entry>> AuditLog::read(const QString &fileName, q
                            lines,
                            in.value(u"result"_s).toString(),
                            in.value(u"text"_s).toString()});
+        if (entries.size() == 2 * most)
+            omitOld(most);
     }
-    if (unreadable)
-        *unreadable = bad;
+    omitOld(most);
+    if (omitted)
+        *omitted = rest;
     return entries;
 }
 

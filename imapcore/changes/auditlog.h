@@ -26,8 +26,15 @@ public:
         QString result = {}; // "done", "refused" or "sent", which nothing is known of
         QString text = {};   // the server's words
     };
-    // The entries of a file, the oldest first; lines that are none are counted in `unreadable`.
-    static Expected<std::vector<Entry>> read(const QString &fileName, qsizetype *unreadable = nullptr);
+    // What is in a file besides.
+    struct Omitted
+    {
+        size_t older = 0;
+        size_t unreadable = 0; // lines that are no entries
+    };
+    // The entries of a file, the oldest first, and of a great many the latest.
+    static Expected<std::vector<Entry>> read(const QString &fileName, size_t most,
+                                             Omitted *omitted = nullptr);
 
 private:
     QString m_fileName;

@@ -56,9 +56,7 @@ QByteArray Change::kind() const
 
 QByteArray Change::target() const
 {
-    const QByteArray target = std::visit([](const auto &change) { return change.target(); }, m_any);
-    // To Cyrus it is the same root with "+" before its name (QuotaChange), and the one must see what the other has made.
-    return kind() + ' ' + (as<QuotaChange>() && target.startsWith('+') ? target.sliced(1) : target);
+    return kind() + ' ' + std::visit([](const auto &change) { return change.target(); }, m_any);
 }
 
 MailboxName Change::mailbox() const
@@ -76,7 +74,7 @@ MailboxName Change::mailbox() const
 QByteArrayList Change::names() const
 {
     if (const auto *quota = as<QuotaChange>())
-        return {quota->root};
+        return {quota->plainName()};
     if (const auto *rename = as<RenameChange>())
         return {rename->mailbox.wire(), rename->to.wire()};
     return {mailbox().wire()};

@@ -51,6 +51,12 @@ std::optional<Difference> differenceOf(const QString &name)
     return byName(Differences, name);
 }
 
+Error ChangeItem::givenUp()
+{
+    return {Error::Kind::InvalidArgument, "LOST",
+            u"left out: the connection was lost twice when this was sent"_s};
+}
+
 void ChangeItem::stageAgain()
 {
     state = State::Staged;

@@ -33,6 +33,10 @@ struct ChangeItem
     bool isOpen() const { return state != State::Done && state != State::Unneeded; }
     // Nothing of it has left, or the server would have none of it.
     bool isUnsent() const { return isOpen() && state != State::Sent; }
+    // A server that dies of a change does so each time (Cyrus 3.6 of metadata of a mailbox without an owner), and would
+    // keep all that comes after it: what was sent twice without an answer is left out from then on, with this error.
+    bool isGivenUp() const { return isUnsent() && losses >= 2; }
+    static Error givenUp();
     // To be tried once more, from what is there now.
     void stageAgain();
     void setFound(const ChangeState &now, Difference how);

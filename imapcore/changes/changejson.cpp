@@ -1,4 +1,6 @@
 #include "changejson.h"
+#include <QFile>
+#include <QJsonDocument>
 #include <QStringDecoder>
 #include <optional>
 
@@ -35,6 +37,24 @@ void putMailbox(QJsonObject &out, const QString &key, const MailboxName &name)
     out.insert(key, text);
     if (MailboxName(text) != name)
         out.insert(key + u"_wire"_s, bytesToJson(name.wire()));
+}
+
+Expected<QJsonObject> readJsonFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Error::Kind::InvalidArgument, "FILE", file.errorString()};
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    // That it cannot be read to its end is found out only now.
+    if (file.error() != QFileDevice::NoError)
+        return Error{Error::Kind::InvalidArgument, "FILE", file.errorString()};
+    if (error.error != QJsonParseError::NoError)
+        return Error{Error::Kind::InvalidArgument, "JSON",
+                     u"%1, at byte %2"_s.arg(error.errorString()).arg(error.offset)};
+    if (!document.isObject())
+        return Error{Error::Kind::InvalidArgument, "JSON", u"it begins with no “{”"_s};
+    return document.object();
 }
 
 QString JsonReader::text(const QString &key)

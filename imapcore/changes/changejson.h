@@ -14,6 +14,10 @@ std::optional<QByteArray> bytesFromJson(const QJsonValue &value);
 // A mailbox as {KEY: text}, and {KEY_wire: …} besides where the text does not lead back to the same name.
 void putMailbox(QJsonObject &out, const QString &key, const MailboxName &name);
 
+// The object that a file holds, as ChangeSet::addJson takes it. The error's code is FILE where it cannot be read, with the
+// system's words, and JSON where it holds none, with what is wrong and where.
+Expected<QJsonObject> readJsonFile(const QString &fileName);
+
 // Reads the members of an object, and remembers what was wrong with the first that was.
 class JsonReader
 {

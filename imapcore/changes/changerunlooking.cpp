@@ -6,9 +6,9 @@ namespace imap {
 
 namespace {
 
-// How many are looked at together, before it is known how quick the server is, and at least: the way there and back costs
-// as much for one as for all of them.
-constexpr size_t FirstChunk = 10'000, ChunkSize = 1000;
+// How many are looked at together, before it is known how quick the server is and at most, and at least: the way there and
+// back costs as much for one as for all of them.
+constexpr size_t FirstChunk = 5000, ChunkSize = 1000;
 // How many answers tell how quick it is.
 constexpr qsizetype PaceAfter = 200;
 
@@ -40,7 +40,7 @@ private:
 // As much as is sent within a few seconds.
 size_t ChangeRun::aheadLimit() const
 {
-    return m_isPaceKnown ? std::max(ChunkSize, size_t(m_atOnce) * 8) : FirstChunk;
+    return m_isPaceKnown ? std::clamp(size_t(m_atOnce) * 8, ChunkSize, FirstChunk) : FirstChunk;
 }
 
 // Looks at further items while earlier ones are being sent.

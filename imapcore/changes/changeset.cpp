@@ -50,12 +50,17 @@ std::optional<size_t> ChangeSet::indexOf(quint64 id) const
 
 size_t ChangeSet::count(State state) const
 {
-    return size_t(std::count_if(m_items.begin(), m_items.end(),
-                                [state](const ChangeItem &item) { return item.state == state; }));
+    if (!m_counts) {
+        m_counts.emplace();
+        for (const ChangeItem &item : m_items)
+            ++(*m_counts)[size_t(item.state)];
+    }
+    return (*m_counts)[size_t(state)];
 }
 
 void ChangeSet::index()
 {
+    m_counts.reset();
     m_index.clear();
     m_targets.clear();
     m_structural = 0;
@@ -69,6 +74,7 @@ void ChangeSet::index()
 void ChangeSet::insert(std::vector<ChangeItem> items)
 {
     const size_t first = m_items.size();
+    m_counts.reset();
     emit aboutToAdd(first, first + items.size() - 1);
     for (ChangeItem &item : items) {
         m_index.insert(item.id, m_items.size());
@@ -106,6 +112,7 @@ void ChangeSet::place(quint64 id, size_t to)
 void ChangeSet::told(const ChangeItem &item)
 {
     const size_t at = size_t(&item - m_items.data());
+    m_counts.reset();
     emit changed(at, at);
 }
 
@@ -136,14 +143,17 @@ bool ChangeSet::mergeInto(ChangeItem &old, const Change &later)
     return true;
 }
 
-std::vector<quint64> ChangeSet::add(std::vector<StagedChange> changes)
+std::vector<quint64> ChangeSet::add(std::vector<StagedChange> changes, const std::vector<quint64> &before)
 {
     std::vector<quint64> ids, gone;
+    const auto idOf = [&](size_t number) {
+        return number < before.size() ? before[number] : ids[number - before.size()];
+    };
     std::vector<ChangeItem> fresh;
     QHash<QByteArray, size_t> freshTargets;
     std::vector<quint64> edited;
     for (StagedChange &staged : changes) {
-        const quint64 needs = staged.needs ? ids[*staged.needs] : 0;
+        const quint64 needs = staged.needs ? idOf(*staged.needs) : 0;
         const QByteArray target = staged.change.target();
         ChangeItem *old = mergeable(staged.change);
         if (const auto at = freshTargets.constFind(target); at != freshTargets.cend())
@@ -239,25 +249,31 @@ void ChangeSet::restage(const std::vector<quint64> &ids)
 
 std::vector<StagedChange> ChangeSet::inverse(const ServerManner &manner) const
 {
-    std::vector<quint64> done;
+    QSet<quint64> all;
     for (const ChangeItem &item : m_items)
-        done.push_back(item.id);
-    return inverse(done, manner);
+        all.insert(item.id);
+    return inverse(m_items, all, manner);
 }
 
 std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids,
                                              const ServerManner &manner) const
 {
-    const LaterChanges later(*this, manner, ids);
+    return inverse(m_items, QSet<quint64>(ids.begin(), ids.end()), manner);
+}
+
+std::vector<StagedChange> ChangeSet::inverse(const std::vector<ChangeItem> &items, const QSet<quint64> &ids,
+                                             const ServerManner &manner)
+{
+    const LaterChanges later(items, manner, ids);
     std::vector<StagedChange> back, subscriptions;
-    for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-        const ChangeItem *one = find(*id);
-        if (!one || one->state != State::Done)
+    for (size_t at = items.size(); at-- > 0;) {
+        const ChangeItem &one = items[at];
+        if (one.state != State::Done || !ids.contains(one.id))
             continue;
-        const ChangeState after = one->found.isKnown() ? one->found : one->wanted();
-        const Change change = later.now(*indexOf(*id)).value_or(one->change);
-        for (Change &inverse : change.inverse(one->before, after)) {
-            StagedChange staged{std::move(inverse), {}, one->cause};
+        const ChangeState after = one.found.isKnown() ? one.found : one.wanted();
+        const Change change = later.now(at).value_or(one.change);
+        for (Change &inverse : change.inverse(one.before, after)) {
+            StagedChange staged{std::move(inverse), {}, one.cause};
             // What is there now, in the words of the inverse. What was made goes if nothing has come into it since.
             if (staged.change.as<RenameChange>())
                 staged.before = ChangeState::present("old");
@@ -276,22 +292,24 @@ std::vector<StagedChange> ChangeSet::inverse(const std::vector<quint64> &ids,
 
 // --- as files
 
-QJsonObject ChangeSet::toJson() const
+QJsonObject ChangeSet::toJson(const std::vector<ChangeItem> &items, const Owner &owner)
 {
     QJsonArray changes;
-    for (const ChangeItem &item : m_items) {
+    QHash<quint64, qint64> numbers;
+    for (const ChangeItem &item : items) {
         QJsonObject json = item.toJson();
-        if (const auto needed = indexOf(item.needs); needed && *needed < *indexOf(item.id))
-            json.insert(u"needs"_s, qint64(*needed + 1));
+        if (const auto needed = numbers.constFind(item.needs); needed != numbers.cend())
+            json.insert(u"needs"_s, *needed);
         changes.append(json);
+        numbers.insert(item.id, changes.size());
     }
-    QJsonObject out{{u"mailreeve_changes"_s, 1}, {u"server"_s, m_owner.url}, {u"changes"_s, changes}};
-    if (!m_owner.actAs.isEmpty())
-        out.insert(u"act_as"_s, m_owner.actAs);
+    QJsonObject out{{u"mailreeve_changes"_s, 1}, {u"server"_s, owner.url}, {u"changes"_s, changes}};
+    if (!owner.actAs.isEmpty())
+        out.insert(u"act_as"_s, owner.actAs);
     return out;
 }
 
-std::optional<Error> ChangeSet::addJson(const QJsonObject &json)
+Expected<std::vector<StagedChange>> ChangeSet::changesIn(const QJsonObject &json)
 {
     if (json.value(u"mailreeve_changes"_s).toInt() != 1)
         return invalid(
@@ -313,14 +331,22 @@ std::optional<Error> ChangeSet::addJson(const QJsonObject &json)
         }
         staged.push_back(*std::move(one));
     }
-    add(std::move(staged));
+    return staged;
+}
+
+std::optional<Error> ChangeSet::addJson(const QJsonObject &json)
+{
+    auto changes = changesIn(json);
+    if (!changes)
+        return changes.error();
+    add(*std::move(changes));
     return std::nullopt;
 }
 
-QByteArray ChangeSet::toCommands(const ServerManner &manner) const
+QByteArray ChangeSet::toCommands(const std::vector<ChangeItem> &items, const ServerManner &manner)
 {
     QByteArray text;
-    for (const ChangeItem &item : m_items) {
+    for (const ChangeItem &item : items) {
         for (const QByteArray &line : item.change.lines(item.before, manner))
             text += line + '\n';
     }

@@ -3,7 +3,9 @@
 #include "changejournal.h"
 #include <QHash>
 #include <QJsonArray>
+#include <QSet>
 #include <QTimer>
+#include <array>
 
 namespace imap {
 
@@ -40,11 +42,15 @@ public:
     bool isEmpty() const { return m_items.empty(); }
     const ChangeItem *find(quint64 id) const;
     std::optional<size_t> indexOf(quint64 id) const;
+    // The last one that is about this (Change::target); null: none is.
+    const ChangeItem *lastAbout(const QByteArray &target) const { return find(m_targets.value(target)); }
     size_t count(ChangeItem::State state) const;
 
     // A change of what an item is already about, which is not sent yet, becomes one with it; if nothing is left then, the
     // item goes. Returns the IDs, 0 for what went.
-    std::vector<quint64> add(std::vector<StagedChange> changes);
+    // Of a great many, a part may be added at a time: `needs` counts from the first of all, and `before` has the IDs of the
+    // parts before this one.
+    std::vector<quint64> add(std::vector<StagedChange> changes, const std::vector<quint64> &before = {});
     quint64 add(StagedChange change) { return add(std::vector{std::move(change)}).front(); }
     // The three are about what is not sent yet (Staged, Refused, Overtaken).
     void replace(quint64 id, Change change);
@@ -57,12 +63,19 @@ public:
     // left out.
     std::vector<StagedChange> inverse(const ServerManner &manner = {}) const;
     std::vector<StagedChange> inverse(const std::vector<quint64> &ids, const ServerManner &manner = {}) const;
+    // The same of a copy of the items, which another thread may work on.
+    static std::vector<StagedChange> inverse(const std::vector<ChangeItem> &items, const QSet<quint64> &ids,
+                                             const ServerManner &manner);
 
-    QJsonObject toJson() const;
+    QJsonObject toJson() const { return toJson(m_items, m_owner); }
+    static QJsonObject toJson(const std::vector<ChangeItem> &items, const Owner &owner);
     // Adds what a file says, or nothing if something in it is wrong.
     std::optional<Error> addJson(const QJsonObject &json);
+    // What a file says.
+    static Expected<std::vector<StagedChange>> changesIn(const QJsonObject &json);
     // What would be sent, a command a line, without tags.
-    QByteArray toCommands(const ServerManner &manner) const;
+    QByteArray toCommands(const ServerManner &manner) const { return toCommands(m_items, manner); }
+    static QByteArray toCommands(const std::vector<ChangeItem> &items, const ServerManner &manner);
 
     // --- what becomes of items, for whoever carries them out
     struct Outcome
@@ -88,7 +101,7 @@ signals:
 
 private:
     ChangeItem *item(quint64 id);
-    void write(const QJsonObject &record);
+    void write(const QJsonObject &record, int within = 0);
     void writeDone();
     void syncWithin(int milliseconds);
     void writeItems(const QString &record, const std::vector<const ChangeItem *> &items);
@@ -107,6 +120,7 @@ private:
     std::vector<ChangeItem> m_items;
     QHash<quint64, size_t> m_index;
     QHash<QByteArray, quint64> m_targets; // the last item that is about it
+    mutable std::optional<std::array<size_t, 6>> m_counts; // of each state, while nothing changes
     size_t m_structural = 0;
     quint64 m_lastId = 0;
     ChangeJournal m_journal;

@@ -11,7 +11,7 @@ using State = ChangeItem::State;
 
 namespace {
 
-// Milliseconds. What the disk does not know of an item that was sent is found out after a crash: answers may gather.
+// What the disk does not know of an item that was sent is found out after a crash: answers may gather.
 constexpr int OutcomesWithin = 250;
 
 Error invalid(const QString &why)
@@ -83,13 +83,14 @@ std::optional<Error> ChangeSet::sync()
     return error;
 }
 
-void ChangeSet::write(const QJsonObject &record)
+// Within so many milliseconds on the disk.
+void ChangeSet::write(const QJsonObject &record, int within)
 {
     if (!m_journal.isOpen())
         return;
     writeDone();
     m_journal.add(record);
-    syncWithin(0);
+    syncWithin(within);
 }
 
 // In one record, and before whatever comes behind it.
@@ -107,6 +108,7 @@ void ChangeSet::syncWithin(int milliseconds)
 
 std::optional<Error> ChangeSet::apply(const QJsonObject &record)
 {
+    m_counts.reset();
     const auto ids = [](const QJsonValue &value) {
         std::vector<quint64> all;
         for (const QJsonValue &id : value.toArray())
@@ -268,9 +270,11 @@ void ChangeSet::setFound(quint64 id, const ChangeState &found, Difference differ
     if (!one)
         return;
     one->setFound(found, difference);
+    // It can be read back once more.
     write({{u"verify"_s, qint64(id)},
            {u"found"_s, Change::stateToJson(found)},
-           {u"difference"_s, QString::fromLatin1(nameOf(difference))}});
+           {u"difference"_s, QString::fromLatin1(nameOf(difference))}},
+          OutcomesWithin);
     told(*one);
 }
 

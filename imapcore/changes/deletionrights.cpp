@@ -3,6 +3,68 @@
 
 namespace imap {
 
+namespace {
+
+// What mailboxes were called before some of them were renamed, one after the other. There may be as many renamings as
+// there are mailboxes to ask for.
+class FormerNames
+{
+public:
+    explicit FormerNames(const ServerManner &manner) : m_manner(manner) {}
+
+    MailboxName of(const MailboxName &name) const
+    {
+        const char separator = m_manner.separatorOf(name);
+        for (MailboxName above = name; !above.isEmpty(); above = above.parent(separator)) {
+            const auto former = m_former.constFind(above.wire());
+            if (former != m_former.cend())
+                return follow({above, *former}, name);
+        }
+        return name;
+    }
+    void add(const RenameChange &rename)
+    {
+        if (rename.mailbox == rename.to)
+            return;
+        const MailboxName former = of(rename.mailbox);
+        QMap<QByteArray, MailboxName> below;
+        if (rename.movesChildren())
+            below = take(rename.mailbox);
+        take(rename.to);
+        for (auto one = below.begin(); one != below.end(); ++one)
+            m_former.insert(follow(rename, MailboxName::fromWire(one.key())).wire(), *one);
+        m_former.insert(rename.to.wire(), former);
+    }
+
+private:
+    // That of this name, and of all that is below it.
+    QMap<QByteArray, MailboxName> take(const MailboxName &name)
+    {
+        QMap<QByteArray, MailboxName> taken;
+        if (const auto one = m_former.constFind(name.wire()); one != m_former.cend()) {
+            taken.insert(one.key(), *one);
+            m_former.erase(one);
+        }
+        const char separator = m_manner.separatorOf(name);
+        const QByteArray prefix = name.wire() + separator;
+        auto one = separator ? m_former.lowerBound(prefix) : m_former.end();
+        while (one != m_former.end() && one.key().startsWith(prefix)) {
+            taken.insert(one.key(), *one);
+            one = m_former.erase(one);
+        }
+        return taken;
+    }
+    MailboxName follow(const RenameChange &rename, const MailboxName &name) const
+    {
+        return rename.moved(name, m_manner.separatorOf(rename.mailbox), m_manner.separatorOf(rename.to));
+    }
+
+    const ServerManner &m_manner;
+    QMap<QByteArray, MailboxName> m_former; // by what they are called now; so for all that is below them
+};
+
+} // namespace
+
 DeletionRights::DeletionRights(Session *session, ServerManner manner, std::vector<StagedChange> changes,
                                const QString &oneself, QObject *parent)
     : QObject(parent)
@@ -11,22 +73,16 @@ DeletionRights::DeletionRights(Session *session, ServerManner manner, std::vecto
     , m_changes(std::move(changes))
     , m_oneself(oneself)
 {
+    FormerNames names(m_manner);
     for (size_t at = 0; at < m_changes.size(); ++at) {
-        if (m_changes[at].change.as<DeleteChange>())
-            m_deletions.push_back({at, nameNow(at)});
+        const Change &change = m_changes[at].change;
+        if (change.as<DeleteChange>())
+            m_deletions.push_back({at, names.of(change.mailbox())});
+        else if (const auto *acl = change.as<AclChange>(); acl && acl->identifier == m_oneself)
+            m_mine[names.of(change.mailbox())].push_back({at, *acl});
+        else if (const auto *rename = change.as<RenameChange>())
+            names.add(*rename);
     }
-}
-
-// Without the renaming that comes before its turn.
-MailboxName DeletionRights::nameNow(size_t at) const
-{
-    MailboxName name = m_changes[at].change.mailbox();
-    while (at-- > 0) {
-        if (const auto *rename = m_changes[at].change.as<RenameChange>())
-            name = RenameChange{rename->to, rename->mailbox}.moved(name, m_manner.separatorOf(rename->to),
-                                                                   m_manner.separatorOf(rename->mailbox));
-    }
-    return name;
 }
 
 void DeletionRights::start()
@@ -53,21 +109,18 @@ void DeletionRights::surveyed()
     }
     std::vector<StagedChange> all;
     std::vector<size_t> places; // of the changes
-    // What becomes of one's own entries on the way there, by the names that the mailboxes have before it.
-    QHash<MailboxName, std::vector<const AclChange *>> mine;
     auto deletion = m_deletions.begin();
     for (size_t at = 0; at < m_changes.size(); ++at) {
         StagedChange staged = m_changes[at];
         if (staged.needs)
             staged.needs = places[*staged.needs];
-        const auto *acl = m_changes[at].change.as<AclChange>();
-        if (acl && acl->identifier == m_oneself)
-            mine[nameNow(at)].push_back(acl);
         if (deletion != m_deletions.end() && deletion->at == at) {
             const QByteArray had = rights.value(deletion->now);
             ChangeState then = ChangeState::present(had);
-            for (const AclChange *one : mine.value(deletion->now))
-                then = one->after(then);
+            for (const auto &[place, mine] : m_mine.value(deletion->now)) {
+                if (place < at)
+                    then = mine.after(then);
+            }
             QByteArray given;
             for (const char right : {MailboxEdit::rightToDelete(m_manner.flavour.known), 'r'}) {
                 if (had.contains('a') && !then.value.contains(right))

@@ -29,7 +29,6 @@ private:
         size_t at;       // of the changes
         MailboxName now; // what the mailbox is called before any of them is made
     };
-    MailboxName nameNow(size_t at) const;
     void surveyed();
 
     QPointer<Session> m_session;
@@ -37,6 +36,8 @@ private:
     std::vector<StagedChange> m_changes;
     QString m_oneself;
     std::vector<Deletion> m_deletions;
+    // What becomes of one's own entries on the way there, by the names that the mailboxes have before it.
+    QHash<MailboxName, std::vector<std::pair<size_t, AclChange>>> m_mine;
     std::unique_ptr<MailboxSurvey> m_survey;
 };
 

@@ -1,5 +1,4 @@
 #include "laterchanges.h"
-#include <QSet>
 
 namespace imap {
 
@@ -13,7 +12,7 @@ bool isBuried(const Change &change, const MailboxName &mailbox, const Change &la
     if (const auto *deletion = later.as<DeleteChange>()) {
         // Cyrus calls a quota root as its mailbox.
         const auto *quota = change.as<QuotaChange>();
-        return deletion->mailbox == mailbox || (quota && quota->root == deletion->mailbox.wire());
+        return deletion->mailbox == mailbox || (quota && quota->plainName() == deletion->mailbox.wire());
     }
     const auto *create = later.as<CreateChange>();
     const auto *rename = later.as<RenameChange>();
@@ -29,20 +28,19 @@ bool isBuried(const Change &change, const MailboxName &mailbox, const Change &la
 
 } // namespace
 
-LaterChanges::LaterChanges(const ChangeSet &set, const ServerManner &manner,
-                           const std::vector<quint64> &without, const std::vector<const ChangeSet *> &after)
+LaterChanges::LaterChanges(const std::vector<ChangeItem> &items, const ServerManner &manner,
+                           const QSet<quint64> &without, const std::vector<const ChangeSet *> &after)
     : m_manner(manner)
 {
-    for (const ChangeItem &item : set.items())
+    for (const ChangeItem &item : items)
         m_items.push_back(&item);
     for (const ChangeSet *one : after) {
         for (const ChangeItem &item : one->items())
             m_items.push_back(&item);
     }
-    const QSet<quint64> left(without.begin(), without.end());
     for (size_t at = 0; at < m_items.size(); ++at) {
         const ChangeItem &item = *m_items[at];
-        if (at < set.items().size() && left.contains(item.id))
+        if (at < items.size() && without.contains(item.id))
             continue;
         if (item.state == State::Done && item.change.isStructural())
             m_events.push_back({at, &item.change});

@@ -9,8 +9,8 @@ class LaterChanges
 {
 public:
     // `without`: as if these had not been done. `after`: sets that were carried out after this one, as that which undoes it.
-    LaterChanges(const ChangeSet &set, const ServerManner &manner, const std::vector<quint64> &without = {},
-                 const std::vector<const ChangeSet *> &after = {});
+    LaterChanges(const std::vector<ChangeItem> &items, const ServerManner &manner,
+                 const QSet<quint64> &without = {}, const std::vector<const ChangeSet *> &after = {});
 
     // The change of the item at this place, about the mailbox as it is called by now. Nothing: what it made cannot be found
     // there any more.

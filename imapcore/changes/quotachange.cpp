@@ -64,7 +64,7 @@ std::optional<Error> QuotaChange::problem(const ServerManner &manner) const
 
 QByteArray QuotaChange::name(const ServerManner &manner) const
 {
-    return manner.flavour.makesQuotaRoots() && root.startsWith('+') ? root.sliced(1) : root;
+    return manner.flavour.makesQuotaRoots() ? plainName() : root;
 }
 
 Expected<ChangeState> QuotaChange::stateIn(ChangeAnswers answers, const ServerManner &) const

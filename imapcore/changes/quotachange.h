@@ -21,7 +21,9 @@ struct QuotaChange
     // that they counted against, those without one by the empty name. Nothing is done with it.
     QMap<QByteArray, QByteArrayList> takesOver = {};
 
-    QByteArray target() const { return root; }
+    // The root's name without "+": to Cyrus it is the same root, and one must see what the other has made.
+    QByteArray plainName() const { return root.startsWith('+') ? root.sliced(1) : root; }
+    QByteArray target() const { return plainName(); }
     std::optional<Error> problem(const ServerManner &manner) const;
     // What the server calls it.
     QByteArray name(const ServerManner &manner) const;

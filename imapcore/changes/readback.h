@@ -2,6 +2,7 @@
 #include "changeset.h"
 #include "statereader.h"
 #include <QSet>
+#include <memory>
 
 namespace imap {
 
@@ -20,12 +21,12 @@ public:
     // `after`: sets that were carried out after this one, as that which undoes it.
     ReadBack(Session *session, ServerManner manner, ChangeSet *set,
              const std::vector<const ChangeSet *> &after, QObject *parent = nullptr);
-    void start() { m_reader.start(); }
-    void cancel() { m_reader.cancel(); }
+    void start();
+    void cancel();
     // Of how many the state could not be read; the last reason.
     size_t unread() const { return m_unread; }
     const std::optional<Error> &error() const { return m_error; }
-    // Those that a later one has changed again: nobody can see any more what became of them.
+    // Once it has begun to read: those that a later one has changed again. Nobody can see any more what became of them.
     const QSet<quint64> &changedAgain() const { return m_changedAgain; }
 
 signals:
@@ -40,19 +41,33 @@ private:
         std::vector<std::pair<quint64, ChangeState>> left = {}; // to others, which found it so
         QSet<quint64> changedAgain = {};
     };
-    ReadBack(Session *session, ServerManner manner, ChangeSet *set, Sent sent, QObject *parent);
-    static Sent sentOf(const ChangeSet &set, const ServerManner &manner, const std::vector<quint64> *ids,
-                       const std::vector<const ChangeSet *> &after = {});
-    void judge();
-    void judge(const ChangeItem &item, const ChangeState &found);
+    // What to look at, of items of these IDs.
+    struct Wanted
+    {
+        bool isAll = true;
+        QSet<quint64> ids = {};
 
+        bool contains(quint64 id) const { return isAll || ids.contains(id); }
+    };
+    ReadBack(Session *session, ServerManner manner, ChangeSet *set, Wanted wanted, QObject *parent);
+    static Sent sentOf(const std::vector<ChangeItem> &items, const ServerManner &manner, const Wanted &wanted,
+                       const std::vector<const ChangeSet *> &after = {});
+    void read(Sent sent);
+    void judge(size_t at);
+    void judge(const ChangeItem &item, const ChangeState &found);
+    void finish();
+
+    QPointer<Session> m_session;
     QPointer<ChangeSet> m_set;
     ServerManner m_manner;
+    Wanted m_wanted;
+    std::vector<const ChangeSet *> m_after;
     std::vector<quint64> m_ids;
-    std::vector<std::pair<quint64, ChangeState>> m_left;
     QSet<quint64> m_changedAgain;
-    StateReader m_reader;
+    std::unique_ptr<StateReader> m_reader;
     size_t m_unread = 0;
+    bool m_isCancelled = false;
+    quint32 m_cause = 0; // imap::Cause
     std::optional<Error> m_error;
 };
 

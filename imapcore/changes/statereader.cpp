@@ -1,4 +1,5 @@
 #include "statereader.h"
+#include "../cause.h"
 #include "../commandtext.h"
 
 namespace imap {
@@ -6,6 +7,8 @@ namespace imap {
 namespace {
 // Enough to hide the way there and back.
 constexpr size_t AtOnce = 10'000;
+// In one turn of the event loop.
+constexpr int InOneTurn = 500;
 } // namespace
 
 StateReader::StateReader(Session *session, ServerManner manner, std::vector<Change> changes, QObject *parent)
@@ -14,24 +17,7 @@ StateReader::StateReader(Session *session, ServerManner manner, std::vector<Chan
     , m_manner(std::move(manner))
     , m_changes(std::move(changes))
     , m_states(m_changes.size(), Error{Error::Kind::Cancelled})
-    , m_needs(m_changes.size())
 {
-    QHash<QByteArray, size_t> known;
-    for (size_t change = 0; change < m_changes.size(); ++change) {
-        for (ChangeQuery &query : m_changes[change].queries(m_manner)) {
-            const QByteArray text = keyOf(query);
-            const auto at = known.constFind(text);
-            const size_t question = at == known.cend() ? m_questions.size() : *at;
-            if (question == m_questions.size()) {
-                known.insert(text, question);
-                m_questions.push_back({std::move(query)});
-            }
-            m_questions[question].users.push_back(change);
-            ++m_questions[question].open;
-            m_needs[change].questions.push_back(question);
-            ++m_needs[change].open;
-        }
-    }
 }
 
 // Alike for questions that are. Most are about an access list, which makes it by its name.
@@ -48,6 +34,7 @@ QByteArray StateReader::keyOf(const ChangeQuery &query) const
 
 void StateReader::start()
 {
+    m_cause = Cause::current();
     // Its replies are gone with a session, or wait for another one (Session::takeReads).
     if (m_session) {
         connect(m_session, &QObject::destroyed, this, &StateReader::sessionGone);
@@ -66,42 +53,91 @@ void StateReader::sessionGone()
 
 void StateReader::cancel()
 {
-    m_next = m_questions.size();
+    m_next = m_changes.size();
     finishSoon();
 }
 
 void StateReader::sendSome()
 {
-    while (m_session && m_next < m_questions.size() && m_underWay < AtOnce) {
-        const size_t question = m_next++;
-        ++m_underWay;
-        std::visit(
-            [this, question](const auto &query) {
-                using Result = typename std::decay_t<decltype(query)>::Result;
-                m_session->send(query)->then(this, [this, question](Expected<Result> &&result) {
-                    if (m_isOver)
-                        return;
-                    --m_underWay;
-                    if (result)
-                        answered(question, *std::move(result));
-                    else
-                        answered(question, result.error());
-                });
-            },
-            m_questions[question].query);
+    const QPointer<StateReader> self(this);
+    for (int sent = 0; self && m_session && m_next < m_changes.size() && m_underWay < AtOnce; ++sent) {
+        if (sent == InOneTurn) {
+            sendSoon();
+            return;
+        }
+        ask(m_next++);
     }
-    finishSoon();
+    if (self)
+        finishSoon();
 }
 
-void StateReader::answered(size_t question, ChangeAnswer answer)
+void StateReader::sendSoon()
 {
-    m_questions[question].answer = std::move(answer);
+    if (std::exchange(m_isSending, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isSending = false;
+            const Cause because(Cause::Only{}, m_cause);
+            sendSome();
+        },
+        Qt::QueuedConnection);
+}
+
+void StateReader::ask(size_t change)
+{
+    Need &need = m_needs[change];
+    std::vector<std::pair<QByteArray, ChangeQuery>> fresh;
+    for (ChangeQuery &query : m_changes[change].queries(m_manner)) {
+        const QByteArray key = keyOf(query);
+        need.questions += key;
+        Question &question = m_questions[key];
+        if (question.users++ == 0)
+            fresh.emplace_back(key, std::move(query));
+        if (!question.isAnswered) {
+            question.waiting.push_back(change);
+            ++need.open;
+        }
+    }
+    const bool isKnown = need.open == 0;
+    for (const auto &[key, query] : fresh)
+        send(key, query);
+    if (isKnown)
+        settle(change);
+}
+
+void StateReader::send(const QByteArray &key, const ChangeQuery &query)
+{
+    ++m_underWay;
+    std::visit(
+        [this, &key](const auto &one) {
+            using Result = typename std::decay_t<decltype(one)>::Result;
+            m_session->send(one)->then(this, [this, key](Expected<Result> &&result) {
+                if (m_isOver)
+                    return;
+                --m_underWay;
+                if (result)
+                    answered(key, *std::move(result));
+                else
+                    answered(key, result.error());
+            });
+        },
+        query);
+}
+
+void StateReader::answered(const QByteArray &key, ChangeAnswer answer)
+{
     const QPointer<StateReader> self(this);
-    for (const size_t change : m_questions[question].users) {
-        if (--m_needs[change].open == 0)
+    Question &question = m_questions[key];
+    question.answer = std::move(answer);
+    question.isAnswered = true;
+    for (const size_t change : std::exchange(question.waiting, {})) {
+        if (self && --m_needs[change].open == 0)
             settle(change);
     }
-    emit progressed(m_done, m_changes.size());
+    if (self)
+        emit progressed(m_done, m_changes.size());
     if (self)
         sendSome();
 }
@@ -109,10 +145,15 @@ void StateReader::answered(size_t question, ChangeAnswer answer)
 void StateReader::settle(size_t change)
 {
     std::vector<ChangeAnswer> answers;
-    for (const size_t question : m_needs[change].questions) {
+    for (const QByteArray &key : m_needs.take(change).questions) {
         // An ACL of a thousand entries is not kept longer than it is needed.
-        Question &one = m_questions[question];
-        answers.push_back(--one.open > 0 ? one.answer : std::exchange(one.answer, Error{}));
+        const auto one = m_questions.find(key);
+        if (--one->users > 0) {
+            answers.push_back(one->answer);
+        } else {
+            answers.push_back(std::move(one->answer));
+            m_questions.erase(one);
+        }
     }
     m_states[change] = m_changes[change].stateIn(answers, m_manner);
     ++m_done;
@@ -122,7 +163,7 @@ void StateReader::settle(size_t change)
 // From the event loop: whoever starts it learns of its end afterwards.
 void StateReader::finishSoon()
 {
-    if (m_finishing || m_underWay > 0 || (m_session && m_next < m_questions.size()))
+    if (m_finishing || m_underWay > 0 || (m_session && m_next < m_changes.size()))
         return;
     m_finishing = true;
     QMetaObject::invokeMethod(this, &StateReader::finished, Qt::QueuedConnection);

@@ -31,14 +31,17 @@ signals:
 private:
     struct Question
     {
-        ChangeQuery query;
         ChangeAnswer answer = Error{};
-        std::vector<size_t> users = {};
-        size_t open = 0; // users that still need the answer
+        std::vector<size_t> waiting = {}; // changes, for the answer
+        size_t users = 0;                 // that still need it
+        bool isAnswered = false;
     };
     QByteArray keyOf(const ChangeQuery &query) const;
     void sendSome();
-    void answered(size_t question, ChangeAnswer answer);
+    void sendSoon();
+    void ask(size_t change);
+    void send(const QByteArray &key, const ChangeQuery &query);
+    void answered(const QByteArray &key, ChangeAnswer answer);
     void settle(size_t change);
     void sessionGone();
     void finishSoon();
@@ -47,14 +50,16 @@ private:
     ServerManner m_manner;
     std::vector<Change> m_changes;
     std::vector<Expected<ChangeState>> m_states;
-    std::vector<Question> m_questions;
+    QHash<QByteArray, Question> m_questions; // that somebody needs
     struct Need
     {
-        std::vector<size_t> questions = {};
-        size_t open = 0;
+        QByteArrayList questions = {};
+        qsizetype open = 0;
     };
-    std::vector<Need> m_needs; // one for each change
+    QHash<size_t, Need> m_needs; // of the changes that were asked about and are not settled
     size_t m_next = 0, m_underWay = 0, m_done = 0;
+    quint32 m_cause = 0;      // imap::Cause
+    bool m_isSending = false; // from the event loop, soon
     bool m_finishing = false;
     bool m_isOver = false; // no answer counts any more
 };

@@ -1,5 +1,4 @@
 #include "wideacledit.h"
-#include <QSet>
 
 namespace imap {
 
@@ -23,64 +22,6 @@ bool replacesOwners(const ServerFlavour &flavour, const MailboxOwner &owner, con
     return flavour.entryReplacesOwnersOwn() && !isRemoval && who.kind == Identifier::Kind::User
            && !who.isNegative && flavour.isSameName(who.name, owner.name);
 }
-
-// What lists are to be like where each becomes like its parent's: as that will be, if the parent itself is meant.
-class ParentLists
-{
-public:
-    ParentLists(const AccessIndex &index, const std::function<bool(size_t)> &isMeant,
-                const AccessIndex *parents)
-        : m_index(index)
-        , m_isMeant(isMeant)
-        , m_parents(parents)
-    {
-    }
-
-    // Null: there is none.
-    const Acl *of(size_t mailbox)
-    {
-        auto known = m_lists.find(mailbox);
-        if (known == m_lists.end())
-            known = m_lists.insert(mailbox, find(mailbox));
-        return *known ? &**known : nullptr;
-    }
-    // Why not; nothing: there is no parent.
-    std::optional<Error> errorOf(size_t mailbox) const
-    {
-        const Error *error = nullptr;
-        if (const auto parent = m_index.parentOf(mailbox))
-            error = m_index.errorOf(*parent);
-        else if (const auto other = otherParentOf(mailbox))
-            error = m_parents->errorOf(*other);
-        return error ? std::optional(*error) : std::nullopt;
-    }
-
-private:
-    std::optional<size_t> otherParentOf(size_t mailbox) const
-    {
-        return m_parents ? m_parents->find(m_index.name(mailbox).parent(m_index.separator(mailbox)))
-                         : std::nullopt;
-    }
-    std::optional<Acl> find(size_t mailbox)
-    {
-        if (const auto parent = m_index.parentOf(mailbox)) {
-            if (m_index.state(*parent) != AccessIndex::State::Known)
-                return std::nullopt;
-            const bool isMeant = !m_isMeant || m_isMeant(*parent);
-            const Acl *wanted = isMeant ? of(*parent) : nullptr;
-            return wanted ? *wanted : m_index.acl(*parent);
-        }
-        const auto other = otherParentOf(mailbox);
-        return other && m_parents->state(*other) == AccessIndex::State::Known
-                   ? std::optional(m_parents->acl(*other))
-                   : std::nullopt;
-    }
-
-    const AccessIndex &m_index;
-    const std::function<bool(size_t)> &m_isMeant;
-    const AccessIndex *m_parents;
-    QHash<size_t, std::optional<Acl>> m_lists;
-};
 
 } // namespace
 
@@ -139,64 +80,122 @@ std::vector<StagedChange> WideAclEdit::changesFor(const MailboxName &mailbox, co
     return changes;
 }
 
-WideAclEdit::Result WideAclEdit::changesFor(const AccessIndex &index, const QString &cause,
-                                            const std::function<bool(size_t)> &isMeant,
-                                            const AccessIndex *parents) const
+std::optional<ListedMailbox> WideAclEdit::parentMissing(const AccessIndex &index, size_t mailbox)
 {
-    Result result;
-    ParentLists parentLists(index, isMeant, parents);
-    const ServerManner manner{{}, false, index.flavour()};
-    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
-        if (isMeant && !isMeant(mailbox))
-            continue;
-        if (const Error *error = index.errorOf(mailbox)) {
-            result.refused.emplace_back(index.name(mailbox), *error);
-            continue;
-        }
-        if (index.state(mailbox) != AccessIndex::State::Known)
-            continue;
-        WideAclEdit asParent{What::SameAs};
-        if (what == What::SameAsParent) {
-            const Acl *above = parentLists.of(mailbox);
-            if (!above) {
-                result.parentless.emplace_back(index.name(mailbox), parentLists.errorOf(mailbox));
-                continue;
-            }
-            asParent.like = *above;
-        }
-        const WideAclEdit &edit = what == What::SameAsParent ? asParent : *this;
-        auto changes = edit.changesFor(index.name(mailbox), index.acl(mailbox), index.flavour().known);
-        result.unchanged += changes.empty();
-        for (StagedChange &change : changes) {
-            if (const MailboxOwner owner = index.ownerOf(mailbox);
-                replacesOwners(index.flavour(), owner, change)) {
-                result.owned.emplace_back(index.name(mailbox), owner.name);
-                continue;
-            }
-            if (const auto problem = change.change.problem(manner)) {
-                result.refused.emplace_back(index.name(mailbox), *problem);
-                continue;
-            }
-            change.cause = cause;
-            result.changes.push_back(std::move(change));
-        }
-    }
-    return result;
+    const char separator = index.separator(mailbox);
+    const MailboxName parent = index.name(mailbox).parent(separator);
+    return parent.isEmpty() || index.find(parent) ? std::nullopt
+                                                  : std::optional(ListedMailbox{parent, separator, {}});
 }
 
-std::vector<ListedMailbox> WideAclEdit::parentsMissing(const AccessIndex &index,
-                                                       const std::function<bool(size_t)> &isMeant)
+// What lists are to be like where each becomes like its parent's: as that will be, if the parent itself is meant.
+class WideAclPlan::ParentLists
 {
-    std::vector<ListedMailbox> missing;
-    QSet<MailboxName> seen;
-    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
-        const MailboxName parent = index.name(mailbox).parent(index.separator(mailbox));
-        if (parent.isEmpty() || index.find(parent) || (isMeant && !isMeant(mailbox)) || seen.contains(parent))
-            continue;
-        seen.insert(parent);
-        missing.push_back({parent, index.separator(mailbox), {}});
+public:
+    ParentLists(const AccessIndex &index, const std::function<bool(size_t)> &isMeant,
+                const AccessIndex *parents)
+        : m_index(index)
+        , m_isMeant(isMeant)
+        , m_parents(parents)
+    {
     }
-    return missing;
+
+    // Null: there is none.
+    const Acl *of(size_t mailbox)
+    {
+        auto known = m_lists.find(mailbox);
+        if (known == m_lists.end())
+            known = m_lists.insert(mailbox, find(mailbox));
+        return *known ? &**known : nullptr;
+    }
+    // Why not; nothing: there is no parent.
+    std::optional<Error> errorOf(size_t mailbox) const
+    {
+        const Error *error = nullptr;
+        if (const auto parent = m_index.parentOf(mailbox))
+            error = m_index.errorOf(*parent);
+        else if (const auto other = otherParentOf(mailbox))
+            error = m_parents->errorOf(*other);
+        return error ? std::optional(*error) : std::nullopt;
+    }
+
+private:
+    std::optional<size_t> otherParentOf(size_t mailbox) const
+    {
+        return m_parents ? m_parents->find(m_index.name(mailbox).parent(m_index.separator(mailbox)))
+                         : std::nullopt;
+    }
+    std::optional<Acl> find(size_t mailbox)
+    {
+        if (const auto parent = m_index.parentOf(mailbox)) {
+            if (m_index.state(*parent) != AccessIndex::State::Known)
+                return std::nullopt;
+            const bool isMeant = !m_isMeant || m_isMeant(*parent);
+            const Acl *wanted = isMeant ? of(*parent) : nullptr;
+            return wanted ? *wanted : m_index.acl(*parent);
+        }
+        const auto other = otherParentOf(mailbox);
+        return other && m_parents->state(*other) == AccessIndex::State::Known
+                   ? std::optional(m_parents->acl(*other))
+                   : std::nullopt;
+    }
+
+    const AccessIndex &m_index;
+    const std::function<bool(size_t)> &m_isMeant;
+    const AccessIndex *m_parents;
+    QHash<size_t, std::optional<Acl>> m_lists;
+};
+
+WideAclPlan::WideAclPlan(WideAclEdit edit, const AccessIndex &index, const QString &cause,
+                         std::function<bool(size_t)> isMeant, const AccessIndex *parents)
+    : m_edit(std::move(edit))
+    , m_index(index)
+    , m_cause(cause)
+    , m_isMeant(std::move(isMeant))
+    , m_manner{{}, false, index.flavour()}
+    , m_parents(std::make_unique<ParentLists>(index, m_isMeant, parents))
+{
+}
+
+WideAclPlan::~WideAclPlan() = default;
+
+void WideAclPlan::add(size_t mailbox)
+{
+    if (m_isMeant && !m_isMeant(mailbox))
+        return;
+    const MailboxName &name = m_index.name(mailbox);
+    if (const Error *error = m_index.errorOf(mailbox)) {
+        m_result.refused.emplace_back(name, *error);
+        return;
+    }
+    if (m_index.state(mailbox) != AccessIndex::State::Known)
+        return;
+    WideAclEdit asParent{WideAclEdit::What::SameAs};
+    const bool isAsParent = m_edit.what == WideAclEdit::What::SameAsParent;
+    if (isAsParent) {
+        const Acl *above = m_parents->of(mailbox);
+        if (!above) {
+            m_result.parentless.emplace_back(name, m_parents->errorOf(mailbox));
+            return;
+        }
+        asParent.like = *above;
+    }
+    const WideAclEdit &edit = isAsParent ? asParent : m_edit;
+    auto changes = edit.changesFor(name, m_index.acl(mailbox), m_index.flavour().known);
+    m_result.unchanged += changes.empty();
+    for (StagedChange &change : changes) {
+        if (const MailboxOwner owner = m_index.ownerOf(mailbox);
+            replacesOwners(m_index.flavour(), owner, change)) {
+            m_result.owned.emplace_back(name, owner.name);
+            continue;
+        }
+        if (const auto problem = change.change.problem(m_manner)) {
+            m_result.refused.emplace_back(name, *problem);
+            continue;
+        }
+        change.cause = m_cause;
+        m_result.changes.push_back(std::move(change));
+    }
 }
 
 } // namespace imap

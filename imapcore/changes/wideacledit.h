@@ -2,6 +2,7 @@
 #include "../access/accessindex.h"
 #include "changeset.h"
 #include <functional>
+#include <memory>
 
 namespace imap {
 
@@ -39,15 +40,34 @@ struct WideAclEdit
         std::vector<std::pair<MailboxName, QString>> owned = {};
         size_t unchanged = 0; // mailboxes where it is so already
     };
-    // For all that an index knows of, or those of them that are meant. Parents that it does not know may be in another one
-    // (parentsMissing).
-    Result changesFor(const AccessIndex &index, const QString &cause,
-                      const std::function<bool(size_t)> &isMeant = {},
-                      const AccessIndex *parents = nullptr) const;
+    // The parent of one which the index has nothing of.
+    static std::optional<ListedMailbox> parentMissing(const AccessIndex &index, size_t mailbox);
+};
 
-    // Parents of those that are meant which the index has nothing of.
-    static std::vector<ListedMailbox> parentsMissing(const AccessIndex &index,
-                                                     const std::function<bool(size_t)> &isMeant = {});
+// What an edit makes of the lists of an index, mailbox after mailbox, so that somebody else can do something in between. The
+// index must live as long.
+class WideAclPlan
+{
+public:
+    // Of those that are meant. Parents that the index has nothing of may be in another one (WideAclEdit::parentMissing).
+    WideAclPlan(WideAclEdit edit, const AccessIndex &index, const QString &cause,
+                std::function<bool(size_t)> isMeant = {}, const AccessIndex *parents = nullptr);
+    ~WideAclPlan();
+    Q_DISABLE_COPY_MOVE(WideAclPlan)
+
+    void add(size_t mailbox);
+    WideAclEdit::Result take() { return std::move(m_result); }
+
+private:
+    class ParentLists;
+
+    WideAclEdit m_edit;
+    const AccessIndex &m_index;
+    QString m_cause;
+    std::function<bool(size_t)> m_isMeant;
+    ServerManner m_manner;
+    std::unique_ptr<ParentLists> m_parents;
+    WideAclEdit::Result m_result;
 };
 
 } // namespace imap

@@ -296,7 +296,9 @@ void TestCtlChanges::wrong_data()
     row("no file", {u"apply"_s}, "", "changes apply needs a file of changes and the URL of a server");
     row("no URL", {u"apply"_s, u"FILE"_s}, "", "changes apply needs a file of changes and the URL");
     row("no such file", {u"apply"_s, u"/nowhere/x"_s, u}, "", "/nowhere/x cannot be read: ");
-    row("no JSON", {u"apply"_s, u"FILE"_s, u}, "hello", "is no JSON object");
+    row("a folder", {u"apply"_s, u"/"_s, u}, "", "/ cannot be read: ");
+    row("no JSON", {u"apply"_s, u"FILE"_s, u}, "hello", "is no JSON object: illegal value, at byte ");
+    row("no object", {u"apply"_s, u"FILE"_s, u}, "[]", "is no JSON object: it begins with no “{”");
     row("no changes", {u"preview"_s, u"FILE"_s, u}, "{}", "“mailreeve_changes”: 1 is missing");
     row("a wrong one", {u"apply"_s, u"FILE"_s, u}, R"({"mailreeve_changes":1,"changes":[{"kind":"x"}]})",
         "change 1: there is no kind of change “x”");
@@ -421,6 +423,10 @@ void TestCtlChanges::leavesOutWhatIsLostTwice()
             "2 refused acl b bob: left out: the connection was lost twice when this was sent\n3 refused"),
         last.out);
     QVERIFY(given.contains("c"));
+    // By its code the window, which has words for it in other languages, knows it as well.
+    ChangeSet told;
+    QVERIFY(!told.readJournal(journal));
+    QCOMPARE(told.items()[1].error->code, QByteArray("LOST"));
     const auto sent = [&server] {
         return server.commands().join('\n').count("SETACL");
     };

@@ -25,6 +25,7 @@ private slots:
     void bytes();
     void interruptedBefore();
     void needsWhatWasRefused();
+    void needsWhatComesAfterIt();
     void needsWhatWasOvertaken();
     void doneOnceItCanBe();
     void softQuota();
@@ -234,6 +235,37 @@ void TestCtlUndoing::needsWhatWasRefused()
     COMPARE_STATUS(result, 1);
     QCOMPARE(result.lines().value(1), stuck.first());
     COMPARE_STATUS(changes({u"undo"_s, name, url()}), 0);
+}
+
+// Somebody has put what needs another before it, where one pass does not find it.
+void TestCtlUndoing::needsWhatComesAfterIt()
+{
+    const QString journal = file("moved.json.journal");
+    {
+        const auto give = [](const QString &mailbox, std::optional<size_t> needs) {
+            imap::StagedChange staged{imap::AclChange{imap::MailboxName(mailbox), u"carol"_s, "l"}};
+            staged.needs = needs;
+            return staged;
+        };
+        imap::ChangeSet set;
+        set.setOwner({url(), {}});
+        QVERIFY(!set.openJournal(journal));
+        const std::vector<quint64> ids = set.add({give(u"user/bob/T-none"_s, {}), give(u"user/bob"_s, 0),
+                                                  give(u"user/alice"_s, 1), give(u"user/eve"_s, 2)});
+        for (const quint64 id : ids)
+            set.move(id, 0);
+        QCOMPARE(set.items().front().id, ids.back());
+        QVERIFY(!set.sync());
+    }
+    const Run result = changes({u"resume"_s, journal});
+    COMPARE_STATUS(result, 1);
+    QVERIFY2(result.lines().first().startsWith("1 refused acl user/bob/T-none carol: "), result.out);
+    QCOMPARE(
+        result.lines().sliced(1),
+        (QByteArrayList{"4 refused acl user/eve carol: left out: change 3, which it needs, was refused",
+                        "3 refused acl user/alice carol: left out: change 2, which it needs, was refused",
+                        "2 refused acl user/bob carol: left out: change 1, which it needs, was refused"}));
+    QVERIFY(!aclOf(u"user/eve"_s).contains("carol"));
 }
 
 void TestCtlUndoing::needsWhatWasOvertaken()

@@ -1,4 +1,5 @@
 #include "imapcore/changes/changeset.h"
+#include "imapcore/changes/laterchanges.h"
 #include "tests/support/await.h"
 #include <QJsonDocument>
 
@@ -57,6 +58,7 @@ private slots:
     void inverses();
     void merges();
     void interference();
+    void rootWithPlus();
 };
 
 void TestChange::json_data()
@@ -490,6 +492,26 @@ void TestChange::interference()
     QVERIFY(acl.interferesWith(RenameChange{box(u"z"_s), box(u"a"_s)}));
     QVERIFY(!acl.interferesWith(DeleteChange{box(u"z"_s)}));
     QVERIFY(Change(QuotaChange{"user/bob", {{"A", 1}}}).interferesWith(CreateChange{box(u"user/bob"_s)}));
+}
+
+// To Cyrus it is the root without "+", and that is the root of the mailbox.
+void TestChange::rootWithPlus()
+{
+    const Change plus = QuotaChange{"+user/bob", {{"STORAGE", 1}}};
+    const Change plain = QuotaChange{"user/bob", {{"STORAGE", 1}}};
+    QCOMPARE(plus.target(), plain.target());
+    QCOMPARE(plus.names(), plain.names());
+    QVERIFY(plus.interferesWith(CreateChange{box(u"user/bob"_s)}));
+    QVERIFY(plus.interferesWith(DeleteChange{box(u"user/bob"_s)}));
+    QVERIFY(plus.interferesWith(plain));
+    QVERIFY(!plus.then(plain)); // elsewhere they are two
+    for (const Change &quota : {plus, plain}) {
+        ChangeSet set;
+        for (const quint64 id : set.add({{quota}, {DeleteChange{box(u"user/bob"_s)}}}))
+            set.setOutcome({id, ChangeItem::State::Done});
+        const ServerManner cyrus = manner("IMAP4rev1 QUOTA", ServerFlavour::Kind::Cyrus);
+        QVERIFY(!LaterChanges(set.items(), cyrus).now(0)); // it has gone with the mailbox
+    }
 }
 
 QTEST_GUILESS_MAIN(TestChange)

@@ -17,6 +17,9 @@ private slots:
     void whatItNeeds();
     void ownEntryOnTheWay();
     void renamedOnTheWay();
+    void renamedAgainAndAgain_data();
+    void renamedAgainAndAgain();
+    void veryMany();
     void nothingToAsk();
 
 private:
@@ -150,6 +153,60 @@ void TestDeletionRights::renamedOnTheWay()
              "RENAME new old\n"
              "SETACL old ann +x\n"
              "DELETE old needs 2");
+}
+
+void TestDeletionRights::renamedAgainAndAgain_data()
+{
+    QTest::addColumn<QStringList>("renamed");
+    QTest::addColumn<QString>("deleted");
+    QTest::addColumn<QByteArray>("asked");
+    const auto row = [](const char *name, const QStringList &renamed, const QString &deleted,
+                        const char *asked) {
+        QTest::newRow(name) << renamed << deleted << QByteArray(asked);
+    };
+    row("twice", {u"a b"_s, u"b c"_s}, u"c"_s, "a");
+    row("swapped", {u"a t"_s, u"b a"_s, u"t b"_s}, u"a"_s, "b");
+    row("swapped, the other", {u"a t"_s, u"b a"_s, u"t b"_s}, u"b"_s, "a");
+    row("one below, then all", {u"a/x a/y"_s, u"a b"_s}, u"b/y/z"_s, "a/x/z");
+    row("beside it", {u"a/x a/y"_s, u"a b"_s}, u"b/x"_s, "a/x");
+    row("all, then one below", {u"a b"_s, u"b/x c"_s}, u"c"_s, "a/x");
+    row("into another", {u"a b"_s, u"c b/x"_s}, u"b/x"_s, "c");
+    row("a name that is free again", {u"a b"_s, u"b c"_s, u"d b"_s}, u"b"_s, "d");
+    row("a name that begins so", {u"a b"_s}, u"bc"_s, "bc");
+    row("of INBOX the messages alone", {u"INBOX b"_s, u"INBOX/x c"_s}, u"c"_s, "INBOX/x");
+    row("to another partition", {u"a a"_s}, u"a"_s, "a");
+}
+
+void TestDeletionRights::renamedAgainAndAgain()
+{
+    QFETCH(QStringList, renamed);
+    QFETCH(QString, deleted);
+    m_capabilities = "ACL RIGHTS=kxten";
+    m_rights = {};
+    std::vector<StagedChange> changes;
+    for (const QString &one : renamed)
+        changes.push_back(
+            {RenameChange{MailboxName(one.section(u' ', 0, 0)), MailboxName(one.section(u' ', 1))}});
+    changes.push_back(deletion(deleted));
+    ready(std::move(changes));
+    QTEST(m_asked.join(' '), "asked");
+}
+
+// For each deletion to go through all that comes before it would take longer than a test may.
+void TestDeletionRights::veryMany()
+{
+    constexpr int Many = 60'000;
+    std::vector<StagedChange> changes;
+    for (int i = 0; i < Many; ++i) {
+        const QString number = QString::number(i);
+        changes.push_back({RenameChange{MailboxName(u"old"_s + number), MailboxName(u"new"_s + number)}});
+        changes.push_back({AclChange{MailboxName(u"new"_s + number), u"ann"_s, "x"}});
+        changes.push_back(deletion(u"new"_s + number));
+    }
+    ServerManner manner;
+    manner.namespaces = {{.separator = '/'}};
+    const DeletionRights rights(nullptr, manner, std::move(changes), u"ann"_s);
+    QCOMPARE(rights.changes().size(), size_t(Many) * 3);
 }
 
 void TestDeletionRights::nothingToAsk()

@@ -14,6 +14,7 @@ private slots:
     void tiedByRole();
     void currentCellIsSeen();
     void selectionStays();
+    void manyWithoutThisList();
     void onlyWhatIsInViewIsAsked();
     void refusedListRights();
     void ownerKeepsOnCyrus();
@@ -117,6 +118,41 @@ void TestAccessEditor::selectionStays()
     QTRY_VERIFY(asked() > before && model()->rowOf(u"aaron"_s) >= 0);
     QCOMPARE(selected(), (QStringList{u"bob"_s, u"carol"_s}));
     QCOMPARE(acl()->currentIndex(), cell(u"carol"_s, 'w'));
+    // With groups of rights instead of single ones, the current one is that with "w" in it.
+    m_driver->trigger("accessSimple");
+    QVERIFY(model()->isSimple());
+    QCOMPARE(selected(), (QStringList{u"bob"_s, u"carol"_s}));
+    QCOMPARE(model()->identifierAt(acl()->currentIndex().row()), u"carol"_s);
+    QVERIFY(model()->rightsOfColumn(acl()->currentIndex().column()).contains('w'));
+    m_driver->trigger("accessSimple");
+    QVERIFY(!model()->isSimple());
+    QCOMPARE(selected(), (QStringList{u"bob"_s, u"carol"_s}));
+    QVERIFY(imap::Rights(model()->rightsOfColumn(acl()->currentIndex().column()))
+                .containsAny(imap::Rights("wst")));
+}
+
+// Whose own list cannot be read may change those of others.
+void TestAccessEditor::manyWithoutThisList()
+{
+    QVERIFY(openScripted("\"\" l r"));
+    QVERIFY(m_driver->find<QAction>("accessMany")->isEnabled());
+    m_scripted->answer("GETACL", "TAG NO Not for you");
+    m_scripted->answer("MYRIGHTS", "TAG NO Not for you");
+    m_driver->trigger("refreshAction");
+    QTRY_VERIFY(!m_driver->find<QAction>("accessGrant")->isEnabled());
+    QTRY_VERIFY(m_driver->settled());
+    QAction *many = m_driver->find<QAction>("accessMany");
+    QVERIFY(many->isEnabled());
+    QVERIFY(!many->toolTip().contains(u"Not for you"_s));
+    inDialog("accessDialog", [](QWidget *dialog) {
+        QVERIFY(dialog->findChild<QComboBox *>(u"accessScope"_s)->count() > 2);
+        static_cast<QDialog *>(dialog)->reject();
+    });
+    many->trigger();
+    // It has words beside its icon.
+    const auto *button = m_driver->find<QToolButton>("accessManyButton");
+    QCOMPARE(button->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    QCOMPARE(button->text(), u"Change Many…"_s);
 }
 
 void TestAccessEditor::onlyWhatIsInViewIsAsked()
@@ -220,12 +256,13 @@ void TestAccessEditor::withoutAdminister()
     QVERIFY(open(u"cyrus"_s, u"bob"_s, u"Other Users/alice/noadmin"_s));
     QCOMPARE(model()->rowCount(), 1); // one's own rights
     QVERIFY2(reason().contains(u"The access list could not be read."_s), qPrintable(reason()));
-    for (const char *name : {"accessGrant", "accessMany", "accessRemove", "accessToggle"}) {
+    for (const char *name : {"accessGrant", "accessRemove", "accessToggle"}) {
         const QAction *action = m_driver->find<QAction>(name);
         QVERIFY2(!action->isEnabled(), name);
         QVERIFY2(action->toolTip().contains(u"The access list could not be read."_s), name);
         QVERIFY2(action->statusTip().contains(u"The access list could not be read."_s), name);
     }
+    QVERIFY(m_driver->find<QAction>("accessMany")->isEnabled()); // it is about others
     QVERIFY(!m_driver->find<QAction>("roleRead")->isEnabled());
     QVERIFY(m_driver->find<QAction>("roleRead")->toolTip().contains(u"could not be read"_s));
     // One's own row says why it is not for changing.

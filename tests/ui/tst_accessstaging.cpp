@@ -167,8 +167,10 @@ void TestAccessStaging::lockoutByTakingOff()
     m_driver->trigger("showAccessIndex");
     m_driver->find<QComboBox>("accessIndexView")->setCurrentIndex(1);
     m_driver->find<QLineEdit>("accessIndexPerson")->setText(u"bob"_s);
-    inDialog("takeOffDialog", [this](QWidget *dialog) {
-        inDialog("lockoutDialog", [](QWidget *question) {
+    bool wasAsked = false;
+    inDialog("takeOffDialog", [this, &wasAsked](QWidget *dialog) {
+        inDialog("lockoutDialog", [&wasAsked](QWidget *question) {
+            wasAsked = true;
             const QString text = static_cast<QMessageBox *>(question)->text();
             QVERIFY2(text.contains(u"Other Users/alice/taken: you would lose “a”"_s), qPrintable(text));
             QTest::keyClick(question, Qt::Key_Escape);
@@ -176,6 +178,7 @@ void TestAccessStaging::lockoutByTakingOff()
         QTest::mouseClick(static_cast<QMessageBox *>(dialog)->button(QMessageBox::Ok), Qt::LeftButton);
     });
     m_driver->trigger("accessIndexTakeOff");
+    QTRY_VERIFY(wasAsked && !QApplication::activeModalWidget());
     QVERIFY(changes()->set()->isEmpty());
     await(alice->send(imap::Delete{imap::MailboxName(u"taken")}));
 }
@@ -278,8 +281,8 @@ void TestAccessStaging::openedToEverybody()
     give();
     QTRY_COMPARE(changes()->waiting(), size_t(1));
     const quint64 id = changes()->set()->items()[0].id;
-    QCOMPARE(connection()->ownAccess().opensOf({id}).size(), 1);
-    QVERIFY(connection()->ownAccess().warningsOf({id}).isEmpty());
+    QCOMPARE(connection()->ownAccess().warningsOf({id}).opens.size(), 1);
+    QVERIFY(connection()->ownAccess().warningsOf({id}).lockouts.isEmpty());
     await(alice->send(imap::Delete{mailbox}));
 }
 
@@ -341,8 +344,9 @@ void TestAccessStaging::takenOffEverything()
     REQUIRE_SERVER(server(u"cyrus"_s));
     auto alice = server(u"cyrus"_s).session(u"alice"_s);
     for (const auto &[name, who, rights] :
-         {std::tuple("gone", "bob", "lrsw"), std::tuple("gone", "-bob", "w"), std::tuple("less", "-bob", "s"),
-          std::tuple("less", "anyone", "lr"), std::tuple("staffs", "group:staff", "lr")}) {
+         {std::tuple("gone", "bob", "lrsw"), std::tuple("gone", "-bob", "w"), std::tuple("less", "-bob", "r"),
+          std::tuple("less", "anyone", "lr"), std::tuple("staffs", "group:staff", "lr"),
+          std::tuple("barred", "group:staff", "lr"), std::tuple("barred", "-bob", "r")}) {
         const auto mailbox = imap::MailboxName::fromWire(name);
         await(alice->send(imap::Create{mailbox}));
         QVERIFY(await(alice->send(imap::SetAcl{mailbox, QString::fromLatin1(who), rights})));
@@ -365,18 +369,22 @@ void TestAccessStaging::takenOffEverything()
     takeOff([](QWidget *dialog) {
         // One that anyone may read is the server's own.
         const QString text = static_cast<QMessageBox *>(dialog)->text();
-        for (const QString &part : {u"The entries of “bob” and “-bob” in 2 "_s, u"1 mailbox"_s, u"of “bob”"_s,
-                                    u"“bob” may still read 2 mailbox"_s, u"by entries of others: anyone."_s,
-                                    u"groups: whether “bob” is in one of them is not known."_s})
+        for (const QString &part :
+             {u"The entries of “bob” and “-bob” in 3 "_s, u"1 mailbox"_s, u"of “bob”"_s,
+              u"“bob” may still read 2 mailbox"_s, u"by entries of others: anyone."_s,
+              u"In 1 of these lists the entries keep rights from “bob”, who has more there without them "
+              "than now. These come by anyone."_s,
+              u"In 1 of these lists the entries keep from “bob” what groups or their members are given: "_s,
+              u"groups: whether “bob” is in one of them is not known."_s})
             QVERIFY2(text.contains(part), qPrintable(text));
         QVERIFY(!in<QCheckBox>(dialog, "takeOffOwn")->isChecked());
     });
-    QTRY_COMPARE(staged(), u"bob= -bob= -bob="_s);
+    QTRY_COMPARE(staged(), u"-bob= bob= -bob= -bob="_s);
     while (!changes()->set()->isEmpty())
         changes()->set()->remove({changes()->set()->items()[0].id});
     takeOff([](QWidget *dialog) { in<QCheckBox>(dialog, "takeOffOwn")->click(); });
-    QTRY_COMPARE(staged(), u"bob= -bob= -bob= bob="_s);
-    for (const char *name : {"gone", "less", "staffs"})
+    QTRY_COMPARE(staged(), u"-bob= bob= -bob= -bob= bob="_s);
+    for (const char *name : {"gone", "less", "staffs", "barred"})
         await(alice->send(imap::Delete{imap::MailboxName::fromWire(name)}));
 }
 
@@ -410,7 +418,7 @@ void TestAccessStaging::searchByRights()
         auto *stage = in<QPushButton>(dialog, "accessStage");
         QTRY_VERIFY(stage->isEnabled());
         const QString said = in<QLabel>(dialog, "accessOutcome")->text();
-        QVERIFY2(said.startsWith(u"1 change to be staged. 0 mailboxes are so already."_s), qPrintable(said));
+        QVERIFY2(said.startsWith(u"1 change to be staged."_s), qPrintable(said));
         // Listed, with the reason.
         const auto *refused = in<QTableView>(dialog, "accessRefused");
         QVERIFY(refused->isVisible());
@@ -507,8 +515,7 @@ void TestAccessStaging::onlyAndExcept()
         QTest::keyClick(in<QLineEdit>(dialog, "accessExcept"), Qt::Key_Return); // looks
         auto *stage = in<QPushButton>(dialog, "accessStage");
         QTRY_VERIFY(stage->isEnabled());
-        QCOMPARE(in<QLabel>(dialog, "accessOutcome")->text(),
-                 u"2 changes to be staged. 0 mailboxes are so already."_s);
+        QCOMPARE(in<QLabel>(dialog, "accessOutcome")->text(), u"2 changes to be staged."_s);
         QTest::mouseClick(stage, Qt::LeftButton);
     });
     m_driver->trigger("accessGrant");

@@ -1,7 +1,9 @@
 #include "accessdriver.h"
 #include "imapcore/changes/aclchange.h"
+#include "ui/changes/changespane.h"
 #include "ui/changes/changetexts.h"
 #include <QDockWidget>
+#include <QTemporaryDir>
 
 using State = imap::ChangeItem::State;
 
@@ -15,11 +17,32 @@ private slots:
     void lostTwiceIsLeftOut();
     void changedSince();
     void nothingStaged();
+    void importedWhereItWasChosen();
+    void importOfWhatIsNone();
 
 private:
     bool isIdle() const { return changes()->work() == ui::StagedChanges::Work::None; }
     const imap::ChangeItem &item(size_t at) const { return changes()->set()->items()[at]; }
     QString notice() const { return m_driver->labelText("messageBarText"); }
+
+    static bool write(const QString &name, const QByteArray &content)
+    {
+        QFile file(name);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    }
+    // Chooses the file, after what else happens while it is looked for.
+    template<typename Work>
+    void importFile(const QString &name, Work meanwhile)
+    {
+        inDialog("QFileDialog", [name, meanwhile](QWidget *dialog) {
+            meanwhile();
+            auto *line = in<QLineEdit>(dialog, "fileNameEdit");
+            line->setText(name);
+            QTest::keyClick(line, Qt::Key_Return);
+        });
+        QTRY_VERIFY(m_driver->find<QAction>("changesImport")->isEnabled());
+        m_driver->trigger("changesImport");
+    }
 
     QByteArrayList m_given; // " carol l", by the scripted server
 };
@@ -126,6 +149,46 @@ void TestChangeOutcomes::nothingStaged()
     click(cell(u"bob"_s, 'w'));
     QTRY_COMPARE(m_driver->labelText("changesTitle"), u"All that will be sent"_s);
     QVERIFY(!hint->isVisible());
+}
+
+// A listing that comes may show another connection while somebody looks for the file.
+void TestChangeOutcomes::importedWhereItWasChosen()
+{
+    REQUIRE_SERVER(server(u"dovecot"_s));
+    QVERIFY(open(u"dovecot"_s, u"alice"_s, u"INBOX"_s));
+    ui::Connection *alices = connection();
+    QVERIFY(m_driver->connectTo(server(u"dovecot"_s).options(u"bob"_s)));
+    QTRY_VERIFY(connection() != alices);
+    ui::Connection *bobs = connection();
+    m_driver->find<ui::MailboxPane>("mailboxPane")->goTo(alices, imap::MailboxName(u"INBOX"));
+    const auto *pane = m_driver->find<ui::ChangesPane>("changesPane");
+    QTRY_COMPARE(pane->changes(), alices->changes());
+    QTemporaryDir folder;
+    const QString name = folder.filePath(u"changes.json"_s);
+    QVERIFY(write(name, R"({"mailreeve_changes":1,"changes":[
+        {"kind":"acl","mailbox":"INBOX","identifier":"carol","add":"l"}]})"));
+    importFile(name, [&] {
+        m_driver->find<ui::MailboxPane>("mailboxPane")->goTo(bobs, imap::MailboxName(u"INBOX"));
+        QTRY_COMPARE(pane->changes(), bobs->changes());
+    });
+    QTRY_COMPARE(alices->changes()->waiting(), size_t(1));
+    QVERIFY(bobs->changes()->set()->isEmpty());
+}
+
+void TestChangeOutcomes::importOfWhatIsNone()
+{
+    REQUIRE_SERVER(server(u"dovecot"_s));
+    QVERIFY(open(u"dovecot"_s, u"alice"_s, u"INBOX"_s));
+    QTemporaryDir folder;
+    const QString name = folder.filePath(u"changes.json"_s);
+    for (const auto &[content, words] : {std::pair("hello", u" is no JSON object: illegal value, at byte "_s),
+                                         std::pair("[]", u" is no JSON object: it begins with no “{”"_s),
+                                         std::pair("{}", u" was not imported: "_s)}) {
+        QVERIFY(write(name, content));
+        importFile(name, [] {});
+        QTRY_VERIFY2(notice().startsWith(name + words), qPrintable(notice()));
+    }
+    QVERIFY(changes()->set()->isEmpty());
 }
 
 UI_TEST_MAIN(TestChangeOutcomes)

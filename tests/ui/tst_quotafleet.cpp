@@ -10,6 +10,7 @@
 #include "ui/quota/treemap.h"
 #include "ui/quota/usagehistogram.h"
 #include "ui/server/quotastore.h"
+#include <QScrollBar>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ private slots:
     void crawl();
     void filtered();
     void raised();
+    void fits();
     void headroomForTwo();
     void lowerThanUsed();
     void exported();
@@ -34,6 +36,7 @@ private slots:
     void largestMailboxes();
     void snapshots();
     void newRoot();
+    void rootWithPlus();
 
 private:
     QTableView *table() const { return m_driver->find<QTableView>("quotaFleetTable"); }
@@ -152,6 +155,26 @@ void TestQuotaFleet::raised()
     QCOMPARE(limitOf("user/alice", "STORAGE"), std::optional<quint64>(1500));
     QCOMPARE(limitOf("user/alice", "MESSAGE"), std::optional<quint64>(77)); // it is not lost
     QTRY_COMPARE(cell(u"user/alice"_s, QuotaFleetModel::Limit), ui::QuotaModel::amount("STORAGE", 1500));
+    // It is still what one is at, wherever it stands by now.
+    QTRY_VERIFY(!model()->isArranging());
+    const QModelIndexList selected = table()->selectionModel()->selectedRows();
+    QCOMPARE(selected.size(), 1);
+    QCOMPARE(selected.first().data().toString(), u"user/alice"_s);
+    QVERIFY(m_driver->find<QAction>("quotaFleetEdit")->isEnabled());
+}
+
+// All columns are to be seen in a small window.
+void TestQuotaFleet::fits()
+{
+    QVERIFY(!m_driver->find<ui::UsageHistogram>("usageHistogram")->isVisible());
+    QVERIFY(crawled());
+    QVERIFY(m_driver->find<ui::UsageHistogram>("usageHistogram")->isVisible());
+    for (const int width : {1000, 1400}) {
+        m_driver->window()->resize(width, 800);
+        QTRY_COMPARE(table()->horizontalHeader()->length(), table()->viewport()->width());
+        QCOMPARE(table()->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(table()->columnWidth(QuotaFleetModel::Share) > 80);
+    }
 }
 
 // It is told before it is done: nothing more could be delivered there.
@@ -242,6 +265,7 @@ void TestQuotaFleet::largestMailboxes()
     select(u"user/alice"_s);
     QTRY_VERIFY(map->count() >= 2);
     QCOMPARE(map->item(0).name, u"user/alice/T-large"_s);
+    QCOMPARE(map->labelOf(0), u"T-large"_s); // the root stands above
     QVERIFY(map->words(0).contains(u'%'));
     for (size_t i = 0; i < map->count(); ++i)
         QVERIFY(map->item(i).name != u"user/alice/T-none"_s); // it has no messages
@@ -329,6 +353,23 @@ void TestQuotaFleet::newRoot()
     QVERIFY(roots && roots->size() == 1);
     QCOMPARE(roots->front().name, QByteArray("user/bob/T-root"));
     QTRY_VERIFY(!make->isEnabled()); // it is one by now
+}
+
+// Who writes it so, for a file or by hand, means the root that is listed without it.
+void TestQuotaFleet::rootWithPlus()
+{
+    QVERIFY(crawled());
+    ui::StagedChanges *changes = m_driver->changes();
+    changes->stage({{imap::QuotaChange{"+user/alice", {{"STORAGE", 5000}}},
+                     imap::ChangeState::present("STORAGE 1000 MESSAGE 77")}});
+    const QString raised = ui::QuotaModel::amount("STORAGE", 5000);
+    QTRY_VERIFY2(cell(u"user/alice"_s, QuotaFleetModel::Limit).endsWith(u"→ "_s + raised),
+                 qPrintable(cell(u"user/alice"_s, QuotaFleetModel::Limit)));
+    QVERIFY(!cell(u"user/bob"_s, QuotaFleetModel::Limit).contains(u'→'));
+    QVERIFY(m_driver->apply());
+    QTRY_COMPARE(cell(u"user/alice"_s, QuotaFleetModel::Limit), raised);
+    QCOMPARE(limitOf("user/alice", "MESSAGE"), std::optional<quint64>(77));
+    QCOMPARE(rowOf(u"+user/alice"_s), -1);
 }
 
 UI_TEST_MAIN(TestQuotaFleet)

@@ -131,7 +131,10 @@ void TestQuotaFleetModel::staged()
 {
     m_model->setResource("STORAGE");
     QVERIFY(arranged());
-    m_model->setStaged({{"bob", {{"STORAGE", 200}}}});
+    m_model->setStaged([](const QByteArray &root) {
+        return root == "bob" ? std::vector<imap::QuotaLimit>{{"STORAGE", 200}}
+                             : std::vector<imap::QuotaLimit>();
+    });
     QCOMPARE(column(QuotaFleetModel::Root)[0], u"bob"_s);
     QCOMPARE(column(QuotaFleetModel::Limit)[0], u"100 kB → 200 kB"_s);
     QVERIFY(m_model->index(0, QuotaFleetModel::Limit).data(Qt::BackgroundRole).isValid());

@@ -15,6 +15,7 @@ private slots:
     void oneRowForEachResource();
     void amounts_data();
     void amounts();
+    void exactAmounts();
     void withoutLimits();
     void unlimited();
     void stagedAlone();
@@ -45,6 +46,22 @@ void TestQuotaModel::cleanup()
 {
     m_tester.reset();
     m_model.reset();
+}
+
+// Before and after never look the same when they are not.
+void TestQuotaModel::exactAmounts()
+{
+    const auto storage = [](quint64 value) {
+        return QuotaModel::exactAmount("STORAGE", value);
+    };
+    QCOMPARE(storage(0), QuotaModel::amount("STORAGE", 0));
+    QCOMPARE(storage(1000), u"1,000 kB"_s);
+    QCOMPARE(storage(1536), u"1.5 MB"_s);
+    QCOMPARE(storage(1537), u"1,537 kB"_s);
+    QCOMPARE(storage(31457280), u"30.0 GB"_s);
+    QCOMPARE(storage(31457281), u"31,457,281 kB"_s);
+    QCOMPARE(storage((quint64(1) << 63) - 1), u"9,223,372,036,854,775,807"_s);
+    QCOMPARE(QuotaModel::exactAmount("MESSAGE", 50001), u"50,001"_s);
 }
 
 void TestQuotaModel::oneRowForEachResource()

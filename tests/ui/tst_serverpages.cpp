@@ -115,7 +115,18 @@ void TestServerPages::shownForTheServer()
 
 void TestServerPages::crawl()
 {
+    // Before there is anything, no rows are counted.
+    m_driver->trigger("showAccessIndex");
+    QVERIFY(serverPage()->findChild<QLabel *>(u"accessIndexPageNotice"_s)->text().isEmpty());
     QVERIFY(crawled());
+    // There is a row for each mailbox that is counted; Dovecot lists others' names that hold none as well.
+    const imap::AccessIndex *index = connection()->access()->index();
+    QCOMPARE(size_t(model()->rowCount()), index->mailboxes());
+    QVERIFY(index->names() > 0);
+    QCOMPARE(index->mailboxes() + index->names(), index->size());
+    QCOMPARE(m_driver->labelText("accessIndexPageWords"),
+             u"%1 mailboxes, and %2 names that only have others below them"_s.arg(index->mailboxes())
+                 .arg(index->names()));
     const int row = rowOf(u"T-one"_s);
     QVERIFY(row >= 0);
     QVERIFY(model()->index(row, AccessIndexModel::Who).data().toString().contains(u"peter lr"_s));
@@ -201,6 +212,7 @@ void TestServerPages::takenOffEverything()
 {
     QVERIFY(crawled());
     QVERIFY(!m_driver->find<QAction>("accessIndexTakeOff")->isEnabled());
+    QVERIFY(m_driver->find<QAction>("accessIndexTakeOff")->toolTip().contains(u"By person"_s));
     view(u"By person"_s);
     QTest::keyClicks(m_driver->find<QLineEdit>("accessIndexPerson"), u"peter"_s);
     QTRY_VERIFY(rowOf(u"T-two"_s) >= 0);
@@ -269,6 +281,19 @@ void TestServerPages::findings()
     QTRY_VERIFY(find(Kind::AdministeredByAnyone, u"anyone"_s).isValid());
     const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(find(Kind::IdleNegative, u"-dora"_s).isValid());
+    // The worst kind comes first, and those of a kind are in order.
+    QCOMPARE(model->kindOf(0), Kind::AdministeredByAnyone);
+    for (int group = 0; group < model->rowCount(); ++group) {
+        QStringList mailboxes = Driver::names(model, model->index(group, 0));
+        for (int i = 1; i < mailboxes.size(); ++i)
+            QVERIFY(mailboxes[i - 1].compare(mailboxes[i], Qt::CaseInsensitive) <= 0);
+    }
+    const QModelIndex negatives = find(Kind::IdleNegative, u"-dora"_s).parent();
+    view->setExpanded(negatives, false);
+    // What was closed stays closed when lists are read again.
+    connection()->access()->index()->put(imap::MailboxName(u"T-two"_s), '/', {{u"anyone"_s, "lra"}});
+    QTRY_COMPARE(Driver::names(model, model->index(0, 0)).count(u"T-two"_s), 1);
+    QVERIFY(!view->isExpanded(find(Kind::IdleNegative, u"-dora"_s).parent()));
     // Both are mended, by mouse.
     view->setCurrentIndex(find(Kind::AdministeredByAnyone, u"anyone"_s));
     view->selectionModel()->select(find(Kind::IdleNegative, u"-dora"_s),

@@ -209,6 +209,13 @@ void TestWindow::lookingChangesNothing()
     QVERIFY(connectAs(u"mira"_s));
     QVERIFY(m_driver->rowsAreFetched());
     QVERIFY(m_driver->find<QWidget>("readOnlyPill")->isVisible());
+    // It is about the messages: the list of rights may be changed all the same.
+    for (const auto page : {Driver::Access, Driver::Quota, Driver::Metadata, Driver::Details}) {
+        QVERIFY(m_driver->showPage(page));
+        QVERIFY(!m_driver->find<QWidget>("readOnlyPill")->isVisible());
+    }
+    QVERIFY(m_driver->showPage(Driver::Messages));
+    QVERIFY(m_driver->find<QWidget>("readOnlyPill")->isVisible());
     m_driver->trigger("threadsAction");
     for (const int page : {1, 2, 3, 4, 0})
         QVERIFY(m_driver->showPage(Driver::PageIndex(page)));

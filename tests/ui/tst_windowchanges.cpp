@@ -458,6 +458,13 @@ void TestWindowChanges::quota()
     edit->trigger();
     QTRY_COMPARE(changes()->waiting(), size_t(1));
     QVERIFY(preview().contains(u"STORAGE 2097152"_s));
+    // The list has it in people's words, what is sent stands beside it.
+    QTRY_VERIFY(m_driver->find<QTreeView>("changesView")
+                    ->model()
+                    ->index(0, 0)
+                    .data()
+                    .toString()
+                    .contains(u"Storage 2.0 GB"_s));
     const QAbstractItemModel *model = m_driver->find<QTableView>("quotaTable")->model();
     QTRY_VERIFY(model->index(0, 3).data().toString().contains(u"→"_s));
     QCOMPARE(limits(), before);

@@ -3,6 +3,7 @@
 #include "accesstexts.h"
 #include "identifieredit.h"
 #include "imapcore/access/accessfindings.h"
+#include "imapcore/slicedwork.h"
 #include "ownaccess.h"
 #include "rightstexts.h"
 #include "roletemplates.h"
@@ -180,6 +181,8 @@ imap::WideAclEdit AccessDialog::edit() const
 // What was found is about something else now.
 void AccessDialog::forget()
 {
+    delete m_slices;
+    m_isLooking = false;
     m_isLooked = false;
     m_parents.reset();
     m_index.reset();
@@ -234,10 +237,9 @@ void AccessDialog::adapt()
                          && (!hasRights || !wanted.rights.isEmpty() || wanted.what == What::Exactly)
                          && (wanted.what != What::Replace || !wanted.by.isEmpty());
     const bool isWide = hasToLook();
-    const bool isLooking = (m_index && m_index->isRunning()) || (m_parents && m_parents->isRunning());
     m_look->setVisible(isWide);
-    m_look->setEnabled(isWhole && !isRefused && !isLooking && !m_isLooked);
-    m_stage->setEnabled(isWhole && !isRefused && !isLooking
+    m_look->setEnabled(isWhole && !isRefused && !m_isLooking && !m_isLooked);
+    m_stage->setEnabled(isWhole && !isRefused && !m_isLooking
                         && (isWide ? m_isLooked && !m_result.changes.empty() : true));
     (isWide && !m_isLooked ? m_look : m_stage)->setDefault(true);
 }
@@ -279,9 +281,7 @@ QStringList AccessDialog::ofOwner(const imap::WideAclEdit &wanted) const
 
 imap::MailboxOwners AccessDialog::owners() const
 {
-    const imap::ConnectOptions &options = m_subject.connection->options();
-    return {m_subject.connection->namespaces(),
-            options.actAs.isEmpty() ? options.address.user : options.actAs, m_flavour.kind};
+    return {m_subject.connection->namespaces(), m_subject.connection->options().identity(), m_flavour.kind};
 }
 
 // Those that lists name, and those who own mailboxes.
@@ -305,6 +305,7 @@ void AccessDialog::look()
         m_outcome->setText(tr("There is no connection."));
         return;
     }
+    m_isLooking = true;
     m_index = std::make_unique<imap::AccessIndex>(m_flavour, owners());
     m_parents.reset();
     connect(m_index.get(), &imap::AccessIndex::progressed, this, [this](size_t done, size_t total) {
@@ -315,7 +316,7 @@ void AccessDialog::look()
         if (what() == What::SameAsParent && !m_index->error())
             lookForParents();
         else
-            looked();
+            plan();
     });
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -323,19 +324,49 @@ void AccessDialog::look()
     adapt();
 }
 
+void AccessDialog::inSlices(size_t count, std::function<void(size_t)> step, std::function<void()> then)
+{
+    m_slices = new imap::SlicedWork(
+        count, std::move(step),
+        [this, then = std::move(then)] {
+            m_slices.clear(); // it deletes itself
+            then();
+        },
+        this);
+}
+
 // Those that were not read with the others.
 void AccessDialog::lookForParents()
 {
-    auto missing = imap::WideAclEdit::parentsMissing(*m_index, m_scope->meant(*m_index));
+    struct Missing
+    {
+        std::vector<imap::ListedMailbox> all = {};
+        QSet<imap::MailboxName> names = {};
+    };
+    const auto missing = std::make_shared<Missing>();
+    inSlices(
+        m_index->size(),
+        [this, missing, isMeant = m_scope->meant(*m_index)](size_t mailbox) {
+            auto parent = isMeant(mailbox) ? imap::WideAclEdit::parentMissing(*m_index, mailbox)
+                                           : std::nullopt;
+            if (!parent || missing->names.contains(parent->name))
+                return;
+            missing->names.insert(parent->name);
+            missing->all.push_back(*std::move(parent));
+        },
+        [this, missing] { readParents(missing->all); });
+}
+
+void AccessDialog::readParents(const std::vector<imap::ListedMailbox> &missing)
+{
     imap::Session *session = m_subject.connection ? m_subject.connection->session() : nullptr;
     if (missing.empty() || !session) {
-        looked();
+        plan();
         return;
     }
     m_parents = std::make_unique<imap::AccessIndex>(m_flavour, owners());
-    connect(m_parents.get(), &imap::AccessIndex::finished, this, &AccessDialog::looked);
+    connect(m_parents.get(), &imap::AccessIndex::finished, this, &AccessDialog::plan);
     m_parents->start(session, missing);
-    adapt();
 }
 
 bool AccessDialog::hasToLook() const
@@ -343,32 +374,64 @@ bool AccessDialog::hasToLook() const
     return !m_scope->isOne() || what() == What::SameAsParent;
 }
 
-void AccessDialog::looked()
+void AccessDialog::plan()
 {
-    const QString cause = tr("Access of %1").arg(m_subject.mailbox.toString());
-    m_isLooked = true;
-    m_result = {};
-    const imap::WideAclEdit wanted = edit();
-    if (!hasToLook()) {
-        m_result.changes = wanted.changesFor(m_subject.mailbox, m_acl, m_flavour.known);
-        for (imap::StagedChange &change : m_result.changes)
-            change.cause = cause;
-        return;
-    }
-    m_progress->hide();
     const auto &error = m_parents && m_parents->error() ? m_parents->error() : m_index->error();
     if (error) {
+        m_progress->hide();
         m_outcome->setText(ErrorText::describe(*error));
-        m_isLooked = false;
+        m_isLooking = false;
         adapt();
         return;
     }
-    m_result = wanted.changesFor(*m_index, tr("Access: %1").arg(m_what->currentText()),
-                                 m_scope->meant(*m_index), m_parents.get());
-    rememberLists();
-    showLeftOut();
-    QStringList said{tr("%Ln change(s) to be staged.", nullptr, int(m_result.changes.size())),
-                     tr("%Ln mailbox(es) are so already.", nullptr, int(m_result.unchanged))};
+    const auto plan = std::make_shared<imap::WideAclPlan>(edit(), *m_index,
+                                                          tr("Access: %1").arg(m_what->currentText()),
+                                                          m_scope->meant(*m_index), m_parents.get());
+    inSlices(
+        m_index->size(), [plan](size_t mailbox) { plan->add(mailbox); },
+        [this, plan] {
+            m_result = plan->take();
+            rememberLists();
+            listLeftOut();
+        });
+}
+
+void AccessDialog::listLeftOut()
+{
+    const auto fields = std::make_shared<std::vector<FieldsModel::Field>>();
+    const size_t refused = m_result.refused.size(), parentless = m_result.parentless.size();
+    inSlices(
+        refused + parentless + m_result.owned.size(),
+        [this, fields, refused, parentless](size_t at) {
+            if (at < refused) {
+                const auto &[mailbox, error] = m_result.refused[at];
+                fields->push_back({mailbox.toString(), ErrorText::describe(error)});
+            } else if (at < refused + parentless) {
+                const auto &[mailbox, error] = m_result.parentless[at - refused];
+                fields->push_back(
+                    {mailbox.toString(), error
+                                             ? tr("The list of its parent: %1").arg(ErrorText::describe(*error))
+                                             : tr("There is no mailbox above it that has a list.")});
+            } else {
+                const auto &[mailbox, owner] = m_result.owned[at - refused - parentless];
+                fields->push_back({mailbox.toString(), AccessTexts::ownersEntry(owner)});
+            }
+        },
+        [this, fields] {
+            m_refusedTable->setVisible(!fields->empty());
+            m_refused->setFields(std::move(*fields));
+            showOutcome();
+        });
+}
+
+void AccessDialog::showOutcome()
+{
+    m_progress->hide();
+    m_isLooking = false;
+    m_isLooked = true;
+    QStringList said{tr("%Ln change(s) to be staged.", nullptr, int(m_result.changes.size()))};
+    if (m_result.unchanged > 0)
+        said += tr("%Ln mailbox(es) are so already.", nullptr, int(m_result.unchanged));
     if (!m_result.refused.empty())
         said += tr("%Ln mailbox(es) cannot be administered.", nullptr, int(m_result.refused.size()));
     if (!m_result.parentless.empty())
@@ -384,29 +447,17 @@ void AccessDialog::looked()
     m_stage->setFocus();
 }
 
-void AccessDialog::showLeftOut()
-{
-    std::vector<FieldsModel::Field> fields;
-    for (const auto &[mailbox, error] : m_result.refused)
-        fields.push_back({mailbox.toString(), ErrorText::describe(error)});
-    for (const auto &[mailbox, error] : m_result.parentless)
-        fields.push_back(
-            {mailbox.toString(), error ? tr("The list of its parent: %1").arg(ErrorText::describe(*error))
-                                       : tr("There is no mailbox above it that has a list.")});
-    for (const auto &[mailbox, owner] : m_result.owned)
-        fields.push_back({mailbox.toString(), AccessTexts::ownersEntry(owner)});
-    m_refusedTable->setVisible(!fields.empty());
-    m_refused->setFields(std::move(fields));
-}
-
-// For the question whether the changes lock one out: what was read is newer than what was seen.
+// For the question whether the changes lock one out: what was read is newer than what was seen. It asks about the first.
 void AccessDialog::rememberLists()
 {
+    constexpr qsizetype Enough = 1000;
     QSet<imap::MailboxName> known;
     for (const imap::StagedChange &staged : m_result.changes) {
         const imap::MailboxName mailbox = staged.change.mailbox();
         if (known.contains(mailbox))
             continue;
+        if (known.size() == Enough)
+            break;
         known.insert(mailbox);
         m_subject.connection->ownAccess().remember(mailbox, m_index->acl(*m_index->find(mailbox)), {});
     }
@@ -414,8 +465,11 @@ void AccessDialog::rememberLists()
 
 void AccessDialog::stage()
 {
-    if (!hasToLook() && !m_isLooked)
-        looked();
+    if (!hasToLook()) {
+        m_result.changes = edit().changesFor(m_subject.mailbox, m_acl, m_flavour.known);
+        for (imap::StagedChange &change : m_result.changes)
+            change.cause = tr("Access of %1").arg(m_subject.mailbox.toString());
+    }
     if (m_subject.connection && m_subject.connection->ownAccess().mayStage(m_result.changes, this))
         accept();
 }

@@ -2,7 +2,9 @@
 #include "imapcore/changes/wideacledit.h"
 #include "ui/pages/page.h"
 #include <QDialog>
+#include <QPointer>
 #include <QSet>
+#include <functional>
 #include <memory>
 
 class QComboBox;
@@ -12,6 +14,10 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QTableView;
+
+namespace imap {
+class SlicedWork;
+}
 
 namespace ui {
 
@@ -34,18 +40,23 @@ public:
     void beginWide();
 
     // Once accepted.
-    const std::vector<imap::StagedChange> &changes() const { return m_result.changes; }
+    std::vector<imap::StagedChange> takeChanges() { return std::move(m_result.changes); }
 
 private:
     void build();
     void fillForm(QFormLayout *form);
     void adapt();
-    void look();
-    void lookForParents();
     // Whether lists have to be read before anything can be staged.
     bool hasToLook() const;
-    void looked();
-    void showLeftOut();
+    // Reads them, those of parents if they are wanted, and makes the changes; each begins the next.
+    void look();
+    void lookForParents();
+    void readParents(const std::vector<imap::ListedMailbox> &missing);
+    void plan();
+    void listLeftOut();
+    void showOutcome();
+    // Does something with each of so many, and goes on.
+    void inSlices(size_t count, std::function<void(size_t)> step, std::function<void()> then);
     imap::WideAclEdit edit() const;
     imap::WideAclEdit::What what() const;
     void forget();
@@ -62,7 +73,8 @@ private:
     AccessScope *m_scope;
     std::unique_ptr<imap::AccessIndex> m_index, m_parents;
     imap::WideAclEdit::Result m_result;
-    bool m_isLooked = false;
+    QPointer<imap::SlicedWork> m_slices;
+    bool m_isLooking = false, m_isLooked = false;
     QSet<QString> m_seen; // names of users on this server
     QComboBox *m_what, *m_role;
     IdentifierEdit *m_identifiers;

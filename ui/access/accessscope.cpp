@@ -1,4 +1,5 @@
 #include "accessscope.h"
+#include "imapcore/slicedwork.h"
 #include "ui/connection.h"
 #include "ui/server/accessstore.h"
 #include "ui/support/named.h"
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QSet>
 #include <QStringListModel>
 
 namespace ui {
@@ -200,23 +200,35 @@ QByteArrayList AccessScope::patterns() const
 
 void AccessScope::start(imap::AccessIndex &index, imap::Session *session) const
 {
-    const imap::AccessIndex *known = m_subject.connection->access()->index();
-    if (kind() == Kind::This) {
+    if (kind() == Kind::This)
         index.start(session, {imap::ListedMailbox{m_subject.mailbox, m_subject.separator, {}}});
-    } else if (kind() == Kind::Selected) {
+    else if (kind() == Kind::Selected)
         index.start(session, m_selected);
-    } else if (kind() == Kind::Rights && known) {
-        // Their lists are read again: somebody may have changed them meanwhile.
-        std::vector<imap::ListedMailbox> found;
-        for (const size_t mailbox : search().mailboxesIn(*known)) {
-            imap::ListedMailbox &one = found.emplace_back();
-            one.name = known->name(mailbox);
-            one.separator = known->separator(mailbox);
-        }
-        index.start(session, found);
-    } else {
+    else if (imap::AccessIndex *known = m_subject.connection->access()->index();
+             kind() == Kind::Rights && known)
+        startWithFound(index, *known, session);
+    else
         index.start(session, patterns());
-    }
+}
+
+// Their lists are read again: somebody may have changed them meanwhile.
+void AccessScope::startWithFound(imap::AccessIndex &index, imap::AccessIndex &known,
+                                 imap::Session *session) const
+{
+    const auto found = std::make_shared<std::vector<imap::ListedMailbox>>();
+    auto *search = new imap::SlicedWork(
+        known.size(),
+        [found, &known, isFound = this->search().isIn(known)](size_t mailbox) {
+            if (isFound(mailbox))
+                found->push_back({known.name(mailbox), known.separator(mailbox), {}});
+        },
+        [&index, found, session = QPointer(session)] { index.start(session.data(), *found); }, &index);
+    // The server was asked anew meanwhile.
+    connect(&known, &QObject::destroyed, search,
+            [&index, search, session = QPointer(session), patterns = patterns()] {
+                delete search;
+                index.start(session.data(), patterns);
+            });
 }
 
 QString AccessScope::caveat() const
@@ -248,12 +260,8 @@ std::function<bool(size_t)> AccessScope::meant(const imap::AccessIndex &index) c
         };
     const auto only = expressionsOf(what == Kind::Pattern ? m_pattern->text() : m_only->text());
     const auto except = expressionsOf(m_except->text());
-    QSet<size_t> found;
-    if (what == Kind::Rights) {
-        const std::vector<size_t> all = search().mailboxesIn(index);
-        found = QSet<size_t>(all.begin(), all.end());
-    }
-    return [this, &index, fits, what, only, except, found](size_t mailbox) {
+    const auto isFound = what == Kind::Rights ? search().isIn(index) : nullptr;
+    return [this, &index, fits, what, only, except, isFound](size_t mailbox) {
         const imap::MailboxName &name = index.name(mailbox);
         const QString text = name.toString();
         if (fits(except, text) || (!only.empty() && !fits(only, text)))
@@ -264,7 +272,7 @@ std::function<bool(size_t)> AccessScope::meant(const imap::AccessIndex &index) c
         case Kind::SelectedBelow:
             return isBelow(name);
         case Kind::Rights:
-            return found.contains(mailbox) || index.errorOf(mailbox) != nullptr;
+            return isFound(mailbox) || index.errorOf(mailbox) != nullptr;
         case Kind::This:
         case Kind::Selected:
         case Kind::Pattern:

@@ -27,8 +27,8 @@ public:
     bool isOne() const { return kind() == Kind::This; }
     // Whether all is there that has to be said.
     bool isWhole() const;
-    // Reads the lists of all that may be meant. Where somebody has rights is known from an earlier reading of all lists,
-    // if there was one.
+    // Reads the lists of all that may be meant, from the event loop on. Where somebody has rights is known from an earlier
+    // reading of all lists, if there was one.
     void start(imap::AccessIndex &index, imap::Session *session) const;
     // Of an index that was read so: which are meant, and those whose lists could not be read.
     std::function<bool(size_t)> meant(const imap::AccessIndex &index) const;
@@ -46,6 +46,7 @@ private:
     QByteArrayList patterns() const;
     bool isBelow(const imap::MailboxName &name) const;
     imap::AccessSearch search() const;
+    void startWithFound(imap::AccessIndex &index, imap::AccessIndex &known, imap::Session *session) const;
     std::vector<QRegularExpression> expressionsOf(const QString &patterns) const;
 
     Page::Subject m_subject;

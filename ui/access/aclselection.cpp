@@ -11,14 +11,30 @@ AclSelection::AclSelection(QTableView *table, const AclModel *model)
     , m_selected(identifiers(table, model))
     , m_current(model->identifierAt(table->currentIndex().row()))
     , m_column(table->currentIndex().column())
+    , m_rights(model->rightsOfColumn(m_column))
 {
+}
+
+// The one of the same rights, or of some of them.
+int AclSelection::column() const
+{
+    if (m_rights.isEmpty())
+        return std::min(m_column, m_model->columnCount() - 1);
+    int found = -1;
+    for (int column = AclModel::FirstRight; column < m_model->columnCount(); ++column) {
+        const imap::Rights rights(m_model->rightsOfColumn(column));
+        if (rights == m_rights)
+            return column;
+        if (found < 0 && rights.containsAny(m_rights))
+            found = column;
+    }
+    return found;
 }
 
 void AclSelection::restore() const
 {
-    if (const int row = m_model->rowOf(m_current); row >= 0 && m_column >= 0)
-        m_table->selectionModel()->setCurrentIndex(m_model->index(row, m_column),
-                                                   QItemSelectionModel::NoUpdate);
+    if (const int row = m_model->rowOf(m_current), at = column(); row >= 0 && at >= 0)
+        m_table->selectionModel()->setCurrentIndex(m_model->index(row, at), QItemSelectionModel::NoUpdate);
     QItemSelection rows;
     for (const QString &identifier : m_selected) {
         if (const int row = m_model->rowOf(identifier); row >= 0)

@@ -96,9 +96,7 @@ void EffectiveDialog::setPerson(const QString &name)
 
 imap::MailboxOwners EffectiveDialog::owners() const
 {
-    const imap::ConnectOptions &options = m_subject.connection->options();
-    return {m_subject.connection->namespaces(),
-            options.actAs.isEmpty() ? options.address.user : options.actAs, m_flavour.kind};
+    return {m_subject.connection->namespaces(), m_subject.connection->options().identity(), m_flavour.kind};
 }
 
 void EffectiveDialog::compute()

@@ -68,26 +68,57 @@ OwnAccess::Seen OwnAccess::seen(const imap::MailboxName &mailbox, const Planned 
     return {planned.before, std::nullopt};
 }
 
-void OwnAccess::add(Plan &plan, QHash<imap::MailboxName, size_t> &places, const imap::AclChange &change,
-                    const imap::ChangeState &before)
+// Of a hundred thousand changes hardly any can be about oneself or everybody.
+class OwnAccess::Planning
 {
-    const auto place = places.constFind(change.mailbox);
-    if (place == places.cend()) {
-        if (plan.size() == MostLookedAt)
-            return;
-        places.insert(change.mailbox, plan.size());
-        plan.push_back({change.mailbox, {}});
+public:
+    Planning(const OwnAccess &own)
+        : m_flavour(own.m_connection->changes()->manner().flavour)
+        , m_user(own.user())
+    {
     }
-    Planned &planned = place == places.cend() ? plan.back().second : plan[*place].second;
-    planned.changes.push_back(change);
-    if (before.isPresent())
-        planned.before.push_back({change.identifier, before.value});
-}
+
+    void add(const imap::AclChange &change, const imap::ChangeState &before)
+    {
+        if (!canMatter(change.identifier))
+            return;
+        const auto place = m_places.constFind(change.mailbox);
+        if (place == m_places.cend()) {
+            if (m_plan.size() == MostLookedAt)
+                return;
+            m_places.insert(change.mailbox, m_plan.size());
+            m_plan.push_back({change.mailbox, {}});
+        }
+        Planned &planned = place == m_places.cend() ? m_plan.back().second : m_plan[*place].second;
+        planned.changes.push_back(change);
+        if (before.isPresent())
+            planned.before.push_back({change.identifier, before.value});
+    }
+    Plan take() { return std::move(m_plan); }
+
+private:
+    // An entry of somebody else gives and takes nothing to anybody but them.
+    bool canMatter(const QString &identifier)
+    {
+        auto known = m_known.find(identifier);
+        if (known == m_known.end()) {
+            const imap::Identifier who = m_flavour.identifier(identifier);
+            known = m_known.insert(identifier, who.kind != imap::Identifier::Kind::User
+                                                   || m_flavour.isSameName(who.name, m_user));
+        }
+        return *known;
+    }
+
+    const imap::ServerFlavour m_flavour;
+    const QString m_user;
+    QHash<QString, bool> m_known;
+    Plan m_plan;
+    QHash<imap::MailboxName, size_t> m_places;
+};
 
 QString OwnAccess::user() const
 {
-    const imap::ConnectOptions &options = m_connection->options();
-    return options.actAs.isEmpty() ? options.address.user : options.actAs;
+    return m_connection->options().identity();
 }
 
 imap::MailboxOwners OwnAccess::owners() const
@@ -126,10 +157,14 @@ OwnAccess::Warnings OwnAccess::warningsOf(const Plan &plan, bool onTopOfStaged) 
     const bool administers = isAdministrator();
     QHash<imap::MailboxName, std::vector<imap::AclChange>> staged;
     if (onTopOfStaged) {
+        for (const auto &[mailbox, planned] : plan)
+            staged.insert(mailbox, {});
         for (const imap::ChangeItem &item : m_connection->changes()->set()->items()) {
             const auto *acl = item.change.as<imap::AclChange>();
-            if (acl && item.isOpen())
-                staged[acl->mailbox].push_back(*acl);
+            if (!acl || !item.isOpen())
+                continue;
+            if (const auto at = staged.find(acl->mailbox); at != staged.end())
+                at->push_back(*acl);
         }
     }
     Sentences lockouts, opens;
@@ -151,36 +186,29 @@ OwnAccess::Warnings OwnAccess::warningsOf(const Plan &plan, bool onTopOfStaged) 
 
 OwnAccess::Plan OwnAccess::planOf(const std::vector<imap::StagedChange> &changes) const
 {
-    Plan plan;
-    QHash<imap::MailboxName, size_t> places;
+    Planning planning(*this);
     for (const imap::StagedChange &staged : changes) {
         if (const auto *acl = staged.change.as<imap::AclChange>())
-            add(plan, places, *acl, staged.before);
+            planning.add(*acl, staged.before);
     }
-    return plan;
+    return planning.take();
 }
 
 OwnAccess::Plan OwnAccess::planOf(const std::vector<quint64> &ids) const
 {
-    Plan plan;
-    QHash<imap::MailboxName, size_t> places;
+    Planning planning(*this);
     for (const quint64 id : ids) {
         const imap::ChangeItem *item = m_connection->changes()->set()->find(id);
         const auto *acl = item && item->isOpen() ? item->change.as<imap::AclChange>() : nullptr;
         if (acl)
-            add(plan, places, *acl, item->before);
+            planning.add(*acl, item->before);
     }
-    return plan;
+    return planning.take();
 }
 
-QStringList OwnAccess::warningsOf(const std::vector<quint64> &ids) const
+OwnAccess::Warnings OwnAccess::warningsOf(const std::vector<quint64> &ids) const
 {
-    return warningsOf(planOf(ids), false).lockouts;
-}
-
-QStringList OwnAccess::opensOf(const std::vector<quint64> &ids) const
-{
-    return warningsOf(planOf(ids), false).opens;
+    return warningsOf(planOf(ids), false);
 }
 
 bool OwnAccess::mayStage(const std::vector<imap::StagedChange> &changes, QWidget *parent) const

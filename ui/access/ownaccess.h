@@ -23,11 +23,14 @@ public:
 
     // A list that was read, and what MYRIGHTS said, if it was asked.
     void remember(const imap::MailboxName &mailbox, const imap::Acl &acl, std::optional<imap::Rights> mine);
-    // In sentences, what those of these items of the connection's set that are open would take; of very many, only how many
-    // more they are.
-    QStringList warningsOf(const std::vector<quint64> &ids) const;
-    // Likewise, where they would let everybody change a list.
-    QStringList opensOf(const std::vector<quint64> &ids) const;
+    // In sentences; of very many mailboxes, only how many more they are.
+    struct Warnings
+    {
+        QStringList lockouts = {}; // what one would lose
+        QStringList opens = {};    // where everybody could change a list
+    };
+    // Of those of these items of the connection's set that are open.
+    Warnings warningsOf(const std::vector<quint64> &ids) const;
     // Asks whether to stage them, if they would take something, or let everybody change a list.
     bool mayStage(const std::vector<imap::StagedChange> &changes, QWidget *parent) const;
 
@@ -44,12 +47,7 @@ private:
         imap::Acl before = {};
     };
     using Plan = std::vector<std::pair<imap::MailboxName, Planned>>;
-    static void add(Plan &plan, QHash<imap::MailboxName, size_t> &places, const imap::AclChange &change,
-                    const imap::ChangeState &before);
-    struct Warnings
-    {
-        QStringList lockouts = {}, opens = {};
-    };
+    class Planning;
     Warnings warningsOf(const Plan &plan, bool onTopOfStaged) const;
     Plan planOf(const std::vector<imap::StagedChange> &changes) const;
     Plan planOf(const std::vector<quint64> &ids) const;

@@ -3,6 +3,7 @@
 #include "ui/support/icons.h"
 #include <QAbstractItemView>
 #include <QPainter>
+#include <algorithm>
 #include <utility>
 
 namespace ui {
@@ -51,6 +52,13 @@ void RightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     QRect place(QPoint(), cell.decorationSize);
     place.moveCenter(cell.rect.center());
+    const QRect corner(cell.rect.right() - LinkSize - 1, cell.rect.bottom() - LinkSize - 1, LinkSize,
+                       LinkSize);
+    const bool isTied = !index.data(AclModel::TiedRole).toByteArray().isEmpty();
+    // In a narrow column both have to find room.
+    if (isTied)
+        place.moveLeft(
+            std::max(cell.rect.left() + 1, std::min(place.left(), corner.left() - place.width() + 3)));
     const QColor accent =
         isStrong ? cell.palette.color(QPalette::HighlightedText) : Theme::color(Tone::Accent, cell.palette);
     // A tint alone is lost under the highlight, and on what some people see.
@@ -66,9 +74,7 @@ void RightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setOpacity(isHindered && !index.data(AclModel::KeptRole).toBool() ? 0.5 : 1.0);
     mark.paint(painter, place, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
     painter->setOpacity(1.0);
-    if (!index.data(AclModel::TiedRole).toByteArray().isEmpty()) {
-        const QRect corner(cell.rect.right() - LinkSize - 1, cell.rect.bottom() - LinkSize - 1, LinkSize,
-                           LinkSize);
+    if (isTied) {
         icon("tied", Tone::Accent)
             .paint(painter, corner, Qt::AlignCenter, isStrong ? QIcon::Selected : QIcon::Normal);
         if (isTiedToCurrent(cell, index)) {

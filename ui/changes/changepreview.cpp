@@ -54,14 +54,16 @@ QString ChangePreview::of(const StagedChanges &changes, const std::vector<quint6
 {
     const imap::ServerManner manner = changes.manner();
     const bool isOne = ids.size() == 1;
-    QStringList lines = changes.connection()->ownAccess().warningsOf(ids);
-    if (!lines.isEmpty()) {
-        lines.prepend(tr("Warning: this locks you out."));
+    const OwnAccess::Warnings warnings = changes.connection()->ownAccess().warningsOf(ids);
+    QStringList lines;
+    if (!warnings.lockouts.isEmpty()) {
+        lines += tr("Warning: this locks you out.");
+        lines += warnings.lockouts;
         lines += QString();
     }
-    if (const QStringList opens = changes.connection()->ownAccess().opensOf(ids); !opens.isEmpty()) {
+    if (!warnings.opens.isEmpty()) {
         lines += tr("Warning: this lets everybody give themselves every right.");
-        lines += opens;
+        lines += warnings.opens;
         lines += QString();
     }
     size_t items = 0;

@@ -3,16 +3,21 @@
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
+#include <QElapsedTimer>
 #include <QFont>
 #include <QGuiApplication>
 
 namespace ui {
 
+namespace {
+// So many items are grouped anew each time that more come.
+constexpr size_t Few = 2000;
+} // namespace
+
 ChangesModel::ChangesModel(QObject *parent) : QAbstractItemModel(parent)
 {
     // Thousands of items may move from group to group in one turn.
     m_rebuild.setSingleShot(true);
-    m_rebuild.setInterval(50);
     connect(&m_rebuild, &QTimer::timeout, this, &ChangesModel::rebuild);
 }
 
@@ -31,18 +36,14 @@ void ChangesModel::setSet(imap::ChangeSet *set)
     connect(set, &imap::ChangeSet::aboutToAdd, this, [this](size_t first, size_t last) {
         if (m_grouping == Grouping::None)
             beginInsertRows({}, int(first), int(last));
-        else
-            beginResetModel();
     });
     connect(set, &imap::ChangeSet::added, this, [this] {
-        if (m_grouping == Grouping::None) {
+        if (m_grouping == Grouping::None)
             endInsertRows();
-            return;
-        }
-        m_groups.clear();
-        m_positions.clear();
-        endResetModel();
-        rebuild();
+        else if (m_set->items().size() <= Few)
+            rebuild();
+        else
+            rebuildSoon();
     });
     connect(set, &imap::ChangeSet::aboutToReset, this, &ChangesModel::beginResetModel);
     connect(set, &imap::ChangeSet::reset, this, [this] {
@@ -55,10 +56,17 @@ void ChangesModel::setSet(imap::ChangeSet *set)
     connect(set, &imap::ChangeSet::changed, this, [this](size_t first, size_t last) {
         if (m_grouping == Grouping::None)
             emit dataChanged(index(int(first), 0), index(int(last), ColumnCount - 1));
-        else if (!m_rebuild.isActive())
-            m_rebuild.start();
+        else
+            rebuildSoon();
     });
     rebuild();
+}
+
+// A tenth of the time at most, as part after part may come.
+void ChangesModel::rebuildSoon()
+{
+    if (!m_rebuild.isActive())
+        m_rebuild.start(std::clamp(int(m_rebuildMs) * 10, 50, 2000));
 }
 
 void ChangesModel::setGrouping(Grouping grouping)
@@ -69,6 +77,8 @@ void ChangesModel::setGrouping(Grouping grouping)
 
 void ChangesModel::rebuild()
 {
+    QElapsedTimer taken;
+    taken.start();
     beginResetModel();
     m_groups.clear();
     m_positions.clear();
@@ -87,6 +97,7 @@ void ChangesModel::rebuild()
         }
     }
     endResetModel();
+    m_rebuildMs = taken.elapsed();
 }
 
 QString ChangesModel::groupOf(const imap::ChangeItem &item) const
@@ -157,16 +168,20 @@ const imap::ChangeItem *ChangesModel::itemAt(const QModelIndex &index) const
     return &m_set->items()[m_groups[index.internalId() - 1].items[size_t(index.row())]];
 }
 
-std::vector<quint64> ChangesModel::idsAt(const QModelIndex &index) const
+void ChangesModel::addPlaces(const QModelIndex &index, std::vector<size_t> &places) const
 {
-    if (const imap::ChangeItem *item = itemAt(index))
-        return {item->id};
-    std::vector<quint64> ids;
-    if (m_set && index.isValid()) {
-        for (const size_t at : m_groups[size_t(index.row())].items)
-            ids.push_back(m_set->items()[at].id);
+    if (!m_set || !index.isValid())
+        return;
+    if (m_grouping == Grouping::None) {
+        places.push_back(size_t(index.row()));
+        return;
     }
-    return ids;
+    const bool isGroup = index.internalId() == 0;
+    const std::vector<size_t> &items = m_groups[isGroup ? size_t(index.row()) : index.internalId() - 1].items;
+    if (isGroup)
+        places.insert(places.end(), items.begin(), items.end());
+    else
+        places.push_back(items[size_t(index.row())]);
 }
 
 QVariant ChangesModel::data(const QModelIndex &index, int role) const

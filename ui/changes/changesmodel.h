@@ -20,8 +20,8 @@ public:
     void setSet(imap::ChangeSet *set);
     void setGrouping(Grouping grouping);
     Grouping grouping() const { return m_grouping; }
-    // Those of a group for a group.
-    std::vector<quint64> idsAt(const QModelIndex &index) const;
+    // Where in the set it stands; of a group, where those in it do.
+    void addPlaces(const QModelIndex &index, std::vector<size_t> &places) const;
     const imap::ChangeItem *itemAt(const QModelIndex &index) const;
     // Of an item of the set, by its place there.
     QModelIndex indexOf(size_t item) const;
@@ -40,6 +40,7 @@ private:
         std::vector<size_t> items = {};
     };
     void rebuild();
+    void rebuildSoon();
     QString groupOf(const imap::ChangeItem &item) const;
     QVariant groupData(const Group &group, int column, int role) const;
     QVariant itemData(const imap::ChangeItem &item, int column, int role) const;
@@ -53,6 +54,7 @@ private:
     };
     std::vector<Position> m_positions; // of each item
     QTimer m_rebuild;
+    qint64 m_rebuildMs = 0; // what it took the last time
 };
 
 } // namespace ui

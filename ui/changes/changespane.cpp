@@ -3,6 +3,7 @@
 #include "changedialog.h"
 #include "changepreview.h"
 #include "changesmodel.h"
+#include "imapcore/inbackground.h"
 #include "stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/actionbar.h"
@@ -94,6 +95,9 @@ ChangesPane::ChangesPane(QWidget *parent)
     // Only where the list has the focus: Delete belongs to others as well.
     for (QAction *action : {m_remove, m_up, m_down})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_update.setSingleShot(true);
+    m_update.setInterval(200);
+    connect(&m_update, &QTimer::timeout, this, &ChangesPane::update);
     build();
     update();
 }
@@ -148,7 +152,7 @@ void ChangesPane::build()
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_view->expandAll();
-        update();
+        setChanged();
     });
 
     m_bar->addActions({m_apply, m_cancel, m_readBack, m_undo, m_traffic});
@@ -223,28 +227,32 @@ void ChangesPane::adopt()
 {
     m_model->setSet(m_changes ? m_changes->set() : nullptr);
     if (m_changes) {
-        connect(m_changes->set(), &imap::ChangeSet::added, this, &ChangesPane::update);
-        connect(m_changes->set(), &imap::ChangeSet::reset, this, &ChangesPane::update);
+        connect(m_changes->set(), &imap::ChangeSet::added, this, [this](size_t first) {
+            setChanged();
+            // What somebody has just staged is to be seen.
+            if (const QModelIndex index = m_model->indexOf(first); index.isValid() && !m_changes->isStaging())
+                m_view->scrollTo(index);
+        });
+        connect(m_changes->set(), &imap::ChangeSet::reset, this, &ChangesPane::setChanged);
     }
     update();
 }
 
+// In the order in which they are sent.
 std::vector<quint64> ChangesPane::selected() const
 {
+    std::vector<size_t> places;
+    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            m_model->addPlaces(m_model->index(row, 0, range.parent()), places);
+    }
+    // A group may be selected, and some in it.
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     std::vector<quint64> ids;
-    if (!m_view->selectionModel())
-        return ids;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
-        for (const quint64 id : m_model->idsAt(index)) {
-            if (std::find(ids.begin(), ids.end(), id) == ids.end())
-                ids.push_back(id);
-        }
-    }
-    if (m_changes) {
-        std::sort(ids.begin(), ids.end(), [this](quint64 a, quint64 b) {
-            return m_changes->set()->indexOf(a) < m_changes->set()->indexOf(b);
-        });
-    }
+    ids.reserve(places.size());
+    for (const size_t place : places)
+        ids.push_back(m_changes->set()->items()[place].id);
     return ids;
 }
 
@@ -260,7 +268,14 @@ std::vector<quint64> ChangesPane::selectedOrAll() const
 
 std::vector<quint64> ChangesPane::toApply() const
 {
-    std::vector<quint64> ids = selectedOrAll();
+    std::vector<quint64> ids = selected();
+    if (ids.empty()) {
+        for (const imap::ChangeItem &item : m_changes->set()->items()) {
+            if (item.isUnsent())
+                ids.push_back(item.id);
+        }
+        return ids;
+    }
     std::erase_if(ids, [this](quint64 id) {
         const imap::ChangeItem *item = m_changes->set()->find(id);
         return !item || !item->isUnsent();
@@ -268,13 +283,36 @@ std::vector<quint64> ChangesPane::toApply() const
     return ids;
 }
 
+// Of a great many, part after part may come within a second.
+void ChangesPane::setChanged()
+{
+    if (!m_changes || !m_changes->isStaging())
+        update();
+    else if (!m_update.isActive())
+        m_update.start();
+}
+
+static QString working(StagedChanges::Work work)
+{
+    switch (work) {
+    case StagedChanges::Work::Applying:
+        return ChangesPane::tr("Sending…");
+    case StagedChanges::Work::ReadingBack:
+        return ChangesPane::tr("Reading back…");
+    case StagedChanges::Work::None:
+        break;
+    }
+    return ChangesPane::tr("Staging…");
+}
+
 void ChangesPane::update()
 {
+    m_update.stop();
     const bool isThere = m_changes != nullptr;
-    const bool works = isThere && m_changes->work() != StagedChanges::Work::None;
+    const bool works = isThere && m_changes->isBusy();
     const std::vector<quint64> ids = selected();
     const size_t waiting = isThere ? m_changes->waiting() : 0;
-    const size_t sendable = isThere ? toApply().size() : 0;
+    const size_t sendable = !isThere ? 0 : ids.empty() ? waiting : toApply().size();
     const bool isOneOpen = ids.size() == 1 && sendable == 1 && !works;
     m_apply->setEnabled(isThere && m_changes->canApply() && (ids.empty() || sendable > 0));
     m_apply->setText(sendable > 0 ? tr("&Apply (%1)").arg(formatCount(sendable)) : tr("&Apply"));
@@ -286,11 +324,8 @@ void ChangesPane::update()
                                           : why);
     }
     m_cancel->setEnabled(works);
-    const auto wasSent = [](const imap::ChangeItem &item) {
-        return item.state == State::Done || item.state == State::Sent;
-    };
     const bool hasSent =
-        isThere && std::any_of(m_changes->set()->items().begin(), m_changes->set()->items().end(), wasSent);
+        isThere && m_changes->set()->count(State::Done) + m_changes->set()->count(State::Sent) > 0;
     m_readBack->setEnabled(hasSent && !works && m_changes->connection()->session());
     m_undo->setEnabled(hasSent && !works);
     m_edit->setEnabled(isOneOpen);
@@ -312,7 +347,7 @@ void ChangesPane::update()
     m_progress->setVisible(works);
     m_count->setText(
         !isThere ? tr("No connection")
-        : works ? (m_changes->work() == StagedChanges::Work::Applying ? tr("Sending…") : tr("Reading back…"))
+        : works   ? working(m_changes->work())
         : waiting ? tr("%Ln change(s) wait", nullptr, int(waiting))
                   : QString());
     m_hint->setText(
@@ -321,7 +356,8 @@ void ChangesPane::update()
                  "stands here then.")
             : tr("Nothing is staged. What you change gathers here, until you apply it."));
     emit countChanged(waiting);
-    showDetails();
+    if (!works || !ids.empty())
+        showDetails();
 }
 
 bool ChangesPane::select(const QString &cause)
@@ -356,132 +392,6 @@ void ChangesPane::showDetails()
                                       : tr("All that will be sent"));
     if (text != m_details->toPlainText())
         m_details->setPlainText(text);
-}
-
-void ChangesPane::apply()
-{
-    if (!m_changes || !m_changes->canApply())
-        return;
-    const std::vector<quint64> ids = toApply();
-    // Meanwhile the pane may have come to show those of another connection, which are not what was said yes to.
-    const QPointer<StagedChanges> asked = m_changes;
-    if (!ApplyDialog::mayApply(*asked, ids, ApplyDialog::When::Applied, window()) || !asked)
-        return;
-    if (const QString why = asked->whyNot(); why.isEmpty())
-        asked->apply(ids);
-    else
-        emit asked->noticed(tr("Nothing was sent. %1").arg(why), true);
-}
-
-void ChangesPane::cancel()
-{
-    if (m_changes)
-        m_changes->cancel();
-}
-
-void ChangesPane::readBack()
-{
-    if (m_changes)
-        m_changes->readBack();
-}
-
-void ChangesPane::undo()
-{
-    if (!m_changes)
-        return;
-    const std::vector<quint64> ids = selectedOrAll();
-    // What was done has been seen to: what waits now is what takes it back.
-    m_view->clearSelection();
-    m_changes->undo(ids);
-}
-
-void ChangesPane::remove()
-{
-    if (m_changes)
-        m_changes->set()->remove(selected());
-    update();
-}
-
-void ChangesPane::removeDone()
-{
-    if (m_changes)
-        m_changes->removeDone();
-}
-
-void ChangesPane::move(int step)
-{
-    const std::vector<quint64> ids = selected();
-    const auto at = m_changes && ids.size() == 1 ? m_changes->set()->indexOf(ids.front()) : std::nullopt;
-    if (!at)
-        return;
-    const int to = int(*at) + step;
-    if (to < 0 || to >= int(m_changes->set()->items().size()))
-        return;
-    m_changes->set()->move(ids.front(), size_t(to));
-    m_view->setCurrentIndex(m_model->index(to, 0));
-}
-
-void ChangesPane::edit()
-{
-    const std::vector<quint64> ids = selected();
-    const imap::ChangeItem *item =
-        m_changes && ids.size() == 1 ? m_changes->set()->find(ids.front()) : nullptr;
-    if (!item || !m_edit->isEnabled())
-        return;
-    const QPointer<StagedChanges> edited = m_changes; // the pane may show another connection's by then
-    ChangeDialog dialog(item->change, m_changes->manner(), window());
-    if (dialog.exec() == QDialog::Accepted && edited)
-        edited->set()->replace(ids.front(), dialog.change());
-    update();
-}
-
-void ChangesPane::save(const QString &title, const QString &filter, const QString &ending,
-                       const QByteArray &content)
-{
-    const QString fileName = QFileDialog::getSaveFileName(window(), title, tr("changes") + ending, filter);
-    if (fileName.isEmpty())
-        return;
-    QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        emit noticed(tr("%1 cannot be written: %2").arg(fileName, file.errorString()), true);
-}
-
-void ChangesPane::exportCommands()
-{
-    if (m_changes)
-        save(tr("Export Commands"), tr("Text (*.txt)"), QStringLiteral(".txt"),
-             m_changes->set()->toCommands(m_changes->manner()));
-}
-
-void ChangesPane::exportJson()
-{
-    if (m_changes)
-        save(tr("Export Changes"), tr("JSON (*.json)"), QStringLiteral(".json"),
-             QJsonDocument(m_changes->set()->toJson()).toJson());
-}
-
-void ChangesPane::importJson()
-{
-    // What is shown when the file was chosen may be another connection's.
-    const QPointer<StagedChanges> changes = m_changes;
-    const QString fileName = QFileDialog::getOpenFileName(window(), tr("Import Changes"), QString(),
-                                                          tr("JSON (*.json);;All files (*)"));
-    if (fileName.isEmpty() || !changes)
-        return;
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        emit noticed(tr("%1 cannot be read: %2").arg(fileName, file.errorString()), true);
-        return;
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject()) {
-        emit noticed(tr("%1 is no JSON object: %2").arg(fileName, error.errorString()), true);
-        return;
-    }
-    if (const auto problem = changes->set()->addJson(document.object()))
-        emit noticed(tr("%1 was not imported: %2").arg(fileName, problem->text), true);
-    update();
 }
 
 } // namespace ui

@@ -1,6 +1,9 @@
 #pragma once
+#include "imapcore/changes/changeitem.h"
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
+#include <functional>
 
 class QAction;
 class QComboBox;
@@ -43,6 +46,7 @@ private:
     void build();
     void adopt();
     void update();
+    void setChanged();
     void showDetails();
     std::vector<quint64> selected() const;
     std::vector<quint64> selectedOrAll() const;
@@ -63,12 +67,15 @@ private:
     void exportCommands();
     void exportJson();
     void importJson();
-    void save(const QString &title, const QString &filter, const QString &ending, const QByteArray &content);
+    // Of a copy of the items, which another thread may work on.
+    using Content = std::function<QByteArray(const std::vector<imap::ChangeItem> &items)>;
+    void save(const QString &title, const QString &filter, const QString &ending, const Content &content);
 
     QPointer<StagedChanges> m_changes;
     ChangesModel *m_model;
     QTreeView *m_view;
     EmptyHint *m_hint = nullptr;
+    QTimer m_update;
     QPlainTextEdit *m_details;
     ActionBar *m_bar;
     QLabel *m_title, *m_count;

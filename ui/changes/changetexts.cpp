@@ -1,5 +1,6 @@
 #include "changetexts.h"
 #include "ui/mailboxes/mailboxtexts.h"
+#include "ui/models/quotamodel.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 
@@ -20,6 +21,12 @@ QString mailboxName(const imap::MailboxName &name)
 QString letters(QByteArrayView rights)
 {
     return QString::fromLatin1(rights);
+}
+
+QString limitText(const QByteArray &resource, quint64 limit)
+{
+    return QStringLiteral("%1 %2").arg(QuotaModel::nameOf(resource),
+                                       QuotaModel::exactAmount(resource, limit));
 }
 
 struct Kind
@@ -55,10 +62,9 @@ struct What
     {
         QStringList parts;
         for (auto limit = change.set.begin(); limit != change.set.end(); ++limit)
-            parts +=
-                QStringLiteral("%1 %2").arg(QString::fromLatin1(limit.key()), formatCount(limit.value()));
+            parts += limitText(limit.key(), limit.value());
         for (const QByteArray &resource : change.remove)
-            parts += ChangeTexts::tr("%1 without a limit").arg(QString::fromLatin1(resource));
+            parts += ChangeTexts::tr("%1 without a limit").arg(QuotaModel::nameOf(resource));
         return parts.join(QStringLiteral(", "));
     }
     QString operator()(const imap::MetadataChange &change) const { return QString::fromUtf8(change.entry); }
@@ -129,6 +135,12 @@ QString ChangeTexts::value(const imap::Change &change, const imap::ChangeState &
     }
     if (change.as<imap::QuotaChange>() && state.value.isEmpty())
         return tr("no limits");
+    if (change.as<imap::QuotaChange>()) {
+        QStringList parts;
+        for (const imap::QuotaLimit &limit : imap::QuotaChange::limitsOf(state))
+            parts += limitText(limit.resource, limit.limit);
+        return parts.join(QStringLiteral(", "));
+    }
     QString text = QString::fromUtf8(state.value);
     if (text.size() > LongestValue)
         text = text.left(LongestValue) + QStringLiteral("…");

@@ -1,6 +1,5 @@
 #include "stagedchanges.h"
 #include "imapcore/cause.h"
-#include "imapcore/changes/deletionrights.h"
 #include "ui/connection.h"
 #include <QCryptographicHash>
 #include <QDir>
@@ -59,8 +58,11 @@ StagedChanges::StagedChanges(Connection *connection)
     , m_appliesAtOnce(QSettings().value(atOnceKey(*connection)).toBool())
 {
     m_changed.setSingleShot(true);
-    m_changed.setInterval(0);
     connect(&m_changed, &QTimer::timeout, this, &StagedChanges::changed);
+    // A bar need not move more often.
+    m_progress.setSingleShot(true);
+    m_progress.setInterval(40);
+    connect(&m_progress, &QTimer::timeout, this, &StagedChanges::progressed);
     open();
     connect(connection, &Connection::stateChanged, this, &StagedChanges::connectionChanged);
     connect(connection, &Connection::accessChanged, this, &StagedChanges::workChanged);
@@ -100,10 +102,13 @@ void StagedChanges::open()
     });
 }
 
+// Whoever hears of it may go through all items.
 void StagedChanges::tellLater()
 {
+    constexpr size_t Few = 2000;
+    constexpr int Pause = 200; // milliseconds
     if (!m_changed.isActive())
-        m_changed.start();
+        m_changed.start(m_set->items().size() <= Few ? 0 : Pause);
 }
 
 imap::ServerManner StagedChanges::manner() const
@@ -133,6 +138,8 @@ QString StagedChanges::whyNot() const
 {
     if (m_work != Work::None)
         return tr("It is at work already.");
+    if (isStaging())
+        return tr("Changes are still being staged.");
     if (!m_connection->session())
         return tr("There is no connection.");
     if (m_connection->isReadOnly())
@@ -157,43 +164,6 @@ void StagedChanges::setAppliesAtOnce(bool atOnce)
     m_appliesAtOnce = atOnce;
     QSettings().setValue(atOnceKey(*m_connection), atOnce);
     emit workChanged();
-}
-
-std::vector<quint64> StagedChanges::keep(std::vector<imap::StagedChange> changes)
-{
-    std::vector<quint64> ids = m_set->add(std::move(changes));
-    emit workChanged();
-    return ids;
-}
-
-void StagedChanges::stage(std::vector<imap::StagedChange> changes)
-{
-    if (changes.empty())
-        return;
-    QSet<quint64> waiting;
-    for (const imap::ChangeItem &item : m_set->items()) {
-        if (item.state == State::Staged)
-            waiting.insert(item.id);
-    }
-    const std::vector<quint64> ids = keep(std::move(changes));
-    // What waits was not to be sent; what has become one with it waits as well.
-    if (std::none_of(ids.begin(), ids.end(), [&waiting](quint64 id) { return waiting.contains(id); }))
-        sendAtOnce(ids);
-    else if (m_appliesAtOnce)
-        emit noticed(tr("Nothing was sent: what was to be changed waits among the changes."), false);
-}
-
-void StagedChanges::sendAtOnce(const std::vector<quint64> &ids)
-{
-    if (!m_appliesAtOnce || !m_connection->session() || m_connection->isReadOnly())
-        return;
-    const QPointer<StagedChanges> self(this);
-    const bool may = !m_maySend || m_maySend(ids);
-    // While somebody was asked, the connection may have been lost, or have locked itself.
-    if (self && may && m_connection->session() && !m_connection->isReadOnly())
-        give({0, ids});
-    else if (self)
-        emit noticed(tr("Nothing was sent: what was to be changed waits among the changes."), false);
 }
 
 StagedChanges::Batch StagedChanges::carryOut(std::vector<imap::StagedChange> changes, AfterError afterError)
@@ -228,46 +198,9 @@ void StagedChanges::give(Order order)
     beginNext();
 }
 
-void StagedChanges::undo()
-{
-    std::vector<quint64> ids;
-    for (const imap::ChangeItem &item : m_set->items())
-        ids.push_back(item.id);
-    undo(ids);
-}
-
-void StagedChanges::undo(const std::vector<quint64> &ids)
-{
-    std::vector<imap::StagedChange> back = m_set->inverse(ids, m_manner);
-    if (back.empty())
-        emit noticed(tr("Nothing of this can be undone."), false);
-    for (imap::StagedChange &change : back)
-        change.cause = change.cause.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(change.cause);
-    stageInverse(std::move(back));
-}
-
-void StagedChanges::stageInverse(std::vector<imap::StagedChange> changes)
-{
-    imap::Session *session = m_connection->session();
-    const bool deletes = std::any_of(changes.begin(), changes.end(), [](const imap::StagedChange &staged) {
-        return staged.change.as<imap::DeleteChange>();
-    });
-    if (!session || !deletes) {
-        stage(std::move(changes));
-        return;
-    }
-    auto *rights = new imap::DeletionRights(session, m_manner, std::move(changes), oneself(), this);
-    connect(rights, &imap::DeletionRights::finished, this, [this, rights] {
-        rights->deleteLater();
-        stage(rights->changes());
-    });
-    rights->start();
-}
-
 QString StagedChanges::oneself() const
 {
-    const imap::ConnectOptions &options = m_connection->options();
-    return options.actAs.isEmpty() ? options.address.user : options.actAs;
+    return m_connection->options().identity();
 }
 
 void StagedChanges::removeDone()
@@ -277,30 +210,40 @@ void StagedChanges::removeDone()
         if (!item.isOpen())
             ids.push_back(item.id);
     }
-    m_set->remove(ids);
+    // A journal that would tell of nothing that matters begins anew.
+    if (ids.size() == m_set->items().size() && !m_journalError && !isBusy()) {
+        const std::unique_ptr<imap::ChangeSet> old = std::move(m_set);
+        QFile::remove(old->journal());
+        open();
+        emit replaced();
+        emit changed();
+    } else {
+        m_set->remove(ids);
+    }
     emit workChanged();
-    // A journal that tells of nothing that matters begins anew.
-    if (!m_set->isEmpty() || m_journalError || m_work != Work::None)
-        return;
-    const std::unique_ptr<imap::ChangeSet> old = std::move(m_set);
-    QFile::remove(old->journal());
-    open();
-    emit replaced();
-    emit changed();
+}
+
+void StagedChanges::progress(size_t done, size_t total)
+{
+    m_done = done;
+    m_total = total;
+    if (!m_progress.isActive())
+        m_progress.start();
 }
 
 void StagedChanges::setWork(Work work)
 {
     m_work = work;
+    if (m_progress.isActive()) {
+        m_progress.stop();
+        emit progressed();
+    }
     emit workChanged();
 }
 
 QString StagedChanges::account() const
 {
-    std::vector<quint64> ids;
-    for (const imap::ChangeItem &item : m_set->items())
-        ids.push_back(item.id);
-    return account(ids);
+    return accountOf([this](State state) { return int(m_set->count(state)); });
 }
 
 QString StagedChanges::account(const std::vector<quint64> &ids) const
@@ -310,14 +253,19 @@ QString StagedChanges::account(const std::vector<quint64> &ids) const
         if (const imap::ChangeItem *item = m_set->find(id))
             ++counts[item->state];
     }
-    QStringList parts{tr("%Ln done", nullptr, counts.value(State::Done) + counts.value(State::Unneeded))};
-    if (const int refused = counts.value(State::Refused))
+    return accountOf([&counts](State state) { return counts.value(state); });
+}
+
+QString StagedChanges::accountOf(const std::function<int(State)> &count)
+{
+    QStringList parts{tr("%Ln done", nullptr, count(State::Done) + count(State::Unneeded))};
+    if (const int refused = count(State::Refused))
         parts += tr("%Ln refused", nullptr, refused);
-    if (const int overtaken = counts.value(State::Overtaken))
+    if (const int overtaken = count(State::Overtaken))
         parts += tr("%Ln overtaken by somebody else", nullptr, overtaken);
-    if (const int unknown = counts.value(State::Sent))
+    if (const int unknown = count(State::Sent))
         parts += tr("%Ln not known", nullptr, unknown);
-    if (const int staged = counts.value(State::Staged))
+    if (const int staged = count(State::Staged))
         parts += tr("%Ln not sent", nullptr, staged);
     return tr("Changes: %1.").arg(parts.join(u", "_s));
 }

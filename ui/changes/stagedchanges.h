@@ -43,10 +43,13 @@ public:
 
     // Into the set, or at once onto the server, if the person has chosen that for this connection.
     void stage(std::vector<imap::StagedChange> changes);
-    // Into the set in any case. Of many that come by parts, the IDs of all may be given to `sendAtOnce` in the end.
+    // What `make` makes of each of `count`, as there may be a hundred thousand, a part at a time. Ends with `source`.
+    using Make = std::function<std::vector<imap::StagedChange>(size_t)>;
+    void stage(size_t count, Make make, QObject *source = nullptr);
+    // What a file says, into the set in any case.
+    void importJson(const QString &fileName);
+    // Into the set in any case.
     std::vector<quint64> keep(std::vector<imap::StagedChange> changes);
-    // Onto the server, if the person has chosen that for this connection, and says yes where they are to be asked.
-    void sendAtOnce(const std::vector<quint64> &ids);
     // Asks the person whether these may be sent at once.
     using MaySend = std::function<bool(const std::vector<quint64> &ids)>;
     void setMaySend(MaySend maySend) { m_maySend = std::move(maySend); }
@@ -69,6 +72,7 @@ public:
     // The items that were not sent yet, in order; or these of them. Reads back afterwards.
     void apply();
     void apply(const std::vector<quint64> &ids);
+    // Whatever it is doing, staging among it.
     void cancel();
     void readBack();
     // Stages what undoes these, or all that was done.
@@ -78,6 +82,9 @@ public:
     void removeDone();
 
     Work work() const { return m_work; }
+    // Whether more is about to come into the set.
+    bool isStaging() const { return !m_stagings.empty(); }
+    bool isBusy() const { return m_work != Work::None || isStaging(); }
     // Of what is at work.
     quint64 batch() const { return m_current.number; }
     size_t done() const { return m_done; }
@@ -139,6 +146,20 @@ private:
     void runFinished();
     void readBackFinished();
     void setWork(Work work);
+    void progress(size_t done, size_t total);
+    static QString accountOf(const std::function<int(imap::ChangeItem::State)> &count);
+    struct Staging;
+    QSet<quint64> idsThatWait() const;
+    void sendAtOnce(const std::vector<quint64> &ids, const QSet<quint64> &waiting);
+    void sendAtOnce(const std::vector<quint64> &ids);
+    std::shared_ptr<Staging> beginStaging(bool atOnce);
+    bool endStaging(const std::shared_ptr<Staging> &staging);
+    bool isStaging(const std::shared_ptr<Staging> &staging) const;
+    static Make eachOf(std::vector<imap::StagedChange> changes);
+    void stageInto(const std::shared_ptr<Staging> &staging, size_t count, Make make, QObject *source);
+    void stop(const std::shared_ptr<Staging> &staging);
+    void undoInBackground(const std::optional<QSet<quint64>> &ids);
+    void stageUndo(std::vector<imap::StagedChange> back);
 
     Connection *m_connection;
     std::unique_ptr<imap::ChangeSet> m_set;
@@ -147,8 +168,10 @@ private:
     std::unique_ptr<imap::ReadBack> m_readBack;
     imap::AuditLog m_audit;
     imap::ServerManner m_manner;
-    QTimer m_changed;
+    QTimer m_changed, m_progress;
+    std::vector<std::shared_ptr<Staging>> m_stagings;
     Order m_current;            // what is at work, or was last
+    std::vector<quint64> m_moving; // those of it that make, rename or delete mailboxes
     std::deque<Order> m_orders; // that wait for it
     quint64 m_lastOrder = 0;
     int m_leftOut = 0; // of what is at work

@@ -10,16 +10,10 @@ namespace ui {
 using namespace Qt::StringLiterals;
 using State = imap::ChangeItem::State;
 
-namespace {
-
-// A server that dies of a change does so each time (Cyrus 3.6 of metadata of a mailbox without an owner).
-constexpr int MostLosses = 2;
-
-} // namespace
-
 void StagedChanges::begin(Order order)
 {
     m_current = std::move(order);
+    m_moving.clear();
     m_wasCancelled = false;
     if (!m_connection->session() || m_connection->isReadOnly()) {
         const bool isReadOnly = m_connection->session();
@@ -33,17 +27,15 @@ void StagedChanges::begin(Order order)
         const imap::ChangeItem *item = m_set->find(id);
         if (item && (item->state == State::Overtaken || item->state == State::Refused))
             again.push_back(id);
+        if (item && item->change.isStructural())
+            m_moving.push_back(id);
     }
     if (!again.empty())
         m_set->restage(again);
     m_run = std::make_unique<imap::ChangeRun>(m_connection->session(), m_manner, m_set.get(), ids);
     m_run->setAuditLog(&m_audit);
     m_run->setAfterError(m_current.afterError);
-    connect(m_run.get(), &imap::ChangeRun::progressed, this, [this](size_t done, size_t total) {
-        m_done = done;
-        m_total = total;
-        emit progressed();
-    });
+    connect(m_run.get(), &imap::ChangeRun::progressed, this, &StagedChanges::progress);
     connect(m_run.get(), &imap::ChangeRun::finished, this, &StagedChanges::runFinished);
     m_done = 0;
     m_total = m_run->total();
@@ -52,23 +44,19 @@ void StagedChanges::begin(Order order)
     m_run->start();
 }
 
-// What is to be sent. Whatever was sent again and again without an answer would keep all that comes after it.
+// What is to be sent.
 std::vector<quint64> StagedChanges::leaveOutWhatIsLost(const std::vector<quint64> &ids)
 {
     std::vector<quint64> rest;
     m_leftOut = 0;
     for (const quint64 id : ids) {
         const imap::ChangeItem *item = m_set->find(id);
-        if (!item || !item->isUnsent() || item->losses < MostLosses) {
+        if (!item || !item->isGivenUp()) {
             rest.push_back(id);
             continue;
         }
         ++m_leftOut;
-        m_set->setOutcome({id,
-                           State::Refused,
-                           {},
-                           imap::Error{imap::Error::Kind::InvalidArgument, "LOST",
-                                       u"left out: the connection was lost twice when this was sent"_s}});
+        m_set->setOutcome({id, State::Refused, {}, imap::ChangeItem::givenUp()});
     }
     return rest;
 }
@@ -92,6 +80,8 @@ void StagedChanges::cancel()
         m_run->cancel();
     if (m_readBack)
         m_readBack->cancel();
+    for (const std::shared_ptr<Staging> &staging : std::vector(m_stagings))
+        stop(staging);
 }
 
 void StagedChanges::cancel(quint64 batch)
@@ -127,8 +117,10 @@ void StagedChanges::runFinished()
         end(m_wasCancelled, run->interruption());
         return;
     }
-    const size_t refused = run->count(State::Refused) + size_t(m_leftOut);
-    if (!isTold && (m_wasCancelled || refused + run->count(State::Overtaken) > 0))
+    // Where there is none of these in the whole set, none has to be looked for among a hundred thousand.
+    const bool mayBeOdd = m_set->count(State::Refused) + m_set->count(State::Overtaken) > 0;
+    const size_t refused = mayBeOdd ? run->count(State::Refused) + size_t(m_leftOut) : 0;
+    if (!isTold && (m_wasCancelled || (mayBeOdd && refused + run->count(State::Overtaken) > 0)))
         emit noticed(account(m_current.ids) + leftOutWords(), refused > 0);
     if (m_connection->session())
         readBack(&m_current.ids);
@@ -159,7 +151,7 @@ void StagedChanges::beginNext()
 
 bool StagedChanges::hasMoved(const imap::MailboxName &mailbox) const
 {
-    return std::any_of(m_current.ids.begin(), m_current.ids.end(), [this, &mailbox](quint64 id) {
+    return std::any_of(m_moving.begin(), m_moving.end(), [this, &mailbox](quint64 id) {
         const imap::ChangeItem *item = m_set->find(id);
         if (!item || item->state != State::Done)
             return false;
@@ -174,6 +166,7 @@ void StagedChanges::readBack()
     if (m_work != Work::None || !m_connection->session())
         return;
     m_current = {};
+    m_moving.clear();
     m_wasCancelled = false;
     readBack(nullptr);
 }
@@ -183,11 +176,7 @@ void StagedChanges::readBack(const std::vector<quint64> *ids)
 {
     m_readBack = ids ? std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get(), *ids)
                      : std::make_unique<imap::ReadBack>(m_connection->session(), m_manner, m_set.get());
-    connect(m_readBack.get(), &imap::ReadBack::progressed, this, [this](size_t done, size_t total) {
-        m_done = done;
-        m_total = total;
-        emit progressed();
-    });
+    connect(m_readBack.get(), &imap::ReadBack::progressed, this, &StagedChanges::progress);
     connect(m_readBack.get(), &imap::ReadBack::finished, this, &StagedChanges::readBackFinished);
     m_done = 0;
     m_total = 0;
@@ -211,19 +200,24 @@ static QString differenceWords(int different, int changedSince)
 void StagedChanges::readBackFinished()
 {
     const std::unique_ptr<imap::ReadBack> reader = std::move(m_readBack);
-    // Of those that were carried out, or of all.
-    const QSet<quint64> ids(m_current.ids.begin(), m_current.ids.end());
     int different = 0, changedSince = 0;
-    for (const imap::ChangeItem &item : m_set->items()) {
-        if ((ids.isEmpty() || ids.contains(item.id)) && item.state == State::Done
-            && imap::isOdd(item.difference.value_or(imap::Difference::None)))
+    const auto look = [&](const imap::ChangeItem &item) {
+        if (item.state == State::Done && imap::isOdd(item.difference.value_or(imap::Difference::None)))
             ++(item.hadIt ? changedSince : different);
+    };
+    // Of those that were carried out, or of all.
+    const bool isOfAll = m_current.ids.empty();
+    if (isOfAll)
+        std::for_each(m_set->items().begin(), m_set->items().end(), look);
+    for (const quint64 id : m_current.ids) {
+        if (const imap::ChangeItem *item = m_set->find(id))
+            look(*item);
     }
     if (reader->error() && !m_current.isOperation)
         emit noticed(tr("Not all could be read back. %1").arg(ErrorText::describe(*reader->error())), true);
     else if (different + changedSince > 0 && !m_current.isOperation)
         emit noticed(differenceWords(different, changedSince), true);
-    else if (ids.isEmpty() && !m_wasCancelled)
+    else if (isOfAll && !m_wasCancelled)
         emit noticed(
             tr("Read back: nothing that was done differs from what was asked for. %1").arg(account()), false);
     end(m_wasCancelled, std::nullopt);

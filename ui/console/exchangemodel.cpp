@@ -72,7 +72,7 @@ void ExchangeModel::chooseAgain()
             choice->candidates.push_back(rowFor(*one, number));
     }
     std::sort(choice->candidates.begin(), choice->candidates.end(), isBefore);
-    m_work = new SlicedWork(
+    m_work = new imap::SlicedWork(
         choice->candidates.size(),
         [this, choice](size_t at) {
             const Row &row = choice->candidates[at];
@@ -84,9 +84,11 @@ void ExchangeModel::chooseAgain()
             m_work.clear();
             beginResetModel();
             m_rows = std::move(choice->rows);
+            m_hasBelow.clear();
             for (const auto &row : m_rows) {
                 if (const imap::Exchange *found = exchange(row->traffic, row->number))
                     row->below = rowsBelow(*found);
+                m_hasBelow.push_back(row->below > 0);
             }
             endResetModel();
             // What has come, or changed, since it began.
@@ -158,11 +160,15 @@ void ExchangeModel::insert(std::vector<Row> rows)
                && (size_t(place) == m_rows.size() || isBefore(rows[end], *m_rows[size_t(place)])))
             ++end;
         std::vector<std::unique_ptr<Row>> made;
-        for (; at < end; ++at)
+        std::vector<quint8> hasBelow;
+        for (; at < end; ++at) {
             made.push_back(std::make_unique<Row>(rows[at]));
+            hasBelow.push_back(rows[at].below > 0);
+        }
         beginInsertRows({}, place, place + int(made.size()) - 1);
         m_rows.insert(m_rows.begin() + place, std::make_move_iterator(made.begin()),
                       std::make_move_iterator(made.end()));
+        m_hasBelow.insert(m_hasBelow.begin() + place, hasBelow.begin(), hasBelow.end());
         endInsertRows();
     }
 }
@@ -187,6 +193,7 @@ void ExchangeModel::update(const TrafficSet::One &one, const std::vector<quint64
         if (known.below < below) {
             beginInsertRows(index(row, 0), known.below, below - 1);
             known.below = below;
+            m_hasBelow[size_t(row)] = 1;
             endInsertRows();
         }
     }
@@ -218,12 +225,16 @@ void ExchangeModel::removeIf(Predicate gone)
     if (runs.size() > MostRuns) {
         beginResetModel();
         std::erase_if(m_rows, [&gone](const auto &row) { return gone(*row); });
+        m_hasBelow.clear();
+        for (const auto &row : m_rows)
+            m_hasBelow.push_back(row->below > 0);
         endResetModel();
         return;
     }
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         beginRemoveRows({}, run->first, run->second);
         m_rows.erase(m_rows.begin() + run->first, m_rows.begin() + run->second + 1);
+        m_hasBelow.erase(m_hasBelow.begin() + run->first, m_hasBelow.begin() + run->second + 1);
         endRemoveRows();
     }
 }
@@ -315,7 +326,7 @@ bool ExchangeModel::hasChildren(const QModelIndex &parent) const
         return !m_rows.empty();
     if (parent.internalPointer() || parent.column() > 0)
         return false;
-    return m_rows[size_t(parent.row())]->below > 0;
+    return m_hasBelow[size_t(parent.row())];
 }
 
 // --- remarks

@@ -1,7 +1,7 @@
 #pragma once
 #include "imapcore/traffic/exchangefilter.h"
 #include "trafficset.h"
-#include "ui/support/slicedwork.h"
+#include "imapcore/slicedwork.h"
 #include <QAbstractItemModel>
 #include <QHash>
 #include <QPointer>
@@ -133,8 +133,10 @@ private:
     imap::ExchangeFilter m_filter;
     using Rows = std::deque<std::unique_ptr<Row>>; // a child knows its parent by its address
     Rows m_rows;
+    // Of each row, in one piece: a view that lays out a hundred thousand asks for nothing else.
+    std::vector<quint8> m_hasBelow;
     QHash<quint64, Remark> m_remarks;
-    QPointer<SlicedWork> m_work;
+    QPointer<imap::SlicedWork> m_work;
 };
 
 } // namespace ui

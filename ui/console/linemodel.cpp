@@ -100,7 +100,7 @@ void LineModel::chooseAgain()
     }
     std::make_heap(ranges->begin(), ranges->end(), isLater);
     auto rows = std::make_shared<std::deque<Row>>();
-    m_work = new SlicedWork(
+    m_work = new imap::SlicedWork(
         lines,
         [this, ranges, rows, isLater, goTo](size_t) {
             if (ranges->empty())

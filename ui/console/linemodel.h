@@ -1,7 +1,7 @@
 #pragma once
 #include "imapcore/traffic/exchangefilter.h"
 #include "trafficset.h"
-#include "ui/support/slicedwork.h"
+#include "imapcore/slicedwork.h"
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QPointer>
@@ -80,7 +80,7 @@ private:
     std::deque<Row> m_rows;
     QHash<quint16, quint64> m_next;           // the line of each that comes next
     QHash<quint16, QSet<quint64>> m_accepted; // exchanges, where there is a filter
-    QPointer<SlicedWork> m_work;
+    QPointer<imap::SlicedWork> m_work;
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #pragma once
 #include "exchangemodel.h"
 #include "linemodel.h"
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -37,6 +38,9 @@ public:
     // What is selected; traffic 0: nothing.
     ExchangeModel::Place current() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 signals:
     void selected();
     // What this was sent for is to be shown.
@@ -51,6 +55,7 @@ private:
     void titleTraffics();
     void tellDropped();
     bool isFound(const QModelIndex &row, const imap::ExchangeFilter &wanted) const;
+    void followLater();
     void followTail();
     void updateActions();
     bool byLines() const;
@@ -69,6 +74,7 @@ private:
     QStackedWidget *m_views;
     QTreeView *m_tree;
     QTableView *m_table;
+    QTimer m_tail;
     QList<QAction *> m_actions;
     QAction *m_byLines, *m_follow, *m_clear, *m_mark, *m_note, *m_nextMark, *m_previousMark;
     QAction *m_onlyConnection, *m_onlyCommand, *m_onlyMailbox, *m_onlyCause, *m_goToCause, *m_other,

@@ -3,14 +3,15 @@
 #include <QWidget>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QTableView;
 
 namespace ui {
 
-class AuditFilter;
 class AuditModel;
+class EmptyHint;
 
 // What was changed on servers, by whom and with which answer: the record on the disk, with a filter, and the way back.
 class AuditPane final : public QWidget
@@ -31,17 +32,20 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    static QString wordsOf(const imap::AuditLog::Omitted &omitted);
+    void arranged();
     void update();
     void makeInverse();
     std::vector<const imap::AuditLog::Entry *> selected() const;
 
     AuditModel *m_model;
-    AuditFilter *m_filter;
     QTableView *m_table;
     QLineEdit *m_text;
     QPlainTextEdit *m_details;
+    QLabel *m_words;
+    EmptyHint *m_hint;
     QAction *m_inverse;
-    bool m_isStale = true;
+    bool m_isStale = true, m_isReading = false;
 };
 
 } // namespace ui

@@ -24,6 +24,7 @@ public:
 protected:
     void surveyed(const std::vector<imap::SurveyedMailbox> &all) override;
     bool mayConfirm() const override;
+    bool wasTyped() const override { return !m_phrase.isEmpty(); }
 
 private:
     static QString titleFor(What what, size_t count);

@@ -10,6 +10,7 @@
 #include "mailboxtexts.h"
 #include "outcomedialog.h"
 #include "renamedialog.h"
+#include "ui/changes/applydialog.h"
 #include "ui/connection.h"
 #include "ui/mailboxpane.h"
 #include "ui/mailboxsearch.h"
@@ -305,10 +306,11 @@ void MailboxActions::setSubscribed(bool on)
     if (edit.isEmpty())
         return;
     // Without a dialog there is no question which way: as on all pages, that of the connection.
-    if (selected.connection->changes()->appliesAtOnce() && !selected.connection->isReadOnly())
-        run(new ChangesOperation(selected.connection, edit.changes(), StagedChanges::AfterError::GoOn));
-    else
-        stage(selected.connection, edit.changes());
+    const QPointer<Connection> connection(selected.connection);
+    if (!connection->changes()->appliesAtOnce() || connection->isReadOnly())
+        stage(connection, edit.changes());
+    else if (ApplyDialog::mayCarryOut(*connection->changes(), edit.changes(), m_pane->window()) && connection)
+        run(new ChangesOperation(connection, edit.changes(), StagedChanges::AfterError::GoOn));
 }
 
 void MailboxActions::stage(Connection *connection, std::vector<imap::StagedChange> changes)

@@ -1,5 +1,6 @@
 #include "plandialog.h"
 #include "mailboxtexts.h"
+#include "ui/changes/applydialog.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
@@ -137,6 +138,18 @@ void PlanDialog::showLines(const QString &lines)
 {
     m_lines->setPlainText(lines);
     updateConfirm();
+}
+
+// What is staged is asked for once it is applied.
+void PlanDialog::accept()
+{
+    const QPointer<PlanDialog> self(this);
+    const bool isAsked = m_isToBeStaged || m_edit.isEmpty() || !m_connection || wasTyped();
+    if (!isAsked && !ApplyDialog::mayCarryOut(*m_connection->changes(), m_edit.changes(), this))
+        return;
+    // While somebody was asked, the connection may have been lost, or have locked itself.
+    if (self && (isAsked || m_confirm->isEnabled()))
+        QDialog::accept();
 }
 
 void PlanDialog::setNotice(const QString &text, Tone tone, bool forbids)

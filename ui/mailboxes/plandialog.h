@@ -33,6 +33,8 @@ public:
     // What is known of the mailboxes.
     ChangesOperation::Statuses statuses() const;
 
+    void accept() override;
+
 protected:
     PlanDialog(Connection *connection, const QString &objectName, const QString &title,
                const QString &confirm, QWidget *parent);
@@ -50,6 +52,8 @@ protected:
     void offerToStage();
     // Whether it may be done now, besides what setNotice and setPlan say. What is staged is asked for once it is applied.
     virtual bool mayConfirm() const { return true; }
+    // Whether what is to be done now was confirmed by typing: then it is not asked for once more.
+    virtual bool wasTyped() const { return false; }
     void updateConfirm();
 
     // The answers to a survey of these mailboxes; the dialog says so while it goes on.

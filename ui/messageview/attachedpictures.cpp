@@ -1,5 +1,5 @@
 #include "attachedpictures.h"
-#include "ui/support/inbackground.h"
+#include "imapcore/inbackground.h"
 #include "ui/support/mime.h"
 #include "ui/support/picture.h"
 #include <QUrl>
@@ -55,7 +55,7 @@ void AttachedPictures::take(const Wanted &wanted, const OpenMessage::Fetched &fe
         next();
         return;
     }
-    inBackground(
+    imap::inBackground(
         this,
         [bytes = fetched.bytes, encoding = wanted.encoding] {
             return Picture::read(decodedTransfer(bytes, encoding));

@@ -1,5 +1,5 @@
 #include "numberedtext.h"
-#include "ui/support/inbackground.h"
+#include "imapcore/inbackground.h"
 #include <QFontDatabase>
 #include <QPainter>
 #include <QTextBlock>
@@ -59,7 +59,7 @@ void NumberedText::setBytes(const QByteArray &bytes)
     const quint64 asked = ++m_asked;
     if (bytes.isEmpty())
         return;
-    inBackground(
+    imap::inBackground(
         this, [bytes] { return readable(bytes); },
         [this, asked](const QString &text) {
             if (asked == m_asked)

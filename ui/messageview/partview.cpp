@@ -7,7 +7,7 @@
 #include "textview.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
-#include "ui/support/inbackground.h"
+#include "imapcore/inbackground.h"
 #include "ui/support/mime.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -236,7 +236,7 @@ void PartView::take(const OpenMessage::Fetched &fetched)
             notice({fetched.problem}, true);
         return;
     }
-    inBackground(
+    imap::inBackground(
         this,
         [body = m_body, bytes = fetched.bytes, whole = fetched.whole] {
             return PartContent::read(body, bytes, whole);

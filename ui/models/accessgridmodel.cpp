@@ -47,13 +47,43 @@ void AccessGridModel::setPeopleFilter(const QString &part)
     arrangeLater();
 }
 
+// Which mailboxes there are comes first: of those that are left out nobody needs a column.
 void AccessGridModel::prepare()
 {
-    m_people.start(m_index->identifiers(), [this](size_t identifier) -> std::optional<RowOrder::Key> {
-        const QString &text = m_index->identifierText(identifier);
-        if (m_index->uses(identifier) == 0 || !text.contains(m_peopleFilter, Qt::CaseInsensitive))
-            return std::nullopt;
-        return RowOrder::Key{0, text};
+    m_people.cancel();
+    m_wanted.assign(m_index->identifiers(), false);
+    for (size_t identifier = 0; identifier < m_wanted.size(); ++identifier)
+        m_wanted[identifier] =
+            m_index->identifierText(identifier).contains(m_peopleFilter, Qt::CaseInsensitive);
+}
+
+// Everybody and the groups stand before the many people, and what takes rights away behind what gives them.
+RowOrder::Key AccessGridModel::keyOfColumn(size_t identifier) const
+{
+    const imap::Identifier &who = m_index->identifier(identifier);
+    const double group = who.kind == imap::Identifier::Kind::User ? 2 : who.isGroup() ? 1 : 0;
+    const QString name = who.kind == imap::Identifier::Kind::User || who.isGroup()
+                             ? who.name
+                             : m_index->identifierText(identifier).mid(who.isNegative ? 1 : 0);
+    return {group, name + QChar(who.isNegative ? 1 : 0) + m_index->identifierText(identifier)};
+}
+
+void AccessGridModel::rowsTaken()
+{
+    std::vector<bool> used = m_wanted;
+    if (!m_mailboxFilter.isEmpty()) {
+        used.assign(m_wanted.size(), false);
+        for (int row = 0; row < rowCount(); ++row) {
+            for (const imap::AccessIndex::Entry &entry : m_index->entries(mailboxAt(row))) {
+                if (isWanted(entry.identifier))
+                    used[entry.identifier] = true;
+            }
+        }
+    }
+    const size_t count = used.size();
+    m_people.start(count, [this, used = std::move(used)](size_t identifier) {
+        return used[identifier] && m_index->uses(identifier) > 0 ? std::optional(keyOfColumn(identifier))
+                                                                 : std::nullopt;
     });
 }
 
@@ -65,6 +95,12 @@ std::optional<RowOrder::Key> AccessGridModel::keyOf(size_t mailbox)
     const QString text = name.toString();
     if (!text.contains(m_mailboxFilter, Qt::CaseInsensitive)
         && !m_index->ownerOf(mailbox).name.contains(m_mailboxFilter, Qt::CaseInsensitive))
+        return std::nullopt;
+    // Of whom one looks for, the rows without an entry say nothing; those that could not be read may.
+    const auto entries = m_index->entries(mailbox);
+    if (!m_peopleFilter.isEmpty() && m_index->state(mailbox) == State::Known
+        && std::none_of(entries.begin(), entries.end(),
+                        [this](const auto &entry) { return isWanted(entry.identifier); }))
         return std::nullopt;
     return RowOrder::Key{0, text};
 }

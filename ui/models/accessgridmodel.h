@@ -15,9 +15,10 @@ public:
     // It must live until another one is set; null: none.
     void setIndex(imap::AccessIndex *index);
     imap::AccessIndex *accessIndex() const { return m_index; }
-    // A part of the name of a mailbox or of its owner.
+    // A part of the name of a mailbox or of its owner. With it, only those have a column who stand in the lists of what is
+    // left.
     void setMailboxFilter(const QString &part);
-    // A part of an identifier.
+    // A part of an identifier. With it, only the mailboxes have a row in whose lists it stands.
     void setPeopleFilter(const QString &part);
 
     // By their numbers in the index.
@@ -37,12 +38,17 @@ private:
     size_t things() const override { return m_index->size(); }
     std::optional<RowOrder::Key> keyOf(size_t mailbox) override;
     void prepare() override;
+    void rowsTaken() override;
+    RowOrder::Key keyOfColumn(size_t identifier) const;
+    // One that is new is looked for the next time.
+    bool isWanted(size_t identifier) const { return identifier < m_wanted.size() && m_wanted[identifier]; }
     std::optional<imap::Rights> entry(size_t mailbox, size_t identifier) const;
     QString letters(imap::Rights rights) const;
     QString words(size_t mailbox, size_t identifier) const;
 
     imap::AccessIndex *m_index = nullptr;
     QString m_mailboxFilter, m_peopleFilter;
+    std::vector<bool> m_wanted; // by the filter of people
     std::vector<quint32> m_columns;
     RowOrder m_people;
 };

@@ -14,6 +14,8 @@ void FindingsModel::setFindings(imap::AccessIndex *index, std::vector<imap::Acce
     m_groups.assign(size_t(Kind::VisibleBelowInvisible) + 1, {});
     for (const imap::AccessFinding &one : findings)
         m_groups[size_t(one.kind)].push_back(one);
+    // The worst comes first.
+    std::swap(m_groups.front(), m_groups[size_t(Kind::AdministeredByAnyone)]);
     std::erase_if(m_groups, [](const auto &group) { return group.empty(); });
     endResetModel();
 }

@@ -19,6 +19,7 @@ public:
 
     // Those of a row: of a kind all.
     std::vector<imap::AccessFinding> findingsAt(const QModelIndex &index) const;
+    imap::AccessFinding::Kind kindOf(int group) const { return m_groups[size_t(group)].front().kind; }
     // What would mend it, where that is obvious.
     std::optional<imap::StagedChange> remedyFor(const imap::AccessFinding &finding) const;
 

@@ -3,7 +3,7 @@
 #include "mailboxnode.h"
 #include "mailboxtreemodel.h"
 #include "ui/support/errortext.h"
-#include "ui/support/inbackground.h"
+#include "imapcore/inbackground.h"
 
 namespace ui {
 
@@ -199,7 +199,7 @@ void MailboxTreeModel::listingDone(Node *branch, imap::Expected<imap::List::Resu
     if (count <= MailboxLevel::FewMailboxes)
         show(arrange());
     else
-        inBackground(this, std::move(arrange), show);
+        imap::inBackground(this, std::move(arrange), show);
 }
 
 void MailboxTreeModel::showListed(Node *parent, Listing listing, quint16 facts)

@@ -43,9 +43,9 @@ void QuotaFleetModel::setFilter(const QString &part)
     arrangeLater();
 }
 
-void QuotaFleetModel::setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged)
+void QuotaFleetModel::setStaged(Staged staged)
 {
-    m_staged = staged;
+    m_staged = std::move(staged);
     if (rowCount() > 0)
         emit dataChanged(index(0, Limit), index(rowCount() - 1, Limit));
 }
@@ -153,11 +153,8 @@ RowOrder::Key QuotaFleetModel::sortedBy(size_t at) const
 std::optional<quint64> QuotaFleetModel::stagedLimit(size_t at) const
 {
     const imap::QuotaResource *resource = resourceOf(at);
-    const auto staged = m_staged.constFind(root(at).quota.name);
-    if (staged == m_staged.cend())
-        return std::nullopt;
     const QByteArray name = resource ? resource->name : m_resource;
-    for (const imap::QuotaLimit &limit : *staged) {
+    for (const imap::QuotaLimit &limit : m_staged(root(at).quota.name)) {
         if (limit.resource == name && (!resource || resource->limit != limit.limit))
             return limit.limit;
     }

@@ -42,7 +42,8 @@ public:
     // A part of the root's name.
     void setFilter(const QString &part);
     // What the limits of roots are staged to become.
-    void setStaged(const QHash<QByteArray, std::vector<imap::QuotaLimit>> &staged);
+    using Staged = std::function<std::vector<imap::QuotaLimit>(const QByteArray &root)>; // empty: nothing
+    void setStaged(Staged staged);
 
     // What growth is measured from; null: nothing.
     void setSnapshot(std::shared_ptr<const imap::QuotaSnapshot> snapshot);
@@ -79,7 +80,9 @@ private:
     QByteArray m_resource;
     int m_threshold = 0;
     QString m_filter;
-    QHash<QByteArray, std::vector<imap::QuotaLimit>> m_staged;
+    Staged m_staged = [](const QByteArray &) {
+        return std::vector<imap::QuotaLimit>();
+    };
     std::shared_ptr<const imap::QuotaSnapshot> m_snapshot;
     Histogram m_histogram{}, m_counted{};
 };

@@ -89,6 +89,18 @@ QString QuotaModel::amount(const QByteArray &resource, quint64 value)
     return formatCount(value);
 }
 
+QString QuotaModel::exactAmount(const QByteArray &resource, quint64 value)
+{
+    constexpr quint64 Kilo = 1024;
+    quint64 unit = 1;
+    while (unit < (quint64(1) << 50) && value >= unit * Kilo)
+        unit *= Kilo;
+    // Sizes are told with one digit behind the point.
+    const bool isExact = value >= (quint64(1) << 52) || value * 10 % unit == 0;
+    return !countsKibibytes(resource) || isExact ? amount(resource, value)
+                                                 : tr("%1 kB").arg(formatCount(value));
+}
+
 int QuotaModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());

@@ -24,6 +24,8 @@ public:
 
     static QString nameOf(const QByteArray &resource);
     static QString amount(const QByteArray &resource, quint64 value);
+    // The same where it must not be rounded: two that differ look different.
+    static QString exactAmount(const QByteArray &resource, quint64 value);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -1,5 +1,5 @@
 #include "roworder.h"
-#include "ui/support/inbackground.h"
+#include "imapcore/inbackground.h"
 #include <algorithm>
 
 namespace ui {
@@ -16,7 +16,7 @@ void RowOrder::start(size_t count, KeyOf keyOf, Qt::SortOrder order)
 {
     cancel();
     m_isRunning = true;
-    m_work = new SlicedWork(
+    m_work = new imap::SlicedWork(
         count,
         [this, keyOf = std::move(keyOf)](size_t row) {
             if (auto key = keyOf(row))
@@ -42,7 +42,7 @@ void RowOrder::sort(std::vector<Keyed> keyed, Qt::SortOrder order)
             rows.push_back(one.row);
         return rows;
     };
-    inBackground(this, work, [this, round = m_round](const std::vector<quint32> &rows) {
+    imap::inBackground(this, work, [this, round = m_round](const std::vector<quint32> &rows) {
         if (round != m_round)
             return;
         m_isRunning = false;

@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/support/slicedwork.h"
+#include "imapcore/slicedwork.h"
 #include <QPointer>
 #include <QString>
 #include <optional>
@@ -39,7 +39,7 @@ private:
     };
     void sort(std::vector<Keyed> keyed, Qt::SortOrder order);
 
-    QPointer<SlicedWork> m_work;
+    QPointer<imap::SlicedWork> m_work;
     std::vector<Keyed> m_keyed;
     quint64 m_round = 0;
     bool m_isRunning = false;

@@ -62,8 +62,9 @@ AccessPage::AccessPage(QWidget *parent)
                     tr("Stage the right of the current column for the selected entries, or its removal"),
                     QKeySequence(Qt::Key_Space), &AccessPage::toggleSelected);
     m_many =
-        make("accessMany", "mailbox", tr("Change &Many Mailboxes…"),
+        make("accessMany", "mailboxes", tr("Change &Many Mailboxes…"),
              tr("Give, take, replace, or make lists alike in many mailboxes"), {}, &AccessPage::editMany);
+    m_many->setIconText(tr("Change Many…")); // in the bar there is less room than in the menu
     m_explain = make("accessExplain", "help", tr("&Effective Rights…"),
                      tr("What somebody may do here, and which entries give or take it"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &AccessPage::explain);
@@ -142,7 +143,7 @@ void AccessPage::buildBar()
     m_bar->addWidget(roles);
     m_bar->addSeparator();
     m_bar->addActions({m_many, m_explain, m_simple});
-    m_bar->showIconsOnly({m_remove, m_many, m_simple});
+    m_bar->showIconsOnly({m_remove, m_simple});
 }
 
 QString AccessPage::unavailable() const
@@ -193,9 +194,8 @@ void AccessPage::load()
             if (!isCurrent() || !rights)
                 return;
             m_mine = imap::Rights(*rights);
-            const imap::ConnectOptions &options = subject().connection->options();
             const AclSelection selection(m_table, m_model);
-            m_model->setOwnRights(options.actAs.isEmpty() ? options.address.user : options.actAs, *rights);
+            m_model->setOwnRights(subject().connection->options().identity(), *rights);
             selection.restore();
         });
     const imap::KnownRights known = imap::KnownRights::from(session->capabilities());
@@ -259,10 +259,8 @@ void AccessPage::stagedChanged()
 void AccessPage::updateLimits()
 {
     const imap::ServerFlavour flavour = subject().connection->changes()->manner().flavour;
-    const imap::ConnectOptions &options = subject().connection->options();
     const imap::MailboxOwners owners(subject().connection->namespaces(),
-                                     options.actAs.isEmpty() ? options.address.user : options.actAs,
-                                     flavour.kind);
+                                     subject().connection->options().identity(), flavour.kind);
     m_model->setLimits({flavour, owners.of(subject().mailbox), m_mine});
     const auto detected = subject().connection->detectedFlavour();
     QStringList notices;
@@ -306,6 +304,13 @@ QString AccessPage::whyNot() const
     if (!m_isReadable)
         return tr("There is no access list to be changed.");
     return AccessTexts::hindrance(m_model->limits().ofList(), {}, 'a');
+}
+
+// What is done to many mailboxes is not about this list, whether it can be read or not.
+bool AccessPage::canStart() const
+{
+    return subject().connection && subject().connection->session() && !subject().mailbox.isEmpty()
+           && unavailable().isEmpty();
 }
 
 // What keeps one from the whole list comes first; else it is about the current cell.
@@ -353,7 +358,7 @@ void AccessPage::updateActions()
     else if (right.isEmpty() && identifiers.size() == 1)
         right = m_model->hindranceAt(current);
     enable(m_grant, why);
-    enable(m_many, why);
+    enable(m_many, canStart() ? QString() : why);
     enable(m_explain, m_problem.isEmpty() && m_isReadable ? QString() : why);
     enable(m_remove, entries);
     enable(m_toggle, right);
@@ -466,7 +471,7 @@ void AccessPage::openDialog(bool isWide)
         dialog.beginWide();
     const QPointer<Connection> connection = subject().connection;
     if (dialog.exec() == QDialog::Accepted && connection)
-        connection->changes()->stage(dialog.changes());
+        connection->changes()->stage(dialog.takeChanges());
 }
 
 void AccessPage::explain()
@@ -482,7 +487,9 @@ void AccessPage::explain()
 void AccessPage::setSimple()
 {
     QSettings().setValue(QStringLiteral("access/simple"), m_simple->isChecked());
+    const AclSelection selection(m_table, m_model);
     m_model->setSimple(m_simple->isChecked());
+    selection.restore();
     m_columns->measure();
 }
 

@@ -47,6 +47,7 @@ private:
     void updateLimits();
     // Why nothing in the list can be changed; empty: something can be.
     QString whyNot() const;
+    bool canStart() const;
     void showReason();
     // LISTRIGHTS of the rows that are to be seen.
     void askInView();

@@ -97,7 +97,7 @@ void Page::setSubject(const Subject &subject)
             disconnect(m_subject.connection, &Connection::flavourChanged, this, nullptr);
         }
         if (subject.connection) {
-            connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::stagedChanged);
+            connect(subject.connection->changes(), &StagedChanges::changed, this, &Page::hearOfStaged);
             // What was renamed or deleted the tree tells of.
             connect(subject.connection->changes(), &StagedChanges::applied, this, [this] {
                 if (!m_subject.connection->changes()->hasMoved(m_subject.mailbox))
@@ -112,6 +112,14 @@ void Page::setSubject(const Subject &subject)
     clear();
     if (isVisible())
         loadIfNeeded();
+}
+
+// Of a great many it costs something to say where they are staged, which nobody sees.
+void Page::hearOfStaged()
+{
+    m_isStagedOld = !isVisible();
+    if (!m_isStagedOld)
+        stagedChanged();
 }
 
 void Page::changesApplied()
@@ -130,6 +138,8 @@ void Page::refresh()
 void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (m_isStagedOld)
+        hearOfStaged();
     loadIfNeeded();
 }
 

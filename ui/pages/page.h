@@ -89,6 +89,7 @@ protected:
 private:
     void showState(const QString &icon, const QString &title, const QString &text, bool canRetry);
     void loadIfNeeded();
+    void hearOfStaged();
     void finishLoading();
     static QString describe(const imap::Error &error);
 
@@ -101,6 +102,7 @@ private:
     QWidget *m_footer;
     bool m_loaded = false;
     bool m_loading = false;
+    bool m_isStagedOld = false; // what is shown of what is staged
 };
 
 } // namespace ui

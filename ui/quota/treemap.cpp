@@ -31,7 +31,7 @@ void Treemap::setItems(std::vector<Item> items)
     });
     m_hasOthers = items.size() > Most;
     if (m_hasOthers) {
-        Item others{tr("%Ln smaller one(s)", nullptr, int(items.size() - Most + 1)), 0};
+        Item others{tr("%Ln smaller one(s)", nullptr, int(items.size() - Most + 1))};
         for (size_t at = Most - 1; at < items.size(); ++at)
             others.size += items[at].size;
         items.resize(Most - 1);
@@ -274,7 +274,7 @@ void Treemap::paintItem(QPainter &painter, size_t at) const
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(
         QRectF(room.left(), room.top(), room.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
-        metrics.elidedText(m_items[at].name, Qt::ElideLeft, int(room.width()))); // the end tells it apart
+        metrics.elidedText(labelOf(at), Qt::ElideLeft, int(room.width()))); // the end tells it apart
     if (room.height() < metrics.height() * 2)
         return;
     const QString size = formatSize(qint64(m_items[at].size));

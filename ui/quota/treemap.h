@@ -15,7 +15,8 @@ public:
     struct Item
     {
         QString name;
-        quint64 size = 0; // octets
+        quint64 size = 0;   // octets
+        QString label = {}; // what stands on it; empty: the name
     };
     // More than these become one, with words for how many there are.
     static constexpr size_t Most = 400;
@@ -32,6 +33,10 @@ public:
     // -1: none.
     int current() const { return m_current; }
     void setCurrent(int item);
+    const QString &labelOf(size_t at) const
+    {
+        return m_items[at].label.isEmpty() ? m_items[at].name : m_items[at].label;
+    }
     // "Archive: 1.2 GB, 34 %".
     QString words(size_t at) const;
 

@@ -16,7 +16,7 @@ void UsageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     cell.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
-    const int room = cell.fontMetrics.horizontalAdvance(QStringLiteral("10,000 %")) + 12;
+    const int room = cell.fontMetrics.horizontalAdvance(QStringLiteral("1,000 %")) + 12;
     const QRect bar = cell.rect.adjusted(6, 5, -room, -5);
     QRect filled = bar;
     filled.setWidth(int(double(bar.width()) * std::clamp(ratio.toDouble(), 0.0, 1.0)));

@@ -8,9 +8,9 @@ namespace ui {
 // Whatever is in the names, they are one key.
 SavedSearches::SavedSearches(const imap::ConnectOptions &options)
 {
-    const QString who = options.actAs.isEmpty() ? options.address.user : options.actAs;
-    const QString where =
-        QStringLiteral("%1@%2:%3").arg(who, options.address.host.toLower()).arg(options.address.port);
+    const QString where = QStringLiteral("%1@%2:%3")
+                              .arg(options.identity(), options.address.host.toLower())
+                              .arg(options.address.port);
     m_group = QStringLiteral("searches/") + QString::fromLatin1(QUrl::toPercentEncoding(where, "@:"));
 }
 

@@ -1,13 +1,17 @@
 #include "accessindexpage.h"
+#include "imapcore/slicedwork.h"
 #include "accessstore.h"
 #include "imapcore/access/accessexport.h"
+#include "imapcore/access/takeoff.h"
 #include "imapcore/changes/wideacledit.h"
 #include "ui/connection.h"
 #include "ui/models/accessgridmodel.h"
 #include "ui/models/accessindexmodel.h"
+#include "ui/support/columnfit.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
+#include "ui/support/keptselection.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QAction>
@@ -21,7 +25,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
-#include <QSet>
 #include <QStringListModel>
 #include <QTableView>
 #include <QToolButton>
@@ -33,16 +36,6 @@ using View = AccessIndexModel::View;
 
 namespace {
 constexpr int Grid = -1; // among the views
-
-// The identifier of entries that take rights from whom this one gives some; empty: there is none.
-QString negativeOf(const imap::AccessIndex &index, const QString &identifier)
-{
-    return !identifier.isEmpty() && index.flavour().hasNegativeRights()
-                   && !index.flavour().identifier(identifier).isNegative
-               ? u'-' + identifier
-               : QString();
-}
-
 } // namespace
 
 AccessIndexPage::AccessIndexPage(QWidget *parent)
@@ -162,14 +155,14 @@ void AccessIndexPage::buildTable()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AccessIndexModel::Mailbox, Qt::AscendingOrder);
     QHeaderView *header = m_table->horizontalHeader();
-    header->resizeSection(AccessIndexModel::Mailbox, 280);
-    header->resizeSection(AccessIndexModel::Owner, 110);
-    header->resizeSection(AccessIndexModel::Entries, 90);
-    for (const int column : {AccessIndexModel::Entry, AccessIndexModel::Effective})
-        header->resizeSection(column, 170);
     // What is longest comes last.
     header->moveSection(header->visualIndex(AccessIndexModel::Who), AccessIndexModel::ColumnCount - 1);
-    header->setStretchLastSection(true);
+    m_columns = new ColumnFit(m_table, header);
+    m_columns->share(AccessIndexModel::Mailbox, 3, 20);
+    m_columns->share(AccessIndexModel::Owner, 1, 12);
+    m_columns->share(AccessIndexModel::Who, 6, 24);
+    m_selections.push_back(new KeptSelection(
+        m_table, [this](int row) { return m_model->index()->name(m_model->mailboxAt(row)).wire(); }));
 }
 
 // Headers of both sides stay where they are, and tell where the current cell is. All sections are of one size: nobody has
@@ -191,6 +184,9 @@ void AccessIndexPage::buildGrid()
         header->setSectionsClickable(true); // what is not is not highlighted either
         header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     }
+    m_selections.push_back(new KeptSelection(m_grid, [this](int row) {
+        return m_gridModel->accessIndex()->name(m_gridModel->mailboxAt(row)).wire();
+    }));
 }
 
 AccessStore *AccessIndexPage::store() const
@@ -212,7 +208,7 @@ QString AccessIndexPage::unavailable() const
 
 QString AccessIndexPage::summary() const
 {
-    return tr("%Ln mailbox(es)", nullptr, int(store()->total()));
+    return store()->summary();
 }
 
 void AccessIndexPage::showResult(Connection *connection)
@@ -228,6 +224,10 @@ void AccessIndexPage::showResult(Connection *connection)
 void AccessIndexPage::showIndex()
 {
     imap::AccessIndex *index = crawl() ? store()->index() : nullptr;
+    for (KeptSelection *selection : m_selections) {
+        if (!index)
+            selection->forget();
+    }
     m_model->setIndex(index);
     // Many do not look at the grid.
     m_gridModel->setIndex(isGrid() ? index : nullptr);
@@ -254,6 +254,11 @@ void AccessIndexPage::setFilter(const QString &text)
 
 void AccessIndexPage::tellRows()
 {
+    m_columns->measure();
+    if (!m_model->index()) {
+        showNotice({});
+        return;
+    }
     const QString rows = tr("%Ln row(s)", nullptr, currentTable()->model()->rowCount());
     showNotice(isGrid()
                    ? rows + QStringLiteral(", ") + tr("%Ln column(s)", nullptr, m_gridModel->columnCount())
@@ -302,9 +307,15 @@ void AccessIndexPage::updateActions()
     const auto identifier = index ? index->findIdentifier(currentIdentifier()) : std::nullopt;
     m_open->setEnabled(currentMailbox().has_value());
     const auto negative =
-        index ? index->findIdentifier(negativeOf(*index, currentIdentifier())) : std::nullopt;
+        index ? index->findIdentifier(imap::TakeOff::negativeOf(*index, currentIdentifier())) : std::nullopt;
     m_takeOff->setEnabled((identifier && index->uses(*identifier) > 0)
                           || (negative && index->uses(*negative) > 0));
+    m_takeOff->setToolTip(
+        m_takeOff->isEnabled() ? tr("Stage the removal of this identifier from all access lists")
+        : isGrid()             ? tr("Go to the column of an identifier first.")
+        : m_model->view() != View::Person
+            ? tr("Choose “By person” or the grid, and say who is to be taken off all access lists.")
+            : tr("Say whose entries are to go: somebody who stands in an access list."));
     for (EmptyHint *one : {m_hint, m_gridHint})
         one->setHint(hint());
     for (QAction *action : {m_csv, m_json})
@@ -318,66 +329,7 @@ void AccessIndexPage::openMailbox()
         emit mailboxWanted(subject().connection, m_model->index()->name(*mailbox));
 }
 
-AccessIndexPage::TakeOff AccessIndexPage::takeOffOf(const QString &identifier) const
-{
-    using Kind = imap::Identifier::Kind;
-    const imap::AccessIndex &index = *m_model->index();
-    const imap::ServerFlavour &flavour = index.flavour();
-    const imap::Identifier who = flavour.identifier(identifier);
-    const bool isUser = who.kind == Kind::User && !who.isNegative;
-    TakeOff all;
-    QSet<size_t> theirs;
-    for (const QString &one : {identifier, negativeOf(index, identifier)}) {
-        const auto number = index.findIdentifier(one);
-        if (number && index.uses(*number) > 0) {
-            all.identifiers += one;
-            theirs.insert(*number);
-        }
-    }
-    // What each of the other identifiers is to this person.
-    const imap::Person person = imap::Person::of(who);
-    std::vector<imap::Nearness> near(index.identifiers());
-    for (size_t i = 0; i < near.size(); ++i) {
-        if (!theirs.contains(i))
-            near[i] = imap::nearnessOf(index.identifier(i), person, false, flavour);
-    }
-    QSet<size_t> givers;
-    for (size_t mailbox = 0; mailbox < index.size(); ++mailbox) {
-        const auto entries = index.entries(mailbox);
-        const bool isOwn = isUser && flavour.isSameName(index.ownerOf(mailbox).name, who.name);
-        if (std::any_of(entries.begin(), entries.end(), [&theirs](const imap::AccessIndex::Entry &entry) {
-                return theirs.contains(entry.identifier);
-            }))
-            (isOwn ? all.own : all.others).push_back(mailbox);
-        if (!isUser || isOwn)
-            continue;
-        imap::RightsSum sum(flavour, false, false);
-        bool isByGroup = false;
-        for (const imap::AccessIndex::Entry &entry : entries) {
-            const imap::Identifier &other = index.identifier(entry.identifier);
-            if (near[entry.identifier])
-                sum.add(near[entry.identifier], other.isNegative, entry.rights);
-            else
-                isByGroup |= other.isGroup() && !other.isNegative && entry.rights.contains('r');
-        }
-        if (sum.rights().contains('r')) {
-            ++all.stillReads;
-            for (const imap::AccessIndex::Entry &entry : entries) {
-                if (near[entry.identifier] && !index.identifier(entry.identifier).isNegative
-                    && entry.rights.contains('r'))
-                    givers.insert(entry.identifier);
-            }
-        } else {
-            all.perhapsReads += isByGroup;
-        }
-    }
-    for (const size_t giver : givers)
-        all.by += index.identifierText(giver);
-    all.by.sort();
-    return all;
-}
-
-QString AccessIndexPage::wordsOf(const TakeOff &what, const QString &identifier) const
+QString AccessIndexPage::wordsOf(const imap::TakeOff &what, const QString &identifier, bool withOwn) const
 {
     QStringList quoted;
     for (const QString &one : what.identifiers)
@@ -397,20 +349,66 @@ QString AccessIndexPage::wordsOf(const TakeOff &what, const QString &identifier)
             tr("%Ln more mailbox(es) may be read by groups: whether “%1” is in one of them is not known.",
                nullptr, int(what.perhapsReads))
                 .arg(identifier);
+    words += gainsIn(what, identifier, withOwn);
     if (const size_t refused = m_model->index()->refused(); refused > 0)
         words +=
             tr("%Ln list(s) could not be read: whether it stands there is not known.", nullptr, int(refused));
     return words.join(QStringLiteral("\n\n"));
 }
 
+// Whoever is taken off is not to get more than they had.
+QStringList AccessIndexPage::gainsIn(const imap::TakeOff &what, const QString &identifier, bool withOwn)
+{
+    imap::TakeOff::Gain gain = what.inOthers;
+    if (withOwn) {
+        gain.sure += what.inOwn.sure;
+        gain.perhaps += what.inOwn.perhaps;
+        gain.by += what.inOwn.by;
+        gain.by.removeDuplicates();
+    }
+    const QString who = identifier.startsWith(u'-') ? identifier.mid(1) : identifier;
+    QStringList words;
+    if (gain.sure > 0)
+        words +=
+            tr("In %Ln of these lists the entries keep rights from “%1”, who has more there without them "
+               "than now.",
+               nullptr, int(gain.sure))
+                .arg(who);
+    if (gain.sure > 0 && !gain.by.isEmpty())
+        words.last() += u' ' + tr("These come by %1.").arg(QLocale().createSeparatedList(gain.by));
+    if (gain.perhaps > 0)
+        words +=
+            tr("In %Ln of these lists the entries keep from “%1” what groups or their members are given: "
+               "whether “%1” is one of these, and has more there without them than now, is not known.",
+               nullptr, int(gain.perhaps))
+                .arg(who);
+    return words;
+}
+
 void AccessIndexPage::takeOff()
 {
-    const QPointer<imap::AccessIndex> index(m_model->index());
+    imap::AccessIndex *index = m_model->index();
     const QString identifier = currentIdentifier();
-    const TakeOff what = index ? takeOffOf(identifier) : TakeOff();
-    if (what.identifiers.isEmpty())
+    if (!index || identifier.isEmpty() || m_takingOff)
         return;
-    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), wordsOf(what, identifier),
+    const auto plan = std::make_shared<imap::TakeOffPlan>(*index, identifier);
+    m_takingOff = new imap::SlicedWork(
+        index->size(), [plan](size_t mailbox) { plan->add(mailbox); },
+        [this, index, identifier, plan] {
+            // From the event loop: somebody is asked for as long as it takes.
+            QMetaObject::invokeMethod(
+                this, [=, this, at = QPointer(index)] { askToTakeOff(at, identifier, plan->take()); },
+                Qt::QueuedConnection);
+        },
+        index);
+}
+
+void AccessIndexPage::askToTakeOff(const QPointer<imap::AccessIndex> &index, const QString &identifier,
+                                   const imap::TakeOff &what)
+{
+    if (!index || index != m_model->index() || what.identifiers.isEmpty())
+        return;
+    QMessageBox box(QMessageBox::Question, tr("Take Off Everything"), wordsOf(what, identifier, false),
                     QMessageBox::Ok | QMessageBox::Cancel, window());
     box.setObjectName(QStringLiteral("takeOffDialog"));
     box.setTextFormat(Qt::PlainText);
@@ -422,8 +420,10 @@ void AccessIndexPage::takeOff()
     if (what.own.empty())
         own->hide();
     box.setCheckBox(own);
-    const auto adapt = [&what, own, stageIt] {
+    const auto adapt = [&, this] {
         stageIt->setEnabled(!what.others.empty() || own->isChecked());
+        if (index && index == m_model->index())
+            box.setText(wordsOf(what, identifier, own->isChecked()));
     };
     connect(own, &QCheckBox::toggled, &box, adapt);
     adapt();

@@ -1,4 +1,5 @@
 #pragma once
+#include "imapcore/access/takeoff.h"
 #include "serverpage.h"
 #include <optional>
 
@@ -8,12 +9,18 @@ class QCompleter;
 class QLineEdit;
 class QTableView;
 
+namespace imap {
+class SlicedWork;
+}
+
 namespace ui {
 
 class AccessGridModel;
 class AccessIndexModel;
 class AccessStore;
+class ColumnFit;
 class EmptyHint;
+class KeptSelection;
 
 // Who may do what in all mailboxes of the server: by mailbox, by person, as a grid of both, and what was refused.
 class AccessIndexPage final : public ServerPage
@@ -47,18 +54,12 @@ private:
     void setFilter(const QString &text);
     void updateActions();
     void openMailbox();
+    // Works out what comes of it, says so, and stages it if it is wanted.
     void takeOff();
-    // What taking somebody off everything is about.
-    struct TakeOff
-    {
-        QStringList identifiers = {};              // their entries: what gives, what takes away
-        std::vector<size_t> others = {}, own = {}; // mailboxes with such entries
-        size_t stillReads = 0;                     // that others' entries let them read without these
-        QStringList by = {};                       // the identifiers of those entries
-        size_t perhapsReads = 0;                   // if they are in some group
-    };
-    TakeOff takeOffOf(const QString &identifier) const;
-    QString wordsOf(const TakeOff &what, const QString &identifier) const;
+    void askToTakeOff(const QPointer<imap::AccessIndex> &index, const QString &identifier,
+                      const imap::TakeOff &what);
+    QString wordsOf(const imap::TakeOff &what, const QString &identifier, bool withOwn) const;
+    static QStringList gainsIn(const imap::TakeOff &what, const QString &identifier, bool withOwn);
     void stageDrop(const QString &identifier, const QStringList &identifiers,
                    const std::vector<size_t> &mailboxes);
     QString hint() const;
@@ -69,11 +70,14 @@ private:
     AccessIndexModel *m_model;
     AccessGridModel *m_gridModel;
     QTableView *m_table, *m_grid;
+    ColumnFit *m_columns = nullptr;
+    std::vector<KeptSelection *> m_selections;
     QComboBox *m_view;
     QLineEdit *m_person, *m_filter;
     QCompleter *m_completer;
     EmptyHint *m_hint, *m_gridHint;
     QAction *m_open, *m_takeOff, *m_csv, *m_json;
+    QPointer<imap::SlicedWork> m_takingOff; // what comes of it is being worked out
 };
 
 } // namespace ui

@@ -1,4 +1,5 @@
 #include "accessstore.h"
+#include "imapcore/slicedwork.h"
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 
@@ -20,9 +21,7 @@ void AccessStore::begin(imap::Session *session)
     const imap::ConnectOptions &options = connection()->options();
     const imap::ServerFlavour flavour = connection()->changes()->manner().flavour;
     m_next = std::make_unique<imap::AccessIndex>(
-        flavour,
-        imap::MailboxOwners(connection()->namespaces(),
-                            options.actAs.isEmpty() ? options.address.user : options.actAs, flavour.kind));
+        flavour, imap::MailboxOwners(connection()->namespaces(), options.identity(), flavour.kind));
     connect(m_next.get(), &imap::AccessIndex::progressed, this, &AccessStore::tell);
     connect(m_next.get(), &imap::AccessIndex::finished, this, [this] {
         end(m_next->error());
@@ -68,6 +67,17 @@ std::vector<ServerCrawl::Refusal> AccessStore::refusals() const
     return all;
 }
 
+// The lists have a row for each mailbox, and none for what only others stand below.
+QString AccessStore::summary() const
+{
+    if (!m_index)
+        return {};
+    QString words = tr("%Ln mailbox(es)", nullptr, int(m_index->mailboxes()));
+    if (const size_t names = m_index->names(); names > 0)
+        words += tr(", and %Ln name(s) that only have others below them", nullptr, int(names));
+    return words;
+}
+
 void AccessStore::changesApplied()
 {
     if (!m_index || !connection()->session())
@@ -84,8 +94,14 @@ void AccessStore::changesApplied()
         else if (const auto *rename = item.change.as<imap::RenameChange>())
             moved(rename->mailbox, rename->to, again);
     }
-    for (const imap::MailboxName &mailbox : again)
-        read(mailbox);
+    const std::vector<imap::MailboxName> all(again.begin(), again.end());
+    new imap::SlicedWork(
+        all.size(),
+        [this, all](size_t at) {
+            if (m_index && connection()->session())
+                read(all[at]);
+        },
+        [] {}, this);
 }
 
 void AccessStore::read(const imap::MailboxName &mailbox)

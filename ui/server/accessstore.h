@@ -17,6 +17,8 @@ public:
     // Null: nothing was read yet. The numbers in it stay what they are until `replaced`.
     imap::AccessIndex *index() const { return m_index.get(); }
     std::vector<Refusal> refusals() const override;
+    // What there is, in words.
+    QString summary() const;
 
 signals:
     // index() is another one; the one before goes as soon as all have heard.

@@ -1,16 +1,18 @@
 #include "findingspage.h"
 #include "accessstore.h"
 #include "imapcore/access/accessfindings.h"
+#include "imapcore/slicedwork.h"
 #include "ui/connection.h"
 #include "ui/models/findingsmodel.h"
+#include "ui/support/columnfit.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
-#include "ui/support/slicedwork.h"
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -31,8 +33,8 @@ FindingsPage::FindingsPage(QWidget *parent)
     , m_view(named(new QTreeView, "findingsView", tr("Findings"),
                    tr("What should be looked at in access lists; Return opens the mailbox")))
     , m_unknown(named(
-          new QCheckBox(tr("Who has no mailbox is unknown")), "findingsUnknown",
-          tr("Who has no mailbox is unknown"),
+          new QCheckBox(tr("&Users without a mailbox, too")), "findingsUnknown",
+          tr("Users without a mailbox, too"),
           tr("Look for entries of users without a mailbox; of use to who sees the mailboxes of all users")))
     , m_open(add("findingsOpen", "mailbox-open", tr("&Open Mailbox"),
                  tr("Go to the mailbox and its access list"), &FindingsPage::openMailbox))
@@ -51,9 +53,11 @@ FindingsPage::FindingsPage(QWidget *parent)
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->addActions({m_open, m_mend});
-    m_view->header()->resizeSection(FindingsModel::Mailbox, 330);
-    m_view->header()->resizeSection(FindingsModel::Who, 160);
-    m_view->header()->resizeSection(FindingsModel::Rights, 130);
+    m_columns = new ColumnFit(m_view, m_view->header());
+    m_columns->share(FindingsModel::Mailbox, 3, 24);
+    m_columns->share(FindingsModel::Who, 2, 14);
+    m_columns->share(FindingsModel::Remedy, 3, 18);
+    connect(&m_order, &RowOrder::arranged, this, &FindingsPage::showFindings);
     new EmptyHint(
         tr("Nothing was found. “Read All Lists” asks the server for the access list of every mailbox."),
         m_view);
@@ -106,7 +110,7 @@ QString FindingsPage::unavailable() const
 
 QString FindingsPage::summary() const
 {
-    return tr("%Ln mailbox(es)", nullptr, int(store()->total()));
+    return store()->summary();
 }
 
 void FindingsPage::showResult(Connection *connection)
@@ -122,6 +126,7 @@ void FindingsPage::showIndex()
     if (index == m_index && index)
         return;
     delete m_checking;
+    m_order.cancel();
     m_later.stop();
     if (m_index)
         m_index->disconnect(this);
@@ -140,24 +145,58 @@ void FindingsPage::showIndex()
 void FindingsPage::check()
 {
     delete m_checking;
+    m_order.cancel();
     if (!m_index)
         return;
     const auto check = std::make_shared<imap::AccessCheck>(
         *m_index, m_unknown->isChecked() ? std::optional(imap::AccessCheck::usersWithMailboxes(*m_index))
                                          : std::nullopt);
     const auto findings = std::make_shared<std::vector<imap::AccessFinding>>();
-    m_checking = new SlicedWork(
+    m_checking = new imap::SlicedWork(
         m_index->size(), [check, findings](size_t mailbox) { check->check(mailbox, *findings); },
         [this, findings] {
-            m_model->setFindings(m_index, std::move(*findings));
-            for (int kind = 0; kind < m_model->rowCount(); ++kind) {
-                const QModelIndex group = m_model->index(kind, 0);
-                m_view->setFirstColumnSpanned(kind, {}, true);
-                m_view->setExpanded(group, m_model->rowCount(group) <= MostOpened);
-            }
-            updateActions();
+            m_found = std::move(*findings);
+            m_order.start(m_found.size(), [this](size_t at) {
+                return std::optional(RowOrder::Key{0, m_index->name(m_found[at].mailbox).toString()});
+            });
         },
         this);
+}
+
+// What somebody has opened and where they are stays so: some of it may be mended by now, or more be found.
+void FindingsPage::showFindings(const std::vector<quint32> &order)
+{
+    std::vector<imap::AccessFinding> findings;
+    findings.reserve(order.size());
+    for (const quint32 at : order)
+        findings.push_back(m_found[at]);
+    m_found.clear();
+    std::map<imap::AccessFinding::Kind, bool> isOpen;
+    for (int group = 0; group < m_model->rowCount(); ++group)
+        isOpen[m_model->kindOf(group)] = m_view->isExpanded(m_model->index(group, 0));
+    const QModelIndex before = m_view->currentIndex();
+    const auto current =
+        before.parent().isValid() ? std::optional(m_model->findingsAt(before).front()) : std::nullopt;
+    const int scrolled = m_view->verticalScrollBar()->value();
+    m_model->setFindings(m_index, std::move(findings));
+    for (int at = 0; at < m_model->rowCount(); ++at) {
+        const QModelIndex group = m_model->index(at, 0);
+        const int rows = m_model->rowCount(group);
+        const auto known = isOpen.find(m_model->kindOf(at));
+        m_view->setFirstColumnSpanned(at, {}, true);
+        m_view->setExpanded(group, known == isOpen.end() ? rows <= MostOpened : known->second);
+        for (int row = 0; current && current->kind == m_model->kindOf(at) && row < rows; ++row) {
+            const QModelIndex index = m_model->index(row, 0, group);
+            const imap::AccessFinding one = m_model->findingsAt(index).front();
+            if (one.mailbox == current->mailbox && one.identifier == current->identifier) {
+                m_view->setCurrentIndex(index);
+                break;
+            }
+        }
+    }
+    m_view->verticalScrollBar()->setValue(scrolled);
+    m_columns->measure();
+    updateActions();
 }
 
 void FindingsPage::updateActions()

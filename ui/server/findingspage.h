@@ -1,20 +1,22 @@
 #pragma once
+#include "imapcore/access/accessfindings.h"
 #include "serverpage.h"
+#include "ui/models/roworder.h"
 #include <QTimer>
-
-namespace imap {
-class AccessIndex;
-}
 
 class QAction;
 class QCheckBox;
 class QTreeView;
 
+namespace imap {
+class SlicedWork;
+}
+
 namespace ui {
 
 class AccessStore;
+class ColumnFit;
 class FindingsModel;
-class SlicedWork;
 
 // What somebody should look at in the access lists of the server, and what would mend it.
 class FindingsPage final : public ServerPage
@@ -35,6 +37,7 @@ private:
                  void (FindingsPage::*done)());
     void showIndex();
     void check();
+    void showFindings(const std::vector<quint32> &order);
     void updateActions();
     void openMailbox();
     void mend();
@@ -44,7 +47,10 @@ private:
     QCheckBox *m_unknown;
     QAction *m_open, *m_mend;
     QPointer<imap::AccessIndex> m_index;
-    QPointer<SlicedWork> m_checking;
+    QPointer<imap::SlicedWork> m_checking;
+    std::vector<imap::AccessFinding> m_found; // until they are in order
+    RowOrder m_order;
+    ColumnFit *m_columns = nullptr;
     QTimer m_later;
 };
 

@@ -8,11 +8,13 @@
 #include "ui/quota/usagedelegate.h"
 #include "ui/quota/usagehistogram.h"
 #include "ui/quota/widequotadialog.h"
+#include "ui/support/columnfit.h"
 #include "ui/support/emptyhint.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
-#include "ui/support/inbackground.h"
+#include "imapcore/inbackground.h"
+#include "ui/support/keptselection.h"
 #include "ui/support/named.h"
 #include "ui/support/table.h"
 #include <QAction>
@@ -67,7 +69,8 @@ QuotaFleetPage::QuotaFleetPage(QWidget *parent)
     connect(m_histogram, &UsageHistogram::chosen, m_threshold, &QSpinBox::setValue);
     connect(m_model, &QuotaFleetModel::arranged, this, [this] {
         m_histogram->setCounts(m_model->histogram());
-        showNotice(tr("%Ln row(s)", nullptr, m_model->rowCount()));
+        m_columns->measure();
+        showNotice(m_model->survey() ? tr("%Ln row(s)", nullptr, m_model->rowCount()) : QString());
         updateActions();
     });
     m_keepEach->setObjectName(QStringLiteral("quotaFleetKeepEach"));
@@ -172,10 +175,11 @@ void QuotaFleetPage::buildTable()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(QuotaFleetModel::Share, Qt::DescendingOrder);
     m_table->setItemDelegateForColumn(QuotaFleetModel::Share, new UsageDelegate(m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->resizeSection(QuotaFleetModel::Root, 220);
-    header->resizeSection(QuotaFleetModel::Limit, 150); // what it is, and what it is staged to be
-    header->setSectionResizeMode(QuotaFleetModel::Share, QHeaderView::Stretch);
+    m_columns = new ColumnFit(m_table, m_table->horizontalHeader());
+    m_columns->share(QuotaFleetModel::Root, 2, 14);
+    m_columns->share(QuotaFleetModel::Share, 3, 15);
+    m_selection = new KeptSelection(
+        m_table, [this](int row) { return m_model->survey()->roots()[m_model->rootAt(row)].quota.name; });
     m_table->addActions({m_edit, m_open, m_keep, m_keepEach, m_csv, m_json});
     new EmptyHint(tr("Nothing to show. “Read All Quotas” asks the server for the quota of every mailbox."),
                   m_table);
@@ -202,8 +206,11 @@ QString QuotaFleetPage::unavailable() const
 QString QuotaFleetPage::summary() const
 {
     const imap::QuotaSurvey *survey = store()->survey();
+    const auto count =
+        std::count_if(survey->mailboxes().begin(), survey->mailboxes().end(),
+                      [](const auto &one) { return one.state != imap::QuotaSurvey::State::NoMailbox; });
     QStringList words{tr("%Ln quota root(s)", nullptr, int(survey->roots().size())),
-                      tr("%Ln mailbox(es)", nullptr, int(survey->mailboxes().size()))};
+                      tr("%Ln mailbox(es)", nullptr, int(count))};
     if (m_table->isColumnHidden(QuotaFleetModel::Reclaimable))
         words += tr("the server does not tell what expunging would free (DELETED-STORAGE)");
     if (isNeverSet())
@@ -244,8 +251,11 @@ void QuotaFleetPage::showSurvey()
         !session
             || !imap::QuotaSurvey::reclaimableItems(session->capabilities()).contains("DELETED-STORAGE"));
     showDifference();
-    if (!survey)
+    m_histogram->setVisible(survey);
+    if (!survey) {
         m_histogram->setCounts({});
+        m_selection->forget();
+    }
     if (survey)
         offerResources(*survey);
     stagedChanged();
@@ -267,16 +277,18 @@ void QuotaFleetPage::offerResources(const imap::QuotaSurvey &survey)
 
 void QuotaFleetPage::stagedChanged()
 {
-    QHash<QByteArray, std::vector<imap::QuotaLimit>> staged;
-    if (subject().connection) {
-        const imap::ServerManner manner = subject().connection->changes()->manner();
-        for (const imap::ChangeItem &item : subject().connection->changes()->set()->items()) {
-            const auto *quota = item.change.as<imap::QuotaChange>();
-            if (quota && item.isOpen())
-                staged.insert(quota->name(manner), imap::QuotaChange::limitsOf(item.wanted()));
-        }
-    }
-    m_model->setStaged(staged);
+    const QPointer<Connection> connection(subject().connection);
+    // Of a hundred thousand that are staged, those are asked for that are seen.
+    m_model->setStaged([connection](const QByteArray &root) {
+        if (!connection)
+            return std::vector<imap::QuotaLimit>();
+        const StagedChanges &changes = *connection->changes();
+        const imap::ChangeItem *item = changes.set()->lastAbout(imap::Change(imap::QuotaChange{root}).target());
+        const auto *quota = item && item->isOpen() ? item->change.as<imap::QuotaChange>() : nullptr;
+        return quota && quota->name(changes.manner()) == root ? imap::QuotaChange::limitsOf(item->wanted())
+                                                              : std::vector<imap::QuotaLimit>();
+    });
+    m_columns->measureLater(); // limits have two values then
 }
 
 // By ranges: all rows may be selected.
@@ -352,6 +364,8 @@ void QuotaFleetPage::offerSnapshots()
             m_since->addItem(tr("Since %1").arg(formatDateShort(time)), time);
         m_since->setCurrentIndex(chosen.isValid() ? std::max(0, m_since->findData(chosen)) : 0);
         m_since->setEnabled(m_since->count() > 1);
+        m_since->setToolTip(m_since->isEnabled() ? tr("The snapshot that growth is measured from")
+                                                 : tr("No snapshot was kept yet of what this server has"));
     }
     if (m_since->currentData().toDateTime() != chosen)
         compare();
@@ -365,7 +379,7 @@ void QuotaFleetPage::compare()
     showDifference();
     if (!time.isValid() || !crawl())
         return;
-    inBackground(
+    imap::inBackground(
         this, [snapshots = store()->snapshots(), time] { return snapshots.read(time); },
         [this, time](const imap::Expected<imap::QuotaSnapshot> &snapshot) {
             if (m_since->currentData().toDateTime() != time)
@@ -385,6 +399,7 @@ void QuotaFleetPage::showDifference()
     const imap::QuotaSurvey *survey = m_model->survey();
     for (const int column : {QuotaFleetModel::Growth, QuotaFleetModel::GrowthShare})
         m_table->setColumnHidden(column, !snapshot);
+    m_columns->measure();
     QStringList lines, all;
     const auto tell = [&](const QString &words, const QByteArrayList &names) {
         if (names.isEmpty())

@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace ui {
 
+class ColumnFit;
+class KeptSelection;
 class QuotaFleetModel;
 class QuotaStore;
 class RootSizesPane;
@@ -60,6 +62,8 @@ private:
 
     QuotaFleetModel *m_model;
     QTableView *m_table;
+    ColumnFit *m_columns = nullptr;
+    KeptSelection *m_selection = nullptr;
     UsageHistogram *m_histogram;
     RootSizesPane *m_sizes;
     QLabel *m_difference;

@@ -2,8 +2,8 @@
 #include "ui/changes/stagedchanges.h"
 #include "ui/connection.h"
 #include "ui/support/errortext.h"
-#include "ui/support/inbackground.h"
-#include "ui/support/slicedwork.h"
+#include "imapcore/inbackground.h"
+#include "imapcore/slicedwork.h"
 #include <QSettings>
 
 namespace ui {
@@ -94,7 +94,7 @@ void QuotaStore::keepSnapshot()
     m_keptAsOf = asOf();
     const auto snapshot = std::make_shared<imap::QuotaSnapshot>();
     snapshot->time = asOf().toUTC();
-    new SlicedWork(
+    new imap::SlicedWork(
         m_survey->roots().size(),
         [survey = m_survey.get(), snapshot](size_t at) {
             const imap::QuotaRoot &root = survey->roots()[at].quota;
@@ -102,7 +102,7 @@ void QuotaStore::keepSnapshot()
                 snapshot->roots.insert(root.name, root.resources);
         },
         [this, snapshot] {
-            inBackground(
+            imap::inBackground(
                 this, [snapshots = m_snapshots, snapshot] { return snapshots.keep(*snapshot); },
                 [this](const std::optional<imap::Error> &error) {
                     emit snapshotKept(error ? ErrorText::describe(*error) : QString());
@@ -113,25 +113,37 @@ void QuotaStore::keepSnapshot()
 
 void QuotaStore::changesApplied()
 {
-    imap::Session *session = connection()->session();
-    if (!m_survey || !session)
+    if (!m_survey || !connection()->session())
         return;
     const imap::ServerManner manner = connection()->changes()->manner();
+    std::vector<QByteArray> roots;
     for (const imap::ChangeItem &item : connection()->changes()->set()->items()) {
         const auto *quota = item.change.as<imap::QuotaChange>();
         if (!quota || item.isOpen() || m_heardOf.contains(item.id))
             continue;
         m_heardOf.insert(item.id);
-        const QByteArray name = quota->name(manner);
-        if (const auto root = m_survey->findRoot(name))
-            m_survey->refresh(session, *root);
-        else
-            session->send(imap::GetQuota{name})
-                ->then(this, [this](const imap::Expected<imap::QuotaRoot> &told) {
-                    if (told && m_survey)
-                        m_survey->put(*told);
-                });
+        roots.push_back(quota->name(manner));
     }
+    const size_t count = roots.size();
+    new imap::SlicedWork(
+        count,
+        [this, roots = std::move(roots)](size_t at) {
+            if (m_survey && connection()->session())
+                read(roots[at]);
+        },
+        [] {}, this);
+}
+
+void QuotaStore::read(const QByteArray &name)
+{
+    imap::Session *session = connection()->session();
+    if (const auto root = m_survey->findRoot(name))
+        m_survey->refresh(session, *root);
+    else
+        session->send(imap::GetQuota{name})->then(this, [this](const imap::Expected<imap::QuotaRoot> &told) {
+            if (told && m_survey)
+                m_survey->put(*told);
+        });
 }
 
 } // namespace ui

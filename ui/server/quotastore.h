@@ -38,6 +38,7 @@ protected:
     void stop() override;
     void keep() override;
     void changesApplied() override;
+    void read(const QByteArray &root);
 
 private:
     std::unique_ptr<imap::QuotaSurvey> m_survey, m_next;

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ui {
 
@@ -24,6 +25,8 @@ RefusalsDialog::RefusalsDialog(const std::vector<ServerCrawl::Refusal> &refusals
     fields.reserve(refusals.size());
     for (const ServerCrawl::Refusal &refusal : refusals)
         fields.push_back({refusal.what, ErrorText::describe(refusal.error)});
+    std::sort(fields.begin(), fields.end(),
+              [](const auto &a, const auto &b) { return a.name.compare(b.name, Qt::CaseInsensitive) < 0; });
     model->setFields(std::move(fields));
     QTableView *table =
         makeTable(model, QStringLiteral("refusalsTable"), tr("What was refused"),
@@ -32,7 +35,7 @@ RefusalsDialog::RefusalsDialog(const std::vector<ServerCrawl::Refusal> &refusals
     table->horizontalHeader()->resizeSection(0, 240);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setCurrentIndex(model->index(0, 0));
-    auto *words = new QLabel(tr("The server did not tell of %Ln thing(s).", nullptr, int(refusals.size())));
+    auto *words = new QLabel(tr("The server refused %Ln question(s).", nullptr, int(refusals.size())));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto *copy = named(buttons->addButton(tr("Copy &All"), QDialogButtonBox::ActionRole), "refusalsCopyAll",
                        tr("Copy all"), tr("Copy all rows, tabs between the cells"));

@@ -178,13 +178,24 @@ void RootSizesPane::failed(const QString &why)
     showKnown();
 }
 
+// There is little room, and the root stands above.
+QString RootSizesPane::labelOf(const imap::MailboxName &mailbox) const
+{
+    const QString name = mailbox.toString();
+    const qsizetype length = m_title.size();
+    const bool isBelow = length > 0 && name.size() > length + 1 && name.startsWith(m_title)
+                         && !name[length].isLetterOrNumber();
+    return isBelow ? name.mid(length + 1) : name;
+}
+
 void RootSizesPane::showKnown()
 {
     std::vector<Treemap::Item> items;
     const auto known = m_known.constFind(m_root);
     if (m_hasRoot && known != m_known.cend() && known->sizes.size() == m_mailboxes.size()) {
         for (size_t at = 0; at < m_mailboxes.size(); ++at)
-            items.push_back({m_mailboxes[at].toString(), known->sizes[at].value_or(0)});
+            items.push_back(
+                {m_mailboxes[at].toString(), known->sizes[at].value_or(0), labelOf(m_mailboxes[at])});
     }
     m_map->setItems(std::move(items));
     adapt();

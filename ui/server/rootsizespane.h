@@ -39,6 +39,7 @@ private:
     void stop();
     void finished();
     void failed(const QString &why);
+    QString labelOf(const imap::MailboxName &mailbox) const;
     void showKnown();
     void adapt();
 

@@ -7,7 +7,7 @@
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 #include "ui/support/named.h"
-#include "ui/support/slicedwork.h"
+#include "imapcore/slicedwork.h"
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -177,7 +177,6 @@ void ServerPage::showRefusals()
 void ServerPage::stage(QObject *source, size_t count,
                        std::function<std::vector<imap::StagedChange>(size_t)> make)
 {
-    constexpr size_t Part = 100;
     // Of very many, whether one is locked out is asked of the first.
     constexpr size_t MostAsked = 500;
     const QPointer<Connection> connection = subject().connection;
@@ -187,31 +186,8 @@ void ServerPage::stage(QObject *source, size_t count,
             first.push_back(std::move(change));
     }
     const QPointer<QObject> alive(source);
-    if (!connection || !connection->ownAccess().mayStage(first, window()) || !alive)
-        return;
-    // What is to be sent at once is asked for and sent as a whole.
-    const auto ids = std::make_shared<std::vector<quint64>>();
-    new SlicedWork((count + Part - 1) / Part,
-                   [connection, count, ids, make = std::move(make)](size_t part) {
-                       std::vector<imap::StagedChange> changes;
-                       for (size_t i = part * Part; i < std::min(count, (part + 1) * Part); ++i) {
-                           for (imap::StagedChange &change : make(i))
-                               changes.push_back(std::move(change));
-                       }
-                       if (!connection || changes.empty())
-                           return;
-                       const std::vector<quint64> kept = connection->changes()->keep(std::move(changes));
-                       ids->insert(ids->end(), kept.begin(), kept.end());
-                   },
-                   [connection, ids] {
-                       if (!connection || ids->empty())
-                           return;
-                       // While somebody is asked, `source` may go.
-                       StagedChanges *changes = connection->changes();
-                       QMetaObject::invokeMethod(
-                           changes, [changes, ids] { changes->sendAtOnce(*ids); }, Qt::QueuedConnection);
-                   },
-                   source);
+    if (connection && connection->ownAccess().mayStage(first, window()) && alive)
+        connection->changes()->stage(count, std::move(make), source);
 }
 
 void ServerPage::save(QObject *source, const QString &title, const QString &filter, const QString &fileName,
@@ -230,7 +206,7 @@ void ServerPage::save(QObject *source, const QString &title, const QString &filt
         return;
     }
     file->write(head);
-    new SlicedWork(
+    new imap::SlicedWork(
         count, [file, piece = std::move(piece)](size_t at) { file->write(piece(at)); },
         [this, page = QPointer(this), file, failed] {
             if (!page)

@@ -5,7 +5,7 @@
 #include <QTimerEvent>
 #include <functional>
 
-namespace ui {
+namespace imap {
 
 // Does something with each of 0 to `count` - 1, a few milliseconds at a time, so that the window never stands still, and
 // calls `then` behind the last. It deletes itself then; whoever deletes it before has it stop.
@@ -44,4 +44,4 @@ private:
     size_t m_at = 0, m_count;
 };
 
-} // namespace ui
+} // namespace imap
