@@ -50,8 +50,8 @@ void SettledReplies::tell()
     const QPointer<SettledReplies> self(this);
     QElapsedTimer taken;
     taken.start();
-    while (self && !m_replies.empty()) {
-        if (!m_isHurried && taken.hasExpired(Slice)) {
+    for (int told = 1; self && !m_replies.empty(); ++told) {
+        if (told % 16 == 0 && !m_isHurried && taken.hasExpired(Slice)) {
             tellSoon();
             return;
         }

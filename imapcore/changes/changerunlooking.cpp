@@ -8,7 +8,7 @@ namespace {
 
 // How many are looked at together, before it is known how quick the server is and at most, and at least: the way there and
 // back costs as much for one as for all of them.
-constexpr size_t FirstChunk = 5000, ChunkSize = 1000;
+constexpr size_t FirstChunk = 10'000, ChunkSize = 1000;
 // How many answers tell how quick it is.
 constexpr qsizetype PaceAfter = 200;
 

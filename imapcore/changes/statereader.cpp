@@ -17,6 +17,7 @@ StateReader::StateReader(Session *session, ServerManner manner, std::vector<Chan
     , m_manner(std::move(manner))
     , m_changes(std::move(changes))
     , m_states(m_changes.size(), Error{Error::Kind::Cancelled})
+    , m_needs(m_changes.size())
 {
 }
 
@@ -88,48 +89,55 @@ void StateReader::sendSoon()
 void StateReader::ask(size_t change)
 {
     Need &need = m_needs[change];
-    std::vector<std::pair<QByteArray, ChangeQuery>> fresh;
-    for (ChangeQuery &query : m_changes[change].queries(m_manner)) {
+    for (const ChangeQuery &query : m_changes[change].queries(m_manner)) {
         const QByteArray key = keyOf(query);
-        need.questions += key;
-        Question &question = m_questions[key];
-        if (question.users++ == 0)
-            fresh.emplace_back(key, std::move(query));
+        // An answer that nobody needed any more was given away.
+        const auto last = m_last.find(key);
+        const bool isNew = last == m_last.end() || m_questions[*last].users == 0;
+        const size_t number = isNew ? m_questions.size() : *last;
+        if (isNew)
+            m_questions.emplace_back();
+        if (last == m_last.end())
+            m_last.insert(key, number);
+        else
+            *last = number;
+        Question &question = m_questions[number];
+        ++question.users;
+        need.questions.push_back(number);
         if (!question.isAnswered) {
             question.waiting.push_back(change);
             ++need.open;
         }
+        if (isNew)
+            send(number, query);
     }
-    const bool isKnown = need.open == 0;
-    for (const auto &[key, query] : fresh)
-        send(key, query);
-    if (isKnown)
+    if (need.open == 0)
         settle(change);
 }
 
-void StateReader::send(const QByteArray &key, const ChangeQuery &query)
+void StateReader::send(size_t question, const ChangeQuery &query)
 {
     ++m_underWay;
     std::visit(
-        [this, &key](const auto &one) {
+        [this, question](const auto &one) {
             using Result = typename std::decay_t<decltype(one)>::Result;
-            m_session->send(one)->then(this, [this, key](Expected<Result> &&result) {
+            m_session->send(one)->then(this, [this, question](Expected<Result> &&result) {
                 if (m_isOver)
                     return;
                 --m_underWay;
                 if (result)
-                    answered(key, *std::move(result));
+                    answered(question, *std::move(result));
                 else
-                    answered(key, result.error());
+                    answered(question, result.error());
             });
         },
         query);
 }
 
-void StateReader::answered(const QByteArray &key, ChangeAnswer answer)
+void StateReader::answered(size_t number, ChangeAnswer answer)
 {
     const QPointer<StateReader> self(this);
-    Question &question = m_questions[key];
+    Question &question = m_questions[number];
     question.answer = std::move(answer);
     question.isAnswered = true;
     for (const size_t change : std::exchange(question.waiting, {})) {
@@ -145,15 +153,13 @@ void StateReader::answered(const QByteArray &key, ChangeAnswer answer)
 void StateReader::settle(size_t change)
 {
     std::vector<ChangeAnswer> answers;
-    for (const QByteArray &key : m_needs.take(change).questions) {
+    for (const size_t number : m_needs[change].questions) {
         // An ACL of a thousand entries is not kept longer than it is needed.
-        const auto one = m_questions.find(key);
-        if (--one->users > 0) {
-            answers.push_back(one->answer);
-        } else {
-            answers.push_back(std::move(one->answer));
-            m_questions.erase(one);
-        }
+        Question &one = m_questions[number];
+        if (--one.users > 0)
+            answers.push_back(one.answer);
+        else
+            answers.push_back(std::move(one.answer));
     }
     m_states[change] = m_changes[change].stateIn(answers, m_manner);
     ++m_done;

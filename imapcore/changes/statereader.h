@@ -2,6 +2,8 @@
 #include "change.h"
 #include <QHash>
 #include <QPointer>
+#include <QVarLengthArray>
+#include <deque>
 
 namespace imap {
 
@@ -29,19 +31,20 @@ signals:
     void finished();
 
 private:
+    // One that changes have in common, for as long as one of them needs it.
     struct Question
     {
         ChangeAnswer answer = Error{};
-        std::vector<size_t> waiting = {}; // changes, for the answer
-        size_t users = 0;                 // that still need it
+        QVarLengthArray<size_t, 1> waiting = {}; // changes, for the answer
+        size_t users = 0;                        // that still need it
         bool isAnswered = false;
     };
     QByteArray keyOf(const ChangeQuery &query) const;
     void sendSome();
     void sendSoon();
     void ask(size_t change);
-    void send(const QByteArray &key, const ChangeQuery &query);
-    void answered(const QByteArray &key, ChangeAnswer answer);
+    void send(size_t question, const ChangeQuery &query);
+    void answered(size_t question, ChangeAnswer answer);
     void settle(size_t change);
     void sessionGone();
     void finishSoon();
@@ -50,13 +53,14 @@ private:
     ServerManner m_manner;
     std::vector<Change> m_changes;
     std::vector<Expected<ChangeState>> m_states;
-    QHash<QByteArray, Question> m_questions; // that somebody needs
+    std::deque<Question> m_questions; // all that were asked
+    QHash<QByteArray, size_t> m_last; // by key
     struct Need
     {
-        QByteArrayList questions = {};
-        qsizetype open = 0;
+        QVarLengthArray<size_t, 1> questions = {};
+        size_t open = 0;
     };
-    QHash<size_t, Need> m_needs; // of the changes that were asked about and are not settled
+    std::vector<Need> m_needs; // one for each change
     size_t m_next = 0, m_underWay = 0, m_done = 0;
     quint32 m_cause = 0;      // imap::Cause
     bool m_isSending = false; // from the event loop, soon
