@@ -214,7 +214,10 @@ void StagedChanges::readBackFinished()
             look(*item);
     }
     if (reader->error() && !m_current.isOperation)
-        emit noticed(tr("Not all could be read back. %1").arg(ErrorText::describe(*reader->error())), true);
+        // It stands in the place of what was said of the run.
+        emit noticed(tr("Not all could be read back. %1").arg(ErrorText::describe(*reader->error())) + u' '
+                         + (isOfAll ? account() : account(m_current.ids)),
+                     true);
     else if (different + changedSince > 0 && !m_current.isOperation)
         emit noticed(differenceWords(different, changedSince), true);
     else if (isOfAll && !m_wasCancelled)
