@@ -61,7 +61,7 @@ QString TestRefusals::listed(const char *button, const QString &words)
     m_driver->answer([](QWidget *dialog) {
         QCOMPARE(dialog->objectName(), u"refusalsDialog"_s);
         auto *table = dialog->findChild<QTableView *>(u"refusalsTable"_s);
-        QVERIFY(table->hasFocus());
+        QTRY_VERIFY(table->hasFocus());
         QTest::keyClick(table, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
         QTest::keyClick(dialog, Qt::Key_Escape);
