@@ -37,14 +37,14 @@ inline qint64 measure()
     return std::max<qint64>(1, now() - begin + (numbers.front() == 0 ? 0 : 1));
 }
 
-// What kept the window from doing anything else since this was last asked; empty: nothing.
-inline QByteArray blocks()
+// What kept the window from doing anything else since this was last asked, for so many times as long; empty: nothing.
+inline QByteArray blocks(int times = 2)
 {
     QStringList said;
     qint64 limit = 0;
     for (const ui::Watchdog::Block &block : watchdog()->blocks()) {
         if (limit == 0)
-            limit = 2 * measure();
+            limit = times * measure();
         const QString text = QStringLiteral("%1 ms, of them %2 of work (limit: %3): %4")
                                  .arg(block.milliseconds)
                                  .arg(block.processorMs)
