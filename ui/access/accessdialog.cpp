@@ -390,6 +390,10 @@ void AccessDialog::plan()
     inSlices(
         m_index->size(), [plan](size_t mailbox) { plan->add(mailbox); },
         [this, plan] {
+            if (!m_subject.connection) { // it was removed meanwhile
+                forget();
+                return;
+            }
             m_result = plan->take();
             rememberLists();
             listLeftOut();

@@ -24,7 +24,7 @@ constexpr size_t Few = 2000;
 struct StagedChanges::Staging
 {
     std::vector<quint64> ids = {};
-    bool atOnce = true;         // if the person has chosen that
+    bool atOnce = false;        // the person had chosen that when it began
     QSet<quint64> waiting = {}; // before any of them came
     QPointer<imap::SlicedWork> work = {};
 };
@@ -32,7 +32,7 @@ struct StagedChanges::Staging
 std::shared_ptr<StagedChanges::Staging> StagedChanges::beginStaging(bool atOnce)
 {
     const auto staging = std::make_shared<Staging>();
-    staging->atOnce = atOnce;
+    staging->atOnce = atOnce && m_appliesAtOnce;
     m_stagings.push_back(staging);
     progress(0, 0);
     emit workChanged();
